@@ -1,0 +1,61 @@
+# Compiler settings shared by every target, and the two functions that make targets.
+add_library(greenward_settings INTERFACE)
+target_compile_features(greenward_settings INTERFACE cxx_std_20)
+target_compile_options(greenward_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(GREENWARD_SANITIZE)
+  target_compile_options(greenward_settings INTERFACE
+    -fsanitize=${GREENWARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(greenward_settings INTERFACE -fsanitize=${GREENWARD_SANITIZE})
+endif()
+if(GREENWARD_FUZZ)
+  target_compile_options(greenward_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...])
+# A room is a static library greenward_NAME (alias greenward::NAME) whose headers stand beside its
+# sources; the include root is the repository root.
+function(greenward_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(greenward_${name} STATIC ${ROOM_SOURCES})
+  add_library(greenward::${name} ALIAS greenward_${name})
+  set_target_properties(greenward_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_include_directories(greenward_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/greenward>)
+  target_compile_features(greenward_${name} PUBLIC cxx_std_20)
+  target_link_libraries(greenward_${name}
+    PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE} $<BUILD_INTERFACE:greenward_settings>)
+  set_property(GLOBAL APPEND PROPERTY GREENWARD_ROOMS greenward_${name})
+endfunction()
+
+# greenward_test(NAME SOURCES a.cpp ... LIBS lib ...): one GoogleTest program, its cases known to ctest.
+function(greenward_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(test_${name} ${TEST_SOURCES})
+  target_link_libraries(test_${name} PRIVATE
+    ${TEST_LIBS} greenward_testing GTest::gtest GTest::gtest_main rapidcheck greenward_settings)
+  gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 LABELS ${name})
+endfunction()
+
+# greenward_fuzz(NAME SOURCES fuzz_x.cpp LIBS lib ... CORPUS DIR): with GREENWARD_FUZZ a libFuzzer program;
+# always a test that replays the seed corpus.
+function(greenward_fuzz name)
+  cmake_parse_arguments(FUZZ "" "CORPUS" "SOURCES;LIBS" ${ARGN})
+  add_executable(fuzz_${name} ${FUZZ_SOURCES})
+  target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_LIBS} greenward_settings)
+  if(GREENWARD_FUZZ)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
+    add_test(NAME fuzz_corpus.${name} COMMAND fuzz_${name} ${FUZZ_CORPUS})
+  endif()
+endfunction()

@@ -1,0 +1,40 @@
+#include "engine/base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace greenward {
+
+void parallel_for(std::size_t count, std::size_t grain,
+                  const std::function<void(std::size_t, std::size_t)>& body) {
+  if (count == 0) return;
+  grain = std::max<std::size_t>(grain, 1);
+  const std::size_t blocks = (count + grain - 1) / grain;
+  const std::size_t threads =
+      std::min<std::size_t>(blocks, std::max(1U, std::thread::hardware_concurrency()));
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto work = [&] {
+    for (std::size_t block = next++; block < blocks; block = next++) {
+      try {
+        body(block * grain, std::min(count, (block + 1) * grain));
+      } catch (...) {
+        const std::lock_guard lock(failure_mutex);
+        if (!failure) failure = std::current_exception();
+        next = blocks;
+      }
+    }
+  };
+  std::vector<std::jthread> crew;
+  for (std::size_t i = 1; i < threads; ++i) crew.emplace_back(work);
+  work();
+  crew.clear();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace greenward

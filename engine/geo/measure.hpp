@@ -1,0 +1,51 @@
+// Planar measures of one geometry. Coordinates in metres give metres and square metres.
+#pragma once
+
+#include "engine/base/units.hpp"
+#include "engine/geo/geometry_column.hpp"
+
+#include <span>
+
+namespace greenward::geo {
+
+[[nodiscard]] double distance(planar a, planar b);
+[[nodiscard]] metres line_length(std::span<const planar> line);
+
+/// Total length of the lines, or of the polygon rings; 0 for points.
+[[nodiscard]] metres length(planar_view geometry);
+
+/// Shells minus holes, by the shoelace formula about the first point; 0 for points and lines.
+[[nodiscard]] square_metres area(planar_view geometry);
+
+/// Signed area of a closed ring: positive when counter-clockwise.
+[[nodiscard]] double signed_area(std::span<const planar> ring);
+
+/// Even-odd over all rings; a point on a boundary counts as inside.
+[[nodiscard]] bool contains(planar_view polygon, planar p);
+
+/// The closest point of a segment, and where along it (0 at a, 1 at b).
+struct segment_projection {
+  planar point;
+  double fraction = 0;
+  double distance = 0;  ///< metres
+};
+[[nodiscard]] segment_projection project_on_segment(planar p, planar a, planar b);
+
+/// The closest point of a line of at least one point, and how far along the line it lies.
+struct line_projection {
+  planar point;
+  double along = 0;     ///< metres from the line's start
+  double distance = 0;  ///< metres from p
+};
+[[nodiscard]] line_projection project_on_line(planar p, std::span<const planar> line);
+
+/// Distance from p to the geometry: 0 inside a polygon.
+[[nodiscard]] double distance(planar_view geometry, planar p);
+
+/// A point that lies inside the polygon (or on the line, or the point itself), good for a label.
+[[nodiscard]] planar representative_point(planar_view geometry);
+
+/// The part of `line` between two distances from its start, 0 <= from <= to <= length.
+[[nodiscard]] std::vector<planar> line_part(std::span<const planar> line, metres from, metres to);
+
+}  // namespace greenward::geo

@@ -1,0 +1,27 @@
+// Polygon work that GEOS does for us: validity, buffers, unions, triangles.
+#pragma once
+
+#include "engine/geo/geometry_column.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace greenward::geo {
+
+/// nullopt if the geometry is valid by OGC rules, otherwise GEOS's reason with the place.
+[[nodiscard]] std::optional<std::string> invalid_reason(geographic_view geometry);
+
+/// A valid geometry of the same kind that covers the same ground (GEOS MakeValid, structure method).
+[[nodiscard]] geographic_geometry repaired(geographic_view geometry);
+
+/// Union of all lines buffered by `width` metres, round caps and joins; one feature, or none if empty.
+[[nodiscard]] planar_geometry buffered_union(const planar_geometry& lines, double width);
+
+/// Union of discs; one feature, or none if empty.
+[[nodiscard]] planar_geometry disc_union(std::span<const planar> centres, double radius);
+
+/// Triangles that tile the polygon (holes left open): three consecutive points each, no new points.
+[[nodiscard]] std::vector<planar> triangulate(planar_view polygon);
+
+}  // namespace greenward::geo

@@ -1,0 +1,64 @@
+// Shortest paths from one or many starts, up to a limit.
+#pragma once
+
+#include "engine/graph/csr_graph.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace greenward::graph {
+
+inline constexpr double kUnreached = std::numeric_limits<double>::infinity();
+
+/// A place where the search begins with a cost already spent (the way from a facility to the node).
+struct search_start {
+  node_index node;
+  double cost = 0;           ///< >= 0
+  std::uint32_t source = 0;  ///< who starts here; carried to every node it reaches first
+};
+
+/// One entry for each node that is reached within the limit (cost <= limit), by rising cost, then node.
+/// Ties between sources go to the smaller source number: the result does not depend on the order of starts.
+struct reached_node {
+  node_index node;
+  double cost = 0;
+  std::uint32_t source = 0;
+  std::uint32_t by_arc = 0;  ///< the arc it was reached by, kNoArc at a start
+};
+inline constexpr std::uint32_t kNoArc = std::numeric_limits<std::uint32_t>::max();
+
+/// Dijkstra with an early stop and a lazy reset: memory O(nodes) once, then each search costs only what it
+/// reaches (O(k log k)). One object for each thread.
+class bounded_search {
+ public:
+  explicit bounded_search(const csr_graph& graph);
+
+  /// The reached nodes; valid until the next run.
+  std::span<const reached_node> run(std::span<const search_start> starts, double limit);
+
+  /// After a run: cost of a node, kUnreached if it was not reached.
+  [[nodiscard]] double cost(node_index node) const;
+  /// After a run, for a reached node: the source that reached it first, and the arc it came by.
+  [[nodiscard]] std::uint32_t source(node_index node) const;
+  [[nodiscard]] std::uint32_t by_arc(node_index node) const;
+  [[nodiscard]] node_index previous(node_index node) const;
+
+ private:
+  struct label {
+    double cost = kUnreached;
+    std::uint32_t source = 0;
+    std::uint32_t by_arc = kNoArc;
+    std::uint32_t previous = 0;
+    std::uint32_t run = 0;  ///< the run that wrote the label; older ones count as unreached
+    bool settled = false;
+  };
+  const csr_graph* graph_;
+  std::vector<label> labels_;
+  std::vector<reached_node> reached_;
+  std::uint32_t run_ = 0;
+};
+
+}  // namespace greenward::graph

@@ -1,0 +1,73 @@
+// The features of a layer in memory: ids, columns and geometries side by side.
+#pragma once
+
+#include "engine/base/strong_id.hpp"
+#include "engine/geo/geometry_column.hpp"
+#include "engine/layer/column.hpp"
+#include "engine/layer/schema.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::layer {
+
+/// Struct-of-arrays: row i is ids()[i], columns()[f] at i for every field f of the schema, and
+/// geometry()[i] (EPSG:4490; a layer without geometry has `none` everywhere). All have the same length
+/// once a row is complete (begin_row … end_row).
+class feature_table {
+ public:
+  explicit feature_table(layer_schema schema);
+
+  [[nodiscard]] const layer_schema& schema() const { return schema_; }
+  [[nodiscard]] std::size_t size() const { return ids_.size(); }
+  [[nodiscard]] std::span<const feature_id> ids() const { return ids_; }
+  [[nodiscard]] std::span<const column> columns() const { return columns_; }
+  /// Throws error{usage} if the schema has no such field.
+  [[nodiscard]] const column& operator[](std::string_view field) const;
+  [[nodiscard]] const geo::geographic_geometry& geometry() const { return geometry_; }
+
+  /// Rebuilds the table with the rows of `keep`, in that order.
+  [[nodiscard]] feature_table selected(std::span<const std::size_t> keep) const;
+
+  friend class row_writer;
+
+ private:
+  layer_schema schema_;
+  std::vector<feature_id> ids_;
+  std::vector<column> columns_;
+  geo::geographic_geometry geometry_;
+};
+
+/// Appends rows to a table. Fields not set stay absent; a geometry not given stays `none`.
+///   row_writer row(table, feature_id(7));
+///   row.set("name", "景阳大路"); row.set("width_m", 32.0); row.geometry().append_line(points);
+/// The row is complete when the writer is destroyed. Setting a field of another type, an unknown field or
+/// a field twice is a broken invariant (assertion): check input against the schema before writing it.
+class row_writer {
+ public:
+  /// id 0 = not yet known: the store assigns the next free one on insert.
+  row_writer(feature_table& table, feature_id id);
+  ~row_writer();
+  row_writer(const row_writer&) = delete;
+  row_writer& operator=(const row_writer&) = delete;
+
+  void set(std::string_view field, std::string_view value);  ///< text, code
+  void set(std::string_view field, const char* value) { set(field, std::string_view(value)); }
+  void set(std::string_view field, const std::string& value) { set(field, std::string_view(value)); }
+  void set(std::string_view field, std::int64_t value);      ///< integer, boolean, date (days)
+  void set(std::string_view field, int value) { set(field, static_cast<std::int64_t>(value)); }
+  void set(std::string_view field, bool value) { set(field, static_cast<std::int64_t>(value)); }
+  void set(std::string_view field, double value);            ///< real
+
+  /// Append exactly one feature to it.
+  [[nodiscard]] geo::geographic_geometry& geometry() { return table_.geometry_; }
+
+ private:
+  [[nodiscard]] column& claim(std::string_view field);
+  feature_table& table_;
+};
+
+}  // namespace greenward::layer

@@ -19,7 +19,7 @@ struct arc {
   node_index tail;
   node_index head;
   edge_index edge;
-  float weight = 0;      ///< cost of the whole arc, in the caller's unit (metres for walking), >= 0 and finite
+  double weight = 0;     ///< cost of the whole arc, in the caller's unit (metres for walking), >= 0 and finite
   bool forward = true;   ///< travels the edge from its first to its last point
 };
 
@@ -36,7 +36,7 @@ class csr_graph {
   [[nodiscard]] std::size_t first_out(node_index v) const { return first_out_[v.index()]; }
   [[nodiscard]] std::size_t end_out(node_index v) const { return first_out_[v.index() + 1]; }
   [[nodiscard]] node_index head(std::size_t a) const { return node_index(head_[a]); }
-  [[nodiscard]] float weight(std::size_t a) const { return weight_[a]; }
+  [[nodiscard]] double weight(std::size_t a) const { return weight_[a]; }
   [[nodiscard]] edge_index edge(std::size_t a) const { return edge_index(edge_[a]); }
   [[nodiscard]] bool forward(std::size_t a) const { return forward_[a] != 0; }
 
@@ -46,7 +46,7 @@ class csr_graph {
  private:
   std::vector<std::uint32_t> first_out_{0};
   std::vector<std::uint32_t> head_;
-  std::vector<float> weight_;
+  std::vector<double> weight_;
   std::vector<std::uint32_t> edge_;
   std::vector<std::uint8_t> forward_;
 };

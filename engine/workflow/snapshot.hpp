@@ -1,0 +1,42 @@
+// A district in memory: what the analyses, the map and the viewer work on. Immutable once loaded.
+#pragma once
+
+#include "engine/base/task.hpp"
+#include "engine/geo/geometry_column.hpp"
+#include "engine/index/packed_rtree.hpp"
+#include "engine/layer/feature_table.hpp"
+#include "engine/store/store.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::workflow {
+
+struct layer_snapshot {
+  layer::feature_table table;
+  geo::planar_geometry planar;  ///< the table's geometry in the measuring CRS, row by row
+  index::packed_rtree index;    ///< over the boxes of `planar`
+};
+
+struct district_snapshot {
+  store::district_info info;
+  geo::crs_code measuring;             ///< never 0: chosen from the data if the district has not chosen
+  std::vector<layer_snapshot> layers;  ///< by draw order
+
+  /// nullptr if the layer was not asked for.
+  [[nodiscard]] const layer_snapshot* find(std::string_view layer) const;
+  /// Throws error{usage} if the layer was not asked for.
+  [[nodiscard]] const layer_snapshot& at(std::string_view layer) const;
+  /// Of all features of all layers; empty if there are none.
+  [[nodiscard]] geo::planar_box bounds() const;
+};
+
+/// Reads the named layers (none named = all). Throws error{store}, error{usage} for an unknown layer.
+[[nodiscard]] std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
+                                                                     std::span<const std::string> layers,
+                                                                     const task& progress);
+
+}  // namespace greenward::workflow

@@ -1,0 +1,60 @@
+#include "engine/layer/feature_table.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace greenward::layer {
+
+feature_table::feature_table(layer_schema schema) : schema_(std::move(schema)) {
+  columns_.reserve(schema_.fields.size());
+  for (const field& f : schema_.fields) columns_.emplace_back(f.type);
+}
+
+const column& feature_table::operator[](std::string_view field) const {
+  return columns_[schema_.field_index(field)];
+}
+
+feature_table feature_table::selected(std::span<const std::size_t> keep) const {
+  feature_table result(schema_);
+  result.ids_.reserve(keep.size());
+  for (const std::size_t row : keep) {
+    result.ids_.push_back(ids_[row]);
+    result.geometry_.append(geometry_[row]);
+  }
+  for (std::size_t f = 0; f < columns_.size(); ++f) {
+    for (const std::size_t row : keep) result.columns_[f].append_from(columns_[f], row);
+  }
+  return result;
+}
+
+row_writer::row_writer(feature_table& table, feature_id id) : table_(table) {
+  table_.ids_.push_back(id);
+}
+
+row_writer::~row_writer() {
+  for (column& c : table_.columns_) {
+    if (c.size() < table_.size()) c.append_absent();
+  }
+  if (table_.geometry_.size() < table_.size()) table_.geometry_.append_none();
+  assert(table_.geometry_.size() == table_.size());
+}
+
+column& row_writer::claim(std::string_view field) {
+  column& claimed = table_.columns_[table_.schema_.field_index(field)];
+  assert(claimed.size() + 1 == table_.size());
+  return claimed;
+}
+
+void row_writer::set(std::string_view field, std::string_view value) {
+  claim(field).append_text(value);
+}
+
+void row_writer::set(std::string_view field, std::int64_t value) {
+  claim(field).append_integer(value);
+}
+
+void row_writer::set(std::string_view field, double value) {
+  claim(field).append_real(value);
+}
+
+}  // namespace greenward::layer

@@ -16,7 +16,7 @@ code_list code_list_of(const toml_table& table, std::string name) {
   }
   std::set<std::string> codes;
   for (const toml_table& entry : table.tables("entries")) {
-    list.entries.push_back({entry.text("code"), entry.title()});
+    list.entries.push_back({entry.text("code"), entry.title(), entry.texts("aliases")});
     if (!codes.insert(list.entries.back().code).second)
       entry.fail("code", {"代码重复", "the code is a duplicate"});
     entry.finish();

@@ -37,6 +37,15 @@ const code_entry* code_list::find(std::string_view code) const {
   return found == entries.end() ? nullptr : &*found;
 }
 
+const code_entry* code_list::recognise(std::string_view text) const {
+  if (const code_entry* exact = find(text)) return exact;
+  for (const code_entry& entry : entries)
+    if (std::ranges::find(entry.aliases, text) != entry.aliases.end()) return &entry;
+  for (const code_entry& entry : entries)
+    if (entry.title.zh == text || entry.title.en == text) return &entry;
+  return nullptr;
+}
+
 std::string_view to_string(field_type type) {
   switch (type) {
     case field_type::text:

@@ -44,6 +44,7 @@ struct layer_schema {
 struct code_entry {
   std::string code;
   bilingual title;
+  std::vector<std::string> aliases;  ///< what other data call it ("tertiary", "二级道路"), for imports
 };
 
 /// The values a `code` field may take, in their natural order (for stages: the order of the lifecycle).
@@ -53,6 +54,8 @@ struct code_list {
   std::vector<code_entry> entries;
 
   [[nodiscard]] const code_entry* find(std::string_view code) const;
+  /// By code, alias, Chinese or English title, in this order; nullptr if none is equal.
+  [[nodiscard]] const code_entry* recognise(std::string_view text) const;
 };
 
 [[nodiscard]] std::string_view to_string(field_type type);

@@ -5,6 +5,7 @@
 #include "engine/geo/geometry_column.hpp"
 
 #include <span>
+#include <vector>
 
 namespace greenward::geo {
 
@@ -39,13 +40,15 @@ struct line_projection {
 };
 [[nodiscard]] line_projection project_on_line(planar p, std::span<const planar> line);
 
-/// Distance from p to the geometry: 0 inside a polygon.
+/// Distance from p to the geometry: 0 inside a polygon, infinity if the geometry has no points.
 [[nodiscard]] double distance(planar_view geometry, planar p);
 
-/// A point that lies inside the polygon (or on the line, or the point itself), good for a label.
+/// A point that lies inside the polygon's largest part (or half-way along the longest line, or the first
+/// point), good for a label. NaN, NaN if there is no point at all.
 [[nodiscard]] planar representative_point(planar_view geometry);
 
-/// The part of `line` between two distances from its start, 0 <= from <= to <= length.
+/// The part of `line` between two distances from its start, 0 <= from <= to <= length (distances beyond the
+/// ends are cut to them). At least two points, equal ones if from = to; empty only for an empty line.
 [[nodiscard]] std::vector<planar> line_part(std::span<const planar> line, metres from, metres to);
 
 }  // namespace greenward::geo

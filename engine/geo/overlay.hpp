@@ -4,6 +4,7 @@
 #include "engine/geo/geometry_column.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,15 @@ namespace greenward::geo {
 /// A valid geometry of the same kind that covers the same ground (GEOS MakeValid, structure method).
 [[nodiscard]] geographic_geometry repaired(geographic_view geometry);
 
-/// Union of all lines buffered by `width` metres, round caps and joins; one feature, or none if empty.
+/// Union of all lines buffered by `width` metres to either side, round caps and joins of 8 segments a quarter
+/// circle; exactly one feature, of kind none if empty. Throws error{bad_input} for numbers that are none.
 [[nodiscard]] planar_geometry buffered_union(const planar_geometry& lines, double width);
 
-/// Union of discs; one feature, or none if empty.
+/// Union of discs; exactly one feature, of kind none if empty. Throws as buffered_union does.
 [[nodiscard]] planar_geometry disc_union(std::span<const planar> centres, double radius);
 
-/// Triangles that tile the polygon (holes left open): three consecutive points each, no new points.
+/// Triangles that tile the polygon (holes left open): three consecutive points each, counter-clockwise, no
+/// new points. An invalid polygon is repaired first, which may add points where its rings cross.
 [[nodiscard]] std::vector<planar> triangulate(planar_view polygon);
 
 }  // namespace greenward::geo

@@ -1,0 +1,165 @@
+#include "engine/geo/overlay.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/geo/geos_session.hpp"
+#include "engine/geo/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace greenward::geo {
+
+namespace {
+
+constexpr int kQuadrantSegments = 8;
+
+template <class Point>
+bool is_finite(const Point& p) {
+  return std::isfinite(p.x) && std::isfinite(p.y);
+}
+
+/// The ring or line without points that are no numbers, long enough (and closed) for GEOS to take it.
+template <class Point>
+std::vector<Point> acceptable(std::span<const Point> points, geometry_kind kind) {
+  std::vector<Point> kept;
+  std::copy_if(points.begin(), points.end(), std::back_inserter(kept), is_finite<Point>);
+  if (kept.empty() || kind == geometry_kind::point) return kept;
+  if (kind == geometry_kind::polygon && !(kept.front() == kept.back())) kept.push_back(kept.front());
+  const std::size_t least = kind == geometry_kind::polygon ? 4 : 2;
+  while (kept.size() < least) kept.push_back(kept.back());
+  return kept;
+}
+
+/// The same feature in a form that GEOS takes; it may still be invalid.
+template <class Point>
+geometry_column<Point> acceptable_feature(geometry_view<Point> view) {
+  geometry_column<Point> result;
+  result.begin_feature(view.kind());
+  for (std::size_t p = 0; p < view.part_count(); ++p) {
+    bool opened = false;
+    for (std::size_t r = 0; r < view.ring_count(p); ++r) {
+      const std::vector<Point> ring = acceptable(view.ring(p, r), view.kind());
+      if (ring.empty() && r == 0) break;  // a part without a shell covers nothing
+      if (ring.empty()) continue;
+      if (!std::exchange(opened, true)) result.begin_part();
+      if (view.kind() == geometry_kind::polygon) result.begin_ring();
+      for (const Point& q : ring) result.add(q);
+    }
+  }
+  return result;
+}
+
+struct make_valid_params_deleter {
+  GEOSContextHandle_t context;
+  void operator()(GEOSMakeValidParams* p) const { GEOSMakeValidParams_destroy_r(context, p); }
+};
+
+geos_ptr make_valid(const geos_session& session, const GEOSGeometry* geometry) {
+  const std::unique_ptr<GEOSMakeValidParams, make_valid_params_deleter> params(
+      GEOSMakeValidParams_create_r(session.context()), {session.context()});
+  GEOSMakeValidParams_setMethod_r(session.context(), params.get(), GEOS_MAKE_VALID_STRUCTURE);
+  return session.require(GEOSMakeValidWithParams_r(session.context(), geometry, params.get()));
+}
+
+template <class Point>
+geometry_column<Point> repaired_feature(geometry_view<Point> view) {
+  const geometry_column<Point> accepted = acceptable_feature(view);
+  const geos_session session;
+  const geos_ptr made = session.require(session.to_geos(accepted[0]).release());
+  const geos_ptr valid = make_valid(session, made.get());
+  return session.from_geos<Point>(valid.get(), view.kind());
+}
+
+void require_numbers(std::span<const planar> points, double radius) {
+  if (std::isfinite(radius) && radius >= 0 && std::all_of(points.begin(), points.end(), is_finite<planar>)) {
+    return;
+  }
+  throw error(
+      error_code::bad_input, "buffer",
+      {"缓冲区的坐标或半径不是有效数值", "a coordinate or the radius of a buffer is not a valid number"},
+      {"请检查输入图形和距离", "check the geometry and the distance"});
+}
+
+}  // namespace
+
+std::optional<std::string> invalid_reason(geographic_view geometry) {
+  if (geometry.is_none()) return std::nullopt;
+  const geos_session session;
+  const geos_ptr made = session.to_geos(geometry);
+  if (!made) return session.complaint();
+  if (GEOSisValid_r(session.context(), made.get()) == 1) return std::nullopt;
+  char* reason = GEOSisValidReason_r(session.context(), made.get());
+  if (reason == nullptr) return session.complaint();
+  std::string text(reason);
+  GEOSFree_r(session.context(), reason);
+  return text;
+}
+
+geographic_geometry repaired(geographic_view geometry) {
+  if (!geometry.is_none()) return repaired_feature(geometry);
+  geographic_geometry none;
+  none.append_none();
+  return none;
+}
+
+planar_geometry buffered_union(const planar_geometry& lines, double width) {
+  require_numbers(lines.points(), width);
+  const geos_session session;
+  std::vector<geos_ptr> pieces;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].is_none()) continue;
+    const planar_geometry accepted = acceptable_feature(lines[i]);
+    pieces.push_back(session.require(session.to_geos(accepted[0]).release()));
+  }
+  const geos_ptr all = session.require(session.collect(std::move(pieces), GEOS_GEOMETRYCOLLECTION).release());
+  const geos_ptr buffered =
+      session.require(GEOSBuffer_r(session.context(), all.get(), width, kQuadrantSegments));
+  return session.from_geos<planar>(buffered.get(), geometry_kind::polygon);
+}
+
+planar_geometry disc_union(std::span<const planar> centres, double radius) {
+  planar_geometry points;
+  for (const planar& centre : centres) points.append_point(centre);
+  return buffered_union(points, radius);
+}
+
+namespace {
+
+/// GEOS's triangles of a valid polygon, counter-clockwise; empty if it fails.
+std::vector<planar> triangles_of(planar_view polygon) {
+  const geos_session session;
+  const geos_ptr made = session.to_geos(polygon);
+  if (!made) return {};
+  const geos_ptr triangles =
+      session.own(GEOSConstrainedDelaunayTriangulation_r(session.context(), made.get()));
+  if (!triangles) return {};
+  const planar_geometry feature = session.from_geos<planar>(triangles.get(), geometry_kind::polygon);
+  std::vector<planar> corners;
+  for (std::size_t t = 0; t < feature[0].part_count(); ++t) {
+    const auto ring = feature[0].ring(t, 0);
+    corners.insert(corners.end(), ring.begin(), ring.begin() + 3);
+  }
+  return corners;
+}
+
+bool tiles(std::span<const planar> triangles, planar_view polygon) {
+  double sum = 0;
+  for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+    sum += std::abs(signed_area(triangles.subspan(i, 3)));
+  }
+  const double whole = area(polygon).value;
+  return std::abs(sum - whole) <= 1e-9 * std::max(sum, whole);
+}
+
+}  // namespace
+
+std::vector<planar> triangulate(planar_view polygon) {
+  if (polygon.kind() != geometry_kind::polygon) return {};
+  std::vector<planar> triangles = triangles_of(polygon);
+  if (!triangles.empty() && tiles(triangles, polygon)) return triangles;
+  const planar_geometry valid = repaired_feature(polygon);
+  return valid[0].is_none() ? std::vector<planar>{} : triangles_of(valid[0]);
+}
+
+}  // namespace greenward::geo

@@ -54,6 +54,9 @@ function(greenward_fuzz name)
   target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_LIBS} greenward_settings)
   if(GREENWARD_FUZZ)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    # What scripts/fuzz runs: name, program, seed corpus.
+    file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/fuzz_targets/${name}.tsv
+      CONTENT "${name}\t$<TARGET_FILE:fuzz_${name}>\t${FUZZ_CORPUS}\n")
   else()
     target_sources(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
     add_test(NAME fuzz_corpus.${name} COMMAND fuzz_${name} ${FUZZ_CORPUS})

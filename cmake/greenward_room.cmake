@@ -2,7 +2,9 @@
 add_library(greenward_settings INTERFACE)
 target_compile_features(greenward_settings INTERFACE cxx_std_20)
 target_compile_options(greenward_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  # A member left out of an aggregate's initialiser is value-initialised: that is what options structs are for.
+  -Wno-missing-field-initializers)
 if(GREENWARD_SANITIZE)
   target_compile_options(greenward_settings INTERFACE
     -fsanitize=${GREENWARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

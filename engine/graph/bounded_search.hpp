@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/csr_graph.hpp"
+#include "engine/graph/quaternary_heap.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -34,14 +35,18 @@ inline constexpr std::uint32_t kNoArc = std::numeric_limits<std::uint32_t>::max(
 /// reaches (O(k log k)). One object for each thread.
 class bounded_search {
  public:
+  /// The graph must outlive the search.
   explicit bounded_search(const csr_graph& graph);
+  explicit bounded_search(csr_graph&&) = delete;
 
-  /// The reached nodes; valid until the next run.
+  /// The reached nodes; valid until the next run. Starts beyond the limit are left out; throws
+  /// error{bad_input} for a start that is no node of the graph or whose cost is negative or NaN.
   std::span<const reached_node> run(std::span<const search_start> starts, double limit);
 
   /// After a run: cost of a node, kUnreached if it was not reached.
   [[nodiscard]] double cost(node_index node) const;
-  /// After a run, for a reached node: the source that reached it first, and the arc it came by.
+  /// After a run, for a reached node: the source that reached it first, the arc it came by (kNoArc at a
+  /// start) and the node before it (itself at a start).
   [[nodiscard]] std::uint32_t source(node_index node) const;
   [[nodiscard]] std::uint32_t by_arc(node_index node) const;
   [[nodiscard]] node_index previous(node_index node) const;
@@ -52,13 +57,29 @@ class bounded_search {
     std::uint32_t source = 0;
     std::uint32_t by_arc = kNoArc;
     std::uint32_t previous = 0;
-    std::uint32_t run = 0;  ///< the run that wrote the label; older ones count as unreached
-    bool settled = false;
+    std::uint16_t run = 0;  ///< the run that wrote the label; older ones count as unreached
   };
+  struct queued {
+    double cost = 0;
+    std::uint32_t source = 0;
+    std::uint32_t node = 0;
+    friend bool operator<(const queued& a, const queued& b) {
+      if (a.cost != b.cost) return a.cost < b.cost;
+      return a.source != b.source ? a.source < b.source : a.node < b.node;
+    }
+  };
+
+  void begin_run();
+  void offer(node_index node, const label& better);
+  void expand(node_index node, double limit);
+  void sort_ties_by_node();
+  [[nodiscard]] const label& reached_label(node_index node) const;
+
   const csr_graph* graph_;
   std::vector<label> labels_;
   std::vector<reached_node> reached_;
-  std::uint32_t run_ = 0;
+  quaternary_heap<queued> heap_;
+  std::uint16_t run_ = 0;  ///< wraps: every 65 535th run begins with a reset of all labels
 };
 
 }  // namespace greenward::graph

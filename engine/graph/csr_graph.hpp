@@ -19,8 +19,8 @@ struct arc {
   node_index tail;
   node_index head;
   edge_index edge;
-  double weight = 0;     ///< cost of the whole arc, in the caller's unit (metres for walking), >= 0 and finite
-  bool forward = true;   ///< travels the edge from its first to its last point
+  double weight = 0;    ///< cost of the whole arc, in the caller's unit (metres for walking), >= 0 and finite
+  bool forward = true;  ///< travels the edge from its first to its last point
 };
 
 /// Compressed sparse rows: the arcs that leave node v are [first_out[v], first_out[v+1]), in the order given.

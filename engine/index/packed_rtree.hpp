@@ -45,18 +45,34 @@ class packed_rtree {
   using row_distance = std::function<double(std::uint32_t row)>;
 
   /// The `count` rows nearest to `p` that lie within `maximum` metres (both bounds included), by true
-  /// distance, then by row.
-  [[nodiscard]] std::vector<neighbour> nearest(geo::planar p, std::size_t count, const row_distance& distance,
-                                               double maximum = std::numeric_limits<double>::infinity()) const;
+  /// distance, then by row. A row whose distance is NaN is left out; none is near a `p` that is not finite.
+  [[nodiscard]] std::vector<neighbour> nearest(
+      geo::planar p, std::size_t count, const row_distance& distance,
+      double maximum = std::numeric_limits<double>::infinity()) const;
   /// The same by distance to the boxes.
   [[nodiscard]] std::vector<neighbour> nearest_boxes(
       geo::planar p, std::size_t count, double maximum = std::numeric_limits<double>::infinity()) const;
 
+  /// All rows within `maximum` metres of `p` (included), by true distance, then by row.
+  [[nodiscard]] std::vector<neighbour> radius(geo::planar p, double maximum,
+                                              const row_distance& distance) const;
+
  private:
+  void append_level();
+  template <class Visit>
+  void for_each_in_window(const geo::planar_box& window, Visit visit) const;
+  /// Best-first search (Hjaltason & Samet 1999); `true_distance(position)` is asked once for each box
+  /// reached.
+  template <class TrueDistance>
+  [[nodiscard]] std::vector<neighbour> best_first(geo::planar p, std::size_t count, double maximum,
+                                                  TrueDistance true_distance) const;
+
   std::size_t count_ = 0;
-  std::vector<geo::planar_box> boxes_;       ///< level 0 first, the root last
-  std::vector<std::uint32_t> rows_;          ///< level 0: rows; above: position of the first child in boxes_
-  std::vector<std::size_t> level_first_;     ///< where each level starts in boxes_; one more at the end
+  std::vector<geo::planar_box> boxes_;  ///< level 0 first, the root last
+  /// Level 0: rows. Above: position of the first child in boxes_, and one entry more at the end, so that the
+  /// children of the node at i are [rows_[i], rows_[i + 1]).
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::size_t> level_first_;  ///< where each level starts in boxes_; one more at the end
 };
 
 /// The boxes of a column's geometries; `none` gives an empty box.

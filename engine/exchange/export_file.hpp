@@ -17,21 +17,21 @@ enum class export_format : std::uint8_t { shapefile, gpkg, geojson, flatgeobuf }
 
 struct export_options {
   export_format format = export_format::shapefile;
-  std::string crs = "EPSG:4490";     ///< "EPSG:n" or "gcj02"; GeoJSON is always WGS 84 (RFC 7946)
-  std::string encoding = "UTF-8";    ///< shapefile only: UTF-8 or GBK
-  std::string notice;                ///< data notice, written to the metadata and the README beside the files
+  std::string crs = "EPSG:4490";   ///< "EPSG:n" or "gcj02"; GeoJSON is always WGS 84 (RFC 7946)
+  std::string encoding = "UTF-8";  ///< shapefile only: UTF-8 or GBK
+  std::string notice;              ///< data notice, written to the metadata and the README beside the files
 };
 
 /// What a written layer cost: nothing is cut or left out in silence.
 struct export_loss {
   std::string file, field;
   std::int64_t row_id = 0;
-  bilingual what;                    ///< "text cut from 300 to 254 bytes at a character boundary", ...
+  bilingual what;  ///< "text cut from 300 to 254 bytes at a character boundary", ...
 };
 
 struct export_result {
   std::vector<std::filesystem::path> files;
-  std::vector<export_loss> losses;   ///< also written to losses.csv beside the files, if there are any
+  std::vector<export_loss> losses;  ///< also written to losses.csv beside the files, if there are any
 };
 
 /// Writes each table into `folder` (created if missing; must be empty of files of the same names, else

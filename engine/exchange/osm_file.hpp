@@ -15,8 +15,8 @@
 namespace greenward::exchange {
 
 struct osm_refusal {
-  std::string object;   ///< "way/1234"
-  std::string layer;    ///< the layer it would have gone to
+  std::string object;  ///< "way/1234"
+  std::string layer;   ///< the layer it would have gone to
   bilingual reason;
 };
 
@@ -26,11 +26,12 @@ struct osm_extract {
   std::int64_t nodes = 0, ways = 0, relations = 0;  ///< objects read
 };
 
-/// Reads .osm.pbf, .osm.gz, .osm.bz2 or .osm. Walking network: ways open to foot traffic by the access rules of
-/// the OSM wiki (highway defaults; foot, then access; sidewalk-only ways, steps, crossings, platforms, pedestrian
-/// areas' outlines; private and motorways excluded), split at every node that two of them share or where one
-/// ends; length_m is geodesic. Closed ways and multipolygon relations become polygons (libosmium's assembler).
-/// `clip`: keeps what intersects the box. Throws error{bad_input}: missing, truncated or foreign file.
+/// Reads .osm.pbf, .osm.gz, .osm.bz2 or .osm. Walking network: ways open to foot traffic by the access rules
+/// of the OSM wiki (highway defaults; foot, then access; sidewalk-only ways, steps, crossings, platforms,
+/// pedestrian areas' outlines; private and motorways excluded), split at every node that two of them share or
+/// where one ends; length_m is geodesic. Closed ways and multipolygon relations become polygons (libosmium's
+/// assembler). `clip`: keeps what intersects the box. Throws error{bad_input}: missing, truncated or foreign
+/// file.
 [[nodiscard]] osm_extract read_osm(const std::filesystem::path& file, const layer::catalogue& catalogue,
                                    std::optional<geo::lon_lat_box> clip, const task& progress);
 

@@ -21,22 +21,22 @@ using cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 struct record {
   std::int64_t number = 0;
   std::vector<cell> cells;
-  geo::geographic_geometry geometry;        ///< exactly one feature, EPSG:4490 (kind none = the record has none)
-  std::optional<bilingual> refused;         ///< why this record cannot be used (bad geometry, bad text, ...)
-  std::vector<bilingual> notes;             ///< what was changed on the way: heights left out, ring closed, ...
+  geo::geographic_geometry geometry;  ///< exactly one feature, EPSG:4490 (kind none = the record has none)
+  std::optional<bilingual> refused;   ///< why this record cannot be used (bad geometry, bad text, ...)
+  std::vector<bilingual> notes;       ///< what was changed on the way: heights left out, ring closed, ...
 };
 
 struct record_header {
   std::string source_layer;
   std::vector<std::string> fields;
-  std::string crs;                          ///< of the file, as found or as told ("EPSG:4326", WKT name, gcj02)
-  std::int64_t record_count = -1;           ///< -1 = not known before reading
+  std::string crs;                 ///< of the file, as found or as told ("EPSG:4326", WKT name, gcj02)
+  std::int64_t record_count = -1;  ///< -1 = not known before reading
 };
 
 struct read_options {
-  std::string source_layer;                 ///< empty = the only layer; several and none named is an error
-  std::string crs;                          ///< "EPSG:n", "gcj02", "bd09"; empty = what the file says
-  std::string encoding;                     ///< e.g. "GBK"; empty = what the file says
+  std::string source_layer;  ///< empty = the only layer; several and none named is an error
+  std::string crs;           ///< "EPSG:n", "gcj02", "bd09"; empty = what the file says
+  std::string encoding;      ///< e.g. "GBK"; empty = what the file says
 };
 
 /// Reads a file that GDAL knows: Shapefile, GeoPackage, GeoJSON, KML, CSV (columns lon/lat, x/y, 经度/纬度 or

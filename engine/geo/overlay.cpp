@@ -81,6 +81,14 @@ void require_numbers(std::span<const planar> points, double radius) {
       {"请检查输入图形和距离", "check the geometry and the distance"});
 }
 
+/// One feature at a time: buffering thousands of lines as one takes GEOS ten times as long as the union of
+/// their buffers does.
+geos_ptr buffered(const geos_session& session, planar_view feature, double width) {
+  const planar_geometry accepted = acceptable_feature(feature);
+  const geos_ptr made = session.require(session.to_geos(accepted[0]).release());
+  return session.require(GEOSBuffer_r(session.context(), made.get(), width, kQuadrantSegments));
+}
+
 }  // namespace
 
 std::optional<std::string> invalid_reason(geographic_view geometry) {
@@ -106,16 +114,14 @@ geographic_geometry repaired(geographic_view geometry) {
 planar_geometry buffered_union(const planar_geometry& lines, double width) {
   require_numbers(lines.points(), width);
   const geos_session session;
-  std::vector<geos_ptr> pieces;
+  std::vector<geos_ptr> buffers;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].is_none()) continue;
-    const planar_geometry accepted = acceptable_feature(lines[i]);
-    pieces.push_back(session.require(session.to_geos(accepted[0]).release()));
+    if (!lines[i].is_none()) buffers.push_back(buffered(session, lines[i], width));
   }
-  const geos_ptr all = session.require(session.collect(std::move(pieces), GEOS_GEOMETRYCOLLECTION).release());
-  const geos_ptr buffered =
-      session.require(GEOSBuffer_r(session.context(), all.get(), width, kQuadrantSegments));
-  return session.from_geos<planar>(buffered.get(), geometry_kind::polygon);
+  const geos_ptr all =
+      session.require(session.collect(std::move(buffers), GEOS_GEOMETRYCOLLECTION).release());
+  const geos_ptr joined = session.require(GEOSUnaryUnion_r(session.context(), all.get()));
+  return session.from_geos<planar>(joined.get(), geometry_kind::polygon);
 }
 
 planar_geometry disc_union(std::span<const planar> centres, double radius) {

@@ -1,0 +1,43 @@
+#include "engine/base/parallel.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+#include <vector>
+
+namespace greenward {
+namespace {
+
+RC_GTEST_PROP(ParallelFor, VisitsEveryIndexOnce, ()) {
+  const auto count = *rc::gen::inRange<std::size_t>(0, 3000);
+  const auto grain = *rc::gen::inRange<std::size_t>(0, 200);
+  std::vector<std::atomic<int>> visits(count);
+  std::atomic<bool> fits{true};
+  parallel_for(count, grain, [&](std::size_t first, std::size_t last) {
+    if (first >= last || last > count || last - first > std::max<std::size_t>(grain, 1)) fits = false;
+    for (std::size_t i = first; i < last; ++i) ++visits[i];
+  });
+  RC_ASSERT(fits.load());
+  for (const auto& visit : visits) RC_ASSERT(visit.load() == 1);
+}
+
+TEST(ParallelFor, NothingToDoCallsNothing) {
+  parallel_for(0, 10, [](std::size_t, std::size_t) { FAIL(); });
+}
+
+TEST(ParallelFor, TheFirstExceptionComesOut) {
+  const auto body = [](std::size_t first, std::size_t) {
+    if (first == 3) throw std::runtime_error("block three");
+  };
+  try {
+    parallel_for(1000, 1, body);
+    FAIL() << "the exception was lost";
+  } catch (const std::runtime_error& e) {
+    EXPECT_STREQ(e.what(), "block three");
+  }
+}
+
+}  // namespace
+}  // namespace greenward

@@ -169,7 +169,12 @@ INSTANTIATE_TEST_SUITE_P(
         spoilt{"DuplicateCode", "codes/well_kind.toml",
                "zh = \"井\"\nen = \"W\"\nentries = [{code = \"a\", zh = \"甲\", en = \"A\"}, "
                "{code = \"a\", zh = \"乙\", en = \"B\"}]\n",
-               "entries[2].code"}),
+               "entries[2].code"},
+        spoilt{
+            "AmbiguousAlias", "codes/well_kind.toml",
+            "zh = \"井\"\nen = \"W\"\nentries = [{code = \"a\", zh = \"甲\", en = \"A\", aliases = [\"x\"]}, "
+            "{code = \"b\", zh = \"乙\", en = \"B\", aliases = [\"x\"]}]\n",
+            "entries[2].aliases"}),
     [](const auto& tested) { return tested.param.fact; });
 
 }  // namespace

@@ -37,12 +37,25 @@ TEST(Schema, AnUnknownFieldNamesTheLayerAndItsFields) {
 }
 
 TEST(Schema, CodesAreFoundExactly) {
-  const code_list kinds{
-      "well_kind", {"井", "Well"}, {{"dug", {"大口井", "Dug"}}, {"drilled", {"机井", "Drilled"}}}};
+  const code_list kinds{"well_kind",
+                        {"井", "Well"},
+                        {{"dug", {"大口井", "Dug"}, {}}, {"drilled", {"机井", "Drilled"}, {"bored"}}}};
   ASSERT_NE(kinds.find("drilled"), nullptr);
   EXPECT_EQ(kinds.find("drilled")->title.zh, "机井");
   EXPECT_EQ(kinds.find("DUG"), nullptr);
   EXPECT_EQ(kinds.find(""), nullptr);
+}
+
+TEST(Schema, OtherDatasNamesAreRecognised) {
+  const code_list kinds{
+      "well_kind",
+      {"井", "Well"},
+      {{"dug", {"大口井", "Dug"}, {"drilled"}}, {"drilled", {"机井", "Drilled"}, {"bored"}}}};
+  for (const char* name : {"drilled", "bored", "机井", "Drilled"}) {
+    ASSERT_NE(kinds.recognise(name), nullptr) << name;
+    EXPECT_EQ(kinds.recognise(name)->code, "drilled") << name;
+  }
+  EXPECT_EQ(kinds.recognise("well"), nullptr);
 }
 
 TEST(Schema, TypesHaveTheNamesOfTheFiles) {

@@ -1,0 +1,274 @@
+#include "engine/report/feature_painter.hpp"
+
+#include "engine/report/cairo_surface.hpp"
+#include "engine/report/pixel_clip.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <span>
+#include <vector>
+
+namespace greenward::report {
+
+namespace {
+
+/// Geometry is cut this far outside the frame, so that no edge made by the cut can be seen.
+constexpr double kClipMargin = 64;
+/// Vertices nearer than this to the one before are left out; the eye sees no difference.
+constexpr double kThinning = 0.25;
+
+bool visible(layer::colour c) {
+  return c.a != 0;
+}
+
+void set_source(cairo_t* cairo, layer::colour c) {
+  cairo_set_source_rgba(cairo, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
+
+void set_dash(cairo_t* cairo, const std::vector<double>& dash) {
+  cairo_set_dash(cairo, dash.data(), static_cast<int>(dash.size()), 0);
+  cairo_set_line_cap(cairo, dash.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+}
+
+// --- ink: what happens to the current path ---
+
+void ink_stroke(cairo_t* cairo, const layer::style_rule& rule) {
+  set_source(cairo, rule.stroke);
+  cairo_set_line_width(cairo, rule.width);
+  set_dash(cairo, rule.dash);
+  cairo_stroke(cairo);
+}
+
+void ink_casing(cairo_t* cairo, const layer::style_rule& rule) {
+  set_source(cairo, rule.casing);
+  cairo_set_line_width(cairo, rule.width + 2);
+  set_dash(cairo, {});
+  cairo_stroke(cairo);
+}
+
+void ink_fill(cairo_t* cairo, const layer::style_rule& rule) {
+  set_source(cairo, rule.fill);
+  cairo_fill(cairo);
+}
+
+// --- paths ---
+
+void add_polyline(cairo_t* cairo, std::span<const pixel> points) {
+  if (points.empty()) return;
+  cairo_move_to(cairo, points.front().x, points.front().y);
+  for (const pixel& p : points.subspan(1)) cairo_line_to(cairo, p.x, p.y);
+}
+
+/// Turns geometry into paths of the current context.
+class path_maker {
+ public:
+  path_maker(cairo_t* cairo, const map_frame& frame)
+      : cairo_(cairo), frame_(frame), clip_(frame.box.expanded(kClipMargin)) {}
+
+  void add_line(geo::planar_view view) {
+    for (std::size_t p = 0; p < view.part_count(); ++p) {
+      project(view.ring(p, 0));
+      if (within_) {
+        add_polyline(cairo_, buffer_);
+        continue;
+      }
+      const clipped_line parts = clip_line(buffer_, clip_);
+      for (std::size_t i = 0; i < parts.size(); ++i) add_polyline(cairo_, parts.part(i));
+    }
+  }
+
+  void add_area(geo::planar_view view) {
+    for (std::size_t p = 0; p < view.part_count(); ++p) {
+      for (std::size_t r = 0; r < view.ring_count(p); ++r) add_ring(view.ring(p, r));
+    }
+  }
+
+ private:
+  void add_ring(std::span<const geo::planar> ring) {
+    project(ring);
+    if (!within_) buffer_ = clip_ring(buffer_, clip_);
+    if (buffer_.empty()) return;
+    add_polyline(cairo_, buffer_);
+    cairo_close_path(cairo_);
+  }
+
+  /// Fills `buffer_` with the thinned line; `within_` tells whether all of it lies in the clip box.
+  void project(std::span<const geo::planar> line) {
+    buffer_.clear();
+    within_ = true;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const pixel p = frame_.to_sheet(line[i]);
+      const bool last = i + 1 == line.size();
+      if (!buffer_.empty() && !last && std::abs(p.x - buffer_.back().x) < kThinning &&
+          std::abs(p.y - buffer_.back().y) < kThinning) {
+        continue;
+      }
+      within_ = within_ && clip_.contains(p);
+      buffer_.push_back(p);
+    }
+  }
+
+  cairo_t* cairo_;
+  const map_frame& frame_;
+  pixel_box clip_;
+  std::vector<pixel> buffer_;
+  bool within_ = true;
+};
+
+// --- markers ---
+
+void add_star(cairo_t* cairo, pixel c, double radius) {
+  for (int i = 0; i < 10; ++i) {
+    const double r = i % 2 == 0 ? radius : radius * 0.45;
+    const double angle = std::numbers::pi * (i / 5.0 - 0.5);
+    cairo_line_to(cairo, c.x + r * std::cos(angle), c.y + r * std::sin(angle));
+  }
+  cairo_close_path(cairo);
+}
+
+void add_cross(cairo_t* cairo, pixel c, double radius) {
+  const double arm = radius * 0.36;
+  const double xs[] = {-arm, arm, arm, radius, radius, arm, arm, -arm, -arm, -radius, -radius, -arm};
+  const double ys[] = {-radius, -radius, -arm, -arm, arm, arm, radius, radius, arm, arm, -arm, -arm};
+  for (int i = 0; i < 12; ++i) cairo_line_to(cairo, c.x + xs[i], c.y + ys[i]);
+  cairo_close_path(cairo);
+}
+
+void add_marker(cairo_t* cairo, const layer::style_rule& rule, pixel c) {
+  const double r = rule.size / 2;
+  cairo_new_sub_path(cairo);
+  switch (rule.marker) {
+    case layer::symbol::circle:
+      cairo_arc(cairo, c.x, c.y, r, 0, 2 * std::numbers::pi);
+      break;
+    case layer::symbol::square:
+      cairo_rectangle(cairo, c.x - r * 0.9, c.y - r * 0.9, r * 1.8, r * 1.8);
+      break;
+    case layer::symbol::triangle:
+      cairo_move_to(cairo, c.x, c.y - r);
+      cairo_line_to(cairo, c.x + r, c.y + r * 0.8);
+      cairo_line_to(cairo, c.x - r, c.y + r * 0.8);
+      break;
+    case layer::symbol::diamond:
+      cairo_move_to(cairo, c.x, c.y - r);
+      cairo_line_to(cairo, c.x + r, c.y);
+      cairo_line_to(cairo, c.x, c.y + r);
+      cairo_line_to(cairo, c.x - r, c.y);
+      break;
+    case layer::symbol::cross:
+      add_cross(cairo, c, r);
+      break;
+    case layer::symbol::star:
+      add_star(cairo, c, r);
+      break;
+  }
+  cairo_close_path(cairo);
+}
+
+void paint_marker(cairo_t* cairo, const layer::style_rule& rule, pixel c) {
+  cairo_new_path(cairo);
+  add_marker(cairo, rule, c);
+  const bool stroked = visible(rule.stroke) && rule.width > 0;
+  if (visible(rule.fill)) {
+    set_source(cairo, rule.fill);
+    cairo_fill_preserve(cairo);
+  }
+  if (stroked) {
+    ink_stroke(cairo, rule);
+  } else {
+    cairo_new_path(cairo);
+  }
+}
+
+// --- one layer ---
+
+/// Calls `add(view)` for every feature of the kind and rule.
+template <class Add>
+void each_feature(const drawn_layer& layer, geo::geometry_kind kind, std::size_t rule, Add add) {
+  for (const drawn_feature& feature : layer.features) {
+    if (feature.rule != rule) continue;
+    const geo::planar_view view = (*layer.geometry)[feature.row];
+    if (view.kind() == kind) add(view);
+  }
+}
+
+void paint_areas(cairo_t* cairo, const drawn_layer& layer, std::size_t rule_index, path_maker& paths) {
+  const layer::style_rule& rule = layer.rules[rule_index];
+  if (visible(rule.fill)) {
+    each_feature(layer, geo::geometry_kind::polygon, rule_index, [&](geo::planar_view view) {
+      paths.add_area(view);
+      ink_fill(cairo, rule);
+    });
+  }
+  if (visible(rule.stroke) && rule.width > 0) {
+    each_feature(layer, geo::geometry_kind::polygon, rule_index,
+                 [&](geo::planar_view v) { paths.add_area(v); });
+    ink_stroke(cairo, rule);
+  }
+}
+
+void paint_lines(cairo_t* cairo, const drawn_layer& layer, path_maker& paths) {
+  const auto add = [&](geo::planar_view view) { paths.add_line(view); };
+  for (std::size_t i = layer.rules.size(); i-- > 0;) {
+    if (!visible(layer.rules[i].casing)) continue;
+    each_feature(layer, geo::geometry_kind::line, i, add);
+    ink_casing(cairo, layer.rules[i]);
+  }
+  for (std::size_t i = layer.rules.size(); i-- > 0;) {
+    if (!visible(layer.rules[i].stroke) || layer.rules[i].width <= 0) continue;
+    each_feature(layer, geo::geometry_kind::line, i, add);
+    ink_stroke(cairo, layer.rules[i]);
+  }
+}
+
+void paint_points(cairo_t* cairo, const drawn_layer& layer, std::size_t rule, const map_frame& frame) {
+  each_feature(layer, geo::geometry_kind::point, rule, [&](geo::planar_view view) {
+    for (const geo::planar& p : view.points()) {
+      const pixel place = frame.to_sheet(p);
+      if (frame.box.expanded(kClipMargin).contains(place)) paint_marker(cairo, layer.rules[rule], place);
+    }
+  });
+}
+
+}  // namespace
+
+void paint_layer(cairo_t* cairo, const drawn_layer& layer, const map_frame& frame) {
+  const saved_state keep(cairo);
+  cairo_new_path(cairo);
+  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+  path_maker paths(cairo, frame);
+  for (std::size_t i = layer.rules.size(); i-- > 0;) paint_areas(cairo, layer, i, paths);
+  paint_lines(cairo, layer, paths);
+  for (std::size_t i = layer.rules.size(); i-- > 0;) paint_points(cairo, layer, i, frame);
+}
+
+void paint_swatch(cairo_t* cairo, const layer::style_rule& rule, geo::geometry_kind kind,
+                  const pixel_box& box) {
+  const saved_state keep(cairo);
+  cairo_new_path(cairo);
+  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+  const pixel centre = box.centre();
+  if (kind == geo::geometry_kind::point) {
+    paint_marker(cairo, rule, centre);
+    return;
+  }
+  if (kind == geo::geometry_kind::polygon) {
+    const auto outline = [&] { cairo_rectangle(cairo, box.min.x, box.min.y, box.width(), box.height()); };
+    outline();
+    ink_fill(cairo, rule);
+    outline();
+    ink_stroke(cairo, rule);
+    return;
+  }
+  const std::vector<pixel> line{{box.min.x, centre.y}, {box.max.x, centre.y}};
+  if (visible(rule.casing)) {
+    add_polyline(cairo, line);
+    ink_casing(cairo, rule);
+  }
+  add_polyline(cairo, line);
+  ink_stroke(cairo, rule);
+}
+
+}  // namespace greenward::report

@@ -1,0 +1,92 @@
+#include "engine/report/legend.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace greenward::report {
+
+namespace {
+
+constexpr std::array kKinds{geo::geometry_kind::point, geo::geometry_kind::line, geo::geometry_kind::polygon};
+constexpr std::array kScales{1.0, 0.92, 0.85, 0.78, 0.7, 0.62};
+
+/// Features of each kind, for each rule.
+std::vector<std::array<std::size_t, 3>> count_classes(const drawn_layer& layer) {
+  std::vector<std::array<std::size_t, 3>> counts(layer.rules.size());
+  for (const drawn_feature& feature : layer.features) {
+    const auto kind = (*layer.geometry)[feature.row].kind();
+    const auto at = std::find(kKinds.begin(), kKinds.end(), kind);
+    if (at != kKinds.end()) ++counts[feature.rule][static_cast<std::size_t>(at - kKinds.begin())];
+  }
+  return counts;
+}
+
+void add_layer(std::vector<legend_entry>& entries, const drawn_layer& layer) {
+  if (layer.features.empty()) return;
+  const bool single = layer.rules.size() == 1;
+  if (!single) entries.push_back({layer.title, nullptr, geo::geometry_kind::none, std::nullopt});
+  const auto counts = count_classes(layer);
+  for (std::size_t r = 0; r < layer.rules.size(); ++r) {
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      if (counts[r][k] == 0) continue;
+      const bool counted = layer.source != nullptr;
+      entries.push_back({single ? layer.title : layer.rules[r].title, &layer.rules[r], kKinds[k],
+                         counted ? std::optional(counts[r][k]) : std::nullopt});
+    }
+  }
+}
+
+/// Rows flow down the columns; stops at the first that finds no room.
+legend_plan flow(std::span<const legend_entry> entries, const pixel_box& box, const legend_metrics& metrics,
+                 double scale, std::size_t columns) {
+  legend_plan plan{.scale = scale, .columns = columns, .corners = {}};
+  plan.column_width = box.width() / static_cast<double>(columns);
+  std::size_t column = 0;
+  double y = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool heading = entries[i].is_heading();
+    const double height = scale * (heading ? metrics.heading : metrics.row);
+    const double needed = heading ? height + scale * metrics.row : height;
+    if (y + needed > box.height() && y > 0) {
+      ++column;
+      y = 0;
+    }
+    if (column == columns || y + needed > box.height()) break;
+    plan.corners.push_back({box.min.x + static_cast<double>(column) * plan.column_width, box.min.y + y});
+    y += height;
+    plan.used_height = std::max(plan.used_height, y);
+  }
+  return plan;
+}
+
+}  // namespace
+
+std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers) {
+  std::vector<legend_entry> entries;
+  for (std::size_t i = layers.size(); i-- > 0;) add_layer(entries, layers[i]);
+  return entries;
+}
+
+std::vector<bilingual> hidden_layers(std::span<const drawn_layer> layers) {
+  std::vector<bilingual> titles;
+  for (const drawn_layer& layer : layers) {
+    if (layer.hidden_by_scale && layer.geometry->size() > 0) titles.push_back(layer.title);
+  }
+  return titles;
+}
+
+legend_plan plan_legend(std::span<const legend_entry> entries, const pixel_box& box,
+                        const legend_metrics& metrics) {
+  legend_plan plan;
+  for (const double scale : kScales) {
+    const double least = metrics.least_column_width * scale;
+    const auto most = static_cast<std::size_t>(std::max(1.0, box.width() / least));
+    for (std::size_t columns = 1; columns <= most; ++columns) {
+      plan = flow(entries, box, metrics, scale, columns);
+      if (plan.corners.size() == entries.size()) return plan;
+    }
+  }
+  return plan;
+}
+
+}  // namespace greenward::report

@@ -1,0 +1,50 @@
+// What the legend lists, and how its rows fit a box.
+#pragma once
+
+#include "engine/report/visible_features.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace greenward::report {
+
+struct legend_entry {
+  bilingual title;
+  const layer::style_rule* rule = nullptr;  ///< absent for a heading
+  geo::geometry_kind kind = geo::geometry_kind::none;
+  std::optional<std::size_t> count;  ///< features in the frame; absent for headings and overlays
+
+  [[nodiscard]] bool is_heading() const { return rule == nullptr; }
+};
+
+/// What is drawn, from the top layer down: a layer with one rule is one row under its own title, a layer with
+/// several a heading and a row for each rule (and kind of geometry) that has a feature in the frame.
+[[nodiscard]] std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers);
+
+/// Layers that have a style but are not drawn at this scale.
+[[nodiscard]] std::vector<bilingual> hidden_layers(std::span<const drawn_layer> layers);
+
+/// Where each row goes.
+struct legend_plan {
+  double scale = 1;  ///< of the text and swatches
+  std::size_t columns = 1;
+  double column_width = 0;
+  std::vector<pixel> corners;  ///< upper left corner of row i; rows beyond its size found no room
+  double used_height = 0;      ///< of the longest column, pixels
+};
+
+/// Row heights at scale 1, pixels.
+struct legend_metrics {
+  double row = 22;
+  double heading = 30;
+  double least_column_width = 190;
+};
+
+/// The largest of a few scales, then the fewest columns, at which all rows fit; at the smallest scale as many
+/// as there is room for. A heading is never the last row of a column.
+[[nodiscard]] legend_plan plan_legend(std::span<const legend_entry> entries, const pixel_box& box,
+                                      const legend_metrics& metrics);
+
+}  // namespace greenward::report

@@ -1,0 +1,123 @@
+#include "engine/report/printed_map.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/report/atomic_file.hpp"
+#include "engine/report/cairo_surface.hpp"
+#include "engine/report/feature_painter.hpp"
+#include "engine/report/graticule.hpp"
+#include "engine/report/legend_painter.hpp"
+#include "engine/report/map_labels.hpp"
+#include "engine/report/sheet_furniture.hpp"
+#include "engine/report/sheet_layout.hpp"
+#include "engine/report/text_painter.hpp"
+
+#include <fmt/format.h>
+#include <array>
+#include <cmath>
+
+namespace greenward::report {
+
+namespace {
+
+constexpr int kSmallestSide = 400;
+constexpr int kLargestSide = 16384;
+
+void check_size(const map_options& options) {
+  const auto fits = [](int side) { return side >= kSmallestSide && side <= kLargestSide; };
+  if (fits(options.width) && fits(options.height)) return;
+  throw error(error_code::usage, fmt::format("{}x{}", options.width, options.height),
+              {"图幅尺寸超出范围", "the sheet's size is out of range"},
+              {fmt::format("宽和高请取 {} 至 {} 像素", kSmallestSide, kLargestSide),
+               fmt::format("Give a width and height from {} to {} pixels", kSmallestSide, kLargestSide)});
+}
+
+geo::planar_box checked_extent(const map_content& content, const map_options& options) {
+  const geo::planar_box bounds = bounds_of(content);
+  const geo::planar_box box = options.extent.empty() ? bounds : options.extent;
+  const auto finite = [](geo::planar p) { return std::isfinite(p.x) && std::isfinite(p.y); };
+  if (!box.empty() && finite(box.min) && finite(box.max)) return box;
+  throw error(error_code::usage, "extent", {"没有可绘的范围", "there is no extent to draw"},
+              {"请给出范围，或选择有要素的图层", "Give an extent, or layers that have features"});
+}
+
+/// The sheet divided, the map's place known, its features chosen.
+struct composition {
+  sheet_layout sheet;
+  map_frame frame;
+  std::vector<drawn_layer> layers;
+  legend_content legend;
+};
+
+composition compose_with(const map_content& content, const map_options& options,
+                         const geo::planar_box& extent, sheet_furniture& furniture, double panel_share) {
+  composition result;
+  const double width = particulars_width(options.width, options.height, panel_share);
+  const double unit = sheet_unit(options.width, options.height);
+  result.sheet = lay_out_sheet({.width = options.width,
+                                .height = options.height,
+                                .title_height = furniture.title_height(),
+                                .particulars_height = furniture.particulars_height(width),
+                                .notice_height = furniture.notice_height(options.width - 64 * unit),
+                                .panel_share = panel_share});
+  result.frame = fit_frame(result.sheet.map, extent, options.crs);
+  result.layers = drawn_layers(content, result.frame);
+  result.legend = {
+      .entries = legend_entries(result.layers), .hidden = hidden_layers(result.layers), .lang = options.lang};
+  return result;
+}
+
+/// Gives a long legend more room rather than small letters.
+composition compose(const map_content& content, const map_options& options, const geo::planar_box& extent,
+                    sheet_furniture& furniture) {
+  constexpr double kLegible = 0.78;
+  composition result;
+  for (const double share : std::array{1.0, 1.5}) {
+    result = compose_with(content, options, extent, furniture, share);
+    const legend_plan plan = plan_legend_rows(result.legend, result.sheet.legend, result.sheet.unit);
+    if (plan.corners.size() == result.legend.entries.size() && plan.scale >= kLegible) break;
+  }
+  return result;
+}
+
+void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, const composition& sheet) {
+  const pixel_box& map = sheet.sheet.map;
+  const saved_state keep(cairo);
+  cairo_rectangle(cairo, map.min.x, map.min.y, map.width(), map.height());
+  cairo_clip(cairo);
+  cairo_set_source_rgb(cairo, 0.985, 0.983, 0.97);
+  cairo_paint(cairo);
+  for (const drawn_layer& layer : sheet.layers) paint_layer(cairo, layer, sheet.frame);
+  const auto labels = gather_labels(sheet.layers, sheet.frame, text);
+  paint_labels(labels, sheet.frame, furniture.map_obstacles(map), text);
+}
+
+}  // namespace
+
+void draw_map(const map_content& content, const map_options& options, const std::filesystem::path& file) {
+  const map_format format = format_of(file);
+  check_size(options);
+  const geo::planar_box extent = checked_extent(content, options);
+
+  cairo_surface surface(format, options.width, options.height);
+  cairo_t* cairo = surface.context();
+  cairo_set_source_rgb(cairo, 1, 1, 1);
+  cairo_paint(cairo);
+  text_painter text(cairo);
+  sheet_furniture furniture(cairo, text, options);
+  const composition sheet = compose(content, options, extent, furniture);
+
+  paint_map(cairo, text, furniture, sheet);
+  furniture.paint_border(sheet.sheet, make_graticule(sheet.frame));
+  furniture.paint_north_arrow(sheet.sheet.map, true_north_angle(sheet.frame));
+  furniture.paint_stamp(sheet.sheet.map);
+  furniture.paint_title(sheet.sheet.title);
+  paint_legend(cairo, text, sheet.legend, sheet.sheet.legend, sheet.sheet.unit);
+  furniture.paint_particulars(sheet.sheet.particulars, sheet.frame);
+  furniture.paint_notice(sheet.sheet.notice);
+
+  surface.describe(options.title.zh + (options.title.en.empty() ? "" : " / " + options.title.en),
+                   options.notice);
+  write_file_atomically(file, surface.finish());
+}
+
+}  // namespace greenward::report

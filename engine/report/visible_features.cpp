@@ -1,0 +1,179 @@
+#include "engine/report/visible_features.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/report/pixel_clip.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace greenward::report {
+
+namespace {
+
+[[noreturn]] void refuse_coordinate(const std::string& subject, std::size_t row) {
+  throw error(error_code::bad_input, fmt::format("{}[{}]", subject, row),
+              {"坐标不是有限数", "a coordinate is not a finite number"},
+              {"请检查该要素的几何和投影", "Check the feature's geometry and its projection"});
+}
+
+void require_finite(const geo::planar_geometry& geometry, const std::string& subject) {
+  const auto finite = [](geo::planar p) { return std::isfinite(p.x) && std::isfinite(p.y); };
+  const auto points = geometry.points();
+  if (std::all_of(points.begin(), points.end(), finite)) return;
+  for (std::size_t row = 0; row < geometry.size(); ++row) {
+    const auto own = geometry[row].points();
+    if (!std::all_of(own.begin(), own.end(), finite)) refuse_coordinate(subject, row);
+  }
+}
+
+void require_complete(const map_layer& layer) {
+  if (layer.table == nullptr || layer.planar == nullptr || layer.style == nullptr) {
+    throw error(error_code::usage, "map_layer",
+                {"图层缺少表、几何或样式", "a layer lacks its table, geometry or style"},
+                {"请同时给出三者", "Give all three"});
+  }
+  if (layer.table->size() != layer.planar->size()) {
+    throw error(error_code::bad_input, layer.table->schema().name,
+                {fmt::format("表有 {} 行，几何有 {} 个", layer.table->size(), layer.planar->size()),
+                 fmt::format("{} rows but {} geometries", layer.table->size(), layer.planar->size())},
+                {"请对整张表做投影", "Project the whole table"});
+  }
+  require_finite(*layer.planar, layer.table->schema().name);
+}
+
+/// The value by which a style chooses its rule, as text.
+class rule_value {
+ public:
+  rule_value(const layer::feature_table& table, const std::string& field)
+      : column_(field.empty() ? nullptr : &table[field]) {}
+
+  [[nodiscard]] std::string operator()(std::size_t row) const {
+    if (column_ == nullptr || !column_->has(row)) return {};
+    if (column_->is_text()) return std::string(column_->text(row));
+    if (column_->type() == layer::field_type::boolean) return column_->integer(row) != 0 ? "true" : "false";
+    return fmt::format("{:g}", column_->number(row));
+  }
+
+ private:
+  const layer::column* column_;
+};
+
+bool line_inside(geo::planar_view view, const map_frame& frame) {
+  std::vector<pixel> buffer;
+  for (std::size_t p = 0; p < view.part_count(); ++p) {
+    buffer.clear();
+    for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
+    if (clip_line(buffer, frame.box).size() > 0) return true;
+  }
+  return false;
+}
+
+bool area_inside(geo::planar_view view, const map_frame& frame) {
+  std::vector<pixel> buffer;
+  for (std::size_t p = 0; p < view.part_count(); ++p) {
+    buffer.clear();
+    for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
+    if (!clip_ring(buffer, frame.box).empty()) return true;
+  }
+  return false;
+}
+
+bool inside(geo::planar_view view, const map_frame& frame, const geo::planar_box& ground) {
+  if (view.is_none()) return false;
+  const geo::planar_box box = view.box();
+  if (!box.intersects(ground)) return false;
+  if (ground.contains(box.min) && ground.contains(box.max)) return true;
+  switch (view.kind()) {
+    case geo::geometry_kind::none:
+      return false;
+    case geo::geometry_kind::point: {
+      const auto points = view.points();
+      return std::any_of(points.begin(), points.end(), [&](geo::planar p) { return ground.contains(p); });
+    }
+    case geo::geometry_kind::line:
+      return line_inside(view, frame);
+    case geo::geometry_kind::polygon:
+      return area_inside(view, frame);
+  }
+  return false;
+}
+
+void take_visible(drawn_layer& drawn, const map_layer& layer, const map_frame& frame) {
+  const rule_value value(*layer.table, layer.style->field);
+  const geo::planar_box ground = frame.ground();
+  for (std::size_t row = 0; row < layer.planar->size(); ++row) {
+    if (!inside((*layer.planar)[row], frame, ground)) continue;
+    const layer::style_rule* rule = layer.style->rule_for(value(row));
+    if (rule == nullptr) continue;
+    drawn.features.push_back(
+        {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(rule - layer.style->rules.data())});
+  }
+}
+
+drawn_layer draw_of(const map_layer& layer, const map_frame& frame) {
+  require_complete(layer);
+  drawn_layer drawn{.title = layer.table->schema().title,
+                    .draw_order = layer.table->schema().draw_order,
+                    .geometry = layer.planar,
+                    .rules = layer.style->rules,
+                    .features = {},
+                    .source = &layer,
+                    .hidden_by_scale = !shown_at_scale(layer.style->min_scale, frame.denominator)};
+  if (!drawn.hidden_by_scale) take_visible(drawn, layer, frame);
+  return drawn;
+}
+
+drawn_layer draw_of(const map_overlay& overlay, const map_frame& frame) {
+  require_finite(overlay.geometry, overlay.title.en);
+  layer::style_rule rule;
+  rule.title = overlay.title;
+  rule.fill = overlay.fill;
+  rule.stroke = overlay.stroke;
+  rule.width = overlay.width;
+  rule.dash = overlay.dash;
+  drawn_layer drawn{.title = overlay.title,
+                    .draw_order = overlay.draw_order,
+                    .geometry = &overlay.geometry,
+                    .rules = {rule},
+                    .features = {},
+                    .source = nullptr,
+                    .hidden_by_scale = false};
+  const geo::planar_box ground = frame.ground();
+  for (std::size_t row = 0; row < overlay.geometry.size(); ++row) {
+    if (inside(overlay.geometry[row], frame, ground)) {
+      drawn.features.push_back({static_cast<std::uint32_t>(row), 0});
+    }
+  }
+  return drawn;
+}
+
+}  // namespace
+
+std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame) {
+  std::vector<drawn_layer> drawn;
+  for (const map_layer& layer : content.layers) drawn.push_back(draw_of(layer, frame));
+  for (const map_overlay& overlay : content.overlays) drawn.push_back(draw_of(overlay, frame));
+  std::stable_sort(drawn.begin(), drawn.end(),
+                   [](const drawn_layer& a, const drawn_layer& b) { return a.draw_order < b.draw_order; });
+  return drawn;
+}
+
+geo::planar_box bounds_of(const map_content& content) {
+  geo::planar_box box;
+  const auto include = [&box](const geo::planar_geometry& geometry) {
+    for (const geo::planar& p : geometry.points()) box.include(p);
+  };
+  for (const map_layer& layer : content.layers) {
+    require_complete(layer);
+    include(*layer.planar);
+  }
+  for (const map_overlay& overlay : content.overlays) {
+    require_finite(overlay.geometry, overlay.title.en);
+    include(overlay.geometry);
+  }
+  return box;
+}
+
+}  // namespace greenward::report

@@ -1,0 +1,148 @@
+#include "engine/store/layer_reader.hpp"
+
+#include "engine/base/date.hpp"
+#include "engine/base/error.hpp"
+#include "engine/store/layer_tables.hpp"
+#include "engine/store/spatialite_blob.hpp"
+#include "engine/store/sql_name.hpp"
+#include "engine/store/sqlite_statement.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::store {
+
+namespace {
+
+using layer::field_type;
+
+/// The fields and geometry columns that the file really has, and where each stands in the SELECT.
+struct layer_query {
+  std::vector<const layer::field*> fields;
+  std::size_t geometry_columns = 0;
+  std::string sql;
+};
+
+layer_query query_for(const sqlite_connection& connection, const layer::layer_schema& schema) {
+  std::vector<std::string> present;
+  sqlite_statement columns(connection, "SELECT name FROM pragma_table_info(?1)");
+  columns.bind(1, schema.name);
+  while (columns.step()) present.emplace_back(columns.text(0));
+  const auto has = [&](const std::string& name) { return std::ranges::find(present, name) != present.end(); };
+  layer_query query;
+  if (present.empty()) return query;
+  std::string list = "id";
+  for (const layer::field& field : schema.fields) {
+    if (!has(field.name)) continue;
+    query.fields.push_back(&field);
+    list += ", " + sql_name(field.name);
+  }
+  for (const geometry_slot& slot : geometry_slots(schema.geometry)) {
+    if (!has(slot.column)) continue;
+    ++query.geometry_columns;
+    list += ", " + sql_name(slot.column);
+  }
+  query.sql = fmt::format("SELECT {} FROM {}", list, sql_name(schema.name));
+  return query;
+}
+
+class row_reader {
+ public:
+  row_reader(const layer_query& query, const sqlite_statement& row, const sqlite_connection& connection)
+      : query_(query), row_(row), connection_(connection) {}
+
+  void append_to(layer::feature_table& table) const {
+    const feature_id id(row_.integer(0));
+    layer::row_writer writer(table, id);
+    int column = 1;
+    for (const layer::field* field : query_.fields) append_field(writer, *field, column++);
+    bool filled = false;
+    for (std::size_t g = 0; g < query_.geometry_columns; ++g, ++column) {
+      if (row_.type(column) == value_type::null) continue;
+      if (filled) damaged("geometry", {"一个要素有多个几何", "a feature has more than one geometry"});
+      append_geometry(writer, column);
+      filled = true;
+    }
+  }
+
+ private:
+  void append_field(layer::row_writer& writer, const layer::field& field, int column) const {
+    const value_type stored = row_.type(column);
+    if (stored == value_type::null) return;
+    switch (field.type) {
+      case field_type::text:
+      case field_type::code:
+        expect(stored == value_type::text, field);
+        writer.set(field.name, row_.text(column));
+        return;
+      case field_type::date:
+        return append_date(writer, field, column);
+      case field_type::real:
+        expect(stored == value_type::real || stored == value_type::integer, field);
+        writer.set(field.name, row_.real(column));
+        return;
+      default:
+        expect(stored == value_type::integer, field);
+        if (field.type == field_type::boolean)
+          expect(row_.integer(column) == (row_.integer(column) & 1), field);
+        writer.set(field.name, row_.integer(column));
+    }
+  }
+
+  void append_date(layer::row_writer& writer, const layer::field& field, int column) const {
+    const auto day = parse_date(row_.text(column));
+    expect(day.has_value(), field);
+    writer.set(field.name, days_since_epoch(*day));
+  }
+
+  void append_geometry(layer::row_writer& writer, int column) const {
+    const auto problem = append_spatialite_blob(row_.blob(column), writer.geometry());
+    if (problem) damaged("geometry", *problem);
+  }
+
+  void expect(bool sound, const layer::field& field) const {
+    if (!sound) damaged(field.name, {"值的类型与目录不符", "the value is not of the catalogue's type"});
+  }
+
+  [[noreturn]] void damaged(std::string_view field, const bilingual& problem) const;
+
+  const layer_query& query_;
+  const sqlite_statement& row_;
+  const sqlite_connection& connection_;
+};
+
+void row_reader::damaged(std::string_view field, const bilingual& problem) const {
+  throw error(
+      error_code::store, fmt::format("{} id {} {}", connection_.subject(), row_.integer(0), field), problem,
+      {"在 QGIS 中改正这个值，或用备份替换文件", "Mend the value in QGIS, or put a backup in its place"});
+}
+
+}  // namespace
+
+layer::feature_table read_layer(const sqlite_connection& connection, const layer::layer_schema& schema) {
+  layer::feature_table table(schema);
+  const layer_query query = query_for(connection, schema);
+  if (query.sql.empty()) return table;
+  sqlite_statement rows(connection, query.sql + " ORDER BY id");
+  const row_reader reader(query, rows, connection);
+  while (rows.step()) reader.append_to(table);
+  return table;
+}
+
+layer::feature_table read_feature(const sqlite_connection& connection, const layer::layer_schema& schema,
+                                  feature_id id) {
+  layer::feature_table table(schema);
+  const layer_query query = query_for(connection, schema);
+  if (query.sql.empty()) return table;
+  sqlite_statement rows(connection, query.sql + " WHERE id = ?1");
+  rows.bind(1, id.value);
+  const row_reader reader(query, rows, connection);
+  if (rows.step()) reader.append_to(table);
+  return table;
+}
+
+}  // namespace greenward::store

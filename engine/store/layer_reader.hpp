@@ -1,0 +1,21 @@
+// A layer's table, read into memory.
+#pragma once
+
+#include "engine/layer/feature_table.hpp"
+#include "engine/store/sqlite_connection.hpp"
+
+#include <optional>
+
+namespace greenward::store {
+
+/// The whole layer by rising id. A layer or a column that the file does not have yet reads as empty. Throws
+/// error{store} naming layer, id and field for a value of another type, a date that is none, or a geometry
+/// that cannot be read.
+[[nodiscard]] layer::feature_table read_layer(const sqlite_connection& connection,
+                                              const layer::layer_schema& schema);
+
+/// One feature as a table of one row, or of none if there is no such id.
+[[nodiscard]] layer::feature_table read_feature(const sqlite_connection& connection,
+                                                const layer::layer_schema& schema, feature_id id);
+
+}  // namespace greenward::store

@@ -1,0 +1,43 @@
+#include "engine/store/migrations.hpp"
+
+#include <fmt/format.h>
+#include <array>
+#include <cstddef>
+
+namespace greenward::store {
+
+namespace {
+
+/// Step i leads from version i to version i + 1. A step that has been released is never edited.
+constexpr std::array<const char*, kSchemaVersion> kSteps{
+    R"(CREATE TABLE greenward_metadata(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
+CREATE TABLE greenward_journal(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  recorded_at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, note TEXT NOT NULL);
+CREATE TABLE greenward_journal_changes(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry_id INTEGER NOT NULL REFERENCES greenward_journal(id),
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+  layer TEXT NOT NULL,
+  first_id INTEGER NOT NULL,
+  last_id INTEGER NOT NULL CHECK (last_id >= first_id),
+  field TEXT, before TEXT, after TEXT);
+CREATE TRIGGER greenward_journal_keep_update BEFORE UPDATE ON greenward_journal
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;
+CREATE TRIGGER greenward_journal_keep_delete BEFORE DELETE ON greenward_journal
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;
+CREATE TRIGGER greenward_journal_changes_keep_update BEFORE UPDATE ON greenward_journal_changes
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;
+CREATE TRIGGER greenward_journal_changes_keep_delete BEFORE DELETE ON greenward_journal_changes
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;)",
+    R"(CREATE INDEX greenward_journal_changes_by_feature ON greenward_journal_changes(layer, first_id, last_id);)"};
+
+}  // namespace
+
+void migrate(sqlite_connection& connection) {
+  const auto version = static_cast<std::size_t>(connection.integer("PRAGMA user_version"));
+  for (std::size_t step = version; step < kSteps.size(); ++step) connection.execute(kSteps[step]);
+  connection.execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
+}
+
+}  // namespace greenward::store

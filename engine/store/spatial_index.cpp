@@ -1,0 +1,80 @@
+#include "engine/store/spatial_index.hpp"
+
+#include "engine/store/packed_nodes.hpp"
+#include "engine/store/sql_name.hpp"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace greenward::store {
+
+namespace {
+
+/// From this many boxes on, and if they are at least as many as the tree holds, a new tree is cheaper.
+constexpr std::size_t kWorthPacking = 500;
+
+}  // namespace
+
+spatial_index::spatial_index(sqlite_connection& connection, const std::string& table)
+    : connection_(connection),
+      table_(table),
+      insert_(connection, fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3, ?4, ?5)", sql_name(table))),
+      delete_(connection, fmt::format("DELETE FROM {} WHERE pkid = ?1", sql_name(table))) {}
+
+void spatial_index::add(std::vector<indexed_box> boxes) {
+  const auto stored =
+      connection_.integer(fmt::format("SELECT count(*) FROM {}", sql_name(table_ + "_rowid")));
+  if (boxes.size() >= kWorthPacking && boxes.size() >= static_cast<std::size_t>(stored)) {
+    auto all = stored_boxes();
+    all.insert(all.end(), boxes.begin(), boxes.end());
+    pack(std::move(all));
+    return;
+  }
+  for (const indexed_box& item : boxes) {
+    insert_.bind(1, item.id.value);
+    insert_.bind(2, item.box.min.x);
+    insert_.bind(3, item.box.max.x);
+    insert_.bind(4, item.box.min.y);
+    insert_.bind(5, item.box.max.y);
+    insert_.run();
+  }
+}
+
+void spatial_index::remove(feature_id id) {
+  delete_.bind(1, id.value);
+  delete_.run();
+}
+
+std::vector<indexed_box> spatial_index::stored_boxes() const {
+  sqlite_statement query(connection_, fmt::format("SELECT * FROM {}", sql_name(table_)));
+  std::vector<indexed_box> boxes;
+  while (query.step()) {
+    boxes.push_back(
+        {feature_id(query.integer(0)), {{query.real(1), query.real(3)}, {query.real(2), query.real(4)}}});
+  }
+  return boxes;
+}
+
+void spatial_index::pack(std::vector<indexed_box> boxes) {
+  const std::string nodes = sql_name(table_ + "_node"), rowids = sql_name(table_ + "_rowid"),
+                    parents = sql_name(table_ + "_parent");
+  const auto size = connection_.integer(fmt::format("SELECT length(data) FROM {} WHERE nodeno = 1", nodes));
+  const shadow_table_access access(connection_);
+  connection_.execute(fmt::format("DELETE FROM {}; DELETE FROM {}; DELETE FROM {}", nodes, rowids, parents));
+  sqlite_statement add_node(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", nodes));
+  sqlite_statement add_rowid(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", rowids));
+  sqlite_statement add_parent(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", parents));
+  for (const rtree_node& node : packed_nodes(std::move(boxes), static_cast<std::size_t>(size))) {
+    add_node.bind(1, node.number);
+    add_node.bind(2, std::span<const std::uint8_t>(node.bytes));
+    add_node.run();
+    sqlite_statement& link = node.leaf ? add_rowid : add_parent;
+    for (const std::int64_t member : node.members) {
+      link.bind(1, member);
+      link.bind(2, node.number);
+      link.run();
+    }
+  }
+}
+
+}  // namespace greenward::store

@@ -1,0 +1,107 @@
+#include "engine/report/legend.hpp"
+
+#include "tests/engine/report/report_fixture.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <array>
+
+namespace greenward::report {
+
+namespace {
+
+using testing::hand_layer;
+using testing::kPlace;
+
+map_frame frame_of(double half_width) {
+  geo::planar_box extent;
+  extent.include(kPlace);
+  return fit_frame({{0, 0}, {800, 600}}, extent.expanded(half_width), testing::kMeasuring);
+}
+
+hand_layer roads() {
+  hand_layer layer("roads", {"道路", "Roads"}, 30);
+  layer.style.rules = {testing::rule_of("main", {"主干路", "Main"}),
+                       testing::rule_of("side", {"支路", "Side"}),
+                       testing::rule_of("planned", {"规划路", "Planned"})};
+  const std::array a{kPlace, geo::planar{kPlace.x + 100, kPlace.y}};
+  const std::array far{geo::planar{kPlace.x + 50000, kPlace.y}, geo::planar{kPlace.x + 50100, kPlace.y}};
+  layer.add_line("main", "甲", a);
+  layer.add_line("main", "乙", a);
+  layer.add_line("side", "丙", a);
+  layer.add_line("planned", "远", far);
+  layer.add_line("unknown", "无", a);
+  return layer;
+}
+
+}  // namespace
+
+TEST(Legend, ListsExactlyTheClassesInTheFrameWithTheirCounts) {
+  const hand_layer layer = roads();
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(500));
+  const auto entries = legend_entries(drawn);
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_TRUE(entries[0].is_heading());
+  EXPECT_EQ(entries[0].title.zh, "道路");
+  EXPECT_EQ(entries[1].title.zh, "主干路");
+  EXPECT_EQ(entries[1].count, 2U);
+  EXPECT_EQ(entries[2].title.zh, "支路");
+  EXPECT_EQ(entries[2].count, 1U);
+}
+
+TEST(Legend, ALayerWithOneRuleIsOneRowUnderItsOwnTitle) {
+  hand_layer layer("parks", {"公园", "Parks"}, 10);
+  layer.style.field.clear();
+  layer.style.rules = {testing::rule_of("", {"绿地", "Green"})};
+  layer.add_point("any", "园", kPlace);
+  const auto entries = legend_entries(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(500)));
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(entries[0].title.zh, "公园");
+  EXPECT_EQ(entries[0].kind, geo::geometry_kind::point);
+}
+
+TEST(Legend, LayersThatTheScaleHidesAreNamedNotListed) {
+  hand_layer layer = roads();
+  layer.style.min_scale = 500;
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(5000));
+  EXPECT_TRUE(legend_entries(drawn).empty());
+  ASSERT_EQ(hidden_layers(drawn).size(), 1U);
+  EXPECT_EQ(hidden_layers(drawn)[0].en, "Roads");
+}
+
+TEST(Legend, TheTopLayerComesFirstAndOverlaysHaveNoCount) {
+  const hand_layer layer = roads();
+  map_content content{.layers = {layer.as_map_layer()}};
+  map_overlay area{.title = {"15 分钟步行范围", "15 minutes' walk"}, .geometry = {}};
+  area.geometry.append_point(kPlace);
+  content.overlays.push_back(area);
+  const auto drawn = drawn_layers(content, frame_of(500));
+  const auto entries = legend_entries(drawn);
+  ASSERT_EQ(entries.size(), 4U);
+  EXPECT_EQ(entries[0].title.en, "15 minutes' walk");
+  EXPECT_FALSE(entries[0].count.has_value());
+}
+
+RC_GTEST_PROP(LegendPlan, RowsStayInTheBoxAndApart, ()) {
+  const layer::style_rule rule;
+  std::vector<legend_entry> entries(static_cast<std::size_t>(*rc::gen::inRange(0, 90)));
+  for (legend_entry& entry : entries) {
+    if (*rc::gen::inRange(0, 4) != 0) entry.rule = &rule;
+  }
+  const pixel_box box{{40, 50}, {40.0 + *rc::gen::inRange(150, 700), 50.0 + *rc::gen::inRange(80, 900)}};
+  const legend_metrics metrics;
+  const legend_plan plan = plan_legend(entries, box, metrics);
+  RC_ASSERT(plan.corners.size() <= entries.size());
+  for (std::size_t i = 0; i < plan.corners.size(); ++i) {
+    const double height = plan.scale * (entries[i].is_heading() ? metrics.heading : metrics.row);
+    const pixel corner = plan.corners[i];
+    RC_ASSERT(corner.y + height <= box.max.y + 1e-9);
+    RC_ASSERT(corner.x + plan.column_width <= box.max.x + 1e-9);
+    if (i + 1 == plan.corners.size()) break;
+    const bool same_column = plan.corners[i + 1].x == corner.x;
+    if (same_column) RC_ASSERT(plan.corners[i + 1].y >= corner.y + height - 1e-9);
+    if (entries[i].is_heading() && !entries[i + 1].is_heading()) RC_ASSERT(same_column);
+  }
+}
+
+}  // namespace greenward::report

@@ -1,0 +1,297 @@
+#include "engine/report/printed_map.hpp"
+
+#include "engine/base/error.hpp"
+#include "tests/engine/report/report_fixture.hpp"
+#include "tests/support/shared_data.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+#include <gtest/gtest.h>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace greenward::report {
+
+namespace {
+
+using greenward::testing::temporary_directory;
+using testing::hand_layer;
+using testing::kPlace;
+using testing::picture;
+
+constexpr layer::colour kGround{120, 200, 120, 255};
+constexpr layer::colour kRoad{200, 60, 20, 255};
+constexpr layer::colour kEdge{10, 20, 90, 255};
+
+geo::planar off(double x, double y) {
+  return {kPlace.x + x, kPlace.y + y};
+}
+
+hand_layer square_layer() {
+  hand_layer layer("parks", {"公园绿地", "Parks"}, 10);
+  layer.style.rules = {testing::rule_of("", {"公园", "Park"})};
+  layer.style.rules[0].fill = kGround;
+  layer.style.rules[0].stroke.a = 0;
+  const std::array ring{off(-500, -500), off(500, -500), off(500, 500), off(-500, 500)};
+  layer.add_polygon("a", "绿园公园", ring);
+  return layer;
+}
+
+hand_layer road_layer() {
+  hand_layer layer("roads", {"道路", "Roads"}, 30);
+  layer.style.rules = {testing::rule_of("main", {"主干路", "Main road"})};
+  layer.style.rules[0].stroke = kRoad;
+  layer.style.rules[0].width = 12;
+  layer.style.rules[0].casing = kEdge;
+  const std::array west_east{off(-500, 0), off(500, 0)};
+  const std::array south_north{off(0, -500), off(0, 500)};
+  layer.add_line("main", "景阳大路", west_east);
+  layer.add_line("main", "西安大路", south_north);
+  return layer;
+}
+
+map_options options_of() {
+  map_options options;
+  options.width = 1200;
+  options.height = 800;
+  options.title = {"绿园区测试图", "Test sheet of a district"};
+  options.crs = testing::kMeasuring;
+  options.crs_name = "CGCS2000 / 3 度带高斯-克吕格，中央经线 126°E";
+  options.date = "2023-12-31";
+  options.notice = "数据：手工示例。";
+  options.extent.include(off(-500, -500));
+  options.extent.include(off(500, 500));
+  return options;
+}
+
+/// The box of a colour in the left part of a picture (the map; the legend stands right of it): what is where,
+/// without asking the code under test.
+geo::planar_box box_of(const picture& image, layer::colour colour) {
+  geo::planar_box box;
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width() * 3 / 4; ++x) {
+      if (image.at(x, y) == colour) box.include(geo::planar{x + 0.5, y + 0.5});
+    }
+  }
+  return box;
+}
+
+bool in_legend(const picture& image, layer::colour colour) {
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = image.width() * 3 / 4; x < image.width(); ++x) {
+      if (image.at(x, y) == colour) return true;
+    }
+  }
+  return false;
+}
+
+bool is_available(const char* program) {
+  return std::system((std::string("command -v ") + program + " > /dev/null 2>&1").c_str()) == 0;
+}
+
+std::string output_of(const std::string& command) {
+  std::string text;
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return text;
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    text.append(buffer.data(), n);
+  ::pclose(pipe);
+  return text;
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string text_of_pdf(const std::filesystem::path& file) {
+  return output_of("pdftotext -layout '" + file.string() + "' -");
+}
+
+std::size_t files_in(const std::filesystem::path& folder) {
+  return static_cast<std::size_t>(
+      std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+}
+
+}  // namespace
+
+#define NEEDS_PROGRAM(name)                                                                  \
+  if (!is_available(name)) {                                                                 \
+    if (greenward::testing::shared_data_required()) FAIL() << "missing program: " << (name); \
+    GTEST_SKIP() << (name) << " is not installed (poppler-utils)";                           \
+  }
+
+TEST(PrintedMap, ColoursAreWhereTheGroundIs) {
+  const temporary_directory folder;
+  const hand_layer parks = square_layer();
+  const hand_layer roads = road_layer();
+  draw_map({.layers = {roads.as_map_layer(), parks.as_map_layer()}}, options_of(), folder / "map.png");
+
+  const picture image(folder / "map.png");
+  EXPECT_EQ(image.width(), 1200);
+  EXPECT_EQ(image.height(), 800);
+  const geo::planar_box park = box_of(image, kGround);
+  EXPECT_NEAR(park.width(), park.height(), 2.5);
+  const geo::planar c = park.centre();
+  EXPECT_EQ(image.at(c.x, c.y), kRoad);
+  EXPECT_EQ(image.at(c.x + 50, c.y), kRoad);
+  EXPECT_EQ(image.at(c.x, c.y - 50), kRoad);
+  EXPECT_EQ(image.at(c.x + 50, c.y + 30), kGround);
+  const layer::colour beside = image.at(park.min.x - 10, c.y + 30);
+  EXPECT_NE(beside, kGround);
+  EXPECT_GT(beside.r, 240);  // paper
+}
+
+TEST(PrintedMap, CasingsDoNotCrossTheJunction) {
+  const temporary_directory folder;
+  const hand_layer parks = square_layer();
+  const hand_layer roads = road_layer();
+  draw_map({.layers = {parks.as_map_layer(), roads.as_map_layer()}}, options_of(), folder / "map.png");
+
+  const picture image(folder / "map.png");
+  const geo::planar c = box_of(image, kGround).centre();
+  bool edge_beside = false;
+  bool edge_at_junction = false;
+  for (int dx = 4; dx < 10; ++dx) {
+    edge_beside =
+        edge_beside || image.at(c.x + dx, c.y + 60) == kEdge || image.at(c.x - dx, c.y + 60) == kEdge;
+    edge_at_junction =
+        edge_at_junction || image.at(c.x + dx, c.y) == kEdge || image.at(c.x - dx, c.y) == kEdge;
+  }
+  const layer::colour near_edge = image.at(c.x + 6.5, c.y + 60);
+  EXPECT_LT(near_edge.r + near_edge.g, kGround.r + kGround.g);
+  EXPECT_FALSE(edge_at_junction);
+}
+
+TEST(PrintedMap, LegendShowsOnlyWhatIsDrawn) {
+  const temporary_directory folder;
+  hand_layer roads = road_layer();
+  const layer::colour absent{250, 0, 250, 255};
+  roads.style.rules.push_back(testing::rule_of("ring", {"环路", "Ring road"}));
+  roads.style.rules.back().stroke = absent;
+  roads.style.rules.back().width = 8;
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.png");
+  const picture without(folder / "map.png");
+  EXPECT_TRUE(in_legend(without, kRoad));
+  EXPECT_FALSE(in_legend(without, absent));
+
+  const std::array ring{off(-300, -300), off(300, 300)};
+  roads.add_line("ring", "四环路", ring);
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.png");
+  EXPECT_TRUE(in_legend(picture(folder / "map.png"), absent));
+}
+
+TEST(PrintedMap, OverlaysLieOnTheLayers) {
+  const temporary_directory folder;
+  const hand_layer parks = square_layer();
+  map_overlay overlay{.title = {"服务区", "Service area"}, .geometry = {}};
+  overlay.fill = {40, 90, 220, 255};
+  const std::array ring{off(-200, -200), off(200, -200), off(200, 200), off(-200, 200)};
+  overlay.geometry.append_polygon(ring);
+  draw_map({.layers = {parks.as_map_layer()}, .overlays = {overlay}}, options_of(), folder / "map.png");
+  const picture image(folder / "map.png");
+  const geo::planar_box park = box_of(image, kGround);
+  const geo::planar_box area = box_of(image, overlay.fill);
+  EXPECT_NEAR(area.width() / park.width(), 0.4, 0.02);
+  EXPECT_NEAR(area.centre().x, park.centre().x, 1.5);
+}
+
+TEST(PrintedMap, PdfHasItsTextAsText) {
+  NEEDS_PROGRAM("pdftotext");
+  const temporary_directory folder;
+  hand_layer roads = road_layer();
+  roads.style.label_field = "name";
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.pdf");
+  const std::string text = text_of_pdf(folder / "map.pdf");
+  for (const char* words : {"绿园区测试图", "Test sheet of a district", "图例", "道路", "比例尺", "EPSG:4551",
+                            "2023-12-31", "数据：手工示例", "景阳大路"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words << " in\n" << text;
+  }
+  EXPECT_EQ(text.find("SYNTHETIC"), std::string::npos);
+}
+
+TEST(PrintedMap, SyntheticDataSaysSo) {
+  NEEDS_PROGRAM("pdftotext");
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  map_options options = options_of();
+  options.origin = data_origin::synthetic;
+  draw_map({.layers = {roads.as_map_layer()}}, options, folder / "map.pdf");
+  const std::string text = text_of_pdf(folder / "map.pdf");
+  EXPECT_NE(text.find("SYNTHETIC"), std::string::npos);
+  EXPECT_NE(text.find("合成数据"), std::string::npos);
+}
+
+TEST(PrintedMap, PdfPageHasThreeQuartersOfAPointForEachPixel) {
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.pdf");
+  const std::string bytes = content_of(folder / "map.pdf");
+  EXPECT_EQ(bytes.substr(0, 5), "%PDF-");
+  EXPECT_NE(bytes.find("/MediaBox [ 0 0 900 600 ]"), std::string::npos);
+}
+
+TEST(PrintedMap, SvgIsWritten) {
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.SVG");
+  const std::string text = content_of(folder / "map.SVG");
+  EXPECT_NE(text.find("<svg"), std::string::npos);
+  EXPECT_NE(text.find("width=\"900pt\""), std::string::npos);
+  EXPECT_NE(text.find("</svg>"), std::string::npos);
+}
+
+TEST(PrintedMap, AnExistingFileIsReplacedAndNothingElseIsLeft) {
+  const temporary_directory folder;
+  std::ofstream(folder / "map.png") << "old";
+  const hand_layer roads = road_layer();
+  draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.png");
+  EXPECT_EQ(content_of(folder / "map.png").substr(1, 3), "PNG");
+  EXPECT_EQ(files_in(folder.path()), 1U);
+}
+
+TEST(PrintedMap, AnUnwritablePathIsAnErrorAndLeavesNothing) {
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  const map_content content{.layers = {roads.as_map_layer()}};
+  std::filesystem::create_directory(folder / "taken.png");
+  for (const char* name : {"missing/map.png", "taken.png"}) {
+    try {
+      draw_map(content, options_of(), folder / name);
+      FAIL() << "no error for " << name;
+    } catch (const error& e) {
+      EXPECT_EQ(e.code(), error_code::bad_input);
+      EXPECT_EQ(e.subject(), (folder / name).string());
+    }
+  }
+  EXPECT_EQ(files_in(folder.path()), 1U);  // only the folder that stood in the way
+}
+
+TEST(PrintedMap, WhatCannotBeDrawnIsAUsageError) {
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  const map_content content{.layers = {roads.as_map_layer()}};
+  const auto code_of = [&](const map_content& what, const map_options& options, const char* name) {
+    try {
+      draw_map(what, options, folder / name);
+    } catch (const error& e) {
+      return e.code();
+    }
+    return error_code::cancelled;
+  };
+  map_options tiny = options_of();
+  tiny.width = 10;
+  map_options everywhere = options_of();
+  everywhere.extent = {};
+  EXPECT_EQ(code_of(content, options_of(), "map.jpg"), error_code::usage);
+  EXPECT_EQ(code_of(content, tiny, "map.png"), error_code::usage);
+  EXPECT_EQ(code_of({}, everywhere, "map.png"), error_code::usage);
+  EXPECT_EQ(code_of({.layers = {map_layer{}}}, options_of(), "map.png"), error_code::usage);
+  EXPECT_EQ(files_in(folder.path()), 0U);
+}
+
+}  // namespace greenward::report

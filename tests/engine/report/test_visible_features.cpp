@@ -1,0 +1,87 @@
+#include "engine/report/visible_features.hpp"
+
+#include "engine/base/error.hpp"
+#include "tests/engine/report/report_fixture.hpp"
+
+#include <gtest/gtest.h>
+#include <array>
+#include <limits>
+
+namespace greenward::report {
+
+namespace {
+
+using testing::hand_layer;
+using testing::kPlace;
+
+map_frame frame_of(double half_width) {
+  geo::planar_box extent;
+  extent.include(kPlace);
+  return fit_frame({{0, 0}, {600, 600}}, extent.expanded(half_width), testing::kMeasuring);
+}
+
+hand_layer any_layer() {
+  hand_layer layer("things", {"要素", "Things"}, 1);
+  layer.style.rules = {testing::rule_of("", {"其他", "Other"})};
+  return layer;
+}
+
+geo::planar off(double x, double y) {
+  return {kPlace.x + x, kPlace.y + y};
+}
+
+}  // namespace
+
+TEST(VisibleFeatures, ALineWhoseBoxButNotItselfMeetsTheFrameIsNotDrawn) {
+  hand_layer layer = any_layer();
+  const std::array around{off(-5000, 1500), off(1500, 1500), off(1500, -5000)};
+  const std::array through{off(-5000, 10), off(5000, 10)};
+  layer.add_line("a", "", around);
+  layer.add_line("a", "", through);
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000));
+  ASSERT_EQ(drawn[0].features.size(), 1U);
+  EXPECT_EQ(drawn[0].features[0].row, 1U);
+}
+
+TEST(VisibleFeatures, AnAreaAroundTheFrameIsDrawn) {
+  hand_layer layer = any_layer();
+  const std::array ring{off(-9000, -9000), off(9000, -9000), off(9000, 9000), off(-9000, 9000)};
+  layer.add_polygon("a", "", ring);
+  EXPECT_EQ(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000))[0].features.size(), 1U);
+}
+
+TEST(VisibleFeatures, DrawOrderDecidesWhateverTheOrderGiven) {
+  hand_layer high("high", {"上", "High"}, 9);
+  hand_layer low("low", {"下", "Low"}, 2);
+  const auto drawn = drawn_layers({.layers = {high.as_map_layer(), low.as_map_layer()}}, frame_of(100));
+  EXPECT_EQ(drawn[0].title.en, "Low");
+  EXPECT_EQ(drawn[1].title.en, "High");
+}
+
+TEST(VisibleFeatures, ACoordinateThatIsNotFiniteIsRefusedWithItsRow) {
+  hand_layer layer = any_layer();
+  layer.add_point("a", "", kPlace);
+  layer.add_point("a", "", {kPlace.x, std::numeric_limits<double>::quiet_NaN()});
+  try {
+    (void)bounds_of({.layers = {layer.as_map_layer()}});
+    FAIL() << "no error";
+  } catch (const error& e) {
+    EXPECT_EQ(e.code(), error_code::bad_input);
+    EXPECT_EQ(e.subject(), "things[1]");
+  }
+}
+
+TEST(VisibleFeatures, AGeometryOfAnotherLengthIsRefused) {
+  hand_layer layer = any_layer();
+  layer.add_point("a", "", kPlace);
+  layer.planar.append_none();
+  EXPECT_THROW((void)drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(100)), error);
+}
+
+TEST(VisibleFeatures, ScaleLimitIncludesItsOwnScale) {
+  EXPECT_TRUE(shown_at_scale(0, 1e9));
+  EXPECT_TRUE(shown_at_scale(10000, 10000));
+  EXPECT_FALSE(shown_at_scale(10000, 10100));
+}
+
+}  // namespace greenward::report

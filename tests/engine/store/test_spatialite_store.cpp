@@ -1,0 +1,375 @@
+#include "engine/store/spatialite_store.hpp"
+
+#include "engine/base/error.hpp"
+#include "tests/engine/store/store_fixture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace greenward::store {
+namespace {
+
+using testing::insert;
+using testing::note;
+using testing::table;
+using spatialite_store_test = testing::store_test;
+using geo::lon_lat;
+
+/// The store's whole content through its interface, as one text.
+std::string content(const store& from) {
+  std::string text = from.info().name + from.info().notice + std::to_string(from.content_version());
+  for (const layer::layer_schema& schema : testing::real_catalogue().layers()) {
+    const layer::feature_table rows = from.read(schema.name);
+    text += "\n" + schema.name + " " + std::to_string(rows.size());
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      text += " " + std::to_string(rows.ids()[row].value);
+      for (const layer::column& c : rows.columns()) {
+        text += c.has(row) ? (c.is_text() ? std::string(c.text(row)) : std::to_string(c.number(row))) : "-";
+      }
+    }
+  }
+  for (const journal_entry& entry : from.journal()) text += entry.note.action + entry.note.who;
+  return text;
+}
+
+layer::feature_table one_of_each_field() {
+  layer::feature_table works = table("works");
+  {
+    layer::row_writer row(works, feature_id(0));
+    row.set("code", "LY-2023-001");
+    row.set("name", "景阳大路（一期）雨污分流 “𠮷”");
+    row.set("work_kind", testing::real_catalogue().codes("work_kind").entries.front().code);
+    row.set("stage", "started");
+    row.set("year", 2023);
+    row.set("planned_start", days_since_epoch(*parse_date("2023-04-15")));
+    row.set("planned_end", days_since_epoch(*parse_date("1958-12-31")));
+    row.set("quantity", 0.1 + 0.2);
+    row.set("budget_wan", -1e-300);
+    const std::array<lon_lat, 3> line{lon_lat{125.1, 43.8}, {125.2, 43.9}, {125.3, 43.85}};
+    row.geometry().append_line(line);
+  }
+  {
+    layer::row_writer row(works, feature_id(7));
+    row.set("work_kind", testing::real_catalogue().codes("work_kind").entries.front().code);
+    row.set("stage", "planned");
+    row.set("name", "");
+    auto& g = row.geometry();  // two parts, the first with a hole
+    g.begin_feature(geo::geometry_kind::polygon);
+    g.begin_part();
+    g.begin_ring();
+    for (const lon_lat p : {lon_lat{0, 0}, {9, 0}, {9, 9}, {0, 9}, {0, 0}}) g.add(p);
+    g.begin_ring();
+    for (const lon_lat p : {lon_lat{2, 2}, {2, 3}, {3, 3}, {2, 2}}) g.add(p);
+    g.begin_part();
+    g.begin_ring();
+    for (const lon_lat p : {lon_lat{20, 0}, {29, 0}, {29, 9}, {20, 0}}) g.add(p);
+  }
+  {
+    layer::row_writer row(works, feature_id(0));
+    row.set("work_kind", testing::real_catalogue().codes("work_kind").entries.front().code);
+    row.set("stage", "planned");
+  }
+  {
+    layer::row_writer row(works, feature_id(0));
+    row.set("work_kind", testing::real_catalogue().codes("work_kind").entries.front().code);
+    row.set("stage", "planned");
+    row.geometry().append_point({125.25, 43.875});
+  }
+  return works;
+}
+
+layer::feature_table three_roads() {
+  layer::feature_table roads = table("roads");
+  for (const char* name : {"皓月大路", "春城大街", "青荫路"}) {
+    layer::row_writer row(roads, feature_id(0));
+    row.set("name", name);
+    row.set("oneway", true);
+    row.set("width_m", 32.5);
+    const std::array<lon_lat, 2> line{lon_lat{125.1, 43.8}, {125.2, 43.9}};
+    row.geometry().append_line(line);
+  }
+  return roads;
+}
+
+TEST_F(spatialite_store_test, EveryFieldAndGeometryComesBackAsItWent) {
+  const auto db = create();
+  const layer::feature_table rows = one_of_each_field();
+  const auto ids = insert(*db, rows);
+  ASSERT_EQ(ids, (std::vector{feature_id(8), feature_id(7), feature_id(9), feature_id(10)}));
+  const layer::feature_table back = db->read("works");
+  ASSERT_EQ(back.size(), 4U);
+  EXPECT_TRUE(std::ranges::is_sorted(back.ids()));
+  const std::array<std::size_t, 4> by_id{1, 0, 2, 3};
+  const layer::feature_table expected = rows.selected(by_id);
+  for (std::size_t f = 0; f < expected.columns().size(); ++f) {
+    EXPECT_EQ(back.columns()[f], expected.columns()[f]) << expected.schema().fields[f].name;
+  }
+  EXPECT_EQ(back.geometry(), expected.geometry());
+  EXPECT_EQ(db->count("works"), 4);
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(spatialite_store_test, ContentSurvivesReopening) {
+  insert(*create(), three_roads());
+  const auto db = open(open_mode::read_only);
+  EXPECT_EQ(db->count("roads"), 3);
+  EXPECT_EQ(db->read("roads")["name"].text(1), "春城大街");
+  EXPECT_TRUE(db->read("roads")["oneway"].integer(2));
+}
+
+TEST_F(spatialite_store_test, DestroyedTransactionChangesNothing) {
+  const auto db = create();
+  insert(*db, three_roads());
+  const std::string before = content(*db);
+  {
+    auto change = db->begin(note());
+    change->insert(three_roads(), {});
+    change->erase("roads", std::array{feature_id(1)});
+    change->set_info({"绿园区", "220106", true, "合成数据", {4551}});
+  }
+  EXPECT_EQ(content(*db), before);
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(spatialite_store_test, RefusedRowUndoesItsInsertButNotTheTransaction) {
+  const auto db = create();
+  insert(*db, three_roads());
+  auto change = db->begin(note());
+  layer::feature_table rows = three_roads();
+  { layer::row_writer row(rows, feature_id(2)); }  // taken
+  EXPECT_THROW(change->insert(rows, {}), error);
+  change->update("roads", feature_id(3), "name", std::string("正阳街"));
+  change->commit();
+  EXPECT_EQ(db->count("roads"), 3);
+  EXPECT_EQ(db->read("roads")["name"].text(2), "正阳街");
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(spatialite_store_test, ReaderSeesTheLastCommitWhileAWriterWorks) {
+  const auto db = create();
+  auto change = db->begin(note());
+  change->insert(three_roads(), {});
+  EXPECT_EQ(db->count("roads"), 0);
+  const std::int64_t version = db->content_version();
+  change->commit();
+  EXPECT_EQ(db->count("roads"), 3);
+  EXPECT_GT(db->content_version(), version);
+}
+
+TEST_F(spatialite_store_test, SecondWriterIsRefusedAndTheFirstGoesOn) {
+  const auto db = create();
+  const auto other = open(open_mode::read_write);
+  auto change = db->begin(note());
+  try {
+    const auto second = other->begin(note());
+    FAIL() << "two writers at once";
+  } catch (const error& refused) {
+    EXPECT_EQ(refused.code(), error_code::store);
+    EXPECT_NE(refused.message(language::zh).find("正在写入"), std::string::npos);
+  }
+  change->insert(three_roads(), {});
+  change->commit();
+  EXPECT_EQ(other->count("roads"), 3);
+}
+
+TEST_F(spatialite_store_test, HistoryTellsAFeaturesLife) {
+  const auto db = create();
+  insert(*db, three_roads());
+  {
+    auto change = db->begin(note("edit"));
+    change->update("roads", feature_id(2), "width_m", 0.1 + 0.2);
+    change->update("roads", feature_id(2), "oneway", std::monostate{});
+    change->update("roads", feature_id(2), "name", std::string("春城大街"));  // as it was: no change
+    change->commit();
+  }
+  {
+    auto change = db->begin(note("delete"));
+    change->erase("roads", std::array{feature_id(2)});
+    change->commit();
+  }
+  const auto history = db->history("roads", feature_id(2));
+  ASSERT_EQ(history.size(), 4U);
+  EXPECT_EQ(history[0].operation, "insert");
+  EXPECT_EQ(history[0].first, feature_id(1));
+  EXPECT_EQ(history[0].last, feature_id(3));
+  EXPECT_EQ(history[1].field, "width_m");
+  EXPECT_EQ(history[1].before, "32.5");
+  EXPECT_EQ(history[1].after, "0.30000000000000004");
+  EXPECT_EQ(history[2].before, "true");
+  EXPECT_EQ(history[2].after, "null");
+  EXPECT_EQ(history[3].operation, "delete");
+  ASSERT_TRUE(history[3].before.has_value());
+  EXPECT_NE(history[3].before->find("春城大街"), std::string::npos);
+  EXPECT_NE(history[3].before->find("[125.1,43.8]"), std::string::npos);
+  EXPECT_EQ(db->journal().size(), 3U);
+  EXPECT_EQ(db->journal()[1].note.action, "edit");
+  EXPECT_EQ(db->journal()[1].note.recorded_at, "2024-05-01T08:00:00Z");
+  EXPECT_EQ(db->count("roads"), 2);
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(spatialite_store_test, IdsOfDeletedFeaturesAreNotGivenAgain) {
+  const auto db = create();
+  insert(*db, three_roads());
+  auto change = db->begin(note());
+  change->erase("roads", std::array{feature_id(3)});
+  change->commit();
+  EXPECT_EQ(insert(*db, three_roads()).front(), feature_id(4));
+}
+
+TEST_F(spatialite_store_test, ReplacedRowJournalsWhatDiffers) {
+  const auto db = create();
+  insert(*db, three_roads());
+  layer::feature_table rows = table("roads");
+  {
+    layer::row_writer row(rows, feature_id(1));
+    row.set("name", "皓月大路");
+    row.set("oneway", true);
+    row.set("width_m", 40.0);
+    const std::array<lon_lat, 2> line{lon_lat{10, 20}, {11, 21}};
+    row.geometry().append_line(line);
+  }
+  auto change = db->begin(note());
+  change->replace_row(rows, 0);
+  change->commit();
+  const auto history = db->history("roads", feature_id(1));
+  ASSERT_EQ(history.size(), 3U);
+  EXPECT_EQ(history[1].field, "width_m");
+  EXPECT_EQ(history[2].field, "geometry");
+  EXPECT_EQ(db->read("roads").geometry()[0].points()[0], (lon_lat{10, 20}));
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(spatialite_store_test, InfoComesBack) {
+  const auto db = create();
+  auto change = db->begin(note());
+  change->set_info({"绿园区", "220106", true, "合成数据", {4551}});
+  change->commit();
+  const district_info info = open(open_mode::read_only)->info();
+  EXPECT_EQ(info.name, "绿园区");
+  EXPECT_EQ(info.code, "220106");
+  EXPECT_TRUE(info.synthetic);
+  EXPECT_EQ(info.notice, "合成数据");
+  EXPECT_EQ(info.measuring_crs, geo::crs_code{4551});
+}
+
+/// What insert says to one road with the given change made to it.
+template <class Change>
+std::string refusal(store& db, const char* layer, Change make) {
+  layer::feature_table rows = table(layer);
+  {
+    layer::row_writer row(rows, feature_id(0));
+    make(row);
+  }
+  try {
+    insert(db, rows);
+  } catch (const error& refused) {
+    EXPECT_EQ(refused.code(), error_code::bad_input);
+    return refused.what();
+  }
+  return "accepted";
+}
+
+TEST_F(spatialite_store_test, RowsThatBreakTheSchemaAreRefused) {
+  const auto db = create();
+  const std::string before = content(*db);
+  using layer::row_writer;
+  const auto says = [&](const char* layer, auto make, const char* words) {
+    const std::string what = refusal(*db, layer, make);
+    EXPECT_NE(what.find(words), std::string::npos) << what;
+  };
+  says(
+      "work_stages", [](row_writer& r) { r.set("stage", "planned"); }, "work_code is absent");
+  says(
+      "roads", [](row_writer& r) { r.set("width_m", 0.0 / std::strtod("0", nullptr)); },
+      "width_m is not a finite");
+  says(
+      "roads", [](row_writer& r) { r.set("name", "\xc3\x28"); }, "name is not UTF-8");
+  says(
+      "roads", [](row_writer& r) { r.set("name", std::string_view("a\0b", 3)); }, "name is not UTF-8");
+  says(
+      "roads", [](row_writer& r) { r.set("oneway", 2); }, "oneway must be 0 or 1");
+  says(
+      "roads", [](row_writer& r) { r.set("road_class", "no such class"); }, "not in its code list");
+  says(
+      "roads",
+      [](row_writer& r) {
+        r.geometry().append_point({1, 2});
+      },
+      "another kind");
+  says(
+      "roads",
+      [](row_writer& r) {
+        r.geometry().append_line(std::array{lon_lat{1, 2}});
+      },
+      "fewer than two");
+  says(
+      "villages",
+      [](row_writer& r) {
+        r.geometry().append_point({1, 1.0 / std::strtod("0", nullptr)});
+      },
+      "finite");
+  says(
+      "buildings",
+      [](row_writer& r) {
+        auto& g = r.geometry();
+        g.begin_feature(geo::geometry_kind::polygon);
+        g.begin_part();
+        g.begin_ring();
+        for (const double x : {0.0, 1.0, 2.0, 3.0}) g.add({x, x * x});
+      },
+      "not closed");
+  EXPECT_EQ(content(*db), before);
+}
+
+TEST_F(spatialite_store_test, UpdatesOfNothingAndOfWrongTypesAreRefused) {
+  const auto db = create();
+  insert(*db, three_roads());
+  auto change = db->begin(note());
+  EXPECT_THROW(change->update("roads", feature_id(99), "name", std::string("x")), error);
+  EXPECT_THROW(change->update("roads", feature_id(1), "name", std::int64_t{1}), error);
+  EXPECT_THROW(change->update("roads", feature_id(1), "no_such_field", std::string("x")), error);
+  EXPECT_THROW(change->update("roads", feature_id(1), "road_class", std::string("no such class")), error);
+  EXPECT_THROW(change->update("no_such_layer", feature_id(1), "name", std::string("x")), error);
+  EXPECT_THROW(change->erase("roads", std::array{feature_id(1), feature_id(99)}), error);
+  change->commit();
+  EXPECT_EQ(db->count("roads"), 3);
+  EXPECT_EQ(db->history("roads", feature_id(1)).size(), 1U);
+  EXPECT_THROW(change->commit(), error);
+}
+
+TEST_F(spatialite_store_test, CancelledInsertLeavesNothing) {
+  const auto db = create();
+  auto change = db->begin(note());
+  const task stopped;
+  stopped.token.cancel();
+  EXPECT_THROW(change->insert(three_roads(), stopped), error);
+  change->commit();
+  EXPECT_EQ(db->count("roads"), 0);
+}
+
+TEST_F(spatialite_store_test, ManyRowsKeepASoundSpatialIndex) {
+  const auto db = create();
+  layer::feature_table points = table("villages");
+  for (int i = 0; i < 3000; ++i) {
+    layer::row_writer row(points, feature_id(0));
+    row.geometry().append_point({125 + 0.0001 * (i % 57), 43 + 0.00013 * (i % 101)});
+  }
+  insert(*db, points);  // packed at once
+  insert(*db, three_roads());
+  insert(*db, points);  // packed again with those that are there
+  std::vector<std::size_t> few(100);
+  for (std::size_t i = 0; i < few.size(); ++i) few[i] = i * 7;
+  insert(*db, points.selected(few));  // one by one into the packed tree
+  std::vector<feature_id> gone;
+  for (int i = 1; i < 6000; i += 3) gone.emplace_back(i);
+  auto change = db->begin(note());
+  change->erase("villages", gone);
+  change->commit();
+  EXPECT_EQ(db->count("villages"), 6100 - 2000);
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+}  // namespace
+}  // namespace greenward::store

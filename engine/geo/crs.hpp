@@ -27,10 +27,11 @@ inline constexpr crs_code kWgs84{4326};
 /// "EPSG:4551", "epsg:4551" or "4551"; nullopt for anything else.
 [[nodiscard]] std::optional<crs_code> parse_crs_code(std::string_view text);
 
-/// Transforms coordinates between two CRSs, each given as "EPSG:n", WKT, "gcj02" or "bd09" (the two Chinese
-/// offset systems on top of WGS 84). Coordinates are always x = longitude or easting first, whatever the
-/// axis order in the CRS's definition (EPSG:4551 is northing-easting: guarded here and nowhere else).
-/// Not thread-safe: one object for each thread.
+/// Transforms coordinates between two CRSs, each given as "EPSG:n" (or "n", "ESRI:n"), WKT, PROJJSON, "gcj02"
+/// or "bd09" (the two Chinese offset systems on top of WGS 84); names and PROJ strings are not accepted.
+/// Coordinates are always x = longitude or easting first, whatever the axis order in the CRS's definition
+/// (EPSG:4551 is northing-easting: guarded here and nowhere else). Not thread-safe: one object for each
+/// thread.
 class transformer {
  public:
   /// Throws error{bad_input} naming the CRS that PROJ does not know.
@@ -39,8 +40,8 @@ class transformer {
   transformer(transformer&&) noexcept;
   transformer& operator=(transformer&&) noexcept;
 
-  /// In place, degrees for geographic CRSs. Points that cannot be transformed become NaN, NaN;
-  /// returns how many did.
+  /// In place, degrees for geographic CRSs. Points that cannot be transformed (among them longitudes beyond
+  /// 180 and latitudes beyond 90 degrees) become NaN, NaN; returns how many did.
   std::size_t transform(std::span<double> xs, std::span<double> ys) const;
 
  private:
@@ -54,7 +55,7 @@ class transformer {
 
 /// The measuring CRS for a place: CGCS2000 / 3-degree Gauss-Kruger with its central meridian nearest to
 /// `place` (EPSG:4534 at 75 E … 4554 at 135 E) inside China's range 73.5–136.5 E, 15–55 N; elsewhere the
-/// WGS 84 / UTM zone.
+/// WGS 84 / UTM zone. Throws error{bad_input} if `place` is not on the Earth.
 [[nodiscard]] crs_code measuring_crs_for(lon_lat place);
 
 /// Geographic (EPSG:4490) to the measuring CRS and back. Throw error{bad_input} if any point cannot be

@@ -1,6 +1,7 @@
 #include "engine/geo/overlay.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/geo/geos_session.hpp"
 #include "engine/geo/measure.hpp"
 
@@ -89,6 +90,35 @@ geos_ptr buffered(const geos_session& session, planar_view feature, double width
   return session.require(GEOSBuffer_r(session.context(), made.get(), width, kQuadrantSegments));
 }
 
+/// Takes the pieces over, whichever session made them.
+geos_ptr union_of(const geos_session& session, std::vector<geos_ptr> pieces) {
+  const geos_ptr all = session.require(session.collect(std::move(pieces), GEOS_GEOMETRYCOLLECTION).release());
+  return session.require(GEOSUnaryUnion_r(session.context(), all.get()));
+}
+
+geos_ptr union_of_buffers(const geos_session& session, const planar_geometry& features,
+                          std::span<const std::size_t> rows, double width) {
+  std::vector<geos_ptr> buffers;
+  for (const std::size_t row : rows) buffers.push_back(buffered(session, features[row], width));
+  return union_of(session, std::move(buffers));
+}
+
+/// Features joined in one thread: few enough to share the work out, and the same number on every machine, so
+/// that the result does not depend on the number of cores.
+constexpr std::size_t kSlabSize = 512;
+
+/// The rows that have a geometry, by where the middle of their box lies.
+std::vector<std::size_t> from_west_to_east(const planar_geometry& features) {
+  std::vector<std::pair<double, std::size_t>> rows;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (!features[i].points().empty()) rows.emplace_back(features[i].box().centre().x, i);
+  }
+  std::sort(rows.begin(), rows.end());
+  std::vector<std::size_t> order(rows.size());
+  std::transform(rows.begin(), rows.end(), order.begin(), [](const auto& row) { return row.second; });
+  return order;
+}
+
 }  // namespace
 
 std::optional<std::string> invalid_reason(geographic_view geometry) {
@@ -113,14 +143,17 @@ geographic_geometry repaired(geographic_view geometry) {
 
 planar_geometry buffered_union(const planar_geometry& lines, double width) {
   require_numbers(lines.points(), width);
+  const std::vector<std::size_t> order = from_west_to_east(lines);
+  const std::size_t slab_count = (order.size() + kSlabSize - 1) / kSlabSize;
+  std::vector<geos_session> sessions(slab_count);
+  std::vector<geos_ptr> slabs(slab_count);
+  parallel_for(slab_count, 1, [&](std::size_t slab, std::size_t) {
+    const std::size_t first = slab * kSlabSize;
+    const std::size_t count = std::min(kSlabSize, order.size() - first);
+    slabs[slab] = union_of_buffers(sessions[slab], lines, std::span(order).subspan(first, count), width);
+  });
   const geos_session session;
-  std::vector<geos_ptr> buffers;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].is_none()) buffers.push_back(buffered(session, lines[i], width));
-  }
-  const geos_ptr all =
-      session.require(session.collect(std::move(buffers), GEOS_GEOMETRYCOLLECTION).release());
-  const geos_ptr joined = session.require(GEOSUnaryUnion_r(session.context(), all.get()));
+  const geos_ptr joined = union_of(session, std::move(slabs));
   return session.from_geos<planar>(joined.get(), geometry_kind::polygon);
 }
 

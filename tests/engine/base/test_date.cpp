@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <algorithm>
 #include <cstdlib>
-#include <regex>
+#include <string>
 
 namespace greenward {
 namespace {
@@ -45,7 +46,10 @@ TEST(Date, RefusesWhatIsNoDay) {
 }
 
 TEST(Date, TimestampsAreUtcToTheSecond) {
-  EXPECT_TRUE(std::regex_match(utc_timestamp(), std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")));
+  std::string pattern = utc_timestamp();
+  std::replace_if(
+      pattern.begin(), pattern.end(), [](char c) { return c >= '0' && c <= '9'; }, 'n');
+  EXPECT_EQ(pattern, "nnnn-nn-nnTnn:nn:nnZ");
   EXPECT_LE(
       std::abs(days_since_epoch(today()) - days_since_epoch(*parse_date(utc_timestamp().substr(0, 10)))), 1);
 }

@@ -140,6 +140,17 @@ TEST(Overlay, StreetsBufferedLeaveTheirBlocksOpen) {
   EXPECT_TRUE(contains(area_of_streets[0], {50, 9}));
 }
 
+// More lines than one thread takes at a time. The streets' outline is a square with corners of 8 chords, and
+// every block is a square hole.
+TEST(Overlay, ManyStreetsJoinWithoutSeams) {
+  const double outer = 19 * 100 + 2 * 10;
+  const double corners = 4 * 10 * 10 * (1 - 4 * std::sin(std::numbers::pi / 16));
+  const planar_geometry streets = buffered_union(street_grid(20, 100), 10);
+  ASSERT_EQ(streets[0].part_count(), 1U);
+  EXPECT_EQ(streets[0].ring_count(0), 1U + 19 * 19);
+  EXPECT_NEAR(area(streets[0]).value, outer * outer - corners - 19 * 19 * 80 * 80, 1e-3);
+}
+
 TEST(Overlay, DiscsApartAreParts) {
   const std::array<planar, 3> centres{{{0, 0}, {5, 0}, {100, 0}}};
   const planar_geometry discs = disc_union(centres, 10);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -28,9 +29,12 @@ std::string read_bytes(const std::filesystem::path& file) {
     throw error(error_code::bad_input, file.string(), {"无法打开文件", "the file cannot be opened"},
                 {"请检查路径与权限", "Check the path and the permissions"});
   }
-  std::string bytes(kMaximumTomlBytes + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string bytes;
+  std::array<char, 16384> chunk;
+  while (bytes.size() <= kMaximumTomlBytes &&
+         (stream.read(chunk.data(), chunk.size()) || stream.gcount() > 0)) {
+    bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+  }
   if (bytes.size() > kMaximumTomlBytes) {
     fail_file(file.string(), {"文件超过 4 MiB", "the file is longer than 4 MiB"});
   }

@@ -7,6 +7,7 @@
 #include "engine/layer/style.hpp"
 #include "tests/support/temporary_directory.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -73,8 +74,15 @@ units = [{code = "990101001", name = "甲街道", kind = "street"}]
 )"};
 
 void write(const std::filesystem::path& file, std::string_view text) {
-  std::filesystem::create_directories(file.parent_path());
   std::ofstream(file, std::ios::binary) << text;
+}
+
+bool write_valid(const std::filesystem::path& folder) {
+  for (std::size_t i = 0; i < kFiles.size(); ++i) {
+    std::filesystem::create_directories((folder / kFiles[i].second).parent_path());
+    write(folder / kFiles[i].second, kValid[i]);
+  }
+  return true;
 }
 
 void read_all(const std::filesystem::path& folder) {
@@ -93,15 +101,18 @@ void read_all(const std::filesystem::path& folder) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const testing::temporary_directory folder;
-  if (size == 0) return 0;
+  static const bool written = write_valid(folder.path());
+  if (size == 0 || !written) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  for (std::size_t i = 0; i < kFiles.size(); ++i) {
-    write(folder.path() / kFiles[i].second, kFiles[i].first == text.front() ? text.substr(1) : kValid[i]);
-  }
+  const auto chosen = std::ranges::find(kFiles, text.front(), &std::pair<char, std::string_view>::first);
+  if (chosen == kFiles.end()) return 0;
+  const std::filesystem::path file = folder.path() / chosen->second;
+  write(file, text.substr(1));
   try {
     read_all(folder.path());
   } catch (const error& refused) {
     if (refused.code() != error_code::bad_input) std::abort();
   }
+  write(file, kValid[static_cast<std::size_t>(chosen - kFiles.begin())]);
   return 0;
 }

@@ -23,7 +23,13 @@ constexpr const char* kCreate =
 /// A fixed moment: a style of ours has no time of its own, and equal content is to give equal files.
 constexpr const char* kUpdateTime = "2000-01-01T00:00:00Z";
 
+/// QGIS has two ways in, and they look for different names: its SpatiaLite connection leaves the schema NULL;
+/// its general one (OGR, for a file dropped on the map) asks for the schema '' and calls one geometry column
+/// of several "works(geometry_line)".
+enum class way_in { spatialite, ogr };
+
 struct style_row {
+  way_in way;
   std::string table, column, qml, sld, description;
 };
 
@@ -33,23 +39,28 @@ std::vector<style_row> style_rows(const layer::catalogue& catalogue,
   for (const layer::layer_style& style : styles) {
     const layer::layer_schema* schema = catalogue.find_layer(style.layer);
     if (schema == nullptr) continue;
-    for (const geometry_slot& slot : geometry_slots(schema->geometry)) {
-      rows.push_back({schema->name, slot.column, qml_style(style, slot.kind), sld_style(style, slot.kind),
-                      schema->title.zh + " " + schema->title.en});
+    const auto slots = geometry_slots(schema->geometry);
+    for (const geometry_slot& slot : slots) {
+      const std::string description = schema->title.zh + " " + schema->title.en;
+      const std::string qml = qml_style(style, slot.kind), sld = sld_style(style, slot.kind);
+      const std::string ogr_name = slots.size() > 1 ? schema->name + "(" + slot.column + ")" : schema->name;
+      rows.push_back({way_in::spatialite, schema->name, slot.column, qml, sld, description});
+      rows.push_back({way_in::ogr, ogr_name, slot.column, qml, sld, description});
     }
   }
   return rows;
 }
 
-bool is_stored(sqlite_statement& query, const style_row& row) {
-  query.bind(1, row.table);
-  query.bind(2, row.column);
-  query.bind(3, row.qml);
-  query.bind(4, row.sld);
-  query.bind(5, row.description);
-  const bool found = query.step();
-  query.reset();
-  return found;
+void bind(sqlite_statement& statement, const style_row& row) {
+  if (row.way == way_in::ogr) {
+    statement.bind(1, std::string_view(""));
+  } else {
+    statement.bind_null(1);
+  }
+  int parameter = 1;
+  for (const std::string* text : {&row.table, &row.column, &row.qml, &row.sld, &row.description}) {
+    statement.bind(++parameter, std::string_view(*text));
+  }
 }
 
 }  // namespace
@@ -57,11 +68,15 @@ bool is_stored(sqlite_statement& query, const style_row& row) {
 bool layer_styles_current(const sqlite_connection& connection, const layer::catalogue& catalogue,
                           std::span<const layer::layer_style> styles) {
   if (!connection.has_object("table", "layer_styles")) return false;
-  sqlite_statement query(connection,
-                         "SELECT 1 FROM layer_styles WHERE styleName = 'greenward' AND f_table_name = ?1 AND "
-                         "f_geometry_column = ?2 AND styleQML = ?3 AND styleSLD = ?4 AND description = ?5");
+  sqlite_statement query(
+      connection,
+      "SELECT 1 FROM layer_styles WHERE styleName = 'greenward' AND f_table_schema IS ?1 AND "
+      "f_table_name = ?2 AND f_geometry_column = ?3 AND styleQML = ?4 AND styleSLD = ?5 AND "
+      "description = ?6");
   for (const style_row& row : style_rows(catalogue, styles)) {
-    if (!is_stored(query, row)) return false;
+    bind(query, row);
+    if (!query.step()) return false;
+    query.reset();
   }
   return true;
 }
@@ -75,14 +90,10 @@ void update_layer_styles(sqlite_connection& connection, const layer::catalogue& 
       connection,
       "INSERT INTO layer_styles(f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
       "styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "
-      "VALUES ('', '', ?1, ?2, 'greenward', ?3, ?4, 1, ?5, '', NULL, ?6)");
+      "VALUES (?1, ?1, ?2, ?3, 'greenward', ?4, ?5, 1, ?6, '', NULL, ?7)");
   for (const style_row& row : style_rows(catalogue, styles)) {
-    add.bind(1, row.table);
-    add.bind(2, row.column);
-    add.bind(3, row.qml);
-    add.bind(4, row.sld);
-    add.bind(5, row.description);
-    add.bind(6, std::string_view(kUpdateTime));
+    bind(add, row);
+    add.bind(7, std::string_view(kUpdateTime));
     add.run();
   }
 }

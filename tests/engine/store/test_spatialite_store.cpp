@@ -1,6 +1,7 @@
 #include "engine/store/spatialite_store.hpp"
 
 #include "engine/base/error.hpp"
+#include "tests/engine/store/sql_access.hpp"
 #include "tests/engine/store/store_fixture.hpp"
 
 #include <algorithm>
@@ -369,6 +370,7 @@ TEST_F(spatialite_store_test, ManyRowsKeepASoundSpatialIndex) {
   change->commit();
   EXPECT_EQ(db->count("villages"), 6100 - 2000);
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+  EXPECT_EQ(testing::foreign_connection(file()).sql("SELECT CheckSpatialIndex('villages', 'geometry')"), "1");
 }
 
 }  // namespace

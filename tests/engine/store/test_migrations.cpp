@@ -1,0 +1,75 @@
+#include "engine/store/migrations.hpp"
+
+#include "tests/engine/store/sql_access.hpp"
+#include "tests/engine/store/store_fixture.hpp"
+
+#include <array>
+
+namespace greenward::store {
+namespace {
+
+using testing::foreign_connection;
+using testing::insert;
+using testing::table;
+using migrations_test = testing::store_test;
+
+layer::feature_table one_village() {
+  layer::feature_table rows = table("villages");
+  layer::row_writer row(rows, feature_id(0));
+  row.set("name", "合心村");
+  row.geometry().append_point({125, 43});
+  return rows;
+}
+
+TEST_F(migrations_test, NewFilesHaveTheCurrentVersion) {
+  create().reset();
+  foreign_connection other(file());
+  EXPECT_EQ(other.sql("PRAGMA user_version"), std::to_string(kSchemaVersion));
+  EXPECT_EQ(other.sql("PRAGMA application_id"), std::to_string(kApplicationId));
+  EXPECT_EQ(other.sql("PRAGMA journal_mode"), "wal");
+}
+
+TEST_F(migrations_test, VersionOneGainsTheJournalIndexAndKeepsItsContent) {
+  insert(*create(), one_village());
+  ASSERT_EQ(foreign_connection(file()).sql(
+                "DROP INDEX greenward_journal_changes_by_feature; PRAGMA user_version = 1"),
+            "");
+  EXPECT_EQ(open(open_mode::read_only)->count("villages"), 1);  // readable as it is
+  const auto db = open(open_mode::read_write);
+  foreign_connection other(file());
+  EXPECT_EQ(other.sql("PRAGMA user_version"), "2");
+  EXPECT_EQ(
+      other.sql("SELECT count(*) FROM sqlite_schema WHERE name = 'greenward_journal_changes_by_feature'"),
+      "1");
+  EXPECT_EQ(db->history("villages", feature_id(1)).size(), 1U);
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+TEST_F(migrations_test, MigrationThatFailsLeavesTheOldVersion) {
+  insert(*create(), one_village());
+  // Version 1 by its number, but with the index in the way of the step.
+  foreign_connection(file()).sql("PRAGMA user_version = 1");
+  EXPECT_ANY_THROW((void)open(open_mode::read_write));
+  EXPECT_EQ(foreign_connection(file()).sql("PRAGMA user_version"), "1");
+  EXPECT_EQ(open(open_mode::read_only)->count("villages"), 1);
+}
+
+TEST_F(migrations_test, NewerCatalogueAddsTablesFieldsAndCodes) {
+  insert(*create(), one_village());
+  ASSERT_EQ(
+      foreign_connection(file()).sql("ALTER TABLE villages DROP COLUMN households; "
+                                     "DELETE FROM codes_stage WHERE code = 'planned'; DROP TABLE indicators"),
+      "");
+  EXPECT_EQ(open(open_mode::read_only)->read("villages")["households"].has(0), false);
+  EXPECT_EQ(open(open_mode::read_only)->count("indicators"), 0);
+  const auto db = open(open_mode::read_write);
+  auto change = db->begin(testing::note());
+  change->update("villages", feature_id(1), "households", std::int64_t{120});
+  change->commit();
+  EXPECT_EQ(db->read("villages")["households"].integer(0), 120);
+  EXPECT_EQ(foreign_connection(file()).sql("SELECT zh FROM codes_stage WHERE code = 'planned'"), "计划");
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
+}  // namespace
+}  // namespace greenward::store

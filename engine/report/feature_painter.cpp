@@ -262,7 +262,8 @@ void paint_swatch(cairo_t* cairo, const layer::style_rule& rule, geo::geometry_k
     ink_stroke(cairo, rule);
     return;
   }
-  const std::vector<pixel> line{{box.min.x, centre.y}, {box.max.x, centre.y}};
+  const double cap = rule.dash.empty() ? rule.width / 2 : 0;  // round ends reach beyond the line's own
+  const std::vector<pixel> line{{box.min.x + cap, centre.y}, {box.max.x - cap, centre.y}};
   if (visible(rule.casing)) {
     add_polyline(cairo, line);
     ink_casing(cairo, rule);

@@ -24,16 +24,22 @@ std::vector<std::array<std::size_t, 3>> count_classes(const drawn_layer& layer) 
 void add_layer(std::vector<legend_entry>& entries, const drawn_layer& layer) {
   if (layer.features.empty()) return;
   const bool single = layer.rules.size() == 1;
-  if (!single) entries.push_back({layer.title, nullptr, geo::geometry_kind::none, std::nullopt});
+  if (!single) entries.push_back({.role = legend_role::heading, .title = layer.title});
+  const legend_role role = single ? legend_role::layer_row : legend_role::class_row;
   const auto counts = count_classes(layer);
   for (std::size_t r = 0; r < layer.rules.size(); ++r) {
     for (std::size_t k = 0; k < kKinds.size(); ++k) {
       if (counts[r][k] == 0) continue;
       const bool counted = layer.source != nullptr;
-      entries.push_back({single ? layer.title : layer.rules[r].title, &layer.rules[r], kKinds[k],
+      entries.push_back({role, single ? layer.title : layer.rules[r].title, &layer.rules[r], kKinds[k],
                          counted ? std::optional(counts[r][k]) : std::nullopt});
     }
   }
+}
+
+bool starts_group(std::span<const legend_entry> entries, std::size_t i) {
+  return entries[i].is_heading() || (entries[i].role == legend_role::layer_row && i > 0 &&
+                                     entries[i - 1].role == legend_role::class_row);
 }
 
 /// Rows flow down the columns; stops at the first that finds no room.
@@ -44,9 +50,9 @@ legend_plan flow(std::span<const legend_entry> entries, const pixel_box& box, co
   std::size_t column = 0;
   double y = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const bool heading = entries[i].is_heading();
-    const double height = scale * (heading ? metrics.heading : metrics.row);
-    const double needed = heading ? height + scale * metrics.row : height;
+    const double height = scale * metrics.row;
+    const double needed = entries[i].is_heading() ? 2 * height : height;
+    if (y > 0 && starts_group(entries, i)) y += scale * metrics.gap;
     if (y + needed > box.height() && y > 0) {
       ++column;
       y = 0;
@@ -63,7 +69,11 @@ legend_plan flow(std::span<const legend_entry> entries, const pixel_box& box, co
 
 std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers) {
   std::vector<legend_entry> entries;
-  for (std::size_t i = layers.size(); i-- > 0;) add_layer(entries, layers[i]);
+  for (const bool of_overlays : {true, false}) {
+    for (std::size_t i = layers.size(); i-- > 0;) {
+      if ((layers[i].source == nullptr) == of_overlays) add_layer(entries, layers[i]);
+    }
+  }
   return entries;
 }
 

@@ -10,17 +10,22 @@
 
 namespace greenward::report {
 
+/// A layer of several classes is a heading and its class rows; any other is a row of its own.
+enum class legend_role { heading, class_row, layer_row };
+
 struct legend_entry {
+  legend_role role = legend_role::layer_row;
   bilingual title;
   const layer::style_rule* rule = nullptr;  ///< absent for a heading
   geo::geometry_kind kind = geo::geometry_kind::none;
   std::optional<std::size_t> count;  ///< features in the frame; absent for headings and overlays
 
-  [[nodiscard]] bool is_heading() const { return rule == nullptr; }
+  [[nodiscard]] bool is_heading() const { return role == legend_role::heading; }
 };
 
-/// What is drawn, from the top layer down: a layer with one rule is one row under its own title, a layer with
-/// several a heading and a row for each rule (and kind of geometry) that has a feature in the frame.
+/// What is drawn, overlays first, then layers from the top down: a layer with one rule is one row under its
+/// own title, a layer with several a heading and a row for each rule (and kind of geometry) that has a
+/// feature in the frame.
 [[nodiscard]] std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers);
 
 /// Layers that have a style but are not drawn at this scale.
@@ -38,7 +43,7 @@ struct legend_plan {
 /// Row heights at scale 1, pixels.
 struct legend_metrics {
   double row = 22;
-  double heading = 30;
+  double gap = 8;  ///< above a heading, and above a layer's own row after another layer's classes
   double least_column_width = 190;
 };
 

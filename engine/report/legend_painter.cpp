@@ -18,7 +18,7 @@ constexpr double kSwatchWidth = 34;
 constexpr double kSwatchHeight = 13;
 
 legend_metrics metrics_at(double unit) {
-  return {.row = 23 * unit, .heading = 31 * unit, .least_column_width = 190 * unit};
+  return {.row = 23 * unit, .gap = 8 * unit, .least_column_width = 190 * unit};
 }
 
 pixel_box rows_box(const legend_content& content, const pixel_box& box, double unit) {
@@ -38,7 +38,7 @@ class row_painter {
     const text_style style{.size = 15 * s_, .weight = font_weight::bold, .colour = kInk};
     const std::string words = text_.shortened(entry.title.in(lang_), style, width_);
     const double height = text_.measure(words, style).height;
-    text_.draw(words, style, {corner.x, corner.y + 31 * s_ - height - 1 * s_});
+    text_.draw(words, style, {corner.x, corner.y + (23 * s_ - height) / 2});
   }
 
   void row(const legend_entry& entry, pixel corner) {

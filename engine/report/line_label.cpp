@@ -9,6 +9,8 @@ namespace {
 
 /// A stretch is straight enough when its chord has at least this part of its length.
 constexpr double kStraight = 0.97;
+/// From this angle on text is stacked: 55°.
+constexpr double kSteep = 55 * std::numbers::pi / 180;
 
 double distance(pixel a, pixel b) {
   return std::hypot(b.x - a.x, b.y - a.y);
@@ -33,6 +35,15 @@ double upright(double angle) {
   return angle;
 }
 
+/// The label on the line itself.
+line_label_place placed(pixel middle, double angle, const line_label_size& size, text_direction steep) {
+  if (steep == text_direction::along || std::abs(angle) < kSteep) {
+    return {{middle, size.width / 2, size.height / 2, angle}, text_direction::along};
+  }
+  const double lean = angle > 0 ? angle - std::numbers::pi / 2 : angle + std::numbers::pi / 2;
+  return {{middle, size.height / 2, size.width / 2, lean}, text_direction::stacked};
+}
+
 }  // namespace
 
 double pixel_length(std::span<const pixel> line) {
@@ -41,8 +52,9 @@ double pixel_length(std::span<const pixel> line) {
   return total;
 }
 
-std::vector<label_box> line_label_places(std::span<const pixel> line, const line_label_size& size) {
-  std::vector<label_box> places;
+std::vector<line_label_place> line_label_places(std::span<const pixel> line, const line_label_size& size,
+                                                text_direction steep) {
+  std::vector<line_label_place> places;
   const double total = pixel_length(line);
   if (line.size() < 2 || size.width <= 0 || total < size.width) return places;
   for (const double share : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95}) {
@@ -50,14 +62,13 @@ std::vector<label_box> line_label_places(std::span<const pixel> line, const line
     const pixel a = point_along(line, start);
     const pixel b = point_along(line, start + size.width);
     if (distance(a, b) < kStraight * size.width) continue;
-    const pixel middle = point_along(line, start + size.width / 2);
     const double angle = upright(std::atan2(b.y - a.y, b.x - a.x));
+    const pixel middle = point_along(line, start + size.width / 2);
+    const line_label_place centred = placed(middle, angle, size, steep);
     const pixel up{std::sin(angle) * size.offset, -std::cos(angle) * size.offset};
     for (const double side : {1.0, -1.0}) {
-      places.push_back({.centre = {middle.x + side * up.x, middle.y + side * up.y},
-                        .half_width = size.width / 2,
-                        .half_height = size.height / 2,
-                        .angle = angle});
+      places.push_back(centred);
+      places.back().box.centre = {middle.x + side * up.x, middle.y + side * up.y};
     }
   }
   return places;

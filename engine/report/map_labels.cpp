@@ -1,7 +1,6 @@
 #include "engine/report/map_labels.hpp"
 
 #include "engine/geo/measure.hpp"
-#include "engine/report/line_label.hpp"
 #include "engine/report/pixel_clip.hpp"
 
 #include <algorithm>
@@ -13,6 +12,8 @@ namespace greenward::report {
 
 namespace {
 
+/// Sets stacked characters as tight as characters in a line; the font's own line is 1.45 characters high.
+constexpr double kStackedSpacing = 0.7;
 constexpr double kPadding = 2;  ///< pixels kept free around a label
 
 /// A feature that wants a label, with the line or place it goes to.
@@ -126,11 +127,36 @@ std::vector<label_box> places_around(pixel p, text_size size, double gap) {
   return places;
 }
 
-std::vector<label_box> places_for(const wish& w, text_size size) {
-  if (!w.line.empty()) {
-    const double offset = size.height / 2 + w.rule->width / 2;
-    return line_label_places(w.line, {.width = size.width, .height = size.height, .offset = offset});
+/// Only text of Chinese characters can be stacked: U+2E80 and above, three or four bytes of UTF-8 each.
+text_direction steep_direction(const std::string& text) {
+  const auto first_of_wide = [](char c) { return static_cast<unsigned char>(c) >= 0xE2U; };
+  const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  const bool chinese =
+      std::all_of(text.begin(), text.end(), [&](char c) { return first_of_wide(c) || continuation(c); });
+  return chinese ? text_direction::stacked : text_direction::along;
+}
+
+/// One character a line.
+std::string stacked(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    const bool starts = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    if (starts && !result.empty()) result += '\n';
+    result += c;
   }
+  return result;
+}
+
+void add_line_places(map_label& label, const wish& w, text_size size) {
+  const line_label_size room{
+      .width = size.width, .height = size.height, .offset = size.height / 2 + w.rule->width / 2};
+  for (const line_label_place& place : line_label_places(w.line, room, steep_direction(w.text))) {
+    label.request.candidates.push_back(place.box);
+    label.directions.push_back(place.direction);
+  }
+}
+
+std::vector<label_box> places_for(const wish& w, text_size size) {
   if (w.room.width > 0) {
     if (size.width > w.room.width || size.height > w.room.height) return {};
     return {{w.place, size.width / 2, size.height / 2, 0}};
@@ -175,10 +201,15 @@ std::vector<map_label> gather_labels(std::span<const drawn_layer> layers, const 
     for (const wish& w : wishes_of(layer, frame)) {
       const auto [group, is_new] = groups.try_emplace(w.text, next_group);
       if (is_new) ++next_group;
-      label_request request{.priority = style.label_priority,
-                            .repeat_group = group->second,
-                            .candidates = places_for(w, measure(w.text))};
-      if (!request.candidates.empty()) labels.push_back({w.text, look, std::move(request)});
+      map_label label{.text = w.text, .style = look, .request = {}, .directions = {}};
+      label.request.priority = style.label_priority;
+      label.request.repeat_group = group->second;
+      if (w.line.empty()) {
+        label.request.candidates = places_for(w, measure(w.text));
+      } else {
+        add_line_places(label, w, measure(w.text));
+      }
+      if (!label.request.candidates.empty()) labels.push_back(std::move(label));
     }
   }
   return labels;
@@ -194,7 +225,15 @@ void paint_labels(std::span<const map_label> labels, const map_frame& frame,
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!chosen[i]) continue;
     const label_box& box = labels[i].request.candidates[*chosen[i]];
-    text.draw_centred(labels[i].text, labels[i].style, box.centre, box.angle);
+    const auto& directions = labels[i].directions;
+    if (!directions.empty() && directions[*chosen[i]] == text_direction::stacked) {
+      text_style style = labels[i].style;
+      style.line_spacing = kStackedSpacing;
+      style.align = text_align::centre;
+      text.draw_centred(stacked(labels[i].text), style, box.centre, box.angle);
+    } else {
+      text.draw_centred(labels[i].text, labels[i].style, box.centre, box.angle);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/report/label_placement.hpp"
+#include "engine/report/line_label.hpp"
 #include "engine/report/text_painter.hpp"
 #include "engine/report/visible_features.hpp"
 
@@ -16,6 +17,7 @@ struct map_label {
   std::string text;
   text_style style;
   label_request request;
+  std::vector<text_direction> directions;  ///< of each candidate; empty = all along
 };
 
 /// Labels of all layers that have a label field and are large enough in scale. Points: eight places around

@@ -20,7 +20,7 @@ struct map_layer {
   const layer::layer_style* style = nullptr;
 };
 
-/// A result on top of the layers: a service area, a plain radius, reached streets.
+/// A result among the layers: a service area, a plain radius, reached streets.
 struct map_overlay {
   bilingual title;  ///< the legend's text
   geo::planar_geometry geometry;
@@ -28,7 +28,9 @@ struct map_overlay {
   layer::colour stroke{0, 0, 0, 255};
   double width = 1.5;        ///< of the stroke, pixels
   std::vector<double> dash;  ///< on, off, ... pixels; empty = solid
-  int draw_order = 1000;     ///< among the layers' draw orders; after a layer of the same order
+  /// Among the layers' draw orders, after a layer of the same order. The default lies above the catalogue's
+  /// grounds and buildings and below its streets and pipes, which a tinted area would make hard to read.
+  int draw_order = 29;
 };
 
 struct map_content {
@@ -58,7 +60,8 @@ struct map_options {
 ///
 /// The scale is the largest round one (two digits) at which the extent fits the map frame. Layers are drawn
 /// by their schemas' draw order; of a style's rules the first lies on top; all casings of a layer lie under
-/// all its lines. The legend lists the classes that have a feature in the frame, with their counts.
+/// all its lines. At scales smaller than 1:50 000 lines and markers shrink, in the legend too. The legend
+/// lists the classes that have a feature in the frame, with their counts.
 ///
 /// Throws error{usage} for an unknown extension, a size out of range, a malformed or empty extent, a null
 /// pointer; error{bad_input} for a coordinate that is not finite, a table and a geometry of different

@@ -16,7 +16,7 @@ namespace {
 constexpr layer::colour kInk{28, 28, 28, 255};
 constexpr layer::colour kGrey{95, 95, 95, 255};
 constexpr layer::colour kStamp{190, 30, 30, 255};
-constexpr double kScaleBarHeight = 54;
+constexpr double kScaleBarHeight = 44;
 constexpr double kTitleSize = 36;
 constexpr double kEnglishSize = 16;
 constexpr double kSubtitleSize = 15;

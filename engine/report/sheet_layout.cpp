@@ -37,7 +37,7 @@ void divide_high(sheet_layout& sheet, const pixel_box& body, const sheet_request
 
 double sheet_unit(int width, int height) {
   const double area = static_cast<double>(width) * static_cast<double>(height);
-  return std::clamp(std::sqrt(area / (1920.0 * 1080.0)), 0.55, 4.0);
+  return std::clamp(std::sqrt(area / (1920.0 * 1080.0)), 0.72, 4.0);
 }
 
 bool legend_at_right(int width, int height) {

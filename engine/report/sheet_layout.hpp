@@ -26,7 +26,7 @@ struct sheet_layout {
   pixel_box notice;
 };
 
-/// sqrt(area) against 1920 × 1080, from 0.55 to 4.
+/// sqrt(area) against 1920 × 1080, from 0.72 to 4.
 [[nodiscard]] double sheet_unit(int width, int height);
 
 /// The legend stands at the right of the map on a sheet wider than high, below it on the others.

@@ -56,6 +56,7 @@ struct text_painter::impl {
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(pango_layout_get_context(layout), options);
     cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), FALSE);
     pango_context_set_language(pango_layout_get_context(layout), pango_language_from_string("zh-cn"));
     pango_layout_context_changed(layout);
   }
@@ -73,6 +74,7 @@ struct text_painter::impl {
     pango_layout_set_font_description(layout, font);
     pango_layout_set_width(layout,
                            style.max_width > 0 ? static_cast<int>(style.max_width * PANGO_SCALE) : -1);
+    pango_layout_set_line_spacing(layout, static_cast<float>(style.line_spacing));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, pango_alignment(style.align));
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));

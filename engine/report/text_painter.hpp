@@ -17,8 +17,9 @@ struct text_style {
   double size = 12;  ///< pixels
   font_weight weight = font_weight::regular;
   layer::colour colour{30, 30, 30, 255};
-  double halo = 0;                      ///< width of the white edge around the glyphs, pixels; 0 = none
-  double max_width = 0;                 ///< longer lines are wrapped; 0 = never
+  double halo = 0;          ///< width of the white edge around the glyphs, pixels; 0 = none
+  double max_width = 0;     ///< longer lines are wrapped; 0 = never
+  double line_spacing = 0;  ///< lines' distance in heights of the font's own line; 0 = the font's own
   text_align align = text_align::left;  ///< of the lines to one another
 };
 

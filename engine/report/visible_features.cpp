@@ -112,6 +112,12 @@ void take_visible(drawn_layer& drawn, const map_layer& layer, const map_frame& f
   }
 }
 
+void shrink(layer::style_rule& rule, double factor) {
+  rule.width *= factor;
+  rule.size *= factor;
+  for (double& length : rule.dash) length *= factor;
+}
+
 drawn_layer draw_of(const map_layer& layer, const map_frame& frame) {
   require_complete(layer);
   drawn_layer drawn{.title = layer.table->schema().title,
@@ -122,6 +128,7 @@ drawn_layer draw_of(const map_layer& layer, const map_frame& frame) {
                     .source = &layer,
                     .hidden_by_scale = !shown_at_scale(layer.style->min_scale, frame.denominator)};
   if (!drawn.hidden_by_scale) take_visible(drawn, layer, frame);
+  for (layer::style_rule& rule : drawn.rules) shrink(rule, symbol_scale(frame.denominator));
   return drawn;
 }
 
@@ -158,6 +165,11 @@ std::vector<drawn_layer> drawn_layers(const map_content& content, const map_fram
   std::stable_sort(drawn.begin(), drawn.end(),
                    [](const drawn_layer& a, const drawn_layer& b) { return a.draw_order < b.draw_order; });
   return drawn;
+}
+
+double symbol_scale(double denominator) {
+  constexpr double kFullSize = 50000;
+  return std::clamp(std::sqrt(kFullSize / denominator), 0.4, 1.0);
 }
 
 geo::planar_box bounds_of(const map_content& content) {

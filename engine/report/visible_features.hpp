@@ -19,15 +19,19 @@ struct drawn_layer {
   bilingual title;
   int draw_order = 0;
   const geo::planar_geometry* geometry = nullptr;
-  std::vector<layer::style_rule> rules;
-  std::vector<drawn_feature> features;  ///< rows ascending; each has a point inside the frame
-  const map_layer* source = nullptr;    ///< absent for an overlay
-  bool hidden_by_scale = false;         ///< then `features` is empty
+  std::vector<layer::style_rule> rules;  ///< lengths already multiplied by symbol_scale
+  std::vector<drawn_feature> features;   ///< rows ascending; each has a point inside the frame
+  const map_layer* source = nullptr;     ///< absent for an overlay
+  bool hidden_by_scale = false;          ///< then `features` is empty
 };
 
 /// Every layer and overlay by draw order, also those without a visible feature. Throws what draw_map says
 /// about null pointers, lengths and coordinates. O(all points).
 [[nodiscard]] std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame);
+
+/// What lines and markers are multiplied by: 1 down to 1:50 000, then with the root of the scale, so that a
+/// whole district is not buried under its own streets; at least 0.4.
+[[nodiscard]] double symbol_scale(double denominator);
 
 /// The box of everything. Throws as drawn_layers does.
 [[nodiscard]] geo::planar_box bounds_of(const map_content& content);

@@ -69,11 +69,12 @@ TEST(Legend, LayersThatTheScaleHidesAreNamedNotListed) {
   EXPECT_EQ(hidden_layers(drawn)[0].en, "Roads");
 }
 
-TEST(Legend, TheTopLayerComesFirstAndOverlaysHaveNoCount) {
+TEST(Legend, OverlaysComeFirstAndHaveNoCount) {
   const hand_layer layer = roads();
   map_content content{.layers = {layer.as_map_layer()}};
   map_overlay area{.title = {"15 分钟步行范围", "15 minutes' walk"}, .geometry = {}};
   area.geometry.append_point(kPlace);
+  area.draw_order = 1;  // below the roads, yet first in the legend
   content.overlays.push_back(area);
   const auto drawn = drawn_layers(content, frame_of(500));
   const auto entries = legend_entries(drawn);
@@ -86,14 +87,16 @@ RC_GTEST_PROP(LegendPlan, RowsStayInTheBoxAndApart, ()) {
   const layer::style_rule rule;
   std::vector<legend_entry> entries(static_cast<std::size_t>(*rc::gen::inRange(0, 90)));
   for (legend_entry& entry : entries) {
-    if (*rc::gen::inRange(0, 4) != 0) entry.rule = &rule;
+    entry.role = *rc::gen::element(legend_role::heading, legend_role::class_row, legend_role::class_row,
+                                   legend_role::layer_row);
+    if (!entry.is_heading()) entry.rule = &rule;
   }
   const pixel_box box{{40, 50}, {40.0 + *rc::gen::inRange(150, 700), 50.0 + *rc::gen::inRange(80, 900)}};
   const legend_metrics metrics;
   const legend_plan plan = plan_legend(entries, box, metrics);
   RC_ASSERT(plan.corners.size() <= entries.size());
   for (std::size_t i = 0; i < plan.corners.size(); ++i) {
-    const double height = plan.scale * (entries[i].is_heading() ? metrics.heading : metrics.row);
+    const double height = plan.scale * metrics.row;
     const pixel corner = plan.corners[i];
     RC_ASSERT(corner.y + height <= box.max.y + 1e-9);
     RC_ASSERT(corner.x + plan.column_width <= box.max.x + 1e-9);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace greenward::report {
@@ -76,6 +77,13 @@ TEST(VisibleFeatures, AGeometryOfAnotherLengthIsRefused) {
   layer.add_point("a", "", kPlace);
   layer.planar.append_none();
   EXPECT_THROW((void)drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(100)), error);
+}
+
+TEST(VisibleFeatures, SymbolsShrinkWithTheRootOfSmallScales) {
+  EXPECT_EQ(symbol_scale(500), 1);
+  EXPECT_EQ(symbol_scale(50000), 1);
+  EXPECT_DOUBLE_EQ(symbol_scale(100000), std::sqrt(0.5));
+  EXPECT_EQ(symbol_scale(1e9), 0.4);
 }
 
 TEST(VisibleFeatures, ScaleLimitIncludesItsOwnScale) {

@@ -1,5 +1,6 @@
 #include "engine/layer/feature_table.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -25,6 +26,16 @@ feature_table feature_table::selected(std::span<const std::size_t> keep) const {
     for (const std::size_t row : keep) result.columns_[f].append_from(columns_[f], row);
   }
   return result;
+}
+
+void feature_table::clear_column(std::string_view field) {
+  column& cleared = columns_[schema_.field_index(field)];
+  cleared = column(cleared.type());
+  for (std::size_t row = 0; row < size(); ++row) cleared.append_absent();
+}
+
+void feature_table::clear_ids() {
+  std::fill(ids_.begin(), ids_.end(), feature_id());
 }
 
 row_writer::row_writer(feature_table& table, feature_id id) : table_(table) {

@@ -32,6 +32,11 @@ class feature_table {
   /// Rebuilds the table with the rows of `keep`, in that order.
   [[nodiscard]] feature_table selected(std::span<const std::size_t> keep) const;
 
+  /// Makes a field absent in every row.
+  void clear_column(std::string_view field);
+  /// Sets every id to 0: the store will give new ones.
+  void clear_ids();
+
   friend class row_writer;
 
  private:

@@ -70,9 +70,18 @@ struct service_circles {
 [[nodiscard]] service_circles compute_service_areas(const district_snapshot& district,
                                                     const walk_options& options, const task& progress);
 
-/// What can be reached from one point within the limit, walking away from it.
-/// Throws error{bad_input} if the point cannot be put on the network.
-[[nodiscard]] walking::reach_result compute_reach(const district_snapshot& district, geo::lon_lat from,
-                                                  const walk_options& options);
+/// What can be reached from one point, with the names that the database knows nodes and edges by.
+struct reach_report {
+  walk_settings settings;
+  walking::reach_result reached;
+  std::vector<std::int64_t> node_ids;     ///< of reached.nodes, one each: from_id/to_id of the edges
+  feature_id start_edge;
+  std::vector<feature_id> edge_ids;       ///< of reached.parts, one each
+};
+
+/// Walking away from the point, within the limit. Throws error{bad_input} if the point cannot be put on the
+/// network.
+[[nodiscard]] reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
+                                         const walk_options& options);
 
 }  // namespace greenward::workflow

@@ -1,0 +1,115 @@
+#include "engine/drainage/coverage.hpp"
+
+#include "engine/geo/geometry_distance.hpp"
+#include "engine/geo/measure.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace greenward::drainage {
+
+namespace {
+
+enum class pipe_status { counts, unknown, ignored };
+
+pipe_status status_of(const layer::column& status, std::size_t row) {
+  const std::string_view value = status.text(row);
+  if (value == "existing") return pipe_status::counts;
+  if (value.empty() || value == "unknown") return pipe_status::unknown;
+  return pipe_status::ignored;
+}
+
+/// Near by pipes that exist, and near by pipes of any status that may exist.
+struct nearness {
+  bool known = false;
+  bool possible = false;
+
+  void note(pipe_status status) {
+    possible = true;
+    if (status == pipe_status::counts) known = true;
+  }
+};
+
+class pipe_probe {
+ public:
+  pipe_probe(const layer_input& pipes, const coverage_limits& limits)
+      : pipes_(pipes), system_(pipes.table["system"]), status_(pipes.table["status"]), limits_(limits) {}
+
+  [[nodiscard]] building_coverage look_around(geo::planar_view building) const {
+    nearness sanitary, storm, combined;
+    const double reach = std::max(limits_.sanitary, limits_.storm).value;
+    pipes_.index.visit_window(building.box().expanded(reach), [&](std::uint32_t pipe) {
+      const pipe_status status = status_of(status_, pipe);
+      const std::string_view system = system_.text(pipe);
+      if (status == pipe_status::ignored || system == "unknown") return;
+      const double distance = geo::distance(building, pipes_.planar[pipe]);
+      if (system == "sanitary" && distance <= limits_.sanitary.value) sanitary.note(status);
+      if (system == "storm" && distance <= limits_.storm.value) storm.note(status);
+      if (system == "combined" && distance <= limits_.sanitary.value) combined.note(status);
+    });
+    return {sanitary.possible, storm.possible, combined.possible,
+            (sanitary.possible && !sanitary.known) || (storm.possible && !storm.known)};
+  }
+
+ private:
+  const layer_input& pipes_;
+  const layer::column& system_;
+  const layer::column& status_;
+  coverage_limits limits_;
+};
+
+std::uint32_t containing_compound(const layer_input& compounds, geo::planar_view building) {
+  if (building.is_none()) return kNoCompound;
+  const geo::planar place = geo::representative_point(building);
+  std::uint32_t found = kNoCompound;
+  compounds.index.visit_window({place, place}, [&](std::uint32_t row) {
+    if (row < found && geo::contains(compounds.planar[row], place)) found = row;
+  });
+  return found;
+}
+
+std::vector<std::uint32_t> compounds_of(const layer_input& buildings, const layer_input& compounds) {
+  std::unordered_map<std::string_view, std::uint32_t> by_code;
+  const auto& code = compounds.table["code"];
+  for (std::uint32_t row = 0; row < compounds.table.size(); ++row)
+    if (code.has(row)) by_code.emplace(code.text(row), row);
+  const auto& stated = buildings.table["compound_code"];
+  std::vector<std::uint32_t> result;
+  result.reserve(buildings.table.size());
+  for (std::size_t row = 0; row < buildings.table.size(); ++row) {
+    const auto found = stated.has(row) ? by_code.find(stated.text(row)) : by_code.end();
+    result.push_back(found != by_code.end() ? found->second
+                                            : containing_compound(compounds, buildings.planar[row]));
+  }
+  return result;
+}
+
+void count(compound_coverage& sums, const building_coverage& building) {
+  ++sums.buildings;
+  sums.near_sanitary += building.near_sanitary;
+  sums.near_storm += building.near_storm;
+  sums.near_both += building.near_sanitary && building.near_storm;
+  sums.near_combined += building.near_combined;
+  sums.by_unknown_status += building.by_unknown_status;
+}
+
+}  // namespace
+
+coverage_result cover(const layer_input& buildings, const layer_input& pipes, const layer_input& compounds,
+                      const coverage_limits& limits) {
+  coverage_result result;
+  result.compound_of = compounds_of(buildings, compounds);
+  const std::size_t n_compound = compounds.table.size();
+  result.compounds.resize(n_compound + 1);
+  for (std::uint32_t row = 0; row < n_compound; ++row) result.compounds[row].compound = row;
+  const pipe_probe probe(pipes, limits);
+  for (std::size_t row = 0; row < buildings.table.size(); ++row) {
+    result.buildings.push_back(probe.look_around(buildings.planar[row]));
+    const std::uint32_t compound = result.compound_of[row];
+    count(result.compounds[compound == kNoCompound ? n_compound : compound], result.buildings.back());
+  }
+  return result;
+}
+
+}  // namespace greenward::drainage

@@ -1,0 +1,43 @@
+#include "engine/workflow/admin_locator.hpp"
+
+#include "engine/geo/measure.hpp"
+
+namespace greenward::workflow {
+
+namespace {
+
+admin_codes codes_of(const layer::feature_table& units, std::size_t row) {
+  return {std::string(units["district_code"].text(row)), std::string(units["street_code"].text(row)),
+          std::string(units["community_code"].text(row))};
+}
+
+std::uint8_t depth_of(const admin_codes& codes) {
+  return static_cast<std::uint8_t>(!codes.district.empty() + !codes.street.empty() + !codes.community.empty());
+}
+
+}  // namespace
+
+admin_locator::admin_locator(const layer::feature_table& units, geo::crs_code measuring)
+    : measuring_(measuring), areas_(geo::project(units.geometry(), measuring)), index_(index::boxes_of(areas_)) {
+  for (std::size_t row = 0; row < units.size(); ++row) {
+    codes_.push_back(codes_of(units, row));
+    depth_.push_back(depth_of(codes_.back()));
+  }
+}
+
+admin_codes admin_locator::locate(geo::geographic_view geometry) const {
+  if (geometry.is_none() || areas_.empty()) return {};
+  geo::geographic_geometry single;
+  single.append(geometry);
+  const geo::planar place = geo::representative_point(geo::project(single, measuring_)[0]);
+  const admin_codes* best = nullptr;
+  std::uint8_t best_depth = 0;
+  for (const std::uint32_t row : index_.window({place, place})) {
+    if (depth_[row] <= best_depth || !geo::contains(areas_[row], place)) continue;
+    best = &codes_[row];
+    best_depth = depth_[row];
+  }
+  return best != nullptr ? *best : admin_codes{};
+}
+
+}  // namespace greenward::workflow

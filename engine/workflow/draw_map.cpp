@@ -1,0 +1,94 @@
+#include "engine/workflow/draw_map.hpp"
+
+#include "engine/base/date.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/report/printed_map.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/snapshot.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace greenward::workflow {
+
+namespace {
+
+/// The layers to be read: those asked for, and what the service areas need.
+std::vector<std::string> layers_to_read(const map_request& request) {
+  std::vector<std::string> names = request.layers;
+  if (names.empty() || !request.service_areas) return names;
+  for (const std::string& needed : walking_layers())
+    if (std::ranges::find(names, needed) == names.end()) names.push_back(needed);
+  return names;
+}
+
+bool wanted(const map_request& request, const std::string& layer) {
+  return request.layers.empty() || std::ranges::find(request.layers, layer) != request.layers.end();
+}
+
+std::vector<report::map_layer> drawn_layers(const district_snapshot& district, const map_request& request) {
+  std::vector<report::map_layer> layers;
+  for (const layer_snapshot& layer : district.layers) {
+    const layer::layer_style* style = program_environment().style(layer.table.schema().name);
+    if (style != nullptr && wanted(request, layer.table.schema().name)) layers.push_back({&layer.table, &layer.planar, style});
+  }
+  return layers;
+}
+
+/// Overlays lie above buildings and below roads, so that both stay readable.
+constexpr int kOverlayOrder = 22;
+
+std::vector<report::map_overlay> service_overlays(const service_circles& circles) {
+  const walk_settings& s = circles.settings;
+  const std::string minutes = fmt::format("{:g}", s.minutes);
+  const std::string radius = fmt::format("{:g}", s.radius.value);
+  return {{{minutes + " 分钟步行服务区（沿路）", minutes + "-minute walking area (by the streets)"}, circles.area,
+           {0, 150, 136, 60}, {0, 121, 107, 200}, 1.2, {}, kOverlayOrder},
+          {{"直线半径 " + radius + " 米", "plain radius " + radius + " m"}, circles.radius,
+           {0, 0, 0, 0}, {120, 120, 120, 220}, 1.2, {6, 4}, kOverlayOrder}};
+}
+
+geo::planar_box extent_of(const geo::lon_lat_box& window, geo::crs_code measuring) {
+  geo::planar_box box;
+  for (const geo::lon_lat corner : {window.min, window.max, geo::lon_lat{window.min.x, window.max.y}, geo::lon_lat{window.max.x, window.min.y}})
+    box.include(geo::project(corner, measuring));
+  return box;
+}
+
+std::string crs_name(geo::crs_code code) {
+  constexpr int kFirst = 4534, kLast = 4554, kFirstMeridian = 75;
+  if (code.epsg < kFirst || code.epsg > kLast) return geo::to_string(code);
+  const int meridian = kFirstMeridian + 3 * (code.epsg - kFirst);
+  return fmt::format("CGCS2000 / 3°带高斯-克吕格，中央经线 {}°E（EPSG:{}）", meridian, code.epsg);
+}
+
+bilingual title_of(const map_request& request, const district_snapshot& district) {
+  if (!request.title.empty()) return {request.title, ""};
+  return {"绿园一图 · " + district.info.name, "Greenward · " + district.info.name};
+}
+
+}  // namespace
+
+void draw_map(const map_request& request, const task& progress) {
+  const auto district = load_snapshot(request.database, layers_to_read(request), progress);
+  report::map_content content{drawn_layers(*district, request), {}};
+  report::map_options options;
+  if (request.service_areas) {
+    const service_circles circles = compute_service_areas(*district, *request.service_areas, progress);
+    content.overlays = service_overlays(circles);
+  }
+  if (request.window) options.extent = extent_of(*request.window, district->measuring);
+  options.width = request.width;
+  options.height = request.height;
+  options.title = title_of(request, *district);
+  options.date = format_date(today());
+  options.notice = district->info.notice;
+  options.origin = district->info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
+  options.lang = request.lang;
+  options.crs = district->measuring;
+  options.crs_name = crs_name(district->measuring);
+  progress.report({"绘制地图", "drawing the map"}, 0, 1);
+  report::draw_map(content, options, request.file);
+}
+
+}  // namespace greenward::workflow

@@ -1,0 +1,30 @@
+// `greenward map`: the district on a sheet.
+#pragma once
+
+#include "engine/base/bilingual.hpp"
+#include "engine/base/task.hpp"
+#include "engine/geo/point.hpp"
+#include "engine/workflow/walk.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace greenward::workflow {
+
+struct map_request {
+  std::string database;
+  std::filesystem::path file;              ///< .png, .pdf or .svg
+  std::vector<std::string> layers;         ///< none = all with geometry
+  std::optional<geo::lon_lat_box> window;  ///< none = everything
+  int width = 1920;                        ///< pixels at 96 dpi
+  int height = 1080;
+  std::string title;                       ///< "" = the district's name
+  language lang = language::zh;
+  std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
+};
+
+void draw_map(const map_request& request, const task& progress);
+
+}  // namespace greenward::workflow

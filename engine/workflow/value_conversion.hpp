@@ -1,0 +1,22 @@
+// A foreign cell made into a value of a field, or the reason why it cannot be.
+#pragma once
+
+#include "engine/base/bilingual.hpp"
+#include "engine/exchange/record_file.hpp"
+#include "engine/layer/catalogue.hpp"
+#include "engine/store/store.hpp"
+
+#include <variant>
+
+namespace greenward::workflow {
+
+/// The value (monostate = absent), or why the cell is refused.
+using converted = std::variant<store::field_value, bilingual>;
+
+/// text: numbers are written out. integer: whole numbers only. real: finite. boolean: 1/0, true/false, T/F,
+/// yes/no, 是/否. date: YYYY-MM-DD or YYYY/M/D (a time after it is cut off only if it is midnight).
+/// code: a code, an alias, or a Chinese or English title of the list. Blank text is absent.
+[[nodiscard]] converted convert(const exchange::cell& cell, const layer::field& field,
+                                const layer::catalogue& catalogue);
+
+}  // namespace greenward::workflow

@@ -42,16 +42,34 @@ bool starts_group(std::span<const legend_entry> entries, std::size_t i) {
                                      entries[i - 1].role == legend_role::class_row);
 }
 
+/// Whether a layer's classes may be parted by the end of a column.
+enum class group_break { never, allowed };
+
+/// Rows that must find room together with row i.
+std::size_t rows_together(std::span<const legend_entry> entries, std::size_t i, group_break breaks) {
+  if (!entries[i].is_heading()) return 1;
+  std::size_t end = i + 1;
+  while (end < entries.size() && entries[end].role == legend_role::class_row) ++end;
+  return breaks == group_break::never ? std::max<std::size_t>(end - i, 2) : 2;
+}
+
+struct flow_options {
+  double scale = 1;
+  std::size_t columns = 1;
+  group_break breaks = group_break::allowed;
+};
+
 /// Rows flow down the columns; stops at the first that finds no room.
 legend_plan flow(std::span<const legend_entry> entries, const pixel_box& box, const legend_metrics& metrics,
-                 double scale, std::size_t columns) {
+                 const flow_options& options) {
+  const auto [scale, columns, breaks] = options;
   legend_plan plan{.scale = scale, .columns = columns, .corners = {}};
   plan.column_width = box.width() / static_cast<double>(columns);
   std::size_t column = 0;
   double y = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const double height = scale * metrics.row;
-    const double needed = entries[i].is_heading() ? 2 * height : height;
+    const double needed = height * static_cast<double>(rows_together(entries, i, breaks));
     if (y > 0 && starts_group(entries, i)) y += scale * metrics.gap;
     if (y + needed > box.height() && y > 0) {
       ++column;
@@ -92,8 +110,10 @@ legend_plan plan_legend(std::span<const legend_entry> entries, const pixel_box& 
     const double least = metrics.least_column_width * scale;
     const auto most = static_cast<std::size_t>(std::max(1.0, box.width() / least));
     for (std::size_t columns = 1; columns <= most; ++columns) {
-      plan = flow(entries, box, metrics, scale, columns);
-      if (plan.corners.size() == entries.size()) return plan;
+      for (const group_break breaks : {group_break::never, group_break::allowed}) {
+        plan = flow(entries, box, metrics, {.scale = scale, .columns = columns, .breaks = breaks});
+        if (plan.corners.size() == entries.size()) return plan;
+      }
     }
   }
   return plan;

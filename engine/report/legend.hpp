@@ -48,7 +48,8 @@ struct legend_metrics {
 };
 
 /// The largest of a few scales, then the fewest columns, at which all rows fit; at the smallest scale as many
-/// as there is room for. A heading is never the last row of a column.
+/// as there is room for. A heading is never the last row of a column, and the end of a
+/// column parts a layer's classes only where they would not fit otherwise.
 [[nodiscard]] legend_plan plan_legend(std::span<const legend_entry> entries, const pixel_box& box,
                                       const legend_metrics& metrics);
 

@@ -83,6 +83,25 @@ TEST(Legend, OverlaysComeFirstAndHaveNoCount) {
   EXPECT_FALSE(entries[0].count.has_value());
 }
 
+TEST(LegendPlan, ColumnsKeepTheClassesOfALayerTogether) {
+  const layer::style_rule rule;
+  const auto layer_of = [&](std::vector<legend_entry>& entries, int classes) {
+    entries.push_back({.role = legend_role::heading, .title = {"层", "layer"}});
+    for (int i = 0; i < classes; ++i)
+      entries.push_back({.role = legend_role::class_row, .title = {}, .rule = &rule});
+  };
+  std::vector<legend_entry> entries;
+  layer_of(entries, 3);
+  layer_of(entries, 5);
+  const legend_metrics metrics;
+  const pixel_box box{{0, 0}, {2 * metrics.least_column_width, 7 * metrics.row}};
+  const legend_plan plan = plan_legend(entries, box, metrics);
+  ASSERT_EQ(plan.corners.size(), entries.size());
+  EXPECT_EQ(plan.columns, 2U);
+  EXPECT_EQ(plan.corners[3].x, 0);
+  EXPECT_EQ(plan.corners[4], (pixel{metrics.least_column_width, 0}));
+}
+
 RC_GTEST_PROP(LegendPlan, RowsStayInTheBoxAndApart, ()) {
   const layer::style_rule rule;
   std::vector<legend_entry> entries(static_cast<std::size_t>(*rc::gen::inRange(0, 90)));

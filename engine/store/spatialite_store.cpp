@@ -40,7 +40,7 @@ std::unique_ptr<sqlite_connection> created(const std::filesystem::path& file,
   auto connection = create_file(file);
   try {
     complete(*connection, catalogue, styles);
-    connection->execute("COMMIT");
+    connection->execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");  // a full disk shows now, not at the end
   } catch (...) {
     connection.reset();
     remove_database(file);

@@ -14,8 +14,8 @@ namespace greenward::store {
                                         const layer::catalogue& catalogue,
                                         std::span<const layer::layer_style> styles);
 
-/// Two default rows named "greenward" for each geometry column of each styled layer. Rows of other names, which people
-/// save from QGIS, are left alone. Must run in a transaction.
+/// Two default rows named "greenward" for each geometry column of each styled layer. Rows of other names,
+/// which people save from QGIS, are left alone. Must run in a transaction.
 void update_layer_styles(sqlite_connection& connection, const layer::catalogue& catalogue,
                          std::span<const layer::layer_style> styles);
 

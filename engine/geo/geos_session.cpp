@@ -25,6 +25,8 @@ geos_ptr to_polygon(const geos_session& session, geometry_view<Point> view, std:
   GEOSContextHandle_t context = session.context();
   std::vector<geos_ptr> rings;
   for (std::size_t r = 0; r < view.ring_count(part); ++r) {
+    // A hole without points is valid to GEOS 3.11, but its triangulator crashes on it.
+    if (r > 0 && view.ring(part, r).empty()) continue;
     rings.push_back(
         session.own(GEOSGeom_createLinearRing_r(context, to_sequence(context, view.ring(part, r)))));
     if (!rings.back()) return session.own(nullptr);

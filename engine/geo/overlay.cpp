@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace greenward::geo {
@@ -56,11 +57,27 @@ struct make_valid_params_deleter {
   void operator()(GEOSMakeValidParams* p) const { GEOSMakeValidParams_destroy_r(context, p); }
 };
 
-geos_ptr make_valid(const geos_session& session, const GEOSGeometry* geometry) {
+geos_ptr made_valid_by(const geos_session& session, const GEOSGeometry* geometry,
+                       GEOSMakeValidMethods method) {
   const std::unique_ptr<GEOSMakeValidParams, make_valid_params_deleter> params(
       GEOSMakeValidParams_create_r(session.context()), {session.context()});
-  GEOSMakeValidParams_setMethod_r(session.context(), params.get(), GEOS_MAKE_VALID_STRUCTURE);
-  return session.require(GEOSMakeValidWithParams_r(session.context(), geometry, params.get()));
+  GEOSMakeValidParams_setMethod_r(session.context(), params.get(), method);
+  return session.own(GEOSMakeValidWithParams_r(session.context(), geometry, params.get()));
+}
+
+bool is_valid(const geos_session& session, const geos_ptr& geometry) {
+  return geometry && GEOSisValid_r(session.context(), geometry.get()) == 1;
+}
+
+/// GEOS 3.11's structure method has two gaps: a ring that runs twice along an edge may leave parts that share
+/// the edge (so they are joined), and some rings it gives up on (so the linework method takes over).
+geos_ptr make_valid(const geos_session& session, const GEOSGeometry* geometry) {
+  geos_ptr made = made_valid_by(session, geometry, GEOS_MAKE_VALID_STRUCTURE);
+  if (is_valid(session, made)) return made;
+  if (made) made = session.own(GEOSUnaryUnion_r(session.context(), made.get()));
+  if (is_valid(session, made)) return made;
+  made = made_valid_by(session, geometry, GEOS_MAKE_VALID_LINEWORK);
+  return session.require(is_valid(session, made) ? made.release() : nullptr);
 }
 
 template <class Point>
@@ -165,11 +182,13 @@ planar_geometry disc_union(std::span<const planar> centres, double radius) {
 
 namespace {
 
-/// GEOS's triangles of a valid polygon, counter-clockwise; empty if it fails.
+/// GEOS's triangles, counter-clockwise; empty if GEOS fails or the polygon is invalid: its triangulator is
+/// made for valid ones and does not look.
 std::vector<planar> triangles_of(planar_view polygon) {
+  if (!std::all_of(polygon.points().begin(), polygon.points().end(), is_finite<planar>)) return {};
   const geos_session session;
   const geos_ptr made = session.to_geos(polygon);
-  if (!made) return {};
+  if (!is_valid(session, made)) return {};
   const geos_ptr triangles =
       session.own(GEOSConstrainedDelaunayTriangulation_r(session.context(), made.get()));
   if (!triangles) return {};
@@ -191,6 +210,54 @@ bool tiles(std::span<const planar> triangles, planar_view polygon) {
   return std::abs(sum - whole) <= 1e-9 * std::max(sum, whole);
 }
 
+struct segment {
+  planar low;
+  planar high;
+  [[nodiscard]] double x_at(double y) const {
+    return low.x + (y - low.y) / (high.y - low.y) * (high.x - low.x);
+  }
+};
+
+std::vector<segment> rising_segments(planar_view polygon) {
+  std::vector<segment> segments;
+  for (std::size_t p = 0; p < polygon.part_count(); ++p) {
+    for (std::size_t r = 0; r < polygon.ring_count(p); ++r) {
+      const auto ring = polygon.ring(p, r);
+      for (std::size_t i = 1; i < ring.size(); ++i) {
+        if (ring[i - 1].y < ring[i].y) segments.push_back({ring[i - 1], ring[i]});
+        if (ring[i].y < ring[i - 1].y) segments.push_back({ring[i], ring[i - 1]});
+      }
+    }
+  }
+  return segments;
+}
+
+/// Cuts a valid polygon at the height of every vertex; each slice is a row of trapezoids. O(n^2).
+std::vector<planar> trapezoids_of(planar_view polygon) {
+  std::vector<double> heights;
+  for (const planar& p : polygon.points()) heights.push_back(p.y);
+  std::sort(heights.begin(), heights.end());
+  heights.erase(std::unique(heights.begin(), heights.end()), heights.end());
+  const std::vector<segment> segments = rising_segments(polygon);
+  std::vector<planar> corners;
+  for (std::size_t i = 1; i < heights.size(); ++i) {
+    const double low = heights[i - 1];
+    const double high = heights[i];
+    const double middle = (low + high) / 2;
+    std::vector<segment> cut;
+    std::copy_if(segments.begin(), segments.end(), std::back_inserter(cut),
+                 [&](const segment& s) { return s.low.y <= low && high <= s.high.y; });
+    std::sort(cut.begin(), cut.end(),
+              [&](const segment& a, const segment& b) { return a.x_at(middle) < b.x_at(middle); });
+    for (std::size_t k = 1; k < cut.size(); k += 2) {
+      const planar a{cut[k - 1].x_at(low), low}, b{cut[k].x_at(low), low};
+      const planar c{cut[k].x_at(high), high}, d{cut[k - 1].x_at(high), high};
+      corners.insert(corners.end(), {a, b, c, a, c, d});
+    }
+  }
+  return corners;
+}
+
 }  // namespace
 
 std::vector<planar> triangulate(planar_view polygon) {
@@ -198,7 +265,10 @@ std::vector<planar> triangulate(planar_view polygon) {
   std::vector<planar> triangles = triangles_of(polygon);
   if (!triangles.empty() && tiles(triangles, polygon)) return triangles;
   const planar_geometry valid = repaired_feature(polygon);
-  return valid[0].is_none() ? std::vector<planar>{} : triangles_of(valid[0]);
+  if (valid[0].is_none()) return {};
+  triangles = triangles_of(valid[0]);
+  // GEOS 3.11 loses ground in a few valid polygons whose holes touch.
+  return tiles(triangles, valid[0]) ? triangles : trapezoids_of(valid[0]);
 }
 
 }  // namespace greenward::geo

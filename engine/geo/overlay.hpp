@@ -13,7 +13,9 @@ namespace greenward::geo {
 /// nullopt if the geometry is valid by OGC rules, otherwise GEOS's reason with the place.
 [[nodiscard]] std::optional<std::string> invalid_reason(geographic_view geometry);
 
-/// A valid geometry of the same kind that covers the same ground (GEOS MakeValid, structure method).
+/// A valid geometry of the same kind that covers the same ground (GEOS MakeValid, structure method
+/// first). Coordinates that are not finite are left out; none if nothing is left. Throws error{bad_input} if
+/// GEOS finds no repair.
 [[nodiscard]] geographic_geometry repaired(geographic_view geometry);
 
 /// Union of all lines buffered by `width` metres to either side, round caps and joins of 8 segments a quarter
@@ -24,7 +26,8 @@ namespace greenward::geo {
 [[nodiscard]] planar_geometry disc_union(std::span<const planar> centres, double radius);
 
 /// Triangles that tile the polygon (holes left open): three consecutive points each, counter-clockwise, no
-/// new points. An invalid polygon is repaired first, which may add points where its rings cross.
+/// new points. An invalid polygon, or one that GEOS fails on, is repaired or cut into trapezoids, which adds
+/// points.
 [[nodiscard]] std::vector<planar> triangulate(planar_view polygon);
 
 }  // namespace greenward::geo

@@ -4,9 +4,12 @@
 #include "engine/geo/measure.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <span>
 
 namespace greenward::geo {
 namespace {
@@ -92,6 +95,14 @@ TEST(Overlay, RepairClosesRingsAndDropsWhatIsNoNumber) {
   EXPECT_EQ(whole[0].points().size(), 5U);
 }
 
+TEST(Overlay, PartsThatShareAnEdgeAreJoinedByRepair) {
+  geographic_geometry g;
+  g.append_polygon(std::array<lon_lat, 6>{{{3, 1}, {3, 0}, {4, 0}, {3, 1}, {3, 0}, {0, 0}}});
+  const geographic_geometry joined = repaired(g[0]);
+  EXPECT_EQ(invalid_reason(joined[0]), std::nullopt);
+  EXPECT_EQ(joined[0].part_count(), 1U);
+}
+
 TEST(Overlay, WhatCoversNothingIsRepairedToNone) {
   geographic_geometry g;
   g.append_polygon(std::array<lon_lat, 2>{{{0, 0}, {1, 1}}});
@@ -103,6 +114,54 @@ TEST(Overlay, WhatCoversNothingIsRepairedToNone) {
     ASSERT_EQ(result.size(), 1U) << i;
     EXPECT_TRUE(result[0].is_none()) << i;
   }
+}
+
+/// Rings of few whole coordinates: crossing, doubled, collapsed, holes outside their shell.
+template <class Point>
+geometry_column<Point> any_rings() {
+  geometry_column<Point> g;
+  g.begin_feature(geometry_kind::polygon);
+  const int parts = *rc::gen::inRange(0, 4);
+  for (int p = 0; p < parts; ++p) {
+    g.begin_part();
+    const int rings = *rc::gen::inRange(0, 4);
+    for (int r = 0; r < rings; ++r) {
+      g.begin_ring();
+      const int points = *rc::gen::inRange(0, 9);
+      for (int i = 0; i < points; ++i) {
+        g.add({static_cast<double>(*rc::gen::inRange(0, 6)), static_cast<double>(*rc::gen::inRange(0, 6))});
+      }
+    }
+  }
+  return g;
+}
+
+RC_GTEST_PROP(Overlay, WhateverIsRepairedIsValid, ()) {
+  const auto result = repaired(any_rings<lon_lat>()[0]);
+  RC_ASSERT(result.size() == 1U);
+  RC_ASSERT(invalid_reason(result[0]) == std::nullopt);
+}
+
+RC_GTEST_PROP(Overlay, AValidPolygonIsTiledByItsTriangles, ()) {
+  const auto valid = repaired(any_rings<lon_lat>()[0]);
+  const auto polygon = valid.transformed<planar>([](lon_lat p) { return planar{p.x, p.y}; });
+  const auto triangles = triangulate(polygon[0]);
+  RC_ASSERT(std::abs(triangle_area(triangles) - area(polygon[0]).value) < 1e-9);
+}
+
+RC_GTEST_PROP(Overlay, AnyRingsAreTriangulatedWithoutFailure, ()) {
+  const auto triangles = triangulate(any_rings<planar>()[0]);
+  RC_ASSERT(triangles.size() % 3 == 0U);
+  for (std::size_t i = 0; i < triangles.size(); i += 3) {
+    RC_ASSERT(signed_area(std::span(triangles).subspan(i, 3)) >= 0);
+  }
+}
+
+TEST(Overlay, CoordinatesThatAreNoNumberAreLeftOutOfTriangles) {
+  planar_geometry g;
+  const double infinity = std::numeric_limits<double>::infinity();
+  g.append_polygon(std::array<planar, 5>{{{0, 0}, {1, 0}, {std::nan(""), 3}, {1, 1}, {0, infinity}}});
+  EXPECT_NEAR(triangle_area(triangulate(g[0])), 0.5, 1e-12);
 }
 
 TEST(Overlay, ABufferedLineIsACapsule) {
@@ -195,6 +254,15 @@ TEST(Overlay, AHoleThatTouchesItsShellIsLeftOpen) {
   g.begin_ring();
   for (const planar p : {planar{0, 50}, {30, 70}, {30, 30}, {0, 50}}) g.add(p);
   EXPECT_NEAR(triangle_area(triangulate(g[0])), area(g[0]).value, 1e-6);
+}
+
+TEST(Overlay, AHoleWithoutPointsIsNoHole) {
+  planar_geometry g;
+  g.begin_feature(geometry_kind::polygon);
+  g.begin_part();
+  add_square(g, planar{0, 0}, 10);
+  g.begin_ring();
+  EXPECT_NEAR(triangle_area(triangulate(g[0])), 100, 1e-9);
 }
 
 TEST(Overlay, EvenAnInvalidPolygonIsTriangulated) {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <iconv.h>
+
 namespace greenward::exchange {
 
 namespace {
@@ -21,7 +23,30 @@ sequence sequence_of(unsigned char lead) {
   return {};
 }
 
+std::optional<std::string> convert(std::string_view bytes, const char* from, const char* to) {
+  iconv_t converter = iconv_open(to, from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string in(bytes);
+  std::string out(bytes.size() * 4 + 16, '\0');  // no encoding takes more than four times the bytes
+  char* next = in.data();
+  char* free = out.data();
+  std::size_t left = in.size(), room = out.size();
+  const std::size_t result = iconv(converter, &next, &left, &free, &room);
+  iconv_close(converter);
+  if (result == static_cast<std::size_t>(-1) || left > 0) return std::nullopt;
+  out.resize(out.size() - room);
+  return out;
+}
+
 }  // namespace
+
+std::optional<std::string> to_utf8(std::string_view bytes, const std::string& encoding) {
+  return convert(bytes, encoding.c_str(), "UTF-8");
+}
+
+std::optional<std::string> from_utf8(std::string_view text, const std::string& encoding) {
+  return convert(text, "UTF-8", encoding.c_str());
+}
 
 bool is_utf8(std::string_view text) {
   std::size_t i = 0;

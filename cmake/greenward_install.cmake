@@ -1,4 +1,5 @@
-# `cmake --install` gives the two programs, the data, the headers, and find_package(greenward).
+# `cmake --install` gives the two programs (installed where they are made), the data, the headers, and
+# find_package(greenward).
 include(CMakePackageConfigHelpers)
 
 # Only the engine is a library for others; the viewer's parts stay inside its program.
@@ -8,11 +9,6 @@ foreach(room IN LISTS rooms)
   get_target_property(folder ${room} SOURCE_DIR)
   if(folder MATCHES "^${PROJECT_SOURCE_DIR}/engine/")
     list(APPEND engine_rooms ${room})
-  endif()
-endforeach()
-foreach(program greenward greenward-viewer)
-  if(TARGET ${program})
-    install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   endif()
 endforeach()
 

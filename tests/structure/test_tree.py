@@ -27,6 +27,16 @@ def machine_paths(data):
     return [number for number, line in enumerate(data.split(b"\n"), 1) if MACHINE_PATH.search(line)]
 
 
+def build_files_above(path):
+    folders = [folder for folder in path.parents if ROOT in (folder, *folder.parents)]
+    files = [folder / "CMakeLists.txt" for folder in folders] + [ROOT / "cmake/greenward_room.cmake"]
+    return [file for file in files if file.is_file()]
+
+
+def names_source(build_file, stem):
+    return re.search(rf"(?<![\w-]){re.escape(stem)}(?!\w)", build_file.read_text(encoding="utf-8"))
+
+
 class Tree(unittest.TestCase):
     files = committed_files()
 
@@ -51,15 +61,9 @@ class Tree(unittest.TestCase):
 
     def test_every_source_is_named_in_a_build_file(self):
         """A source that no target lists is never compiled, so nothing would check it."""
-        for path in self.files:
-            if path.suffix != ".cpp":
-                continue
-            folders = [folder for folder in path.parents if ROOT in (folder, *folder.parents)]
-            build_files = [folder / "CMakeLists.txt" for folder in folders] + [ROOT / "cmake/greenward_room.cmake"]
-            texts = [file.read_text(encoding="utf-8") for file in build_files if file.is_file()]
-            named = re.compile(rf"(?<![\w-]){re.escape(path.stem)}(?!\w)")
-            with self.subTest(path.relative_to(ROOT)):
-                self.assertTrue(any(named.search(text) for text in texts), "add it to the CMakeLists.txt beside it")
+        orphans = [str(path.relative_to(ROOT)) for path in self.files if path.suffix == ".cpp"
+                   and not any(names_source(file, path.stem) for file in build_files_above(path))]
+        self.assertEqual(orphans, [], "add them to the CMakeLists.txt beside them")
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ std::vector<feature_id> spatialite_transaction::insert(const layer::feature_tabl
     insert_rows(into, rows, ids, progress);
     into.finish_insert();
   } catch (...) {
-    writers_.erase(writers_.find(rows.schema().name));  // with the boxes it has collected
+    writers_.erase(rows.schema().name);  // with the boxes it has collected, if it was made at all
     throw;
   }
   std::vector<feature_id> sorted = ids;

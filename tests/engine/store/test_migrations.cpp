@@ -1,5 +1,6 @@
 #include "engine/store/migrations.hpp"
 
+#include "engine/base/error.hpp"
 #include "tests/engine/store/sql_access.hpp"
 #include "tests/engine/store/store_fixture.hpp"
 
@@ -52,6 +53,18 @@ TEST_F(migrations_test, MigrationThatFailsLeavesTheOldVersion) {
   EXPECT_ANY_THROW((void)open(open_mode::read_write));
   EXPECT_EQ(foreign_connection(file()).sql("PRAGMA user_version"), "1");
   EXPECT_EQ(open(open_mode::read_only)->count("villages"), 1);
+}
+
+TEST_F(migrations_test, TableTakenAwayWhileOpenIsAnErrorOfTheStore) {
+  const auto db = create();
+  ASSERT_EQ(foreign_connection(file()).sql("DROP TABLE villages"), "");
+  auto change = db->begin(testing::note());
+  try {
+    change->insert(one_village(), {});
+    FAIL() << "inserted into nothing";
+  } catch (const error& refused) {
+    EXPECT_EQ(refused.code(), error_code::store);
+  }
 }
 
 TEST_F(migrations_test, NewerCatalogueAddsTablesFieldsAndCodes) {

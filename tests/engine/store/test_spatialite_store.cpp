@@ -210,6 +210,17 @@ TEST_F(spatialite_store_test, HistoryTellsAFeaturesLife) {
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }
 
+TEST_F(spatialite_store_test, JournalOfAnInsertSkipsIdsThatWereNotGiven) {
+  const auto db = create();
+  layer::feature_table roads = table("roads");
+  for (const int id : {9, 4, 5}) layer::row_writer(roads, feature_id(id)).set("name", "青荫路");
+  insert(*db, roads);
+  EXPECT_EQ(db->history("roads", feature_id(7)).size(), 0U);
+  ASSERT_EQ(db->history("roads", feature_id(5)).size(), 1U);
+  EXPECT_EQ(db->history("roads", feature_id(5))[0].first, feature_id(4));
+  EXPECT_EQ(db->history("roads", feature_id(9))[0].first, feature_id(9));
+}
+
 TEST_F(spatialite_store_test, IdsOfDeletedFeaturesAreNotGivenAgain) {
   const auto db = create();
   insert(*db, three_roads());

@@ -37,11 +37,16 @@ struct fault_planter {
     return found.empty() ? kNone : found[found.size() / 2];
   }
 
-  /// A pipe of the mains, far from the one given out before.
+  [[nodiscard]] bool is_listed(std::uint32_t p) const {
+    return std::any_of(plan.faults.begin(), plan.faults.end(),
+                       [code = pipe_code(p)](const planted_fault& f) { return f.feature == code; });
+  }
+
+  /// A pipe of the mains without a fault yet, far from the one given out before.
   std::uint32_t street_pipe(const std::function<bool(std::uint32_t)>& wanted) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t p = 0; p < drains.pipes.size(); ++p) {
-      if (drains.pipes[p].street && wanted(p)) found.push_back(p);
+      if (drains.pipes[p].street && !is_listed(p) && wanted(p)) found.push_back(p);
     }
     if (found.empty()) return kNone;
     return found[found.size() * (++next_street * 7 % 11) / 11];
@@ -175,7 +180,7 @@ struct fault_planter {
     const std::uint32_t k = street_pipe([&](std::uint32_t p) {
       const std::uint32_t next = outgoing[drains.pipes[p].to];
       return drains.pipes[p].system == drain_system::storm && next != kNone && drains.pipes[next].street &&
-             std::string_view(drains.nodes[drains.pipes[next].to].kind) == "manhole";
+             !is_listed(next) && std::string_view(drains.nodes[drains.pipes[next].to].kind) == "manhole";
     });
     if (k == kNone) return;
     const drain_pipe& first = drains.pipes[k];

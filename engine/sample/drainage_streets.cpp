@@ -98,8 +98,8 @@ struct street_mains {
   void tap(const drain_outlet& outlet) {
     const std::vector<planar> path = line(outlet.edge);
     const double length = path_length(path);
-    taps[outlet.edge].emplace_back(std::clamp(fraction_near(path, outlet.at) * length, 12.0, length - 60),
-                                   outlet.node);
+    taps[outlet.edge].emplace_back(
+        std::clamp(fraction_near(path, outlet.at) * length, 12.0, std::max(12.0, length - 60)), outlet.node);
     const street_edge& e = plan.edges[outlet.edge];
     active[forward(outlet.edge) ? e.to : e.from] = 1;
   }

@@ -186,11 +186,11 @@ TEST_P(SampleDrains, FaultsNameFeaturesThatAreThere) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(SampleDistrict, SampleDrains,
-                         ::testing::Values(std::pair<std::uint64_t, double>{1, 1.0},
-                                           std::pair<std::uint64_t, double>{2, 0.1},
-                                           std::pair<std::uint64_t, double>{11, 1.0},
-                                           std::pair<std::uint64_t, double>{4, 2.0}));
+INSTANTIATE_TEST_SUITE_P(
+    SampleDistrict, SampleDrains,
+    ::testing::Values(std::pair<std::uint64_t, double>{1, 1.0}, std::pair<std::uint64_t, double>{2, 0.1},
+                      std::pair<std::uint64_t, double>{11, 1.0}, std::pair<std::uint64_t, double>{26, 0.05},
+                      std::pair<std::uint64_t, double>{36, 0.1}, std::pair<std::uint64_t, double>{4, 2.0}));
 
 TEST(SampleDrainsOfAWholeDistrict, HoldEveryKindOfFault) {
   std::map<std::string, int> kinds;

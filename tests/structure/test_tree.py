@@ -38,6 +38,7 @@ def names_source(build_file, stem):
 
 
 class Tree(unittest.TestCase):
+    maxDiff = None
     files = committed_files()
 
     def test_no_committed_file_names_a_machine_path(self):

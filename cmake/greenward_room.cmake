@@ -10,11 +10,12 @@ if(GREENWARD_SANITIZE)
     -fsanitize=${GREENWARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
     # GCC 12 sees uninitialised members in std::regex where there are none once code is instrumented
     # (GCC bug 105562); the release build keeps the warning.
-    -Wno-maybe-uninitialized)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(greenward_settings INTERFACE -fsanitize=${GREENWARD_SANITIZE})
 endif()
 if(GREENWARD_FUZZ)
   target_compile_options(greenward_settings INTERFACE -fsanitize=fuzzer-no-link)
+  add_custom_target(fuzz_targets) # what scripts/fuzz builds
 endif()
 
 find_program(CCACHE_PROGRAM ccache)
@@ -59,6 +60,7 @@ function(greenward_fuzz name)
   target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_LIBS} greenward_settings)
   if(GREENWARD_FUZZ)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzz_targets fuzz_${name})
     # What scripts/fuzz runs: name, program, seed corpus.
     file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/fuzz_targets/${name}.tsv
       CONTENT "${name}\t$<TARGET_FILE:fuzz_${name}>\t${FUZZ_CORPUS}\n")

@@ -1,0 +1,25 @@
+// Letters along a line on the screen.
+#pragma once
+
+#include "viewer/canvas/camera.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace greenward::viewer {
+
+/// A place for one letter: its middle, and how far it is turned clockwise, radians.
+struct letter_place {
+  screen_point middle;
+  double angle = 0;
+};
+
+/// Letters of the given advance widths in the middle of the longest stretch of `line` that lies on the
+/// screen and has no sharp bend; nullopt if no stretch is long enough. Read from left to right; on a stretch
+/// steeper than 55 degrees letters stand upright and run from top to bottom, `height` pixels apart.
+[[nodiscard]] std::optional<std::vector<letter_place>> letters_along(std::span<const screen_point> line,
+                                                                     std::span<const double> advances,
+                                                                     double height, screen_size screen);
+
+}  // namespace greenward::viewer

@@ -1,0 +1,19 @@
+// The GLSL of the map. One table of rules and one of tile offsets serve all programs.
+#pragma once
+
+#include <string>
+
+namespace greenward::viewer {
+
+/// Vertex and fragment source of one program.
+struct shader_pair {
+  std::string vertex;
+  std::string fragment;
+};
+
+[[nodiscard]] shader_pair fill_shader();
+[[nodiscard]] shader_pair line_shader();
+[[nodiscard]] shader_pair point_shader();
+[[nodiscard]] shader_pair picture_shader();
+
+}  // namespace greenward::viewer

@@ -1,0 +1,73 @@
+#include "viewer/shell/font_atlas.hpp"
+
+#include "engine/base/data_directory.hpp"
+#include "tests/viewer/small_district.hpp"
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/i18n/utf8.hpp"
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+#include <array>
+
+namespace greenward::viewer {
+namespace {
+
+class FontAtlas : public ::testing::Test {
+ protected:
+  FontAtlas() { ImGui::CreateContext(); }
+  ~FontAtlas() override { ImGui::DestroyContext(); }
+
+  layer::catalogue catalogue = layer::catalogue::load(data_directory());
+  std::vector<layer::layer_style> styles = layer::load_styles(data_directory(), catalogue);
+  static constexpr std::array kSizes{12.0, 14.0};
+
+  static void expect_glyphs(const ImFont* font, const std::string& text) {
+    for (const char32_t code : decode_utf8(text)) {
+      if (code == '\n') continue;
+      EXPECT_NE(font->FindGlyphNoFallback(static_cast<ImWchar>(code)), nullptr) << text;
+    }
+  }
+};
+
+TEST_F(FontAtlas, EveryTextOfTheInterfaceHasItsGlyphsInEveryFont) {
+  font_atlas atlas(kSizes);
+  ASSERT_TRUE(atlas.cover(interface_glyphs(catalogue, styles)));
+  const font_set& fonts = atlas.fonts();
+  for (const ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.title, fonts.map_font(12)}) {
+    for (std::size_t key = 0; key < static_cast<std::size_t>(text_key::count); ++key) {
+      expect_glyphs(font, words(static_cast<text_key>(key)).zh);
+      expect_glyphs(font, words(static_cast<text_key>(key)).en);
+    }
+    for (const language lang : {language::zh, language::en}) {
+      expect_glyphs(font, position_text({-125, -43}, lang) + position_text({125, 43}, lang));
+      expect_glyphs(font, distance_text(5, lang) + distance_text(5000, lang));
+    }
+    for (const layer::code_list& list : catalogue.code_lists()) {
+      for (const layer::code_entry& entry : list.entries)
+        expect_glyphs(font, entry.title.zh + entry.title.en);
+    }
+    for (const layer::layer_schema& schema : catalogue.layers()) {
+      for (const layer::field& field : schema.fields) expect_glyphs(font, field.title.zh + field.unit);
+    }
+  }
+}
+
+TEST_F(FontAtlas, NamesOfTheDistrictComeInWhenItIsLoaded) {
+  font_atlas atlas(kSizes);
+  ASSERT_TRUE(atlas.cover(interface_glyphs(catalogue, styles)));
+  const glyph_set named = district_glyphs(*testing::small_district(catalogue, 9));
+  ASSERT_FALSE(atlas.glyphs().covers(named)) << "the names bring characters of their own";
+  ASSERT_TRUE(atlas.cover(named));
+  expect_glyphs(atlas.fonts().map_font(14), "皓月大路");
+  EXPECT_FALSE(atlas.cover(named)) << "nothing new, nothing built";
+}
+
+TEST_F(FontAtlas, RareCharactersShowAsReplacements) {
+  glyph_set set;
+  set.add("\xf0\xa0\xae\xb7");
+  EXPECT_TRUE(set.contains(0xfffd));
+}
+
+}  // namespace
+}  // namespace greenward::viewer

@@ -1,0 +1,62 @@
+#include "viewer/layers/layer_group.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+using enum layer_group;
+
+constexpr std::array<std::pair<std::string_view, layer_group>, 20> kGroups{{
+    {"works", progress},
+    {"service_area", service},
+    {"service_radius", service},
+    {"service_paths", service},
+    {"population_points", service},
+    {"pipes", drainage},
+    {"drainage_nodes", drainage},
+    {"facilities", facilities},
+    {"hazards", facilities},
+    {"walk_edges", walking},
+    {"walk_nodes", walking},
+    {"barriers", walking},
+    {"villages", facilities},
+    {"responsibility_areas", land},
+    {"admin_units", land},
+    {"parks", land},
+    {"greenways", land},
+    {"roads", land},
+    {"buildings", land},
+    {"compounds", land},
+}};
+
+}  // namespace
+
+layer_group group_of(std::string_view layer) {
+  const auto found = std::ranges::find(kGroups, layer, &std::pair<std::string_view, layer_group>::first);
+  return found != kGroups.end() ? found->second : other;
+}
+
+text_key title_of(layer_group group) {
+  switch (group) {
+    case progress:
+      return text_key::group_progress;
+    case service:
+      return text_key::group_service;
+    case drainage:
+      return text_key::group_drainage;
+    case facilities:
+      return text_key::group_facilities;
+    case walking:
+      return text_key::group_walking;
+    case land:
+      return text_key::group_land;
+    case other:
+      return text_key::group_other;
+  }
+  return text_key::group_other;
+}
+
+}  // namespace greenward::viewer

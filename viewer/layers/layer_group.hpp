@@ -1,0 +1,24 @@
+// How the layer tree is grouped.
+#pragma once
+
+#include "viewer/i18n/text_key.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace greenward::viewer {
+
+/// In the order of the tree, from top to bottom.
+enum class layer_group : std::uint8_t { progress, service, drainage, facilities, walking, land, other };
+
+inline constexpr std::array kLayerGroups{layer_group::progress,   layer_group::service, layer_group::drainage,
+                                         layer_group::facilities, layer_group::walking, layer_group::land,
+                                         layer_group::other};
+
+/// The group of a layer of the catalogue or of an overlay; a layer that nobody has grouped is `other`.
+[[nodiscard]] layer_group group_of(std::string_view layer);
+
+[[nodiscard]] text_key title_of(layer_group group);
+
+}  // namespace greenward::viewer

@@ -1,0 +1,105 @@
+#include "viewer/layers/map_picture.hpp"
+
+#include "viewer/canvas/label_painter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace greenward::viewer {
+
+namespace {
+
+/// A pale broad stroke below a strong narrow one, so that a chosen feature stands out on any ground.
+std::array<layer::style_rule, 2> highlight_rules(const layer::style_rule& own, geo::geometry_kind kind) {
+  std::array<layer::style_rule, 2> rules;
+  const double width = kind == geo::geometry_kind::line ? own.width : 0;
+  rules[0].stroke = {255, 255, 255, 230};
+  rules[0].width = width + 7;
+  rules[1].stroke = {214, 51, 108, 255};
+  rules[1].width = width + 3;
+  rules[1].fill = kind == geo::geometry_kind::polygon ? layer::colour{214, 51, 108, 50} : own.fill;
+  for (layer::style_rule& rule : rules) {
+    rule.marker = own.marker;
+    rule.size = own.size + 5;
+  }
+  return rules;
+}
+
+}  // namespace
+
+map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
+  fingerprint print;
+  print.view = state.view;
+  for (const tree_layer& layer : state.layers) {
+    print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
+    print.layers.push_back(layer.gpu.get());
+  }
+  if (const chosen_feature* chosen = state.chosen.current()) print.chosen = *chosen;
+  print.covered = state.covered;
+  return print;
+}
+
+bool map_picture::refresh(const session& state, const font_set& fonts) {
+  fingerprint now = fingerprint_of(state);
+  if (drawn_ == now) return false;
+  const auto start = std::chrono::steady_clock::now();
+  update_highlight(state);
+  std::vector<drawn_layer> layers;
+  for (const tree_layer& layer : state.layers) {
+    if (state.is_drawn(layer) && layer.gpu) layers.push_back({layer.gpu, layer.opacity});
+  }
+  for (const auto& part : highlight_) layers.push_back({part, 1});
+  const std::vector<label_source> sources = label_sources(state);
+  canvas_.draw(state.view, layers, [&] {
+    const std::vector<placed_label> labels =
+        layout_labels(state.view, sources, state.covered, advances_of(fonts));
+    label_count_ = labels.size();
+    paint_labels(labels, sources, fonts, state.view.size());
+  });
+  view_ = state.view;
+  drawn_ = std::move(now);
+  milliseconds_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return true;
+}
+
+void map_picture::update_highlight(const session& state) {
+  const chosen_feature* chosen = state.chosen.current();
+  if (chosen == nullptr) {
+    highlight_.clear();
+    highlighted_.reset();
+    return;
+  }
+  if (highlighted_ == *chosen) return;
+  highlighted_ = *chosen;
+  highlight_.clear();
+  const prepared_layer& layer = *state.layers[chosen->layer].prepared;
+  geo::planar_geometry one;
+  one.append(layer.geometry()[chosen->row]);
+  const std::uint16_t own_rule = layer.rule_of_row[chosen->row];
+  if (own_rule == kNoRule) return;
+  constexpr std::array<std::uint16_t, 1> kFirst{0};
+  for (const layer::style_rule& rule : highlight_rules(layer.style.rules[own_rule], one.kinds().front())) {
+    const std::array<layer::style_rule, 1> rules{rule};
+    highlight_.push_back(std::make_shared<gpu_layer>(build_mesh({one, kFirst, rules}, task{}), rules));
+  }
+}
+
+std::vector<label_source> map_picture::label_sources(const session& state) const {
+  std::vector<label_source> sources;
+  for (const tree_layer& tree : state.layers) {
+    const prepared_layer& layer = *tree.prepared;
+    const layer::column* names = layer.names();
+    const double limit = layer.style.label_min_scale;
+    if (names == nullptr || !state.is_drawn(tree)) continue;
+    if (limit > 0 && state.view.scale_denominator() > limit) continue;
+    double symbol = 0;
+    for (const layer::style_rule& rule : layer.style.rules) symbol = std::max(symbol, rule.size);
+    sources.push_back({&layer.geometry(), &layer.index(), names, layer.rule_of_row, layer.anchors,
+                       layer.style.label_size, layer.style.label_colour, layer.style.label_priority,
+                       symbol / 2 * symbol_scale(state.view.scale_denominator())});
+  }
+  return sources;
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,51 @@
+// The map of a session as a picture: layers, highlight and labels, drawn only when something has changed.
+#pragma once
+
+#include "viewer/canvas/font_set.hpp"
+#include "viewer/canvas/map_canvas.hpp"
+#include "viewer/layers/session.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace greenward::viewer {
+
+/// Needs the context for its whole life.
+class map_picture {
+ public:
+  /// Draws anew if the view, the layers or the selection differ from the last picture; true if it did.
+  bool refresh(const session& state, const font_set& fonts);
+
+  /// The next refresh draws whatever has changed.
+  void invalidate() { drawn_.reset(); }
+
+  [[nodiscard]] unsigned texture() const { return canvas_.texture(); }
+  /// The view that the picture shows.
+  [[nodiscard]] const camera& view() const { return view_; }
+  [[nodiscard]] double last_draw_milliseconds() const { return milliseconds_; }
+  [[nodiscard]] std::size_t label_count() const { return label_count_; }
+
+ private:
+  struct fingerprint {
+    camera view;
+    std::vector<float> opacities;  ///< one a layer; 0 = not drawn
+    std::vector<const gpu_layer*> layers;
+    std::optional<chosen_feature> chosen;
+    std::vector<screen_box> covered;
+    friend bool operator==(const fingerprint&, const fingerprint&) = default;
+  };
+  [[nodiscard]] static fingerprint fingerprint_of(const session& state);
+  void update_highlight(const session& state);
+  [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
+
+  map_canvas canvas_;
+  std::optional<fingerprint> drawn_;
+  camera view_;
+  std::optional<chosen_feature> highlighted_;
+  std::vector<std::shared_ptr<const gpu_layer>> highlight_;
+  double milliseconds_ = 0;
+  std::size_t label_count_ = 0;
+};
+
+}  // namespace greenward::viewer

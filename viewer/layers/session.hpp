@@ -1,0 +1,85 @@
+// What the window shows right now. Panels and tools meet here and nowhere else.
+#pragma once
+
+#include "engine/base/error.hpp"
+#include "engine/layer/catalogue.hpp"
+#include "engine/workflow/snapshot.hpp"
+#include "engine/workflow/walk.hpp"
+#include "viewer/canvas/camera.hpp"
+#include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/layers/layer_group.hpp"
+#include "viewer/layers/prepared_layer.hpp"
+#include "viewer/layers/progress_table.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::viewer {
+
+/// A layer in the tree: what was prepared, and what the user has chosen for it.
+struct tree_layer {
+  std::shared_ptr<const prepared_layer> prepared;
+  std::shared_ptr<const gpu_layer> gpu;
+  layer_group group = layer_group::other;
+  bool visible = true;
+  bool unfolded = false;
+  float opacity = 1;
+};
+
+/// A feature the user has picked: a layer of the tree and a row of it.
+struct chosen_feature {
+  std::size_t layer = 0;
+  std::uint32_t row = 0;
+  friend bool operator==(const chosen_feature&, const chosen_feature&) = default;
+};
+
+struct selection {
+  std::vector<chosen_feature> hits;  ///< everything under the click, best first
+  std::size_t shown = 0;             ///< which of them the panel shows
+  [[nodiscard]] const chosen_feature* current() const { return hits.empty() ? nullptr : &hits[shown]; }
+};
+
+/// What the background work is doing.
+struct loading_state {
+  bool district_ready = false;
+  bool service_ready = false;
+  bilingual step;
+  double done = 0;
+  double total = 0;
+};
+
+/// Window pixels.
+struct widget_box {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+
+struct session {
+  language lang = language::zh;
+  const layer::catalogue* catalogue = nullptr;
+  camera view;
+  std::shared_ptr<const workflow::district_snapshot> district;
+  std::vector<tree_layer> layers;  ///< lowest first
+  selection chosen;
+  std::optional<progress_table> progress;
+  std::shared_ptr<const workflow::service_circles> service;
+  std::optional<bilingual> service_refusal;  ///< why there is no service area
+  loading_state loading;
+  std::optional<error> failure;
+  std::optional<geo::planar> pointer;  ///< the ground under the mouse
+  bool show_feature_tab = false;       ///< asks the panel once to turn to the feature
+  std::vector<screen_box> covered;     ///< parts of the map under its scale bar and buttons, map pixels
+  std::map<std::string, widget_box> widgets;  ///< where things stand, for tests
+
+  /// Whether the layer's scale range lets it be drawn now.
+  [[nodiscard]] bool in_scale(const tree_layer& layer) const;
+  [[nodiscard]] bool is_drawn(const tree_layer& layer) const { return layer.visible && in_scale(layer); }
+  /// nullptr if the tree has no such layer.
+  [[nodiscard]] tree_layer* find(std::string_view name);
+  void fit();
+};
+
+}  // namespace greenward::viewer

@@ -1,0 +1,106 @@
+#include "viewer/panels/feature_card.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/feature_text.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <algorithm>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr std::size_t kHitsShown = 6;
+
+void draw_empty(const panel_context& context) {
+  const language lang = context.state.lang;
+  ImGui::Dummy(ImVec2(0, 24));
+  ImFont* font = context.fonts.strong;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(font, at, palette::kInkSoft, text(text_key::nothing_selected, lang));
+  ImGui::Dummy(ImVec2(0, font->FontSize + 6));
+  note(context, text(text_key::nothing_selected_hint, lang));
+}
+
+/// Everything under the click, to choose from.
+void draw_hits(const panel_context& context) {
+  session& state = context.state;
+  if (state.chosen.hits.size() < 2) return;
+  note(context, text(text_key::hits_here, state.lang) + " " + std::to_string(state.chosen.hits.size()));
+  ImGui::Dummy(ImVec2(0, 2));
+  const std::size_t shown = std::min(state.chosen.hits.size(), kHitsShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const prepared_layer& layer = *state.layers[state.chosen.hits[i].layer].prepared;
+    const std::string words =
+        layer.title.in(state.lang) + " · " + name_of(layer.stored->table, state.chosen.hits[i].row);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImGui::PushID(static_cast<int>(i));
+    if (ImGui::InvisibleButton("hit", ImVec2(width, palette::kRow))) state.chosen.shown = i;
+    note_widget(state, "hit:" + std::to_string(i));
+    const bool hovered = ImGui::IsItemHovered();
+    ImGui::PopID();
+    const bool current = i == state.chosen.shown;
+    if (current || hovered) {
+      ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
+                                                current ? palette::kAccentSoft : palette::kHover, 4);
+    }
+    ImFont* font = context.fonts.body;
+    draw_text(font, ImVec2(at.x + 8, at.y + (palette::kRow - font->FontSize) / 2),
+              current ? palette::kAccent : palette::kInk, shortened(font, words, width - 16));
+  }
+  ImGui::Dummy(ImVec2(0, 6));
+}
+
+/// Title and value side by side in two columns; a long one wraps in its own.
+void draw_field(const panel_context& context, const field_text& field, float title_width) {
+  ImFont* font = context.fonts.body;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float value_width = width - title_width - 12;
+  const char* begin = field.value.data();
+  const ImVec2 size =
+      font->CalcTextSizeA(font->FontSize, 1e9F, value_width, begin, begin + field.value.size());
+  const char* title = field.title.data();
+  const ImVec2 title_size =
+      font->CalcTextSizeA(font->FontSize, 1e9F, title_width, title, title + field.title.size());
+  const float height =
+      std::max(palette::kRow, std::max(size.y, title_size.y) + palette::kRow - font->FontSize);
+  const float top = at.y + (palette::kRow - font->FontSize) / 2;
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x, top), palette::kInkSoft, title,
+                                      title + field.title.size(), title_width);
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x + title_width + 12, top),
+                                      field.absent ? palette::kInkFaint : palette::kInk, begin,
+                                      begin + field.value.size(), value_width);
+  const float line = at.y + height - 0.5F;
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::kRuleSoft);
+  ImGui::Dummy(ImVec2(width, height));
+}
+
+}  // namespace
+
+void draw_feature_card(const panel_context& context) {
+  session& state = context.state;
+  const chosen_feature* chosen = state.chosen.current();
+  if (chosen == nullptr) return draw_empty(context);
+  draw_hits(context);
+  const prepared_layer& layer = *state.layers[chosen->layer].prepared;
+  const layer::feature_table& table = layer.stored->table;
+  ImFont* title = context.fonts.title;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_text(title, ImVec2(at.x, at.y + 4), palette::kInk,
+            shortened(title, name_of(table, chosen->row), width));
+  ImGui::Dummy(ImVec2(width, title->FontSize + 8));
+  note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +
+                    std::to_string(table.ids()[chosen->row].value));
+  ImGui::Dummy(ImVec2(0, 6));
+  const std::vector<field_text> fields = describe(table, chosen->row, *state.catalogue, state.lang);
+  float title_width = 0;
+  for (const field_text& field : fields)
+    title_width = std::max(title_width, text_width(context.fonts.body, field.title));
+  title_width = std::min(title_width + 1, width * 0.46F);
+  for (const field_text& field : fields) draw_field(context, field, title_width);
+}
+
+}  // namespace greenward::viewer

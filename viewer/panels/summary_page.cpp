@@ -1,0 +1,163 @@
+#include "viewer/panels/summary_page.hpp"
+
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <algorithm>
+
+namespace greenward::viewer {
+
+namespace {
+
+/// The colour that the map gives a stage; grey if the layer works has no rule for it.
+ImU32 stage_colour(session& state, const std::string& stage) {
+  const tree_layer* works = state.find("works");
+  const layer::style_rule* rule = works != nullptr ? works->prepared->style.rule_for(stage) : nullptr;
+  if (rule == nullptr) return palette::kInkFaint;
+  return IM_COL32(rule->stroke.r, rule->stroke.g, rule->stroke.b, 255);
+}
+
+/// A bar whose parts are the stages.
+void draw_stage_bar(session& state, const progress_table& table, const progress_row& row, ImVec2 at,
+                    ImVec2 size) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, ImVec2(at.x + size.x, at.y + size.y), palette::kRuleSoft, 2);
+  float x = at.x;
+  for (std::size_t s = 0; s < table.stages.size(); ++s) {
+    const float width = size.x * static_cast<float>(row.by_stage[s]) /
+                        static_cast<float>(std::max<std::size_t>(row.total, 1));
+    if (width > 0)
+      list->AddRectFilled(ImVec2(x, at.y), ImVec2(x + width, at.y + size.y),
+                          stage_colour(state, table.stages[s].code));
+    x += width;
+  }
+}
+
+void tell_stages(const session& state, const progress_table& table, const progress_row& row) {
+  std::string words = row.title.in(state.lang);
+  for (std::size_t s = 0; s < table.stages.size(); ++s) {
+    if (row.by_stage[s] == 0) continue;
+    words += "\n" + table.stages[s].title.in(state.lang) + "  " + std::to_string(row.by_stage[s]);
+  }
+  ImGui::SetTooltip("%s", words.c_str());
+}
+
+void draw_kind(const panel_context& context, const progress_table& table, const progress_row& row,
+               ImFont* font) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float bar = width * 0.40F;
+  const std::string number = count_text(static_cast<std::int64_t>(row.total));
+  const float top = at.y + (palette::kRow - font->FontSize) / 2;
+  const float room = width - bar - 56;
+  draw_text(font, ImVec2(at.x, top), palette::kInk, shortened(font, row.title.in(context.state.lang), room));
+  draw_text_right(font, ImVec2(at.x + width - bar - 12, top), palette::kInk, number);
+  draw_stage_bar(context.state, table, row, ImVec2(at.x + width - bar, at.y + 8),
+                 ImVec2(bar, palette::kRow - 16));
+  ImGui::PushID(row.kind.c_str());
+  ImGui::InvisibleButton("kind", ImVec2(width, palette::kRow));
+  ImGui::PopID();
+  if (ImGui::IsItemHovered()) tell_stages(context.state, table, row);
+}
+
+/// Stages with their colours and totals, two to a row: the key to the bars.
+void draw_stage_key(const panel_context& context, const progress_table& table) {
+  session& state = context.state;
+  ImFont* font = context.fonts.small;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float column = width / 2;
+  std::size_t place = 0;
+  for (std::size_t s = 0; s < table.stages.size(); ++s) {
+    if (table.sum.by_stage[s] == 0) continue;
+    const float x = at.x + column * static_cast<float>(place % 2);
+    const float y = at.y + 26 * static_cast<float>(place / 2);
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, y + 8), ImVec2(x + 10, y + 18),
+                                              stage_colour(state, table.stages[s].code), 2);
+    const std::string number = count_text(static_cast<std::int64_t>(table.sum.by_stage[s]));
+    const float room = column - 16 - 16 - text_width(font, number) - 8;
+    const float line = y + (26 - font->FontSize) / 2;
+    draw_text(font, ImVec2(x + 16, line), palette::kInkSoft,
+              shortened(font, table.stages[s].title.in(state.lang), room));
+    draw_text_right(font, ImVec2(x + column - 16, line), palette::kInk, number);
+    ++place;
+  }
+  ImGui::Dummy(ImVec2(width, 26 * static_cast<float>((place + 1) / 2) + 6));
+}
+
+void draw_progress(const panel_context& context) {
+  const session& state = context.state;
+  section(context, label(text_key::progress_title, state.lang));
+  if (!state.progress || state.progress->sum.total == 0) {
+    note(context, text(text_key::progress_empty, state.lang));
+    return;
+  }
+  draw_stage_key(context, *state.progress);
+  for (const progress_row& row : state.progress->rows)
+    draw_kind(context, *state.progress, row, context.fonts.body);
+  draw_kind(context, *state.progress, state.progress->sum, context.fonts.strong);
+}
+
+/// A share as a bar with its words above.
+void draw_share(const panel_context& context, const std::string& title, std::int64_t part, std::int64_t total,
+                ImU32 colour) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImFont* font = context.fonts.body;
+  draw_text(font, ImVec2(at.x, at.y + 2), palette::kInkSoft, title);
+  const std::string value =
+      count_text(part) + "  " + share_text(static_cast<double>(part), static_cast<double>(total));
+  draw_text_right(font, ImVec2(at.x + width, at.y + 2), palette::kInk, value);
+  const float y = at.y + font->FontSize + 5;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(ImVec2(at.x, y), ImVec2(at.x + width, y + 7), palette::kRuleSoft, 3);
+  const float share =
+      total > 0 ? static_cast<float>(static_cast<double>(part) / static_cast<double>(total)) : 0;
+  if (share > 0)
+    list->AddRectFilled(ImVec2(at.x, y), ImVec2(at.x + width * std::min(share, 1.0F), y + 7), colour, 3);
+  ImGui::Dummy(ImVec2(width, font->FontSize + 20));
+}
+
+void draw_service_figures(const panel_context& context, const workflow::service_circles& circles) {
+  const language lang = context.state.lang;
+  const walking::population_sums& sums = circles.coverage.total;
+  key_value(context, text(text_key::facilities, lang),
+            count_text(static_cast<std::int64_t>(circles.facilities)));
+  key_value(context, text(text_key::people_all, lang), count_text(sums.people));
+  ImGui::Dummy(ImVec2(0, 4));
+  draw_share(context, text(text_key::within_walk, lang), sums.within, sums.people, palette::kAccent);
+  draw_share(context, text(text_key::within_radius, lang), sums.within_radius, sums.people,
+             IM_COL32(120, 134, 148, 255));
+  key_value(context, text(text_key::people_outside, lang), count_text(sums.people - sums.within));
+  const workflow::walk_settings& settings = circles.settings;
+  std::string words = number_text(settings.minutes, 1) + " " + text(text_key::minutes_unit, lang) + " × " +
+                      number_text(settings.speed.value, 2) + " m/s; " + text(text_key::service_radius, lang) +
+                      " " + number_text(settings.radius.value, 0) + " m. " +
+                      text(text_key::rule_pack_note, lang) + " " + settings.pack_name + " " +
+                      settings.pack_version;
+  if (!settings.unverified.empty()) {
+    words += ", " + std::to_string(settings.unverified.size()) + " " + text(text_key::unverified_note, lang);
+  }
+  note(context, words);
+}
+
+void draw_service(const panel_context& context) {
+  const session& state = context.state;
+  section(context, label(text_key::service_title, state.lang));
+  if (state.service) return draw_service_figures(context, *state.service);
+  if (state.service_refusal) return note(context, state.service_refusal->in(state.lang));
+  note(context,
+       text(state.loading.service_ready ? text_key::service_none : text_key::service_waiting, state.lang) +
+           (state.loading.service_ready ? "" : "…"));
+}
+
+}  // namespace
+
+void draw_summary_page(const panel_context& context) {
+  draw_progress(context);
+  ImGui::Dummy(ImVec2(0, 14));
+  draw_service(context);
+}
+
+}  // namespace greenward::viewer

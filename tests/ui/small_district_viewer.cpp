@@ -1,0 +1,31 @@
+// greenward-viewer with a district made in memory instead of a database: DB is the number of streets.
+#include "engine/base/error.hpp"
+#include "engine/workflow/environment.hpp"
+#include "tests/viewer/small_district.hpp"
+#include "viewer/shell/headless_run.hpp"
+#include "viewer/shell/options.hpp"
+#include "viewer/shell/window.hpp"
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+int main(int argc, char** argv) {
+  using namespace greenward;
+  try {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const viewer::viewer_options options = viewer::parse_options(arguments);
+    const workflow::environment& environment = workflow::program_environment();
+    const viewer::district_source source = [&](const task&) {
+      return testing::small_district(environment.catalogue, std::stoi(options.database));
+    };
+    if (options.screenshot)
+      viewer::run_headless(options, environment, source);
+    else
+      viewer::run_window(options, environment, source);
+    return 0;
+  } catch (const error& problem) {
+    std::fprintf(stderr, "%s\n", problem.what());
+    return exit_status(problem.code());
+  }
+}

@@ -1,0 +1,188 @@
+#include "tests/support/shared_data.hpp"
+#include "tests/support/temporary_directory.hpp"
+#include "tests/ui/program.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+namespace greenward::testing {
+namespace {
+
+using nlohmann::json;
+using std::chrono::milliseconds;
+
+/// A real window on a screen of its own, driven by real events.
+class Window : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    for (const char* needed : {"Xvfb", "xdotool"}) {
+      if (on_path(needed)) continue;
+      if (shared_data_required()) FAIL() << needed << " is missing";
+      GTEST_SKIP() << needed << " is not here";
+    }
+    ASSERT_TRUE(start_screen());
+    viewer_ = std::make_unique<program>(
+        std::vector<std::string>{SMALL_DISTRICT_VIEWER, "12", "--size", "1280x800", "--state", state_file_},
+        std::vector<std::string>{"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11"});
+    ASSERT_TRUE(wait_for([](const json& state) { return state.value("service", false); }))
+        << "the window never got ready";
+    focus();
+  }
+
+  /// The first free display number from this process's own range on.
+  bool start_screen() {
+    for (int number = 100 + getpid() % 400; number < 520; ++number) {
+      display_ = ":" + std::to_string(number);
+      const std::string socket = "/tmp/.X11-unix/X" + std::to_string(number);
+      if (std::filesystem::exists(socket)) continue;
+      screen_ = std::make_unique<program>(
+          std::vector<std::string>{"Xvfb", display_, "-screen", "0", "1280x800x24", "-nolisten", "tcp"});
+      for (int i = 0; i < 500 && screen_->running(); ++i) {
+        if (std::filesystem::exists(socket)) return true;
+        std::this_thread::sleep_for(milliseconds(20));
+      }
+    }
+    return false;
+  }
+
+  json state() const {
+    try {
+      return json::parse(std::ifstream(state_file_));
+    } catch (const json::exception&) {
+      return json::object();
+    }
+  }
+
+  bool wait_for(const std::function<bool(const json&)>& wanted) const {
+    for (int i = 0; i < 1500; ++i) {
+      const json now = state();
+      if (now.contains("camera") && wanted(now)) return true;
+      std::this_thread::sleep_for(milliseconds(20));
+    }
+    return false;
+  }
+
+  void xdotool(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "xdotool");
+    EXPECT_EQ(run(arguments, {"DISPLAY=" + display_}), 0);
+  }
+
+  /// Keys go to the window that has the focus; without a window manager nobody else gives it.
+  void focus() const {
+    xdotool({"search", "--onlyvisible", "--name", ".", "windowfocus", "--sync"});
+  }
+
+  void move_to(double x, double y) const {
+    xdotool({"mousemove", std::to_string(std::lround(x)), std::to_string(std::lround(y))});
+    std::this_thread::sleep_for(milliseconds(120));
+  }
+
+  void click() const {
+    xdotool({"mousedown", "1"});
+    std::this_thread::sleep_for(milliseconds(150));
+    xdotool({"mouseup", "1"});
+  }
+
+  void click_widget(const std::string& name, double from_left = -1) const {
+    const json box = state()["widgets"][name];
+    const double x = from_left >= 0 ? from_left : box["width"].get<double>() / 2;
+    move_to(box["x"].get<double>() + x, box["y"].get<double>() + box["height"].get<double>() / 2);
+    click();
+  }
+
+  void press_key(const std::string& key) const {
+    xdotool({"keydown", key});
+    std::this_thread::sleep_for(milliseconds(150));
+    xdotool({"keyup", key});
+  }
+
+  static double scale(const json& state) { return state["camera"]["scale"].get<double>(); }
+  static bool visible(const json& state, std::string_view name) {
+    for (const json& layer : state["layers"]) {
+      if (layer["name"] == name) return layer["visible"].get<bool>();
+    }
+    return false;
+  }
+
+  temporary_directory folder_;
+  std::string state_file_ = folder_ / "state.json";
+  std::string display_;
+  std::unique_ptr<program> screen_;
+  std::unique_ptr<program> viewer_;
+};
+
+TEST_F(Window, IsDrivenByMouseAndKeys) {
+  const json start = state();
+  const json map = start["widgets"]["map"];
+  const double middle_x = map["x"].get<double>() + map["width"].get<double>() / 2;
+  const double middle_y = map["y"].get<double>() + map["height"].get<double>() / 2;
+
+  move_to(middle_x, middle_y);
+  for (int i = 0; i < 3; ++i) xdotool({"click", "4"});
+  ASSERT_TRUE(wait_for([&](const json& now) { return scale(now) < scale(start) / 1.9; }))
+      << "the wheel zooms in";
+
+  const json zoomed = state();
+  xdotool({"mousedown", "1"});
+  std::this_thread::sleep_for(milliseconds(150));
+  for (int step = 1; step <= 5; ++step) move_to(middle_x + 20 * step, middle_y);
+  xdotool({"mouseup", "1"});
+  const double metres = zoomed["camera"]["metres_per_pixel"].get<double>();
+  ASSERT_TRUE(wait_for([&](const json& now) {
+    const double moved = (zoomed["camera"]["x"].get<double>() - now["camera"]["x"].get<double>()) / metres;
+    return moved > 70 && moved < 105;
+  })) << "dragging moves the map by as many pixels";
+
+  press_key("f");
+  ASSERT_TRUE(wait_for([&](const json& now) { return std::abs(scale(now) / scale(start) - 1) < 1e-6; }))
+      << "F fits";
+  press_key("plus");
+  ASSERT_TRUE(wait_for([&](const json& now) { return scale(now) < scale(start) / 1.4; })) << "plus zooms in";
+
+  click_widget("layer:works", 26);
+  ASSERT_TRUE(wait_for([&](const json& now) { return !visible(now, "works"); })) << "the box hides the layer";
+  click_widget("language");
+  ASSERT_TRUE(wait_for([&](const json& now) { return now["language"] == "en"; }))
+      << "the button switches to English";
+  press_key("l");
+  ASSERT_TRUE(wait_for([&](const json& now) { return now["language"] == "zh"; })) << "L switches back";
+  EXPECT_TRUE(viewer_->running());
+}
+
+TEST_F(Window, AClickIdentifiesAndAClickBesideClears) {
+  const json map = state()["widgets"]["map"];
+  // The south-west corner of the small district carries its first facility.
+  const json camera = state()["camera"];
+  const double metres = camera["metres_per_pixel"].get<double>();
+  const double half = 400 * 11 / 2.0;
+  const double x = map["x"].get<double>() + map["width"].get<double>() / 2 - half / metres + 20 / metres;
+  const double y = map["y"].get<double>() + map["height"].get<double>() / 2 + half / metres - 10 / metres;
+  move_to(x, y);
+  click();
+  const auto any = [](const json& now) { return !now["selection"].is_null(); };
+  bool found = wait_for(any);
+  ASSERT_TRUE(found);
+  move_to(map["x"].get<double>() + 4, map["y"].get<double>() + 4);
+  press_key("minus");
+  press_key("minus");
+  std::this_thread::sleep_for(milliseconds(200));
+  click();
+  EXPECT_TRUE(wait_for([](const json& now) { return now["selection"].is_null(); }));
+}
+
+TEST_F(Window, RestsWhenNothingHappens) {
+  std::this_thread::sleep_for(milliseconds(500));
+  const auto before = std::filesystem::last_write_time(state_file_);
+  std::this_thread::sleep_for(milliseconds(1500));
+  EXPECT_EQ(std::filesystem::last_write_time(state_file_), before) << "an idle window draws nothing";
+}
+
+}  // namespace
+}  // namespace greenward::testing

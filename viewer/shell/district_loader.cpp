@@ -1,0 +1,123 @@
+#include "viewer/shell/district_loader.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/service_overlay.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+int draw_order(const prepared_layer& layer) {
+  return layer.stored != nullptr ? layer.stored->table.schema().draw_order
+                                 : draw_order_of_overlay(layer.name);
+}
+
+std::optional<progress_table> progress_of(const workflow::district_snapshot& district,
+                                          const layer::catalogue& catalogue) {
+  if (district.find("works") == nullptr) return std::nullopt;
+  return tabulate(workflow::compute_progress(district, workflow::progress_query{}), catalogue);
+}
+
+}  // namespace
+
+district_loader::district_loader(district_source source, const workflow::environment& environment,
+                                 std::function<void()> wake)
+    : environment_(environment), wake_(std::move(wake)) {
+  task_.progress = [this](const bilingual& step, double done, double total) { report(step, done, total); };
+  thread_ = std::thread([this, source = std::move(source)] { work(source); });
+}
+
+district_loader::~district_loader() {
+  task_.token.cancel();
+  thread_.join();
+}
+
+template <class Change>
+void district_loader::tell(Change change) {
+  {
+    const std::lock_guard lock(mutex_);
+    change(news_);
+    has_news_ = true;
+  }
+  changed_.notify_all();
+  wake_();
+}
+
+void district_loader::report(const bilingual& step, double done, double total) {
+  tell([&](loader_news& news) {
+    news.step = step;
+    news.done = done;
+    news.total = total;
+  });
+}
+
+loader_news district_loader::take() {
+  const std::lock_guard lock(mutex_);
+  has_news_ = false;
+  loader_news taken = std::move(news_);
+  news_ = {};
+  news_.finished = taken.finished;
+  news_.step = taken.step;
+  news_.done = taken.done;
+  news_.total = taken.total;
+  return taken;
+}
+
+void district_loader::wait(std::chrono::milliseconds longest) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, longest, [&] { return has_news_; });
+}
+
+void district_loader::work(const district_source& source) {
+  std::optional<error> failure;
+  try {
+    load(source);
+  } catch (const error& problem) {
+    failure = problem;
+  } catch (const std::exception& problem) {
+    failure = error(error_code::bad_input, problem.what(), words(text_key::loading_failed), {"", ""});
+  }
+  tell([&](loader_news& news) {
+    news.failure = failure;
+    news.finished = true;
+  });
+}
+
+void district_loader::load(const district_source& source) {
+  loader_news::district loaded;
+  loaded.snapshot = source(task_);
+  const std::size_t count = loaded.snapshot->layers.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    task_.report(words(text_key::drawing_step), static_cast<double>(i), static_cast<double>(count));
+    const std::string& name = loaded.snapshot->layers[i].table.schema().name;
+    loaded.layers.push_back(prepare_layer(loaded.snapshot, i, environment_.style(name), task_));
+  }
+  for (auto& overlay : service_overlays(nullptr, task_)) loaded.layers.push_back(std::move(overlay));
+  std::ranges::stable_sort(loaded.layers, {}, [](const auto& layer) { return draw_order(*layer); });
+  loaded.progress = progress_of(*loaded.snapshot, environment_.catalogue);
+  loaded.glyphs = district_glyphs(*loaded.snapshot);
+  const auto snapshot = loaded.snapshot;
+  tell([&](loader_news& news) { news.loaded = std::move(loaded); });
+  serve(snapshot);
+}
+
+void district_loader::serve(const std::shared_ptr<const workflow::district_snapshot>& district) {
+  loader_news::service served;
+  try {
+    task_.report(words(text_key::service_step), 0, 1);
+    served.circles = std::make_shared<const workflow::service_circles>(
+        workflow::compute_service_areas(*district, workflow::walk_options{}, task_));
+    served.overlays = service_overlays(served.circles.get(), task_);
+  } catch (const error& problem) {
+    if (problem.code() == error_code::cancelled) throw;
+    // A district without a walking network or without homes is no failure: the panel says so.
+    served.refusal = problem.problem();
+  }
+  tell([&](loader_news& news) { news.served = std::move(served); });
+}
+
+}  // namespace greenward::viewer

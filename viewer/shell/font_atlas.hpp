@@ -1,0 +1,33 @@
+// The texture of glyphs, built from the characters in use.
+#pragma once
+
+#include "viewer/canvas/font_set.hpp"
+#include "viewer/shell/glyph_set.hpp"
+
+#include <span>
+#include <vector>
+
+namespace greenward::viewer {
+
+class font_atlas {
+ public:
+  /// `label_sizes`: sizes of ideographs that the map's labels need, pixels.
+  explicit font_atlas(std::span<const double> label_sizes);
+
+  /// Builds the atlas anew if it lacks a wanted character; true if it did. Between frames only; the
+  /// renderer's texture must be made anew after it. Throws error{usage} if the Chinese font is missing.
+  bool cover(const glyph_set& wanted);
+
+  [[nodiscard]] const font_set& fonts() const { return fonts_; }
+  [[nodiscard]] const glyph_set& glyphs() const { return glyphs_; }
+
+ private:
+  void build();
+
+  std::vector<int> label_sizes_;
+  glyph_set glyphs_;
+  std::vector<unsigned short> ranges_;  ///< must outlive the atlas
+  font_set fonts_;
+};
+
+}  // namespace greenward::viewer

@@ -1,0 +1,68 @@
+#include "viewer/shell/glyph_set.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/i18n/utf8.hpp"
+
+#include <string>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr char32_t kReplacement = 0xfffd;
+
+void add_schema(const layer::layer_schema& schema, glyph_set& set) {
+  set.add(schema.title);
+  for (const layer::field& field : schema.fields) {
+    set.add(field.title);
+    set.add(field.unit);
+  }
+}
+
+}  // namespace
+
+void glyph_set::add(std::string_view utf8) {
+  for (const char32_t code : decode_utf8(utf8)) bits_.set(code < bits_.size() ? code : kReplacement);
+}
+
+void glyph_set::add(const bilingual& both) {
+  add(both.zh);
+  add(both.en);
+}
+
+glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const layer::layer_style> styles) {
+  glyph_set set;
+  std::string latin;
+  for (char c = ' '; c < '\x7f'; ++c) latin.push_back(c);
+  set.add(latin);
+  set.add("–—…·×°²³½±µ%‰“”‘’、。，；：？！（）《》￥→←↑↓\uFFFD");
+  set.add("东经西经南纬北纬公里米");
+  for (std::size_t key = 0; key < static_cast<std::size_t>(text_key::count); ++key) {
+    set.add(words(static_cast<text_key>(key)));
+  }
+  for (const layer::layer_schema& schema : catalogue.layers()) add_schema(schema, set);
+  for (const layer::code_list& list : catalogue.code_lists()) {
+    set.add(list.title);
+    for (const layer::code_entry& entry : list.entries) set.add(entry.title);
+  }
+  for (const layer::layer_style& style : styles) {
+    for (const layer::style_rule& rule : style.rules) set.add(rule.title);
+  }
+  return set;
+}
+
+glyph_set district_glyphs(const workflow::district_snapshot& district) {
+  glyph_set set;
+  set.add(district.info.name);
+  set.add(district.info.notice);
+  for (const workflow::layer_snapshot& layer : district.layers) {
+    add_schema(layer.table.schema(), set);
+    for (const layer::column& column : layer.table.columns()) {
+      if (!column.is_text()) continue;
+      for (std::size_t row = 0; row < column.size(); ++row) set.add(column.text(row));
+    }
+  }
+  return set;
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,14 @@
+// The whole program without a display: load, draw, write a picture.
+#pragma once
+
+#include "viewer/shell/district_loader.hpp"
+#include "viewer/shell/options.hpp"
+
+namespace greenward::viewer {
+
+/// Writes the picture (and the state file, if asked for) once everything is loaded. Throws the loader's error
+/// if the district cannot be loaded, error{bad_input} if a file cannot be written.
+void run_headless(const viewer_options& options, const workflow::environment& environment,
+                  district_source source);
+
+}  // namespace greenward::viewer

@@ -1,0 +1,23 @@
+#include "viewer/shell/imgui_session.hpp"
+
+#include "viewer/shell/theme.hpp"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+namespace greenward::viewer {
+
+imgui_session::imgui_session() {
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  apply_theme();
+}
+
+imgui_session::~imgui_session() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext();
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,32 @@
+// The command line of greenward-viewer.
+#pragma once
+
+#include "engine/base/bilingual.hpp"
+#include "viewer/canvas/camera.hpp"
+#include "viewer/shell/application.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace greenward::viewer {
+
+struct viewer_options {
+  std::string database;
+  language lang = language::zh;
+  std::optional<std::filesystem::path> screenshot;
+  std::optional<std::filesystem::path> state;
+  screen_size size{1600, 1000};
+  opening_view opening;
+  bool help = false;
+  bool version = false;
+};
+
+/// `arguments` without the program's name. Throws error{usage} naming the argument that is wrong.
+[[nodiscard]] viewer_options parse_options(std::span<const std::string> arguments);
+
+/// The text of --help.
+[[nodiscard]] std::string usage_text();
+
+}  // namespace greenward::viewer

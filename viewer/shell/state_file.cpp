@@ -1,0 +1,84 @@
+#include "viewer/shell/state_file.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/top_bar.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+namespace greenward::viewer {
+
+namespace {
+
+using nlohmann::json;
+
+json layers_json(const session& state) {
+  json layers = json::array();
+  for (const tree_layer& layer : state.layers) {
+    layers.push_back({{"name", layer.prepared->name},
+                      {"visible", layer.visible},
+                      {"drawn", state.is_drawn(layer)},
+                      {"features", layer.prepared->features},
+                      {"opacity", layer.opacity}});
+  }
+  return layers;
+}
+
+json selection_json(const session& state) {
+  const chosen_feature* chosen = state.chosen.current();
+  if (chosen == nullptr) return nullptr;
+  const prepared_layer& layer = *state.layers[chosen->layer].prepared;
+  return {{"layer", layer.name},
+          {"id", layer.stored->table.ids()[chosen->row].value},
+          {"hits", state.chosen.hits.size()}};
+}
+
+json widgets_json(const session& state) {
+  json widgets = json::object();
+  for (const auto& [name, box] : state.widgets) {
+    widgets[name] = {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}};
+  }
+  return widgets;
+}
+
+}  // namespace
+
+std::string state_json(const state_report& report) {
+  const session& state = report.state;
+  const json all{{"loaded", state.loading.district_ready},
+                 {"service", state.loading.service_ready},
+                 {"language", state.lang == language::zh ? "zh" : "en"},
+                 {"title", window_title(state)},
+                 {"failure", state.failure ? json(state.failure->message(state.lang)) : json(nullptr)},
+                 {"window", {{"width", report.window.width}, {"height", report.window.height}}},
+                 {"camera",
+                  {{"x", state.view.centre().x},
+                   {"y", state.view.centre().y},
+                   {"metres_per_pixel", state.view.metres_per_pixel()},
+                   {"scale", state.view.scale_denominator()}}},
+                 {"layers", layers_json(state)},
+                 {"selection", selection_json(state)},
+                 {"labels", report.labels},
+                 {"map_milliseconds", report.map_milliseconds},
+                 {"widgets", widgets_json(state)}};
+  return all.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+void state_file::update(const std::string& content) {
+  if (content == last_) return;
+  std::filesystem::path part = file_;
+  part += ".part";
+  std::ofstream out(part, std::ios::binary);
+  out << content;
+  out.close();
+  std::error_code problem;
+  if (out) std::filesystem::rename(part, file_, problem);
+  if (!out || problem) {
+    throw error(error_code::bad_input, file_.string(), words(text_key::picture_failed),
+                words(text_key::picture_remedy));
+  }
+  last_ = content;
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,36 @@
+// What the window shows, as JSON, so that tests need no fixed positions.
+#pragma once
+
+#include "viewer/layers/session.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace greenward::viewer {
+
+/// {"loaded","service","language","title","failure","window":{"width","height"},
+///  "camera":{"x","y","metres_per_pixel","scale"},
+///  "layers":[{"name","visible","drawn","features","opacity"}],
+///  "selection":{"layer","id","hits"} or null, "labels", "map_milliseconds",
+///  "widgets":{NAME:{"x","y","width","height"}}}
+struct state_report {
+  const session& state;
+  screen_size window;
+  std::size_t labels = 0;
+  double map_milliseconds = 0;
+};
+[[nodiscard]] std::string state_json(const state_report& report);
+
+/// Rewrites a file whenever its content changes, by renaming, so that a reader never sees half of it.
+class state_file {
+ public:
+  explicit state_file(std::filesystem::path file) : file_(std::move(file)) {}
+  /// Throws error{bad_input} if it cannot be written.
+  void update(const std::string& content);
+
+ private:
+  std::filesystem::path file_;
+  std::string last_;
+};
+
+}  // namespace greenward::viewer

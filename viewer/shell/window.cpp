@@ -1,0 +1,214 @@
+#include "viewer/shell/window.hpp"
+
+#include "viewer/canvas/gl_functions.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/imgui_session.hpp"
+#include "viewer/shell/state_file.hpp"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <backends/imgui_impl_sdl.h>
+#include <imgui.h>
+#include <SDL.h>
+#include <cfloat>
+#include <memory>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+/// Frames drawn after an event: ImGui shows a press in one frame and its consequence in the next.
+constexpr int kSettlingFrames = 3;
+constexpr int kIdleMilliseconds = 1000;
+constexpr int kRefiningMilliseconds = 40;
+
+[[noreturn]] void fail(text_key problem, text_key remedy) {
+  throw error(error_code::usage, SDL_GetError(), words(problem), words(remedy));
+}
+
+/// SDL itself, the window and its context; taken down in the reverse order.
+class sdl_window {
+ public:
+  explicit sdl_window(screen_size size) {
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) fail(text_key::display_missing, text_key::display_remedy);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+    window_.reset(SDL_CreateWindow("绿园一图", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width,
+                                   size.height, SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE));
+    if (!window_) fail(text_key::display_missing, text_key::display_remedy);
+    SDL_SetWindowMinimumSize(window_.get(), 960, 600);
+    context_ = SDL_GL_CreateContext(window_.get());
+    if (context_ == nullptr) fail(text_key::graphics_missing, text_key::graphics_remedy);
+    SDL_GL_MakeCurrent(window_.get(), context_);
+    SDL_GL_SetSwapInterval(1);
+  }
+  ~sdl_window() {
+    if (context_ != nullptr) SDL_GL_DeleteContext(context_);
+    window_.reset();
+    SDL_Quit();
+  }
+  sdl_window(const sdl_window&) = delete;
+  sdl_window& operator=(const sdl_window&) = delete;
+
+  [[nodiscard]] SDL_Window* handle() const { return window_.get(); }
+  [[nodiscard]] SDL_GLContext context() const { return context_; }
+  [[nodiscard]] screen_size size() const {
+    screen_size size;
+    SDL_GetWindowSize(window_.get(), &size.width, &size.height);
+    return size;
+  }
+
+ private:
+  struct destroy {
+    void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+  };
+  std::unique_ptr<SDL_Window, destroy> window_;
+  SDL_GLContext context_ = nullptr;
+};
+
+class sdl_backend {
+ public:
+  explicit sdl_backend(const sdl_window& window) {
+    ImGui_ImplSDL2_InitForOpenGL(window.handle(), window.context());
+  }
+  ~sdl_backend() { ImGui_ImplSDL2_Shutdown(); }
+  sdl_backend(const sdl_backend&) = delete;
+  sdl_backend& operator=(const sdl_backend&) = delete;
+};
+
+std::optional<view_command> command_of(SDL_Keycode key) {
+  switch (key) {
+    case SDLK_PLUS:
+    case SDLK_EQUALS:
+    case SDLK_KP_PLUS:
+      return view_command::zoom_in;
+    case SDLK_MINUS:
+    case SDLK_KP_MINUS:
+      return view_command::zoom_out;
+    case SDLK_LEFT:
+      return view_command::left;
+    case SDLK_RIGHT:
+      return view_command::right;
+    case SDLK_UP:
+      return view_command::up;
+    case SDLK_DOWN:
+      return view_command::down;
+    case SDLK_f:
+      return view_command::fit;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// ImGui's word for a pointer that is not over the window.
+ImVec2 nowhere() {
+  return {-FLT_MAX, -FLT_MAX};
+}
+
+/// Everything that happens between two frames of the window.
+class frame_loop {
+ public:
+  frame_loop(const sdl_window& window, application& app, district_loader& loader,
+             std::optional<state_file> file)
+      : window_(window), app_(app), loader_(loader), file_(std::move(file)) {}
+
+  void run() {
+    while (!closed_) {
+      wait();
+      if (app_.accept(loader_.take())) frames_ = kSettlingFrames;
+      if (frames_ > 0 || !sharp_) draw();
+      if (frames_ > 0) --frames_;
+    }
+  }
+
+ private:
+  void wait() {
+    SDL_Event event;
+    const int longest = frames_ > 0 ? 0 : sharp_ ? kIdleMilliseconds : kRefiningMilliseconds;
+    if (SDL_WaitEventTimeout(&event, longest) == 0) return;
+    do handle(event);
+    while (SDL_PollEvent(&event) != 0);
+  }
+
+  void handle(const SDL_Event& event) {
+    frames_ = kSettlingFrames;
+    ImGui_ImplSDL2_ProcessEvent(&event);
+    follow_pointer(event);
+    if (event.type == SDL_QUIT) closed_ = true;
+    if (event.type != SDL_KEYDOWN || ImGui::GetIO().WantTextInput) return;
+    if (const auto command = command_of(event.key.keysym.sym)) app_.command(*command);
+    if (event.key.keysym.sym == SDLK_l && event.key.repeat == 0) app_.toggle_language();
+  }
+
+  /// ImGui's backend asks SDL for the global position instead, which stands still while the pointer is
+  /// grabbed (SDL 2.26 on X11): dragging would do nothing.
+  void follow_pointer(const SDL_Event& event) {
+    const auto at = [](int x, int y) { return ImVec2(static_cast<float>(x), static_cast<float>(y)); };
+    if (event.type == SDL_MOUSEMOTION) pointer_ = at(event.motion.x, event.motion.y);
+    if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP)
+      pointer_ = at(event.button.x, event.button.y);
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_LEAVE) pointer_ = nowhere();
+  }
+
+  void draw() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    ImGui::GetIO().MousePos = pointer_;
+    ImGui::NewFrame();
+    const screen_size size = window_.size();
+    sharp_ = app_.frame(size);
+    ImGui::Render();
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, size.width, size.height);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    SDL_GL_SwapWindow(window_.handle());
+    retitle();
+    if (file_) {
+      const map_picture& picture = app_.picture();
+      file_->update(
+          state_json({app_.state(), size, picture.label_count(), picture.last_draw_milliseconds()}));
+    }
+  }
+
+  void retitle() {
+    std::string title = window_title(app_.state());
+    if (title == title_) return;
+    title_ = std::move(title);
+    SDL_SetWindowTitle(window_.handle(), title_.c_str());
+  }
+
+  const sdl_window& window_;
+  application& app_;
+  district_loader& loader_;
+  std::optional<state_file> file_;
+  std::string title_;
+  ImVec2 pointer_ = nowhere();
+  int frames_ = kSettlingFrames;
+  bool sharp_ = true;
+  bool closed_ = false;
+};
+
+}  // namespace
+
+void run_window(const viewer_options& options, const workflow::environment& environment,
+                district_source source) {
+  const sdl_window window(options.size);
+  const auto wake_event = SDL_RegisterEvents(1);
+  const imgui_session session;
+  const sdl_backend backend(window);
+  application app(options.lang, environment, options.opening);
+  district_loader loader(std::move(source), environment, [wake_event] {
+    SDL_Event event{};
+    event.type = wake_event;
+    SDL_PushEvent(&event);
+  });
+  std::optional<state_file> file;
+  if (options.state) file.emplace(*options.state);
+  frame_loop(window, app, loader, std::move(file)).run();
+}
+
+}  // namespace greenward::viewer

@@ -140,6 +140,7 @@ void draw_header(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   draw_text(font, ImVec2(at.x, at.y + 4), palette::kInk, text(text_key::layers_title, state.lang));
+  if (state.layers.empty()) return;
   const bool any = std::ranges::any_of(state.layers, &tree_layer::visible);
   const char* words = label(any ? text_key::hide_all : text_key::show_all, state.lang);
   ImGui::PushFont(context.fonts.small);

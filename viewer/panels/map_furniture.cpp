@@ -91,6 +91,7 @@ scale_bar_length scale_bar(double metres_per_pixel, double pixels) {
 }
 
 void draw_map_furniture(const panel_context& context, ImVec2 corner, ImVec2 size) {
+  if (!context.state.district) return;
   constexpr double kEdge = kMargin;
   const auto width = static_cast<double>(size.x);
   const auto height = static_cast<double>(size.y);

@@ -20,6 +20,7 @@ void draw_loading(const panel_context& context) {
       state.loading.total > 0 ? static_cast<float>(state.loading.done / state.loading.total) : 0.0F;
   ImGui::Dummy(ImVec2(0, 4));
   ImGui::ProgressBar(std::clamp(share, 0.0F, 1.0F), ImVec2(-1, 8), "");
+  ImGui::Dummy(ImVec2(0, 6));
   note(context, state.loading.step.in(state.lang));
 }
 
@@ -36,7 +37,7 @@ void draw_failure(const panel_context& context) {
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(message.c_str());
   ImGui::PopTextWrapPos();
-  ImGui::Dummy(ImVec2(0, 6));
+  ImGui::Dummy(ImVec2(0, 14));
   if (flat_button("copy", label(text_key::copy, state.lang), ImVec2(130, 32)))
     ImGui::SetClipboardText(message.c_str());
   note_widget(state, "copy_error");

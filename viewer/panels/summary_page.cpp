@@ -47,7 +47,7 @@ void draw_kind(const panel_context& context, const progress_table& table, const 
                ImFont* font) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const float bar = width * 0.40F;
+  const float bar = width * 0.34F;
   const std::string number = count_text(static_cast<std::int64_t>(row.total));
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
   const float room = width - bar - 56;
@@ -155,6 +155,7 @@ void draw_service(const panel_context& context) {
 }  // namespace
 
 void draw_summary_page(const panel_context& context) {
+  if (!context.state.district) return;
   draw_progress(context);
   ImGui::Dummy(ImVec2(0, 14));
   draw_service(context);

@@ -52,6 +52,11 @@ void application::toggle_language() {
 bool application::accept(loader_news news) {
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
   const bool changed = news.loaded || news.served || news.failure || stepped;
+  if (stepped) {
+    glyph_set wanted;
+    wanted.add(news.step);
+    cover_glyphs(wanted);
+  }
   state_.loading.step = std::move(news.step);
   state_.loading.done = news.done;
   state_.loading.total = news.total;

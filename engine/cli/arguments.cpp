@@ -2,19 +2,20 @@
 
 #include "engine/base/error.hpp"
 
-#include <CLI/CLI.hpp>
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
+#include <charconv>
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <cstdlib>
 
 namespace greenward::cli {
 
 namespace {
 
 [[noreturn]] void refuse(const std::string& option, const std::string& text, bilingual wanted) {
-  throw error(error_code::usage, option + " " + text, {"参数无法识别", "the value is not understood"}, std::move(wanted));
+  throw error(error_code::usage, option + " " + text, {"参数无法识别", "the value is not understood"},
+              std::move(wanted));
 }
 
 /// Exactly `count` finite numbers between commas, or none.
@@ -37,9 +38,10 @@ std::vector<double> numbers(const std::string& text, std::size_t count) {
 }  // namespace
 
 void add_format(CLI::App& command, session& session, const std::vector<std::string>& choices) {
-  static const std::vector<std::pair<std::string, output_format>> kNames{
-      {"table", output_format::table}, {"json", output_format::json},
-      {"csv", output_format::csv}, {"geojson", output_format::geojson}};
+  static const std::vector<std::pair<std::string, output_format>> kNames{{"table", output_format::table},
+                                                                         {"json", output_format::json},
+                                                                         {"csv", output_format::csv},
+                                                                         {"geojson", output_format::geojson}};
   std::string list;
   for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
   command
@@ -55,7 +57,10 @@ void add_format(CLI::App& command, session& session, const std::vector<std::stri
 }
 
 void add_database(CLI::App& command, const session& session, std::string& address) {
-  command.add_option("DB", address, session.text("区县数据库（SpatiaLite 文件）", "district database (SpatiaLite file)"))->required();
+  command
+      .add_option("DB", address,
+                  session.text("区县数据库（SpatiaLite 文件）", "district database (SpatiaLite file)"))
+      ->required();
 }
 
 geo::lon_lat_box parse_box(const std::string& option, const std::string& text) {
@@ -82,7 +87,8 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const std::string& 
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string& text : texts) {
     const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) refuse(option, text, {"应为 字段=值", "give FIELD=VALUE"});
+    if (equals == std::string::npos || equals == 0)
+      refuse(option, text, {"应为 字段=值", "give FIELD=VALUE"});
     pairs.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }
   return pairs;

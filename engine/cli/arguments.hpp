@@ -28,8 +28,8 @@ void add_database(CLI::App& command, const session& session, std::string& addres
 /// "YYYY-MM-DD". Throws error{usage} naming the option.
 [[nodiscard]] date parse_day(const std::string& option, const std::string& text);
 /// "FIELD=TEXT" for each. Throws error{usage} naming the option.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_pairs(const std::string& option,
-                                                                           const std::vector<std::string>& texts);
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_pairs(
+    const std::string& option, const std::vector<std::string>& texts);
 /// The person who works: `given`, or the login name.
 [[nodiscard]] std::string person(const std::string& given);
 

@@ -4,9 +4,9 @@
 #include "engine/cli/commands.hpp"
 #include "engine/geo/crs.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <cmath>
-#include <fmt/format.h>
 #include <iostream>
 #include <sstream>
 
@@ -20,7 +20,8 @@ struct coords_arguments {
 
 [[noreturn]] void refuse_line(std::int64_t number, bilingual problem) {
   throw error(error_code::bad_input, fmt::format("stdin:{}", number), std::move(problem),
-              {"每行应为：经度（或东坐标） 纬度（或北坐标）", "each line is: longitude (or easting) latitude (or northing)"});
+              {"每行应为：经度（或东坐标） 纬度（或北坐标）",
+               "each line is: longitude (or easting) latitude (or northing)"});
 }
 
 bool is_geographic(const std::string& crs) {
@@ -50,8 +51,13 @@ void convert_lines(const coords_arguments& arguments) {
 
 void add_coords(CLI::App& app, session& session) {
   auto arguments = std::make_shared<coords_arguments>();
-  CLI::App* command = app.add_subcommand("coords", session.text("坐标转换：标准输入每行“经度 纬度”", "convert coordinates: \"lon lat\" lines on stdin"));
-  command->add_option("--from", arguments->from, session.text("源坐标系：EPSG:n、gcj02、bd09", "from CRS: EPSG:n, gcj02, bd09"))->required();
+  CLI::App* command = app.add_subcommand(
+      "coords",
+      session.text("坐标转换：标准输入每行“经度 纬度”", "convert coordinates: \"lon lat\" lines on stdin"));
+  command
+      ->add_option("--from", arguments->from,
+                   session.text("源坐标系：EPSG:n、gcj02、bd09", "from CRS: EPSG:n, gcj02, bd09"))
+      ->required();
   command->add_option("--to", arguments->to, session.text("目标坐标系", "to CRS"))->required();
   command->callback([arguments] { convert_lines(*arguments); });
 }

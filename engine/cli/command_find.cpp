@@ -3,11 +3,10 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/text_table.hpp"
-#include "engine/exchange/export_file.hpp"
 #include "engine/workflow/find_features.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 namespace greenward::cli {
@@ -53,7 +52,8 @@ text_table table_of(const workflow::find_result& found, bool all_fields) {
     const auto align = found.table.columns()[f].is_text() ? alignment::left : alignment::right;
     columns.push_back({schema.fields[f].name, schema.fields[f].title, align});
   }
-  if (!found.metres.empty()) columns.push_back({"distance_m", {"距离（米）", "Distance (m)"}, alignment::right});
+  if (!found.metres.empty())
+    columns.push_back({"distance_m", {"距离（米）", "Distance (m)"}, alignment::right});
   text_table table(columns);
   for (std::size_t row = 0; row < found.table.size(); ++row) {
     std::vector<std::string> cells{std::to_string(found.table.ids()[row].value)};
@@ -69,7 +69,8 @@ json document(const workflow::find_result& found) {
   const auto& schema = found.table.schema();
   for (std::size_t row = 0; row < found.table.size(); ++row) {
     json feature{{"id", found.table.ids()[row].value}};
-    for (std::size_t f = 0; f < schema.fields.size(); ++f) feature[schema.fields[f].name] = to_json(found.table.columns()[f], row);
+    for (std::size_t f = 0; f < schema.fields.size(); ++f)
+      feature[schema.fields[f].name] = to_json(found.table.columns()[f], row);
     if (!found.metres.empty()) feature["distance_m"] = found.metres[row];
     features.push_back(std::move(feature));
   }
@@ -78,12 +79,19 @@ json document(const workflow::find_result& found) {
 
 void print_found(const session& session, const workflow::find_result& found) {
   switch (session.format) {
-    case output_format::json: print(document(found)); break;
-    case output_format::geojson: std::cout << exchange::to_geojson(found.table) << '\n'; break;
-    case output_format::csv: table_of(found, true).print_csv(std::cout); break;
+    case output_format::json:
+      print(document(found));
+      break;
+    case output_format::geojson:
+      std::cout << workflow::to_geojson(found) << '\n';
+      break;
+    case output_format::csv:
+      table_of(found, true).print_csv(std::cout);
+      break;
     case output_format::table:
       table_of(found, false).print(std::cout, session.lang);
-      session.say({fmt::format("共 {} 个要素", found.table.size()), fmt::format("{} features", found.table.size())});
+      session.say(
+          {fmt::format("共 {} 个要素", found.table.size()), fmt::format("{} features", found.table.size())});
   }
 }
 
@@ -91,14 +99,23 @@ void print_found(const session& session, const workflow::find_result& found) {
 
 void add_find(CLI::App& app, session& session) {
   auto arguments = std::make_shared<find_arguments>();
-  CLI::App* command = app.add_subcommand("find", session.text("按位置和属性查找要素", "find features by place and attribute"));
+  CLI::App* command = app.add_subcommand(
+      "find", session.text("按位置和属性查找要素", "find features by place and attribute"));
   add_database(*command, session, arguments->database);
   command->add_option("LAYER", arguments->layer, session.text("图层", "layer"))->required();
-  command->add_option("--bbox", arguments->box, session.text("范围：西,南,东,北（度）", "window: W,S,E,N in degrees"));
-  command->add_option("--near", arguments->near, session.text("靠近：经度,纬度，结果按距离排序", "near LON,LAT, ordered by distance"));
-  command->add_option("--count", arguments->count, session.text("最多几个", "at most so many"))->check(CLI::PositiveNumber);
-  command->add_option("--within", arguments->within, session.text("距 --near 多少米以内", "within so many metres of --near"))->check(CLI::NonNegativeNumber);
-  command->add_option("--where", arguments->where, session.text("条件，例如 \"stage = 'started' AND quantity > 500\"", "condition, e.g. \"stage = 'started' AND quantity > 500\""));
+  command->add_option("--bbox", arguments->box,
+                      session.text("范围：西,南,东,北（度）", "window: W,S,E,N in degrees"));
+  command->add_option("--near", arguments->near,
+                      session.text("靠近：经度,纬度，结果按距离排序", "near LON,LAT, ordered by distance"));
+  command->add_option("--count", arguments->count, session.text("最多几个", "at most so many"))
+      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--within", arguments->within,
+                   session.text("距 --near 多少米以内", "within so many metres of --near"))
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--where", arguments->where,
+                      session.text("条件，例如 \"stage = 'started' AND quantity > 500\"",
+                                   "condition, e.g. \"stage = 'started' AND quantity > 500\""));
   add_format(*command, session, {"table", "json", "csv", "geojson"});
   command->callback([arguments, &session] {
     const std::vector<std::string> layers{arguments->layer};

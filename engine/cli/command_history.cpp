@@ -6,9 +6,9 @@
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/environment.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 namespace greenward::cli {
@@ -31,20 +31,32 @@ feature_id find_feature(const store::store& store, const history_arguments& a) {
   std::int64_t id = 0;
   const char* end = a.feature.data() + a.feature.size();
   if (std::from_chars(a.feature.data(), end, id).ptr == end && id > 0) return feature_id(id);
-  throw error(error_code::usage, a.feature, {"图层中没有这个要素", "the layer has no such feature"}, {"请给出编码或编号", "give its code or id"});
+  throw error(error_code::usage, a.feature, {"图层中没有这个要素", "the layer has no such feature"},
+              {"请给出编码或编号", "give its code or id"});
 }
 
 void print_history(const session& session, const store::store& store, const history_arguments& a) {
   const auto changes = store.history(a.layer, find_feature(store, a));
   const auto entries = store.journal();
-  text_table table({{"recorded_at", {"登记时间", "Recorded"}}, {"who", {"操作人", "Who"}}, {"action", {"操作", "Action"}}, {"note", {"说明", "Note"}},
-                    {"operation", {"变更", "Change"}}, {"field", {"字段", "Field"}}, {"before", {"原值", "Before"}}, {"after", {"新值", "After"}}});
+  text_table table({{"recorded_at", {"登记时间", "Recorded"}},
+                    {"who", {"操作人", "Who"}},
+                    {"action", {"操作", "Action"}},
+                    {"note", {"说明", "Note"}},
+                    {"operation", {"变更", "Change"}},
+                    {"field", {"字段", "Field"}},
+                    {"before", {"原值", "Before"}},
+                    {"after", {"新值", "After"}}});
   json rows = json::array();
   for (const auto& change : changes) {
     const auto entry = std::ranges::find(entries, change.entry_id, &store::journal_entry::id);
     const store::journal_note note = entry != entries.end() ? entry->note : store::journal_note{};
-    table.add({note.recorded_at, note.who, note.action, note.note, change.operation, change.field, change.before.value_or(""), change.after.value_or("")});
-    rows.push_back({{"recorded_at", note.recorded_at}, {"who", note.who}, {"action", note.action}, {"note", note.note}, {"operation", change.operation},
+    table.add({note.recorded_at, note.who, note.action, note.note, change.operation, change.field,
+               change.before.value_or(""), change.after.value_or("")});
+    rows.push_back({{"recorded_at", note.recorded_at},
+                    {"who", note.who},
+                    {"action", note.action},
+                    {"note", note.note},
+                    {"operation", change.operation},
                     {"field", change.field.empty() ? json() : json(change.field)},
                     {"before", change.before ? json::parse(*change.before, nullptr, false) : json()},
                     {"after", change.after ? json::parse(*change.after, nullptr, false) : json()}});
@@ -58,7 +70,8 @@ void print_history(const session& session, const store::store& store, const hist
 
 void add_history(CLI::App& app, session& session) {
   auto a = std::make_shared<history_arguments>();
-  CLI::App* command = app.add_subcommand("history", session.text("一个要素的全部变更记录", "every change of one feature"));
+  CLI::App* command =
+      app.add_subcommand("history", session.text("一个要素的全部变更记录", "every change of one feature"));
   add_database(*command, session, a->database);
   command->add_option("ID", a->feature, session.text("编码或编号", "code or id"))->required();
   command->add_option("--layer", a->layer, session.text("图层（默认 works）", "layer (default works)"));

@@ -1,4 +1,5 @@
-// greenward map DB -o FILE.png|pdf|svg [--layers A,B] [--bbox W,S,E,N] [--size WxH] [--title TEXT] [--service-areas]
+// greenward map DB -o FILE.png|pdf|svg [--layers A,B] [--bbox W,S,E,N] [--size WxH] [--title TEXT]
+// [--service-areas]
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
@@ -22,8 +23,11 @@ struct map_arguments {
 
 void parse_size(const std::string& text, workflow::map_request& request) {
   int used = 0;
-  if (std::sscanf(text.c_str(), "%5dx%5d%n", &request.width, &request.height, &used) == 2 && used == static_cast<int>(text.size())) return;
-  throw error(error_code::usage, "--size " + text, {"参数无法识别", "the value is not understood"}, {"应为 宽x高，例如 1920x1080", "give WxH, e.g. 1920x1080"});
+  if (std::sscanf(text.c_str(), "%5dx%5d%n", &request.width, &request.height, &used) == 2 &&
+      used == static_cast<int>(text.size()))
+    return;
+  throw error(error_code::usage, "--size " + text, {"参数无法识别", "the value is not understood"},
+              {"应为 宽x高，例如 1920x1080", "give WxH, e.g. 1920x1080"});
 }
 
 void run_map(const session& session, map_arguments a) {
@@ -40,14 +44,21 @@ void run_map(const session& session, map_arguments a) {
 
 void add_map(CLI::App& app, session& session) {
   auto a = std::make_shared<map_arguments>();
-  CLI::App* command = app.add_subcommand("map", session.text("出图：PNG、PDF、SVG", "draw a map sheet: PNG, PDF, SVG"));
+  CLI::App* command =
+      app.add_subcommand("map", session.text("出图：PNG、PDF、SVG", "draw a map sheet: PNG, PDF, SVG"));
   add_database(*command, session, a->request.database);
   command->add_option("-o,--output", a->file, session.text("文件", "file"))->required();
-  command->add_option("--layers", a->request.layers, session.text("图层，逗号分隔（默认全部）", "layers, comma-separated (default: all)"))->delimiter(',');
+  command
+      ->add_option("--layers", a->request.layers,
+                   session.text("图层，逗号分隔（默认全部）", "layers, comma-separated (default: all)"))
+      ->delimiter(',');
   command->add_option("--bbox", a->box, session.text("范围：西,南,东,北", "window: W,S,E,N"));
-  command->add_option("--size", a->size, session.text("像素：宽x高（默认 1920x1080）", "pixels: WxH (default 1920x1080)"));
+  command->add_option("--size", a->size,
+                      session.text("像素：宽x高（默认 1920x1080）", "pixels: WxH (default 1920x1080)"));
   command->add_option("--title", a->request.title, session.text("标题", "title"));
-  command->add_flag("--service-areas", a->service_areas, session.text("叠加步行服务区与直线半径", "overlay the walking areas and the plain radius"));
+  command->add_flag(
+      "--service-areas", a->service_areas,
+      session.text("叠加步行服务区与直线半径", "overlay the walking areas and the plain radius"));
   add_walk_options(*command, session, a->walk);
   command->callback([a, &session] { run_map(session, *a); });
 }

@@ -6,8 +6,8 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/progress.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 namespace greenward::cli {
@@ -26,9 +26,12 @@ works::unit_level level_of(const std::string& name) {
 
 const char* name_of(works::unit_level level) {
   switch (level) {
-    case works::unit_level::district: return "district";
-    case works::unit_level::street: return "street";
-    case works::unit_level::community: return "community";
+    case works::unit_level::district:
+      return "district";
+    case works::unit_level::street:
+      return "street";
+    case works::unit_level::community:
+      return "community";
   }
   return "";
 }
@@ -41,12 +44,16 @@ json stages_json(const works::kind_progress& kind) {
 
 json total_json(const works::kind_progress& kind) {
   json quantities = json::array();
-  for (const works::quantity_sum& q : kind.quantities) quantities.push_back({{"unit", q.unit}, {"sum", q.sum}, {"works", q.works}});
+  for (const works::quantity_sum& q : kind.quantities)
+    quantities.push_back({{"unit", q.unit}, {"sum", q.sum}, {"works", q.works}});
   const bool single = kind.quantities.size() == 1;
-  return {{"kind", kind.kind}, {"count", kind.count}, {"by_stage", stages_json(kind)},
+  return {{"kind", kind.kind},
+          {"count", kind.count},
+          {"by_stage", stages_json(kind)},
           {"quantity", single ? json(kind.quantities.front().sum) : json()},
           {"quantity_unit", single ? json(kind.quantities.front().unit) : json()},
-          {"quantities", quantities}, {"without_quantity", kind.without_quantity}};
+          {"quantities", quantities},
+          {"without_quantity", kind.without_quantity}};
 }
 
 std::string unit_name(const workflow::progress_report& report, const std::string& code) {
@@ -59,8 +66,12 @@ json document(const workflow::progress_report& report) {
   for (const auto& kind : report.progress.totals) totals.push_back(total_json(kind));
   for (const auto& unit : report.progress.units) {
     for (const auto& kind : unit.kinds)
-      units.push_back({{"code", unit.code}, {"name", unit_name(report, unit.code)}, {"level", name_of(report.level)},
-                       {"kind", kind.kind}, {"count", kind.count}, {"by_stage", stages_json(kind)}});
+      units.push_back({{"code", unit.code},
+                       {"name", unit_name(report, unit.code)},
+                       {"level", name_of(report.level)},
+                       {"kind", kind.kind},
+                       {"count", kind.count},
+                       {"by_stage", stages_json(kind)}});
   }
   return {{"as_of", format_date(report.as_of)}, {"totals", totals}, {"units", units}};
 }
@@ -73,7 +84,8 @@ std::string title(const session& session, const char* list, const std::string& c
 std::string stages_text(const session& session, const works::kind_progress& kind) {
   std::string text;
   for (const works::stage_count& stage : kind.by_stage)
-    text += fmt::format("{}{} {}", text.empty() ? "" : session.text("，", ", "), title(session, "stage", stage.stage), stage.count);
+    text += fmt::format("{}{} {}", text.empty() ? "" : session.text("，", ", "),
+                        title(session, "stage", stage.stage), stage.count);
   return text;
 }
 
@@ -85,22 +97,30 @@ std::string quantities_text(const session& session, const works::kind_progress& 
 }
 
 text_table unit_table(const session& session, const workflow::progress_report& report) {
-  text_table table({{"code", {"代码", "Code"}}, {"name", {"单位", "Unit"}}, {"kind", {"工程类别", "Kind"}},
-                    {"count", {"项数", "Works"}, alignment::right}, {"by_stage", {"各阶段", "By stage"}}});
+  text_table table({{"code", {"代码", "Code"}},
+                    {"name", {"单位", "Unit"}},
+                    {"kind", {"工程类别", "Kind"}},
+                    {"count", {"项数", "Works"}, alignment::right},
+                    {"by_stage", {"各阶段", "By stage"}}});
   for (const auto& unit : report.progress.units) {
     for (const auto& kind : unit.kinds) {
-      const std::string name = unit.code.empty() ? session.text("未落位", "not placed") : unit_name(report, unit.code);
-      table.add({unit.code, name, title(session, "work_kind", kind.kind), std::to_string(kind.count), stages_text(session, kind)});
+      const std::string name =
+          unit.code.empty() ? session.text("未落位", "not placed") : unit_name(report, unit.code);
+      table.add({unit.code, name, title(session, "work_kind", kind.kind), std::to_string(kind.count),
+                 stages_text(session, kind)});
     }
   }
   return table;
 }
 
 text_table total_table(const session& session, const workflow::progress_report& report) {
-  text_table table({{"kind", {"工程类别", "Kind"}}, {"count", {"项数", "Works"}, alignment::right},
-                    {"by_stage", {"各阶段", "By stage"}}, {"quantity", {"工程量", "Quantity"}}});
+  text_table table({{"kind", {"工程类别", "Kind"}},
+                    {"count", {"项数", "Works"}, alignment::right},
+                    {"by_stage", {"各阶段", "By stage"}},
+                    {"quantity", {"工程量", "Quantity"}}});
   for (const auto& kind : report.progress.totals)
-    table.add({title(session, "work_kind", kind.kind), std::to_string(kind.count), stages_text(session, kind), quantities_text(session, kind)});
+    table.add({title(session, "work_kind", kind.kind), std::to_string(kind.count), stages_text(session, kind),
+               quantities_text(session, kind)});
   return table;
 }
 
@@ -117,11 +137,22 @@ void print_report(const session& session, const workflow::progress_report& repor
 
 void add_progress(CLI::App& app, session& session) {
   auto a = std::make_shared<progress_arguments>();
-  CLI::App* command = app.add_subcommand("progress", session.text("工程进度汇总：按类别、阶段、单位", "progress of the works by kind, stage and unit"));
+  CLI::App* command = app.add_subcommand(
+      "progress",
+      session.text("工程进度汇总：按类别、阶段、单位", "progress of the works by kind, stage and unit"));
   add_database(*command, session, a->database);
-  command->add_option("--kind", a->kind, session.text("只看一类工程，例如 road、sewer_separation", "one kind only, e.g. road, sewer_separation"));
-  command->add_option("--by", a->by, session.text("按 district 区、street 街镇（默认）、community 社区村", "by district, street (default) or community"))->check(CLI::IsMember({"district", "street", "community"}))->type_name("");
-  command->add_option("--as-of", a->day, session.text("截至日期 YYYY-MM-DD（默认为目前登记的状态）", "as of YYYY-MM-DD (default: as recorded now)"));
+  command->add_option("--kind", a->kind,
+                      session.text("只看一类工程，例如 road、sewer_separation",
+                                   "one kind only, e.g. road, sewer_separation"));
+  command
+      ->add_option("--by", a->by,
+                   session.text("按 district 区、street 街镇（默认）、community 社区村",
+                                "by district, street (default) or community"))
+      ->check(CLI::IsMember({"district", "street", "community"}))
+      ->type_name("");
+  command->add_option("--as-of", a->day,
+                      session.text("截至日期 YYYY-MM-DD（默认为目前登记的状态）",
+                                   "as of YYYY-MM-DD (default: as recorded now)"));
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
     workflow::progress_query query{a->kind, level_of(a->by), std::nullopt};

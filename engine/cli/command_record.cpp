@@ -17,9 +17,14 @@ struct record_arguments {
 };
 
 void run_record(const session& session, const record_arguments& a) {
-  const auto result = workflow::record_progress({a.database, a.work, a.stage, parse_day("--date", a.day), person(a.who), a.note});
+  const auto result = workflow::record_progress(
+      {a.database, a.work, a.stage, parse_day("--date", a.day), person(a.who), a.note});
   if (session.format == output_format::json) {
-    print({{"id", result.work.value}, {"name", result.name}, {"before", result.before}, {"after", result.after}, {"date", a.day}});
+    print({{"id", result.work.value},
+           {"name", result.name},
+           {"before", result.before},
+           {"after", result.after},
+           {"date", a.day}});
     return;
   }
   const layer::code_list& stages = workflow::program_environment().catalogue.codes("stage");
@@ -27,7 +32,8 @@ void run_record(const session& session, const record_arguments& a) {
     const auto* entry = stages.find(stage);
     return entry != nullptr ? session.text(entry->title) : stage;
   };
-  std::cout << result.name << session.text("：", ": ") << title(result.before) << " → " << title(result.after) << session.text("，", ", ") << a.day << '\n';
+  std::cout << result.name << session.text("：", ": ") << title(result.before) << " → " << title(result.after)
+            << session.text("，", ", ") << a.day << '\n';
 }
 
 }  // namespace
@@ -38,7 +44,8 @@ void add_record(CLI::App& app, session& session) {
   add_database(*command, session, a->database);
   command->add_option("WORK", a->work, session.text("工程编码或编号", "the work's code or id"))->required();
   command->add_option("--stage", a->stage, session.text("达到的阶段", "the stage it reached"))->required();
-  command->add_option("--date", a->day, session.text("实际日期 YYYY-MM-DD", "actual date YYYY-MM-DD"))->required();
+  command->add_option("--date", a->day, session.text("实际日期 YYYY-MM-DD", "actual date YYYY-MM-DD"))
+      ->required();
   command->add_option("--by", a->who, session.text("登记人", "who records it"));
   command->add_option("--note", a->note, session.text("说明", "note"));
   add_format(*command, session, {"table", "json"});

@@ -11,7 +11,8 @@ namespace greenward::cli {
 
 void add_verify(CLI::App& app, session& session) {
   auto address = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("verify", session.text("检查数据库是否完好", "check that a database is sound"));
+  CLI::App* command =
+      app.add_subcommand("verify", session.text("检查数据库是否完好", "check that a database is sound"));
   add_database(*command, session, *address);
   add_format(*command, session, {"table", "json"});
   command->callback([address, &session] {

@@ -3,15 +3,15 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
+#include "engine/cli/output_options.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/cli/walk_options.hpp"
-#include "engine/exchange/export_file.hpp"
 #include "engine/workflow/progress.hpp"
 #include "engine/workflow/service_area_tables.hpp"
 #include "engine/workflow/walk.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 namespace greenward::cli {
@@ -20,7 +20,7 @@ namespace {
 
 struct walk_arguments {
   std::string database, from, output;
-  std::string file_format = "shapefile", encoding = "UTF-8";
+  workflow::output_target target;
   double limit_metres = 0;
   workflow::walk_options options;
 };
@@ -32,32 +32,46 @@ json reach_document(const workflow::reach_report& report) {
   json nodes = json::array(), edges = json::array();
   for (std::size_t i = 0; i < report.node_ids.size(); ++i) {
     const metres distance(report.reached.nodes[i].metres);
-    nodes.push_back({{"id", report.node_ids[i]}, {"metres", distance.value}, {"seconds", (distance / report.settings.speed).value}});
+    nodes.push_back({{"id", report.node_ids[i]},
+                     {"metres", distance.value},
+                     {"seconds", (distance / report.settings.speed).value}});
   }
   for (std::size_t i = 0; i < report.edge_ids.size(); ++i) {
     const walking::edge_part& part = report.reached.parts[i];
-    edges.push_back({{"id", report.edge_ids[i].value}, {"from_metres", part.from_metres}, {"to_metres", part.to_metres}});
+    edges.push_back(
+        {{"id", report.edge_ids[i].value}, {"from_metres", part.from_metres}, {"to_metres", part.to_metres}});
   }
-  return {{"snap", {{"edge", report.start_edge.value}, {"fraction", start.fraction}, {"metres", start.access.value}}},
-          {"limit_metres", report.settings.limit().value}, {"speed_m_per_s", report.settings.speed.value},
-          {"nodes", nodes}, {"edges", edges}};
+  return {{"snap",
+           {{"edge", report.start_edge.value}, {"fraction", start.fraction}, {"metres", start.access.value}}},
+          {"limit_metres", report.settings.limit().value},
+          {"speed_m_per_s", report.settings.speed.value},
+          {"nodes", nodes},
+          {"edges", edges}};
 }
 
 void print_reach(const session& session, const workflow::reach_report& report) {
   if (session.format == output_format::json) return print(reach_document(report));
-  text_table table({{"node", {"节点", "Node"}, alignment::right}, {"metres", {"距离（米）", "Metres"}, alignment::right}, {"seconds", {"时间（秒）", "Seconds"}, alignment::right}});
+  text_table table({{"node", {"节点", "Node"}, alignment::right},
+                    {"metres", {"距离（米）", "Metres"}, alignment::right},
+                    {"seconds", {"时间（秒）", "Seconds"}, alignment::right}});
   for (std::size_t i = 0; i < report.node_ids.size(); ++i) {
     const metres distance(report.reached.nodes[i].metres);
-    table.add({std::to_string(report.node_ids[i]), fmt::format("{:.1f}", distance.value), fmt::format("{:.0f}", (distance / report.settings.speed).value)});
+    table.add({std::to_string(report.node_ids[i]), fmt::format("{:.1f}", distance.value),
+               fmt::format("{:.0f}", (distance / report.settings.speed).value)});
   }
   if (session.format == output_format::csv) return table.print_csv(std::cout);
   table.print(std::cout, session.lang);
-  session.say({fmt::format("接入路段 {}，距离 {:.1f} 米；上限 {:.0f} 米内可达节点 {} 个", report.start_edge.value, report.reached.starts.front().access.value, report.settings.limit().value, report.node_ids.size()),
-               fmt::format("joined edge {} at {:.1f} m; {} nodes within {:.0f} m", report.start_edge.value, report.reached.starts.front().access.value, report.node_ids.size(), report.settings.limit().value)});
+  session.say({fmt::format("接入路段 {}，距离 {:.1f} 米；上限 {:.0f} 米内可达节点 {} 个",
+                           report.start_edge.value, report.reached.starts.front().access.value,
+                           report.settings.limit().value, report.node_ids.size()),
+               fmt::format("joined edge {} at {:.1f} m; {} nodes within {:.0f} m", report.start_edge.value,
+                           report.reached.starts.front().access.value, report.node_ids.size(),
+                           report.settings.limit().value)});
 }
 
 void run_reach(const session& session, walk_arguments a) {
-  const auto district = workflow::load_snapshot(a.database, std::vector<std::string>{"walk_edges"}, session.task);
+  const auto district =
+      workflow::load_snapshot(a.database, std::vector<std::string>{"walk_edges"}, session.task);
   if (a.limit_metres > 0) {
     const auto settings = workflow::resolve(a.options);
     a.options.minutes = a.limit_metres / settings.speed.value / 60.0;
@@ -68,9 +82,14 @@ void run_reach(const session& session, walk_arguments a) {
 // ---- coverage and area ----
 
 json settings_json(const workflow::walk_settings& s) {
-  return {{"category", s.category}, {"minutes", s.minutes}, {"speed_m_per_s", s.speed.value}, {"limit_metres", s.limit().value},
-          {"radius_metres", s.radius.value}, {"snap_metres", s.snap_maximum.value},
-          {"rule_pack", s.pack_name + " " + s.pack_version}, {"unverified", keys_of(s.unverified)}};
+  return {{"category", s.category},
+          {"minutes", s.minutes},
+          {"speed_m_per_s", s.speed.value},
+          {"limit_metres", s.limit().value},
+          {"radius_metres", s.radius.value},
+          {"snap_metres", s.snap_maximum.value},
+          {"rule_pack", s.pack_name + " " + s.pack_version},
+          {"unverified", keys_of(s.unverified)}};
 }
 
 json refused_json(const session& session, const workflow::service_circles& circles) {
@@ -85,34 +104,50 @@ json people_json(const workflow::service_circles& circles, std::int64_t people) 
   return circles.coverage.place_metres.empty() ? json() : json(people);
 }
 
-json coverage_document(const session& session, const workflow::district_snapshot& district, const workflow::service_circles& circles) {
+json coverage_document(const session& session, const workflow::district_snapshot& district,
+                       const workflow::service_circles& circles) {
   const auto names = workflow::unit_names(district.at("admin_units").table);
   json units = json::array();
   for (const auto& unit : circles.coverage.units) {
     const auto name = names.find(unit.code);
-    units.push_back({{"code", unit.code}, {"name", name == names.end() ? json() : json(name->second)}, {"people", unit.sums.people},
-                     {"people_within", unit.sums.within}, {"people_within_radius", unit.sums.within_radius}, {"people_unplaced", unit.sums.unplaced}});
+    units.push_back({{"code", unit.code},
+                     {"name", name == names.end() ? json() : json(name->second)},
+                     {"people", unit.sums.people},
+                     {"people_within", unit.sums.within},
+                     {"people_within_radius", unit.sums.within_radius},
+                     {"people_unplaced", unit.sums.unplaced}});
   }
   json document = settings_json(circles.settings);
   const walking::population_sums& total = circles.coverage.total;
-  document.update({{"facilities", circles.facilities}, {"people", people_json(circles, total.people)}, {"people_within", people_json(circles, total.within)},
-                   {"people_within_radius", people_json(circles, total.within_radius)}, {"people_unplaced", people_json(circles, total.unplaced)},
-                   {"refused", refused_json(session, circles)}, {"units", units}});
+  document.update({{"facilities", circles.facilities},
+                   {"people", people_json(circles, total.people)},
+                   {"people_within", people_json(circles, total.within)},
+                   {"people_within_radius", people_json(circles, total.within_radius)},
+                   {"people_unplaced", people_json(circles, total.unplaced)},
+                   {"refused", refused_json(session, circles)},
+                   {"units", units}});
   return document;
 }
 
 std::string share(std::int64_t part, std::int64_t whole) {
-  return whole > 0 ? fmt::format("{} / {} = {:.1f} %", part, whole, 100.0 * static_cast<double>(part) / static_cast<double>(whole)) : "—";
+  return whole > 0 ? fmt::format("{} / {} = {:.1f} %", part, whole,
+                                 100.0 * static_cast<double>(part) / static_cast<double>(whole))
+                   : "—";
 }
 
 text_table unit_table(const workflow::district_snapshot& district, const workflow::service_circles& circles) {
   const auto names = workflow::unit_names(district.at("admin_units").table);
-  text_table table({{"code", {"代码", "Code"}}, {"name", {"单位", "Unit"}}, {"people", {"人口", "People"}, alignment::right},
-                    {"people_within", {"沿路可达", "Within, by streets"}, alignment::right}, {"people_within_radius", {"直线半径内", "Within radius"}, alignment::right},
+  text_table table({{"code", {"代码", "Code"}},
+                    {"name", {"单位", "Unit"}},
+                    {"people", {"人口", "People"}, alignment::right},
+                    {"people_within", {"沿路可达", "Within, by streets"}, alignment::right},
+                    {"people_within_radius", {"直线半径内", "Within radius"}, alignment::right},
                     {"people_unplaced", {"未接入步行网", "Not on the network"}, alignment::right}});
   for (const auto& unit : circles.coverage.units) {
     const auto name = names.find(unit.code);
-    table.add({unit.code, name == names.end() ? "" : name->second, std::to_string(unit.sums.people), std::to_string(unit.sums.within), std::to_string(unit.sums.within_radius), std::to_string(unit.sums.unplaced)});
+    table.add({unit.code, name == names.end() ? "" : name->second, std::to_string(unit.sums.people),
+               std::to_string(unit.sums.within), std::to_string(unit.sums.within_radius),
+               std::to_string(unit.sums.unplaced)});
   }
   return table;
 }
@@ -120,19 +155,27 @@ text_table unit_table(const workflow::district_snapshot& district, const workflo
 void print_summary(const session& session, const workflow::service_circles& circles) {
   const workflow::walk_settings& s = circles.settings;
   const walking::population_sums& total = circles.coverage.total;
-  const auto line = [](const std::string& name, const std::string& value) { std::cout << name << value << '\n'; };
+  const auto line = [](const std::string& name, const std::string& value) {
+    std::cout << name << value << '\n';
+  };
   line(session.text("设施：", "Facilities: "), fmt::format("{}（{}）", circles.facilities, s.category));
-  line(session.text("步行：", "Walking: "), fmt::format("{:g} min × {:g} m/s = {:g} m", s.minutes, s.speed.value, s.limit().value));
+  line(session.text("步行：", "Walking: "),
+       fmt::format("{:g} min × {:g} m/s = {:g} m", s.minutes, s.speed.value, s.limit().value));
   if (circles.coverage.place_metres.empty()) {
-    line(session.text("人口：", "People: "), session.text("未知（没有人口点）", "not known (no population points)"));
+    line(session.text("人口：", "People: "),
+         session.text("未知（没有人口点）", "not known (no population points)"));
   } else {
-    line(session.text("沿路可达人口：", "People within, by the streets: "), share(total.within, total.people));
-    line(session.text("直线半径内人口：", "People within the plain radius: "), share(total.within_radius, total.people) + fmt::format(" ({:g} m)", s.radius.value));
+    line(session.text("沿路可达人口：", "People within, by the streets: "),
+         share(total.within, total.people));
+    line(session.text("直线半径内人口：", "People within the plain radius: "),
+         share(total.within_radius, total.people) + fmt::format(" ({:g} m)", s.radius.value));
     line(session.text("未接入步行网的人口：", "People not on the network: "), std::to_string(total.unplaced));
   }
-  if (!s.unverified.empty()) line(session.text("未核实的数值：", "Unverified numbers: "), keys_of(s.unverified).dump());
+  if (!s.unverified.empty())
+    line(session.text("未核实的数值：", "Unverified numbers: "), keys_of(s.unverified).dump());
   for (const workflow::refusal& r : circles.refused)
-    line(session.text("未计入的设施：", "Facility left out: "), fmt::format("{} {} — {}", r.id.value, r.name, session.text(r.reason)));
+    line(session.text("未计入的设施：", "Facility left out: "),
+         fmt::format("{} {} — {}", r.id.value, r.name, session.text(r.reason)));
 }
 
 std::vector<std::string> coverage_layers() {
@@ -152,30 +195,24 @@ void run_coverage(const session& session, const walk_arguments& a) {
   table.print(std::cout, session.lang);
 }
 
-exchange::export_format format_of(const std::string& name) {
-  if (name == "gpkg") return exchange::export_format::gpkg;
-  if (name == "geojson") return exchange::export_format::geojson;
-  return name == "flatgeobuf" ? exchange::export_format::flatgeobuf : exchange::export_format::shapefile;
-}
-
-void run_area(const session& session, const walk_arguments& a) {
+void run_area(const session& session, walk_arguments a) {
   const auto district = workflow::load_snapshot(a.database, coverage_layers(), session.task);
   const auto circles = workflow::compute_service_areas(*district, a.options, session.task);
-  const auto tables = workflow::service_area_tables(circles, *district);
   if (session.format == output_format::geojson) {
-    std::cout << exchange::to_geojson(tables.front()) << '\n';
+    std::cout << workflow::service_area_geojson(circles, *district) << '\n';
   } else if (session.format == output_format::json) {
     print(coverage_document(session, *district, circles));
   } else {
     print_summary(session, circles);
   }
   if (a.output.empty()) return;
-  exchange::export_options options{format_of(a.file_format), "EPSG:4490", a.encoding, district->info.notice};
-  const auto written = exchange::write_tables(tables, a.output, options, session.task);
+  a.target.folder = a.output;
+  const auto written = workflow::write_service_areas(circles, *district, a.target, session.task);
   for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
 }
 
-CLI::App* add_walk_command(CLI::App& group, session& session, const char* name, const std::string& help, walk_arguments& a) {
+CLI::App* add_walk_command(CLI::App& group, session& session, const char* name, const std::string& help,
+                           walk_arguments& a) {
   CLI::App* command = group.add_subcommand(name, help);
   add_database(*command, session, a.database);
   add_walk_options(*command, session, a.options);
@@ -185,26 +222,35 @@ CLI::App* add_walk_command(CLI::App& group, session& session, const char* name, 
 }  // namespace
 
 void add_walk(CLI::App& app, session& session) {
-  CLI::App* group = app.add_subcommand("walk", session.text("步行可达与服务圈", "walking reach and service circles"));
+  CLI::App* group =
+      app.add_subcommand("walk", session.text("步行可达与服务圈", "walking reach and service circles"));
   group->require_subcommand(1);
 
   auto r = std::make_shared<walk_arguments>();
-  CLI::App* reach = add_walk_command(*group, session, "reach", session.text("从一点出发能走到哪里", "what can be reached from a point"), *r);
+  CLI::App* reach = add_walk_command(
+      *group, session, "reach", session.text("从一点出发能走到哪里", "what can be reached from a point"), *r);
   reach->add_option("--from", r->from, session.text("起点：经度,纬度", "start: LON,LAT"))->required();
-  reach->add_option("--metres", r->limit_metres, session.text("距离上限（米），代替 --minutes", "limit in metres instead of --minutes"))->check(CLI::PositiveNumber);
+  reach
+      ->add_option("--metres", r->limit_metres,
+                   session.text("距离上限（米），代替 --minutes", "limit in metres instead of --minutes"))
+      ->check(CLI::PositiveNumber);
   add_format(*reach, session, {"table", "json", "csv"});
   reach->callback([r, &session] { run_reach(session, *r); });
 
   auto c = std::make_shared<walk_arguments>();
-  CLI::App* coverage = add_walk_command(*group, session, "coverage", session.text("服务圈覆盖人口：沿路与直线半径对照", "people covered, by the streets and by the plain radius"), *c);
+  CLI::App* coverage =
+      add_walk_command(*group, session, "coverage",
+                       session.text("服务圈覆盖人口：沿路与直线半径对照",
+                                    "people covered, by the streets and by the plain radius"),
+                       *c);
   add_format(*coverage, session, {"table", "json", "csv"});
   coverage->callback([c, &session] { run_coverage(session, *c); });
 
   auto s = std::make_shared<walk_arguments>();
-  CLI::App* area = add_walk_command(*group, session, "area", session.text("服务区范围", "the service areas themselves"), *s);
+  CLI::App* area = add_walk_command(*group, session, "area",
+                                    session.text("服务区范围", "the service areas themselves"), *s);
   area->add_option("-o,--output", s->output, session.text("写到目录", "write to this folder"));
-  area->add_option("--file-format", s->file_format, session.text("文件格式：", "file format: ") + "shapefile|gpkg|geojson|flatgeobuf")->check(CLI::IsMember({"shapefile", "gpkg", "geojson", "flatgeobuf"}))->type_name("");
-  area->add_option("--encoding", s->encoding, session.text("shapefile 文字编码", "text encoding of shapefiles"))->check(CLI::IsMember({"UTF-8", "GBK"}))->type_name("");
+  add_output_target(*area, session, "--file-format", s->target);
   add_format(*area, session, {"table", "json", "geojson"});
   area->callback([s, &session] { run_area(session, *s); });
 }

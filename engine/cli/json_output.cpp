@@ -7,17 +7,24 @@
 
 namespace greenward::cli {
 
-json to_json(const bilingual& text) { return {{"zh", text.zh}, {"en", text.en}}; }
+json to_json(const bilingual& text) {
+  return {{"zh", text.zh}, {"en", text.en}};
+}
 
 json to_json(const layer::column& column, std::size_t row) {
   if (!column.has(row)) return nullptr;
   switch (column.type()) {
     case layer::field_type::text:
-    case layer::field_type::code: return std::string(column.text(row));
-    case layer::field_type::integer: return column.integer(row);
-    case layer::field_type::real: return column.real(row);
-    case layer::field_type::boolean: return column.integer(row) != 0;
-    case layer::field_type::date: return format_date(date_from_days(column.integer(row)));
+    case layer::field_type::code:
+      return std::string(column.text(row));
+    case layer::field_type::integer:
+      return column.integer(row);
+    case layer::field_type::real:
+      return column.real(row);
+    case layer::field_type::boolean:
+      return column.integer(row) != 0;
+    case layer::field_type::date:
+      return format_date(date_from_days(column.integer(row)));
   }
   return nullptr;
 }

@@ -1,4 +1,5 @@
-// greenward: the command. One subcommand a file; errors become one line and an exit status here and only here.
+// greenward: the command. One subcommand a file; errors become one line and an exit status here and only
+// here.
 #include "engine/base/error.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/session.hpp"
@@ -30,11 +31,13 @@ void add_commands(CLI::App& app, session& session) {
 }
 
 void set_up(CLI::App& app, session& session) {
-  app.description(session.text("绿园一图：区县公共工程的一张图与一本账", "Greenward: the map and the ledger of a district's public works"));
+  app.description(session.text("绿园一图：区县公共工程的一张图与一本账",
+                               "Greenward: the map and the ledger of a district's public works"));
   app.set_version_flag("--version", "greenward " GREENWARD_VERSION);
   app.set_help_flag("-h,--help", session.text("显示帮助", "show this help"));
   // choose_language() has read it already, before the help texts were made.
-  app.add_option_function<std::string>("--lang", [](const std::string&) {}, session.text("语言：zh 或 en", "language: zh or en"))
+  app.add_option_function<std::string>(
+         "--lang", [](const std::string&) {}, session.text("语言：zh 或 en", "language: zh or en"))
       ->check(CLI::IsMember({"zh", "en"}))
       ->type_name("");
   app.add_flag("--quiet", session.quiet, session.text("只输出结果和错误", "print results and errors only"));
@@ -45,7 +48,8 @@ void set_up(CLI::App& app, session& session) {
 
 int usage_error(const CLI::App& app, const CLI::ParseError& failure, const session& session) {
   if (failure.get_exit_code() == 0) return app.exit(failure);
-  std::cerr << session.text("用法错误：", "usage: ") << failure.what() << session.text("。见 greenward --help", ". See greenward --help") << '\n';
+  std::cerr << session.text("用法错误：", "usage: ") << failure.what()
+            << session.text("。见 greenward --help", ". See greenward --help") << '\n';
   return exit_status(error_code::usage);
 }
 
@@ -82,4 +86,6 @@ int run(int argc, char** argv) {
 
 }  // namespace greenward::cli
 
-int main(int argc, char** argv) { return greenward::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+  return greenward::cli::run(argc, argv);
+}

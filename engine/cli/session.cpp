@@ -1,13 +1,13 @@
 #include "engine/cli/session.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <iostream>
 #include <string_view>
-#include <unistd.h>
 
 namespace greenward::cli {
 
@@ -16,9 +16,13 @@ namespace {
 bool bar_shown = false;
 cancellation_token interrupted;
 
-void on_interrupt(int) { interrupted.cancel(); }
+void on_interrupt(int) {
+  interrupted.cancel();
+}
 
-bool is_english(const char* value) { return value != nullptr && std::string_view(value).starts_with("en"); }
+bool is_english(const char* value) {
+  return value != nullptr && std::string_view(value).starts_with("en");
+}
 
 }  // namespace
 
@@ -34,7 +38,8 @@ language choose_language(int argc, char** argv) {
     if (argument == "--lang" && i + 1 < argc) return is_english(argv[i + 1]) ? language::en : language::zh;
     if (argument.starts_with("--lang=")) return is_english(argv[i] + 7) ? language::en : language::zh;
   }
-  if (const char* chosen = std::getenv("GREENWARD_LANG")) return is_english(chosen) ? language::en : language::zh;
+  if (const char* chosen = std::getenv("GREENWARD_LANG"))
+    return is_english(chosen) ? language::en : language::zh;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return is_english(value) ? language::en : language::zh;
@@ -49,7 +54,8 @@ progress_sink terminal_progress(language lang) {
     const auto now = std::chrono::steady_clock::now();
     if (now - start < std::chrono::seconds(1) || now - last < std::chrono::milliseconds(100)) return;
     last = now;
-    const std::string share = total > 0 ? fmt::format("{:3.0f} %", 100 * done / total) : fmt::format("{:.0f}", done);
+    const std::string share =
+        total > 0 ? fmt::format("{:3.0f} %", 100 * done / total) : fmt::format("{:.0f}", done);
     fmt::print(stderr, "\r\033[K{} {}", step.in(lang), share);
     std::fflush(stderr);
     bar_shown = true;

@@ -16,11 +16,13 @@ struct session {
   language lang = language::zh;
   bool quiet = false;
   output_format format = output_format::table;
-  greenward::task task;          ///< progress bar on a terminal; Ctrl-C cancels
-  int status = 0;                ///< exit status, set by a subcommand that ran and found failures
+  greenward::task task;  ///< progress bar on a terminal; Ctrl-C cancels
+  int status = 0;        ///< exit status, set by a subcommand that ran and found failures
 
   [[nodiscard]] const std::string& text(const bilingual& words) const { return words.in(lang); }
-  [[nodiscard]] std::string text(const char* zh, const char* en) const { return lang == language::zh ? zh : en; }
+  [[nodiscard]] std::string text(const char* zh, const char* en) const {
+    return lang == language::zh ? zh : en;
+  }
   /// One line on stderr unless quiet.
   void say(const bilingual& words) const;
 };

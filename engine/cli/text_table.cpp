@@ -19,7 +19,8 @@ char32_t next_character(std::string_view text, std::size_t& i) {
   const auto lead = static_cast<unsigned char>(text[i++]);
   const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
   char32_t c = more == 3 ? lead & 0x07U : more == 2 ? lead & 0x0FU : more == 1 ? lead & 0x1FU : lead;
-  for (int k = 0; k < more && i < text.size(); ++k) c = (c << 6U) | (static_cast<unsigned char>(text[i++]) & 0x3FU);
+  for (int k = 0; k < more && i < text.size(); ++k)
+    c = (c << 6U) | (static_cast<unsigned char>(text[i++]) & 0x3FU);
   return c;
 }
 

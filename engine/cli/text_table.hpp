@@ -15,7 +15,7 @@ namespace greenward::cli {
 enum class alignment : std::uint8_t { left, right };
 
 struct text_column {
-  std::string key;        ///< the CSV header; never translated
+  std::string key;  ///< the CSV header; never translated
   bilingual title;
   alignment align = alignment::left;
 };

@@ -30,8 +30,8 @@ struct coverage_limits {
 struct building_coverage {
   bool near_sanitary = false;
   bool near_storm = false;
-  bool near_combined = false;          ///< within the sanitary limit
-  bool by_unknown_status = false;      ///< near only thanks to a pipe whose status is not known
+  bool near_combined = false;      ///< within the sanitary limit
+  bool by_unknown_status = false;  ///< near only thanks to a pipe whose status is not known
 };
 
 /// Row `kNoCompound` of the result counts the buildings that lie in no compound.
@@ -48,9 +48,9 @@ struct compound_coverage {
 };
 
 struct coverage_result {
-  std::vector<building_coverage> buildings;     ///< n_building
-  std::vector<std::uint32_t> compound_of;       ///< n_building: row of the compound, or kNoCompound
-  std::vector<compound_coverage> compounds;     ///< n_compound in row order, then the one of kNoCompound
+  std::vector<building_coverage> buildings;  ///< n_building
+  std::vector<std::uint32_t> compound_of;    ///< n_building: row of the compound, or kNoCompound
+  std::vector<compound_coverage> compounds;  ///< n_compound in row order, then the one of kNoCompound
 };
 
 /// Planned and abandoned pipes do not count. A building belongs to the compound whose code it carries in

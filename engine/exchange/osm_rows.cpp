@@ -23,6 +23,13 @@ std::optional<std::int64_t> year_of(std::string_view text) {
   return whole_number(year, "year", 2200);
 }
 
+/// The code of the list `oneway`.
+const char* traffic_direction(const osm_tags& tags) {
+  if (tags.is("oneway", "-1")) return "backward";
+  const bool forward = one_of(tags["oneway"], {"yes", "1", "true"}) || tags.is("junction", "roundabout");
+  return forward ? "forward" : "both";
+}
+
 void set_identity(layer::row_writer& row, const osm_object& object) {
   row.set("code", object.code());
   set_text(row, "name", (*object.tags)["name"]);
@@ -45,7 +52,7 @@ void add_road(layer::feature_table& roads, const osm_object& way, std::string_vi
   if (const auto width = tags.number("width"); width && *width > 0 && *width < 1000)
     row.set("width_m", *width);
   set_text(row, "surface", tags["surface"]);
-  row.set("oneway", one_of(tags["oneway"], {"yes", "1", "true", "-1"}) || tags.is("junction", "roundabout"));
+  row.set("oneway", traffic_direction(tags));
   row.set("bridge", tags.affirms("bridge"));
   row.set("tunnel", tags.affirms("tunnel"));
   if (const auto year = year_of(tags["start_date"])) row.set("built_year", *year);

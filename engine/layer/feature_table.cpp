@@ -28,6 +28,12 @@ feature_table feature_table::selected(std::span<const std::size_t> keep) const {
   return result;
 }
 
+void feature_table::add_column(field added, column values) {
+  assert(values.size() == size() && values.type() == added.type && !schema_.find_field(added.name));
+  schema_.fields.push_back(std::move(added));
+  columns_.push_back(std::move(values));
+}
+
 void feature_table::clear_column(std::string_view field) {
   column& cleared = columns_[schema_.field_index(field)];
   cleared = column(cleared.type());

@@ -32,6 +32,9 @@ class feature_table {
   /// Rebuilds the table with the rows of `keep`, in that order.
   [[nodiscard]] feature_table selected(std::span<const std::size_t> keep) const;
 
+  /// Adds a field at the end. Precondition: the column has a value (or absence) for every row, and the schema
+  /// has no field of that name.
+  void add_column(field added, column values);
   /// Makes a field absent in every row.
   void clear_column(std::string_view field);
   /// Sets every id to 0: the store will give new ones.

@@ -86,7 +86,7 @@ void emit_roads(const district_output& out) {
     row.set("road_class", road_class_code(r.rank));
     row.set("width_m", street_width(r.rank) * 0.7);
     row.set("surface", r.rank == street_class::rural ? "水泥混凝土" : "沥青混凝土");
-    row.set("oneway", false);
+    row.set("oneway", "both");
     row.set("bridge", r.bridge);
     row.set("tunnel", r.tunnel);
     row.set("built_year", r.built_year);

@@ -18,7 +18,8 @@ struct placed_population {
   std::vector<std::size_t> rows;  ///< of the population, for each snap
 };
 
-placed_population place_people(const walk_network& network, std::span<const geo::planar> places, metres maximum) {
+placed_population place_people(const walk_network& network, std::span<const geo::planar> places,
+                               metres maximum) {
   placed_population placed;
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (const auto found = snap_to_network(network, places[i], maximum)) {
@@ -29,8 +30,8 @@ placed_population place_people(const walk_network& network, std::span<const geo:
   return placed;
 }
 
-std::vector<std::uint8_t> inside_radius(std::span<const geo::planar> facilities, std::span<const geo::planar> places,
-                                        metres radius) {
+std::vector<std::uint8_t> inside_radius(std::span<const geo::planar> facilities,
+                                        std::span<const geo::planar> places, metres radius) {
   std::vector<geo::planar_box> boxes;
   for (const geo::planar& f : facilities) boxes.push_back({f, f});
   const index::packed_rtree index(boxes);

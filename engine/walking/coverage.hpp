@@ -35,9 +35,10 @@ struct unit_coverage {
 
 struct coverage_result {
   population_sums total;
-  std::vector<unit_coverage> units;      ///< by code
-  std::vector<double> place_metres;      ///< n: to the nearest facility; infinity = not within the limit
-  std::vector<std::uint32_t> place_facility;  ///< n: index into `facilities`, valid where the metres are finite
+  std::vector<unit_coverage> units;  ///< by code
+  std::vector<double> place_metres;  ///< n: to the nearest facility; infinity = not within the limit
+  std::vector<std::uint32_t>
+      place_facility;  ///< n: index into `facilities`, valid where the metres are finite
   std::vector<std::uint8_t> place_in_radius;  ///< n
 };
 

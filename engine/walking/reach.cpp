@@ -60,7 +60,8 @@ void add_from_start(const walk_network& network, const snap& start, double limit
   if (budget < 0) return;
   const double forward = share(budget, network.forward_m[start.edge]);
   const double backward = share(budget, network.backward_m[start.edge]);
-  spans.push_back({start.edge, std::max(0.0, start.fraction - backward), std::min(1.0, start.fraction + forward)});
+  spans.push_back(
+      {start.edge, std::max(0.0, start.fraction - backward), std::min(1.0, start.fraction + forward)});
 }
 
 /// Overlapping and touching spans of the same edge become one; spans of no length are left out.
@@ -120,11 +121,13 @@ class cost_lookup {
     const place_cost& last = node_[network_.to[place.edge].index()];
     offer(first.metres + cost_between(network_, place.edge, 0, place.fraction), first.source);
     offer(last.metres + cost_between(network_, place.edge, 1, place.fraction), last.source);
-    const auto [begin, end] = std::equal_range(on_edge_.begin(), on_edge_.end(), std::pair{place.edge, 0U},
-                                               [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto [begin, end] =
+        std::equal_range(on_edge_.begin(), on_edge_.end(), std::pair{place.edge, 0U},
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto it = begin; it != end; ++it) {
       const snap& start = reached_.starts[it->second];
-      offer(start.access.value + cost_between(network_, place.edge, start.fraction, place.fraction), it->second);
+      offer(start.access.value + cost_between(network_, place.edge, start.fraction, place.fraction),
+            it->second);
     }
     return {best.metres + place.access.value, best.source};
   }

@@ -38,11 +38,12 @@ struct reach_result {
 
 /// Cost from the nearest start to places on the network, and which start: what the people there walk.
 struct place_cost {
-  double metres = 0;         ///< infinity = not within the limit
+  double metres = 0;  ///< infinity = not within the limit
   std::uint32_t source = 0;
 };
 /// Cost of each place: its own access distance included. `places` as returned by snap_to_network.
-[[nodiscard]] std::vector<place_cost> costs_of_places(const walk_network& network, const reach_result& reached,
+[[nodiscard]] std::vector<place_cost> costs_of_places(const walk_network& network,
+                                                      const reach_result& reached,
                                                       std::span<const snap> places, metres limit);
 
 /// The reached parts as lines, one feature each, in the order of `parts`; parts of edges without a line are

@@ -21,7 +21,8 @@ struct snap {
 };
 
 /// The nearest edge within `maximum`, ties to the smaller edge; nullopt if there is none that near.
-[[nodiscard]] std::optional<snap> snap_to_network(const walk_network& network, geo::planar place, metres maximum);
+[[nodiscard]] std::optional<snap> snap_to_network(const walk_network& network, geo::planar place,
+                                                  metres maximum);
 
 /// Why a place could not be put on the network.
 [[nodiscard]] bilingual snap_refusal(metres maximum);

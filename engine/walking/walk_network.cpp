@@ -3,9 +3,9 @@
 #include "engine/base/error.hpp"
 #include "engine/geo/geodesic.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <limits>
 
 namespace greenward::walking {

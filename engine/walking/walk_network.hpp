@@ -21,23 +21,23 @@ enum class direction : std::uint8_t { away, towards };
 /// swapped: searching forwards means that people walk backwards.
 struct walk_network {
   graph::csr_graph graph;
-  std::vector<std::int64_t> node_ids;      ///< n_node, ascending
-  std::vector<graph::node_index> from;     ///< n_edge
-  std::vector<graph::node_index> to;       ///< n_edge
-  std::vector<double> forward_m;           ///< n_edge
-  std::vector<double> backward_m;          ///< n_edge
-  std::vector<double> length_m;            ///< n_edge, of the edge itself
-  std::vector<feature_id> edge_ids;        ///< n_edge
-  const geo::planar_geometry* lines;       ///< n_edge, the caller's; must outlive the network
-  const index::packed_rtree* edge_boxes;   ///< over `lines`, the caller's
+  std::vector<std::int64_t> node_ids;     ///< n_node, ascending
+  std::vector<graph::node_index> from;    ///< n_edge
+  std::vector<graph::node_index> to;      ///< n_edge
+  std::vector<double> forward_m;          ///< n_edge
+  std::vector<double> backward_m;         ///< n_edge
+  std::vector<double> length_m;           ///< n_edge, of the edge itself
+  std::vector<feature_id> edge_ids;       ///< n_edge
+  const geo::planar_geometry* lines;      ///< n_edge, the caller's; must outlive the network
+  const index::packed_rtree* edge_boxes;  ///< over `lines`, the caller's
 
   [[nodiscard]] std::size_t edge_count() const { return edge_ids.size(); }
 };
 
 /// Takes topology and costs as the table brings them: from_id, to_id, length_m (absent: the line's geodesic
-/// length), reverse_m (absent: length_m), oneway_foot. `lines` are the table's geometries in the measuring CRS.
-/// Throws error{bad_input} naming the edge for a length that is negative or not finite, or an edge that has
-/// neither a length nor a line.
+/// length), reverse_m (absent: length_m), oneway_foot. `lines` are the table's geometries in the measuring
+/// CRS. Throws error{bad_input} naming the edge for a length that is negative or not finite, or an edge that
+/// has neither a length nor a line.
 [[nodiscard]] walk_network build_walk_network(const layer::feature_table& edges,
                                               const geo::planar_geometry& lines,
                                               const index::packed_rtree& edge_boxes, direction walking);

@@ -12,13 +12,16 @@ admin_codes codes_of(const layer::feature_table& units, std::size_t row) {
 }
 
 std::uint8_t depth_of(const admin_codes& codes) {
-  return static_cast<std::uint8_t>(!codes.district.empty() + !codes.street.empty() + !codes.community.empty());
+  return static_cast<std::uint8_t>(!codes.district.empty() + !codes.street.empty() +
+                                   !codes.community.empty());
 }
 
 }  // namespace
 
 admin_locator::admin_locator(const layer::feature_table& units, geo::crs_code measuring)
-    : measuring_(measuring), areas_(geo::project(units.geometry(), measuring)), index_(index::boxes_of(areas_)) {
+    : measuring_(measuring),
+      areas_(geo::project(units.geometry(), measuring)),
+      index_(index::boxes_of(areas_)) {
   for (std::size_t row = 0; row < units.size(); ++row) {
     codes_.push_back(codes_of(units, row));
     depth_.push_back(depth_of(codes_.back()));

@@ -30,8 +30,8 @@ class admin_locator {
   geo::crs_code measuring_;
   geo::planar_geometry areas_;
   index::packed_rtree index_;
-  std::vector<admin_codes> codes_;     ///< n_area
-  std::vector<std::uint8_t> depth_;    ///< n_area: how many of the codes are known
+  std::vector<admin_codes> codes_;   ///< n_area
+  std::vector<std::uint8_t> depth_;  ///< n_area: how many of the codes are known
 };
 
 }  // namespace greenward::workflow

@@ -11,7 +11,8 @@ namespace greenward::workflow {
 
 /// A name (the database file's) and a measuring CRS (for the middle of the geometries) where the district has
 /// none yet; nullopt if nothing is missing.
-[[nodiscard]] std::optional<store::district_info> completed_info(store::district_info info, const std::string& database,
+[[nodiscard]] std::optional<store::district_info> completed_info(store::district_info info,
+                                                                 const std::string& database,
                                                                  const geo::geographic_geometry& geometries);
 
 /// `notice` with `line` added unless it is there already.

@@ -21,9 +21,12 @@ void need_features(const district_snapshot& district, const char* name, const ch
 
 }  // namespace
 
-std::vector<std::string> drainage_layers() { return {"buildings", "pipes", "compounds"}; }
+std::vector<std::string> drainage_layers() {
+  return {"buildings", "pipes", "compounds"};
+}
 
-drainage_report compute_drainage_coverage(const district_snapshot& district, const drainage_options& options) {
+drainage_report compute_drainage_coverage(const district_snapshot& district,
+                                          const drainage_options& options) {
   need_features(district, "buildings", "建筑物", "buildings");
   need_features(district, "pipes", "排水管线", "drainage pipes");
   const layer::rule_pack& pack = program_environment().pack("drainage");

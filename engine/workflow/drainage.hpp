@@ -13,7 +13,7 @@ namespace greenward::workflow {
 [[nodiscard]] std::vector<std::string> drainage_layers();
 
 struct drainage_options {
-  metres sanitary{0};   ///< 0 = the rule pack's
+  metres sanitary{0};  ///< 0 = the rule pack's
   metres storm{0};
 };
 

@@ -6,8 +6,8 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/snapshot.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace greenward::workflow {
 
@@ -30,7 +30,8 @@ std::vector<report::map_layer> drawn_layers(const district_snapshot& district, c
   std::vector<report::map_layer> layers;
   for (const layer_snapshot& layer : district.layers) {
     const layer::layer_style* style = program_environment().style(layer.table.schema().name);
-    if (style != nullptr && wanted(request, layer.table.schema().name)) layers.push_back({&layer.table, &layer.planar, style});
+    if (style != nullptr && wanted(request, layer.table.schema().name))
+      layers.push_back({&layer.table, &layer.planar, style});
   }
   return layers;
 }
@@ -42,15 +43,26 @@ std::vector<report::map_overlay> service_overlays(const service_circles& circles
   const walk_settings& s = circles.settings;
   const std::string minutes = fmt::format("{:g}", s.minutes);
   const std::string radius = fmt::format("{:g}", s.radius.value);
-  return {{{minutes + " 分钟步行服务区（沿路）", minutes + "-minute walking area (by the streets)"}, circles.area,
-           {0, 150, 136, 60}, {0, 121, 107, 200}, 1.2, {}, kOverlayOrder},
-          {{"直线半径 " + radius + " 米", "plain radius " + radius + " m"}, circles.radius,
-           {0, 0, 0, 0}, {120, 120, 120, 220}, 1.2, {6, 4}, kOverlayOrder}};
+  return {{{minutes + " 分钟步行服务区（沿路）", minutes + "-minute walking area (by the streets)"},
+           circles.area,
+           {0, 150, 136, 60},
+           {0, 121, 107, 200},
+           1.2,
+           {},
+           kOverlayOrder},
+          {{"直线半径 " + radius + " 米", "plain radius " + radius + " m"},
+           circles.radius,
+           {0, 0, 0, 0},
+           {120, 120, 120, 220},
+           1.2,
+           {6, 4},
+           kOverlayOrder}};
 }
 
 geo::planar_box extent_of(const geo::lon_lat_box& window, geo::crs_code measuring) {
   geo::planar_box box;
-  for (const geo::lon_lat corner : {window.min, window.max, geo::lon_lat{window.min.x, window.max.y}, geo::lon_lat{window.max.x, window.min.y}})
+  for (const geo::lon_lat corner : {window.min, window.max, geo::lon_lat{window.min.x, window.max.y},
+                                    geo::lon_lat{window.max.x, window.min.y}})
     box.include(geo::project(corner, measuring));
   return box;
 }

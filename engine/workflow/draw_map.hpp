@@ -20,7 +20,7 @@ struct map_request {
   std::optional<geo::lon_lat_box> window;  ///< none = everything
   int width = 1920;                        ///< pixels at 96 dpi
   int height = 1080;
-  std::string title;                       ///< "" = the district's name
+  std::string title;  ///< "" = the district's name
   language lang = language::zh;
   std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
 };

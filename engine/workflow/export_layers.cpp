@@ -1,9 +1,47 @@
 #include "engine/workflow/export_layers.hpp"
 
+#include "engine/base/error.hpp"
 #include "engine/layer/filter.hpp"
 #include "engine/workflow/environment.hpp"
 
 namespace greenward::workflow {
+
+namespace {
+
+struct named_format {
+  const char* name;
+  exchange::export_format format;
+};
+
+constexpr named_format kFormats[] = {{"shapefile", exchange::export_format::shapefile},
+                                     {"gpkg", exchange::export_format::gpkg},
+                                     {"geojson", exchange::export_format::geojson},
+                                     {"flatgeobuf", exchange::export_format::flatgeobuf}};
+
+exchange::export_format format_named(const std::string& name) {
+  for (const named_format& candidate : kFormats)
+    if (candidate.name == name) return candidate.format;
+  throw error(error_code::usage, name, {"没有这种格式", "there is no such format"},
+              {"可用：shapefile、gpkg、geojson、flatgeobuf", "known: shapefile, gpkg, geojson, flatgeobuf"});
+}
+
+}  // namespace
+
+const std::vector<std::string>& export_formats() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> result;
+    for (const named_format& format : kFormats) result.emplace_back(format.name);
+    return result;
+  }();
+  return names;
+}
+
+exchange::export_result write_tables(const std::vector<layer::feature_table>& tables,
+                                     const output_target& target, const std::string& notice,
+                                     const task& progress) {
+  return exchange::write_tables(tables, target.folder,
+                                {format_named(target.format), target.crs, target.encoding, notice}, progress);
+}
 
 exchange::export_result export_layers(const export_request& request, const task& progress) {
   const layer::catalogue& catalogue = program_environment().catalogue;
@@ -18,9 +56,7 @@ exchange::export_result export_layers(const export_request& request, const task&
     }
     tables.push_back(std::move(table));
   }
-  exchange::export_options options = request.options;
-  options.notice = store->info().notice;
-  return exchange::write_tables(tables, request.folder, options, progress);
+  return write_tables(tables, request.target, store->info().notice, progress);
 }
 
 }  // namespace greenward::workflow

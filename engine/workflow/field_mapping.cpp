@@ -2,10 +2,10 @@
 
 #include "engine/base/error.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
+#include <cctype>
 
 namespace greenward::workflow {
 
@@ -28,7 +28,10 @@ std::optional<std::size_t> find_source(std::span<const std::string> sources, std
 class mapper {
  public:
   mapper(const layer::layer_schema& schema, std::span<const std::string> sources)
-      : schema_(schema), sources_(sources), taken_(sources.size(), false), told_(schema.fields.size(), false) {
+      : schema_(schema),
+        sources_(sources),
+        taken_(sources.size(), false),
+        told_(schema.fields.size(), false) {
     result_.fields.resize(schema.fields.size());
   }
 

@@ -20,9 +20,9 @@ struct mapping_request {
 
 /// The source of one field of the layer.
 struct mapped_field {
-  std::optional<std::size_t> source;     ///< position in the file's header
-  std::optional<std::string> constant;   ///< from --set
-  bool by_name = false;                  ///< matched without being told
+  std::optional<std::size_t> source;    ///< position in the file's header
+  std::optional<std::string> constant;  ///< from --set
+  bool by_name = false;                 ///< matched without being told
 };
 
 struct field_mapping {
@@ -32,9 +32,11 @@ struct field_mapping {
   std::vector<std::string> unused;       ///< fields of the file that nothing takes
 };
 
-/// Told fields first; the others by equal name, DBF alias, Chinese or English title (ASCII case ignored), each
-/// field of the file once. Throws error{usage} for a field or source that does not exist or is told twice.
-[[nodiscard]] field_mapping map_fields(const layer::layer_schema& schema, std::span<const std::string> source_fields,
+/// Told fields first; the others by equal name, DBF alias, Chinese or English title (ASCII case ignored),
+/// each field of the file once. Throws error{usage} for a field or source that does not exist or is told
+/// twice.
+[[nodiscard]] field_mapping map_fields(const layer::layer_schema& schema,
+                                       std::span<const std::string> source_fields,
                                        const mapping_request& request);
 
 }  // namespace greenward::workflow

@@ -1,6 +1,7 @@
 #include "engine/workflow/find_features.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/exchange/export_file.hpp"
 #include "engine/geo/geometry_distance.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/layer/filter.hpp"
@@ -58,7 +59,8 @@ std::vector<std::size_t> all_rows(std::size_t n) {
 
 }  // namespace
 
-find_result find_features(const district_snapshot& district, const std::string& layer, const find_query& query) {
+find_result find_features(const district_snapshot& district, const std::string& layer,
+                          const find_query& query) {
   check(query);
   const layer_snapshot& searched = district.at(layer);
   std::vector<std::size_t> rows = query.window ? rows_in_window(searched, *query.window, district.measuring)
@@ -73,7 +75,8 @@ find_result find_features(const district_snapshot& district, const std::string& 
     for (const std::size_t row : rows) wanted[row] = 1;
     const geo::planar place = geo::project(*query.near, district.measuring);
     const auto distance = [&](std::uint32_t row) {
-      return wanted[row] ? geo::distance(searched.planar[row], place) : std::numeric_limits<double>::infinity();
+      return wanted[row] ? geo::distance(searched.planar[row], place)
+                         : std::numeric_limits<double>::infinity();
     };
     const double maximum = query.within ? query.within->value : std::numeric_limits<double>::max();
     const auto nearest = searched.index.nearest(place, query.count.value_or(rows.size()), distance, maximum);
@@ -86,6 +89,20 @@ find_result find_features(const district_snapshot& district, const std::string& 
     rows.resize(*query.count);
   }
   return {searched.table.selected(rows), std::move(distances)};
+}
+
+std::string to_geojson(const find_result& found) {
+  if (found.metres.empty()) return exchange::to_geojson(found.table);
+  layer::feature_table with_distance = found.table;
+  layer::field field;
+  field.name = "distance_m";
+  field.type = layer::field_type::real;
+  field.title = {"距离", "Distance"};
+  field.unit = "m";
+  layer::column column(field.type);
+  for (const double metres : found.metres) column.append_real(metres);
+  with_distance.add_column(field, std::move(column));
+  return exchange::to_geojson(with_distance);
 }
 
 }  // namespace greenward::workflow

@@ -28,8 +28,8 @@ layer::feature_table fitted(const layer::feature_table& table, const store::stor
   return rows;
 }
 
-import_summary write_layer(store::store& store, store::write_transaction& transaction, const layer::feature_table& table,
-                           import_mode mode, const task& progress) {
+import_summary write_layer(store::store& store, store::write_transaction& transaction,
+                           const layer::feature_table& table, import_mode mode, const task& progress) {
   import_summary summary;
   summary.layer = table.schema().name;
   summary.crs = "EPSG:4326";
@@ -45,16 +45,20 @@ import_summary write_layer(store::store& store, store::write_transaction& transa
   return summary;
 }
 
-fs::path write_refusals(const osm_import_request& request, const std::vector<exchange::osm_refusal>& refused) {
+fs::path write_refusals(const osm_import_request& request,
+                        const std::vector<exchange::osm_refusal>& refused) {
   std::vector<refused_record> records;
   for (const exchange::osm_refusal& refusal : refused) {
-    records.push_back({static_cast<std::int64_t>(records.size()) + 1, {refusal.reason},
-                       {refusal.object, refusal.layer}, ""});
+    records.push_back({static_cast<std::int64_t>(records.size()) + 1,
+                       {refusal.reason},
+                       {refusal.object, refusal.layer},
+                       ""});
   }
   const fs::path database(request.database);
-  const fs::path file = !request.rejects.empty()
-                            ? request.rejects
-                            : free_name(database.parent_path() / (database.stem().string() + "-rejects-osm.csv"));
+  const fs::path file =
+      !request.rejects.empty()
+          ? request.rejects
+          : free_name(database.parent_path() / (database.stem().string() + "-rejects-osm.csv"));
   const std::vector<std::string> fields{"object", "layer"};
   write_rejects(file, fields, records);
   return file;
@@ -75,18 +79,22 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
       exchange::read_osm(request.file, program_environment().catalogue, request.clip, progress);
   const auto store = open_or_create(request.database);
   refuse_second_network(*store, request.mode);
-  const auto transaction = store->begin({request.who, "import", request.file.filename().string() + (request.note.empty() ? "" : "：" + request.note), ""});
+  const auto transaction = store->begin(
+      {request.who, "import",
+       request.file.filename().string() + (request.note.empty() ? "" : "：" + request.note), ""});
   std::vector<import_summary> summaries;
   for (const layer::feature_table& table : extract.tables)
     summaries.push_back(write_layer(*store, *transaction, table, request.mode, progress));
   store::district_info info = store->info();
-  if (const auto completed = completed_info(info, request.database, largest_geometry(extract.tables))) info = *completed;
+  if (const auto completed = completed_info(info, request.database, largest_geometry(extract.tables)))
+    info = *completed;
   info.notice = with_notice(info.notice, kOsmNotice);
   transaction->set_info(info);
   if (!extract.refused.empty()) {
     const fs::path file = write_refusals(request, extract.refused);
     for (import_summary& summary : summaries) {
-      for (const exchange::osm_refusal& refusal : extract.refused) summary.refused += refusal.layer == summary.layer;
+      for (const exchange::osm_refusal& refusal : extract.refused)
+        summary.refused += refusal.layer == summary.layer;
       if (summary.refused > 0) summary.rejects = file;
     }
   }

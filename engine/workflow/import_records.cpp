@@ -53,8 +53,9 @@ file_content read_file(const import_request& request, const layer::layer_schema&
         check_context{program_environment().catalogue, schema, std::move(mapping), request.mode,
                       std::move(existing), locator, request.file.filename().string()});
   };
-  exchange::read_records(request.file, request.reading, begin,
-                         [&](exchange::record&& record) { content.checker->take(std::move(record)); }, progress);
+  exchange::read_records(
+      request.file, request.reading, begin,
+      [&](exchange::record&& record) { content.checker->take(std::move(record)); }, progress);
   content.checker->finish();
   return content;
 }
@@ -62,7 +63,8 @@ file_content read_file(const import_request& request, const layer::layer_schema&
 fs::path rejects_path(const import_request& request) {
   if (!request.rejects.empty()) return request.rejects;
   const fs::path database(request.database);
-  return free_name(database.parent_path() / fmt::format("{}-rejects-{}.csv", database.stem().string(), request.layer));
+  return free_name(database.parent_path() /
+                   fmt::format("{}-rejects-{}.csv", database.stem().string(), request.layer));
 }
 
 struct split_rows {
@@ -74,14 +76,16 @@ split_rows split_by_id(const layer::feature_table& rows, const layer::feature_ta
   split_rows split;
   const auto& ids = current.ids();
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const bool known = rows.ids()[row].value > 0 && std::binary_search(ids.begin(), ids.end(), rows.ids()[row]);
+    const bool known =
+        rows.ids()[row].value > 0 && std::binary_search(ids.begin(), ids.end(), rows.ids()[row]);
     (known ? split.known : split.fresh).push_back(row);
   }
   return split;
 }
 
-void write_rows(store::write_transaction& transaction, const layer::feature_table& rows, const before_import& before,
-                import_mode mode, import_summary& summary, const task& progress) {
+void write_rows(store::write_transaction& transaction, const layer::feature_table& rows,
+                const before_import& before, import_mode mode, import_summary& summary,
+                const task& progress) {
   if (mode == import_mode::replace) {
     transaction.erase(rows.schema().name, before.current.ids());
     summary.removed = static_cast<std::int64_t>(before.current.size());
@@ -100,7 +104,8 @@ void write_rows(store::write_transaction& transaction, const layer::feature_tabl
 [[noreturn]] void refuse_all(const import_request& request, const record_checker& checker) {
   const refused_record& first = checker.refused().front();
   throw error(error_code::bad_input, request.file.string(),
-              {fmt::format("{} 条记录全部被退回；第 {} 条：{}", checker.read(), first.number, first.reasons.front().zh),
+              {fmt::format("{} 条记录全部被退回；第 {} 条：{}", checker.read(), first.number,
+                           first.reasons.front().zh),
                fmt::format("all {} records were refused; number {}: {}", checker.read(), first.number,
                            first.reasons.front().en)},
               {"请检查图层、字段对应（--map、--set）和坐标系；数据库未作更改",
@@ -136,7 +141,9 @@ import_summary import_records(const import_request& request, const task& progres
 
   import_summary summary = summarise(content, request);
   const auto store = open_or_create(request.database);
-  const auto transaction = store->begin({request.who, "import", request.file.filename().string() + (request.note.empty() ? "" : "：" + request.note), ""});
+  const auto transaction = store->begin(
+      {request.who, "import",
+       request.file.filename().string() + (request.note.empty() ? "" : "：" + request.note), ""});
   write_rows(*transaction, checker.accepted(), before, request.mode, summary, progress);
   if (const auto info = completed_info(store->info(), request.database, checker.accepted().geometry()))
     transaction->set_info(*info);

@@ -1,25 +1,18 @@
 #include "engine/workflow/make_sample.hpp"
 
 #include "engine/base/data_directory.hpp"
-#include "engine/base/error.hpp"
 #include "engine/layer/admin_register.hpp"
 #include "engine/sample/sample_district.hpp"
 #include "engine/workflow/district_settings.hpp"
 #include "engine/workflow/environment.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace greenward::workflow {
 
 namespace {
-
-void check_scale(double scale) {
-  if (scale > 0 && scale <= 10000) return;
-  throw error(error_code::usage, fmt::format("{}", scale), {"比例超出范围", "the scale is out of range"},
-              {"请用 0 到 10000 之间的数，例如 --scale 1", "use a number above 0 and up to 10000, e.g. --scale 1"});
-}
 
 using layer_counts = std::vector<std::pair<std::string, std::int64_t>>;
 
@@ -39,7 +32,8 @@ class unfinished_file {
   ~unfinished_file() {
     std::error_code ignored;
     if (path_.empty()) return;
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path_ + suffix, ignored);
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+      std::filesystem::remove(path_ + suffix, ignored);
   }
   unfinished_file(const unfinished_file&) = delete;
   unfinished_file& operator=(const unfinished_file&) = delete;
@@ -52,25 +46,27 @@ class unfinished_file {
 }  // namespace
 
 layer_counts make_sample(const sample_request& request, const task& progress) {
-  check_scale(request.scale);
   const environment& environment = program_environment();
   const auto units = layer::admin_register::load(data_directory(), request.district);
   const std::string clock = std::string(sample::kSampleDate) + "T00:00:00Z";
-  auto store = store::open_store(request.database, store::open_mode::create, environment.catalogue, environment.styles);
+  auto store = store::open_store(request.database, store::open_mode::create, environment.catalogue,
+                                 environment.styles);
   unfinished_file unfinished(request.database);
   layer_counts counts;
   {
-    const auto transaction = store->begin({"greenward sample", "sample",
-                                           fmt::format("seed {} scale {}", request.seed, request.scale), clock});
+    const auto transaction = store->begin(
+        {"greenward sample", "sample", fmt::format("seed {} scale {}", request.seed, request.scale), clock});
     store::district_info info{units.title.zh, units.code, true, kSyntheticNotice, {}};
-    sample::make_sample({request.seed, request.scale}, units, environment.catalogue,
-                        [&](const layer::feature_table& table) {
-                          progress.throw_if_cancelled();
-                          transaction->insert(table, progress);
-                          add_count(counts, table);
-                          if (const auto completed = completed_info(info, request.database, table.geometry())) info = *completed;
-                        },
-                        progress);
+    sample::make_sample(
+        {request.seed, request.scale}, units, environment.catalogue,
+        [&](const layer::feature_table& table) {
+          progress.throw_if_cancelled();
+          transaction->insert(table, progress);
+          add_count(counts, table);
+          if (const auto completed = completed_info(info, request.database, table.geometry()))
+            info = *completed;
+        },
+        progress);
     transaction->set_info(info);
     transaction->commit();
   }

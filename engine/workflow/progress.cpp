@@ -5,7 +5,9 @@
 
 namespace greenward::workflow {
 
-std::vector<std::string> progress_layers() { return {"works", "work_stages", "admin_units"}; }
+std::vector<std::string> progress_layers() {
+  return {"works", "work_stages", "admin_units"};
+}
 
 std::map<std::string, std::string> unit_names(const layer::feature_table& admin_units) {
   std::map<std::string, std::string> names;

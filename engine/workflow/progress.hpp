@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/base/date.hpp"
-#include "engine/works/progress.hpp"
 #include "engine/workflow/snapshot.hpp"
+#include "engine/works/progress.hpp"
 
 #include <map>
 #include <optional>
@@ -15,9 +15,9 @@ namespace greenward::workflow {
 [[nodiscard]] std::vector<std::string> progress_layers();
 
 struct progress_query {
-  std::string kind;                ///< a code of work_kind; "" = all
+  std::string kind;  ///< a code of work_kind; "" = all
   works::unit_level level = works::unit_level::street;
-  std::optional<date> as_of;       ///< none = as recorded now
+  std::optional<date> as_of;  ///< none = as recorded now
 };
 
 struct progress_report {
@@ -28,7 +28,8 @@ struct progress_report {
 };
 
 /// Throws error{usage} for an unknown kind.
-[[nodiscard]] progress_report compute_progress(const district_snapshot& district, const progress_query& query);
+[[nodiscard]] progress_report compute_progress(const district_snapshot& district,
+                                               const progress_query& query);
 
 /// Names of the administrative units by code.
 [[nodiscard]] std::map<std::string, std::string> unit_names(const layer::feature_table& admin_units);

@@ -2,8 +2,8 @@
 
 #include "engine/workflow/value_conversion.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <optional>
 #include <type_traits>
 
@@ -33,7 +33,19 @@ std::optional<bilingual> wrong_geometry(geo::geographic_view geometry, layer::la
   return std::nullopt;
 }
 
-bool is_absent(const store::field_value& value) { return std::holds_alternative<std::monostate>(value); }
+bool is_absent(const store::field_value& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
+
+/// A cell as a feature id; 0 if it is no whole number.
+feature_id id_of(const exchange::cell& cell, const layer::catalogue& catalogue) {
+  layer::field id;
+  id.type = layer::field_type::integer;
+  const converted value = convert(cell, id, catalogue);
+  const auto* stored = std::get_if<store::field_value>(&value);
+  const auto* whole = stored != nullptr ? std::get_if<std::int64_t>(stored) : nullptr;
+  return feature_id(whole != nullptr ? *whole : 0);
+}
 
 /// The cell of a field: from --set, from the file, or none.
 exchange::cell cell_of(const exchange::record& record, const mapped_field& from) {
@@ -58,7 +70,8 @@ void record_checker::take(exchange::record&& record) {
   if (record.refused) reasons.push_back(*record.refused);
   const values_of_row values = convert_all(record, reasons);
   if (!record.refused)
-    if (const auto wrong = wrong_geometry(record.geometry[0], context_.schema.geometry)) reasons.push_back(*wrong);
+    if (const auto wrong = wrong_geometry(record.geometry[0], context_.schema.geometry))
+      reasons.push_back(*wrong);
   const feature_id id = identify(record, values, reasons);
   if (reasons.empty()) {
     write(record, values, id);
@@ -91,8 +104,7 @@ feature_id record_checker::identify(const exchange::record& record, const values
                                     reason_list& reasons) {
   feature_id id;
   if (context_.mapping.id_source) {
-    if (const auto* given = std::get_if<std::int64_t>(&record.cells[*context_.mapping.id_source]))
-      id = feature_id(*given);
+    id = id_of(record.cells[*context_.mapping.id_source], context_.catalogue);
     check_id(id, reasons);
   }
   const auto field = context_.schema.find_field("code");
@@ -106,7 +118,8 @@ feature_id record_checker::identify(const exchange::record& record, const values
 void record_checker::check_id(feature_id id, reason_list& reasons) {
   if (id.value > 0 && ids_seen_.insert(id.value).second) return;
   if (context_.mapping.id_told)
-    reasons.push_back({"编号（id）不是正整数或重复", "its id is not a positive whole number, or a duplicate"});
+    reasons.push_back(
+        {"编号（id）不是正整数或重复", "its id is not a positive whole number, or a duplicate"});
   else
     false_id_ = true;
 }
@@ -120,7 +133,8 @@ void record_checker::check_code(const std::string& code, reason_list& reasons) {
     if (code_matched_by_name()) {
       false_code_ = true;
     } else {
-      reasons.push_back({"编码“" + code + "”在文件中重复", "code " + code + " is a duplicate within the file"});
+      reasons.push_back(
+          {"编码“" + code + "”在文件中重复", "code " + code + " is a duplicate within the file"});
     }
   }
   if (context_.mode == import_mode::append && context_.existing.contains(code)) {
@@ -129,7 +143,8 @@ void record_checker::check_code(const std::string& code, reason_list& reasons) {
   }
 }
 
-admin_codes record_checker::missing_places(const exchange::record& record, const values_of_row& values) const {
+admin_codes record_checker::missing_places(const exchange::record& record,
+                                           const values_of_row& values) const {
   if (context_.locator == nullptr || context_.locator->empty()) return {};
   for (const char* name : {"district_code", "street_code", "community_code"}) {
     const auto field = context_.schema.find_field(name);
@@ -177,7 +192,8 @@ std::vector<bilingual> record_checker::notes() const {
   std::vector<bilingual> result;
   for (const auto& [key, counted] : notes_) {
     const auto& [note, count] = counted;
-    result.push_back({fmt::format("{}（{} 条记录）", note.zh, count), fmt::format("{} ({} records)", note.en, count)});
+    result.push_back(
+        {fmt::format("{}（{} 条记录）", note.zh, count), fmt::format("{} ({} records)", note.en, count)});
   }
   return result;
 }

@@ -34,14 +34,14 @@ struct check_context {
   const layer::layer_schema& schema;
   field_mapping mapping;
   import_mode mode = import_mode::append;
-  codes_in_use existing;              ///< empty when the layer is replaced
+  codes_in_use existing;                   ///< empty when the layer is replaced
   const admin_locator* locator = nullptr;  ///< nullptr = places are not looked up
-  std::string source;                 ///< for the field `source` where the record names none
+  std::string source;                      ///< for the field `source` where the record names none
 };
 
-/// A record is accepted whole or refused with every reason at once. A field of the file that was taken for `code`
-/// or `id` only because of its name, and that turns out not to be unique, is no key: finish() empties it and
-/// says so.
+/// A record is accepted whole or refused with every reason at once. A field of the file that was taken for
+/// `code` or `id` only because of its name, and that turns out not to be unique, is no key: finish() empties
+/// it and says so.
 class record_checker {
  public:
   explicit record_checker(check_context context);
@@ -59,7 +59,8 @@ class record_checker {
   using values_of_row = std::vector<store::field_value>;
   using reason_list = std::vector<bilingual>;
   [[nodiscard]] values_of_row convert_all(const exchange::record& record, reason_list& reasons) const;
-  [[nodiscard]] feature_id identify(const exchange::record& record, const values_of_row& values, reason_list& reasons);
+  [[nodiscard]] feature_id identify(const exchange::record& record, const values_of_row& values,
+                                    reason_list& reasons);
   void check_id(feature_id id, reason_list& reasons);
   void check_code(const std::string& code, reason_list& reasons);
   void write(const exchange::record& record, const values_of_row& values, feature_id id);

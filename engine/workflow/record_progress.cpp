@@ -24,9 +24,9 @@ std::size_t find_work(const layer::feature_table& works, const std::string& want
   const auto id = as_id(wanted);
   for (std::size_t row = 0; id && row < works.size(); ++row)
     if (works.ids()[row].value == *id) return row;
-  throw error(error_code::usage, wanted, {"没有这项工程", "there is no such work"},
-              {"用 greenward find DB works 查看工程的编码和编号",
-               "see codes and ids with: greenward find DB works"});
+  throw error(
+      error_code::usage, wanted, {"没有这项工程", "there is no such work"},
+      {"用 greenward find DB works 查看工程的编码和编号", "see codes and ids with: greenward find DB works"});
 }
 
 void check_stage(const std::string& stage) {
@@ -35,24 +35,27 @@ void check_stage(const std::string& stage) {
   std::string known;
   for (const layer::code_entry& entry : stages.entries)
     known += (known.empty() ? "" : ", ") + entry.code + " " + entry.title.zh;
-  throw error(error_code::usage, stage, {"没有这个阶段", "there is no such stage"}, {"可用：" + known, "known: " + known});
+  throw error(error_code::usage, stage, {"没有这个阶段", "there is no such stage"},
+              {"可用：" + known, "known: " + known});
 }
 
 void check_day(const layer::feature_table& works, std::size_t row, date day) {
   if (day > today()) {
-    throw error(error_code::usage, format_date(day), {"实际日期不能晚于今天", "an actual date cannot be after today"},
+    throw error(error_code::usage, format_date(day),
+                {"实际日期不能晚于今天", "an actual date cannot be after today"},
                 {"请改正 --date", "correct --date"});
   }
   const auto& start = works["actual_start"];
   if (!start.has(row) || days_since_epoch(day) >= start.integer(row)) return;
   const std::string started = format_date(date_from_days(start.integer(row)));
   throw error(error_code::usage, format_date(day),
-              {"早于实际开工日期 " + started, "it is before the work's actual start " + started}, {"请改正 --date", "correct --date"});
+              {"早于实际开工日期 " + started, "it is before the work's actual start " + started},
+              {"请改正 --date", "correct --date"});
 }
 
 /// Sets the actual date of the work's stage, adding the row if it is the first word of that stage.
-void write_stage(store::write_transaction& transaction, const layer::feature_table& stages, const std::string& work,
-                 const record_request& request) {
+void write_stage(store::write_transaction& transaction, const layer::feature_table& stages,
+                 const std::string& work, const record_request& request) {
   const std::int64_t day = days_since_epoch(request.day);
   for (std::size_t row = 0; row < stages.size(); ++row) {
     if (stages["work_code"].text(row) != work || stages["stage"].text(row) != request.stage) continue;
@@ -77,7 +80,8 @@ void write_work(store::write_transaction& transaction, const layer::feature_tabl
   const feature_id id = works.ids()[row];
   transaction.update("works", id, "stage", request.stage);
   const std::int64_t day = days_since_epoch(request.day);
-  if (request.stage == "started" && !works["actual_start"].has(row)) transaction.update("works", id, "actual_start", day);
+  if (request.stage == "started" && !works["actual_start"].has(row))
+    transaction.update("works", id, "actual_start", day);
   if (request.stage == "completed") transaction.update("works", id, "actual_end", day);
 }
 
@@ -96,7 +100,8 @@ record_result record_progress(const record_request& request) {
   write_stage(*transaction, store->read("work_stages"), code, request);
   write_work(*transaction, works, row, request);
   transaction->commit();
-  return {works.ids()[row], std::string(works["name"].text(row)), std::string(works["stage"].text(row)), request.stage};
+  return {works.ids()[row], std::string(works["name"].text(row)), std::string(works["stage"].text(row)),
+          request.stage};
 }
 
 }  // namespace greenward::workflow

@@ -10,8 +10,8 @@ namespace greenward::workflow {
 
 struct record_request {
   std::string database;
-  std::string work;    ///< its code, or its id
-  std::string stage;   ///< a code of the list `stage`
+  std::string work;   ///< its code, or its id
+  std::string stage;  ///< a code of the list `stage`
   date day;
   std::string who, note;
 };

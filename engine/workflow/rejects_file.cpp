@@ -29,7 +29,8 @@ std::string written(const exchange::cell& cell) {
 
 std::string joined(std::span<const bilingual> reasons, language lang) {
   std::string result;
-  for (const bilingual& reason : reasons) result += (result.empty() ? "" : lang == language::zh ? "；" : "; ") + reason.in(lang);
+  for (const bilingual& reason : reasons)
+    result += (result.empty() ? "" : lang == language::zh ? "；" : "; ") + reason.in(lang);
   return result;
 }
 
@@ -69,7 +70,8 @@ std::string to_wkt(geo::geographic_view geometry) {
 fs::path free_name(const fs::path& wanted) {
   fs::path candidate = wanted;
   for (int n = 2; fs::exists(candidate); ++n)
-    candidate = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
+    candidate =
+        wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
   return candidate;
 }
 
@@ -77,7 +79,8 @@ void write_rejects(const fs::path& file, std::span<const std::string> fields,
                    std::span<const refused_record> records) {
   const fs::path partial = file.string() + ".part";
   std::ofstream out(partial, std::ios::binary);
-  out << "\xEF\xBB\xBF" << "record,原因,reason";
+  out << "\xEF\xBB\xBF"
+      << "record,原因,reason";
   for (const std::string& field : fields) out << ',' << csv_text(field);
   out << ",WKT\n";
   for (const refused_record& record : records) write_record(out, record);
@@ -86,7 +89,8 @@ void write_rejects(const fs::path& file, std::span<const std::string> fields,
   if (out) fs::rename(partial, file, failed);
   if (out && !failed) return;
   fs::remove(partial, failed);
-  throw error(error_code::bad_input, file.string(), {"无法写入退回记录文件", "the rejects file cannot be written"},
+  throw error(error_code::bad_input, file.string(),
+              {"无法写入退回记录文件", "the rejects file cannot be written"},
               {"请检查目录是否存在、可写、磁盘是否已满，或用 --rejects 指定其他位置",
                "check that the folder exists, is writable and has room, or choose another with --rejects"});
 }

@@ -13,14 +13,14 @@
 namespace greenward::workflow {
 
 struct refused_record {
-  std::int64_t number = 0;            ///< position in the file, from 1
+  std::int64_t number = 0;  ///< position in the file, from 1
   std::vector<bilingual> reasons;
   std::vector<exchange::cell> cells;
-  std::string wkt;                    ///< its geometry, EPSG:4490; "" = none
+  std::string wkt;  ///< its geometry, EPSG:4490; "" = none
 };
 
-/// UTF-8 CSV with a byte order mark: number, reason (zh), reason (en), the file's own fields, WKT. Appears whole
-/// or not at all. Throws error{bad_input} if it cannot be written.
+/// UTF-8 CSV with a byte order mark: number, reason (zh), reason (en), the file's own fields, WKT. Appears
+/// whole or not at all. Throws error{bad_input} if it cannot be written.
 void write_rejects(const std::filesystem::path& file, std::span<const std::string> fields,
                    std::span<const refused_record> records);
 

@@ -60,11 +60,15 @@ std::vector<layer::feature_table> service_area_tables(const service_circles& cir
                                                       const district_snapshot& district) {
   const walk_settings& settings = circles.settings;
   const auto unproject = [&](const geo::planar_geometry& g) { return geo::unproject(g, district.measuring); };
-  layer::feature_table areas({"service_areas", {"服务区", "Service areas"}, layer::layer_geometry::polygon, 0, shared_fields()});
-  append_area(areas, "network", settings.limit().value, circles.coverage.total.within, unproject(circles.area), circles, district);
-  append_area(areas, "radius", settings.radius.value, circles.coverage.total.within_radius, unproject(circles.radius), circles, district);
+  layer::feature_table areas(
+      {"service_areas", {"服务区", "Service areas"}, layer::layer_geometry::polygon, 0, shared_fields()});
+  append_area(areas, "network", settings.limit().value, circles.coverage.total.within,
+              unproject(circles.area), circles, district);
+  append_area(areas, "radius", settings.radius.value, circles.coverage.total.within_radius,
+              unproject(circles.radius), circles, district);
 
-  layer::feature_table streets({"reached_streets", {"可达街道", "Reached streets"}, layer::layer_geometry::line, 0, shared_fields()});
+  layer::feature_table streets(
+      {"reached_streets", {"可达街道", "Reached streets"}, layer::layer_geometry::line, 0, shared_fields()});
   const geo::geographic_geometry lines = unproject(circles.reached_lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     layer::row_writer row(streets, feature_id(static_cast<std::int64_t>(i) + 1));
@@ -72,6 +76,15 @@ std::vector<layer::feature_table> service_area_tables(const service_circles& cir
     row.geometry().append(lines[i]);
   }
   return {std::move(areas), std::move(streets)};
+}
+
+std::string service_area_geojson(const service_circles& circles, const district_snapshot& district) {
+  return exchange::to_geojson(service_area_tables(circles, district).front());
+}
+
+exchange::export_result write_service_areas(const service_circles& circles, const district_snapshot& district,
+                                            const output_target& target, const task& progress) {
+  return write_tables(service_area_tables(circles, district), target, district.info.notice, progress);
 }
 
 }  // namespace greenward::workflow

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "engine/layer/feature_table.hpp"
+#include "engine/workflow/export_layers.hpp"
 #include "engine/workflow/walk.hpp"
 
+#include <string>
 #include <vector>
 
 namespace greenward::workflow {
@@ -13,5 +15,14 @@ namespace greenward::workflow {
 /// absent when the district has no population points.
 [[nodiscard]] std::vector<layer::feature_table> service_area_tables(const service_circles& circles,
                                                                     const district_snapshot& district);
+
+/// The polygons as RFC 7946.
+[[nodiscard]] std::string service_area_geojson(const service_circles& circles,
+                                               const district_snapshot& district);
+
+/// Both tables as files; the notice of `options` is the district's.
+[[nodiscard]] exchange::export_result write_service_areas(const service_circles& circles,
+                                                          const district_snapshot& district,
+                                                          const output_target& target, const task& progress);
 
 }  // namespace greenward::workflow

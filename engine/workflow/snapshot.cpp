@@ -3,8 +3,8 @@
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace greenward::workflow {
 
@@ -28,7 +28,8 @@ geo::planar_box district_snapshot::bounds() const {
 namespace {
 
 /// The district's own choice, or else the CRS for the middle of what there is.
-geo::crs_code measuring_crs(const store::district_info& info, const std::vector<layer::feature_table>& tables) {
+geo::crs_code measuring_crs(const store::district_info& info,
+                            const std::vector<layer::feature_table>& tables) {
   if (info.measuring_crs.epsg != 0) return info.measuring_crs;
   geo::lon_lat_box extent;
   for (const layer::feature_table& table : tables)
@@ -42,9 +43,9 @@ std::vector<layer::feature_table> read_tables(store::store& store, std::span<con
   for (const layer::layer_schema& schema : program_environment().catalogue.layers()) {
     if (!names.empty() && std::find(names.begin(), names.end(), schema.name) == names.end()) continue;
     progress.throw_if_cancelled();
-    progress.report({"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(tables.size()),
-                    static_cast<double>(names.empty() ? program_environment().catalogue.layers().size()
-                                                      : names.size()));
+    progress.report(
+        {"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(tables.size()),
+        static_cast<double>(names.empty() ? program_environment().catalogue.layers().size() : names.size()));
     tables.push_back(store.read(schema.name));
   }
   return tables;

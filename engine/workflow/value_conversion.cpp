@@ -2,9 +2,9 @@
 
 #include "engine/base/date.hpp"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
 #include <string_view>
 
@@ -70,7 +70,9 @@ std::optional<std::int64_t> as_boolean(const exchange::cell& cell) {
 }
 
 std::optional<std::int64_t> as_date(const exchange::cell& cell) {
-  std::string_view text = trimmed(std::holds_alternative<std::string>(cell) ? std::get<std::string>(cell) : "");
+  const auto* whole = std::get_if<std::string>(&cell);
+  if (whole == nullptr) return std::nullopt;
+  std::string_view text = trimmed(*whole);
   for (const std::string_view midnight : {" 00:00:00", "T00:00:00", "T00:00:00Z"})
     if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
   const auto day = parse_date(text);
@@ -107,17 +109,22 @@ bool is_blank(const exchange::cell& cell) {
 converted convert(const exchange::cell& cell, const layer::field& field, const layer::catalogue& catalogue) {
   if (is_blank(cell)) return store::field_value();
   switch (field.type) {
-    case layer::field_type::text: return store::field_value(std::string(trimmed(shown(cell))));
-    case layer::field_type::integer: return or_refused(as_integer(cell), field, cell, "不是整数", "is not a whole number");
+    case layer::field_type::text:
+      return store::field_value(std::string(trimmed(shown(cell))));
+    case layer::field_type::integer:
+      return or_refused(as_integer(cell), field, cell, "不是整数", "is not a whole number");
     case layer::field_type::real: {
       const auto value = as_real(cell);
-      if (value && !std::isfinite(*value)) return refused(field, cell, "不是有限数", "is not a finite number");
+      if (value && !std::isfinite(*value))
+        return refused(field, cell, "不是有限数", "is not a finite number");
       return or_refused(value, field, cell, "不是数值", "is not a number");
     }
-    case layer::field_type::boolean: return or_refused(as_boolean(cell), field, cell, "不是是/否", "is not yes or no");
+    case layer::field_type::boolean:
+      return or_refused(as_boolean(cell), field, cell, "不是是/否", "is not yes or no");
     case layer::field_type::date:
       return or_refused(as_date(cell), field, cell, "不是日期（YYYY-MM-DD）", "is not a date (YYYY-MM-DD)");
-    case layer::field_type::code: return convert_code(cell, field, catalogue.codes(field.code_list));
+    case layer::field_type::code:
+      return convert_code(cell, field, catalogue.codes(field.code_list));
   }
   return store::field_value();
 }

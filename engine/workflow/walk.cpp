@@ -11,12 +11,15 @@
 
 namespace greenward::workflow {
 
-std::vector<std::string> walking_layers() { return {"walk_edges", "facilities", "population_points"}; }
+std::vector<std::string> walking_layers() {
+  return {"walk_edges", "facilities", "population_points"};
+}
 
 walk_settings resolve(const walk_options& options) {
   const environment& environment = program_environment();
   if (environment.catalogue.codes("facility_category").find(options.category) == nullptr) {
-    throw error(error_code::usage, options.category, {"没有这类设施", "there is no such category of facilities"},
+    throw error(error_code::usage, options.category,
+                {"没有这类设施", "there is no such category of facilities"},
                 {"见 gis-data/codes/facility_category.toml", "see gis-data/codes/facility_category.toml"});
   }
   const layer::rule_pack& pack = environment.pack("walking");
@@ -47,8 +50,8 @@ walking::walk_network network_of(const district_snapshot& district, walking::dir
 }
 
 struct placed_facilities {
-  std::vector<geo::planar> places;        ///< all of the category that have a position
-  std::vector<walking::snap> snaps;       ///< those on the network
+  std::vector<geo::planar> places;   ///< all of the category that have a position
+  std::vector<walking::snap> snaps;  ///< those on the network
   std::vector<refusal> refused;
   std::size_t count = 0;
 };
@@ -126,9 +129,10 @@ circle_search search_circles(const district_snapshot& district, const walk_optio
   }
   progress.throw_if_cancelled();
   const people_arrays people = read_people(district.at("population_points"));
-  result.coverage = walking::cover(search.network, search.facilities.places, search.facilities.snaps,
-                                   {people.places, people.people, people.unit},
-                                   {result.settings.limit(), result.settings.radius, result.settings.snap_maximum});
+  result.coverage =
+      walking::cover(search.network, search.facilities.places, search.facilities.snaps,
+                     {people.places, people.people, people.unit},
+                     {result.settings.limit(), result.settings.radius, result.settings.snap_maximum});
   return search;
 }
 
@@ -152,7 +156,8 @@ service_circles compute_service_areas(const district_snapshot& district, const w
   return std::move(search.result);
 }
 
-reach_report compute_reach(const district_snapshot& district, geo::lon_lat from, const walk_options& options) {
+reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
+                           const walk_options& options) {
   reach_report report;
   report.settings = resolve(options);
   const walking::walk_network network = network_of(district, walking::direction::away);
@@ -166,8 +171,10 @@ reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
   }
   report.reached = walking::reach(network, std::span(&*start, 1), report.settings.limit());
   report.start_edge = network.edge_ids[start->edge];
-  for (const walking::node_reach& node : report.reached.nodes) report.node_ids.push_back(network.node_ids[node.node]);
-  for (const walking::edge_part& part : report.reached.parts) report.edge_ids.push_back(network.edge_ids[part.edge]);
+  for (const walking::node_reach& node : report.reached.nodes)
+    report.node_ids.push_back(network.node_ids[node.node]);
+  for (const walking::edge_part& part : report.reached.parts)
+    report.edge_ids.push_back(network.edge_ids[part.edge]);
   return report;
 }
 

@@ -36,7 +36,7 @@ struct walk_settings {
   metres snap_maximum;
   metres area_width;
   std::string pack_name, pack_version;
-  std::vector<layer::rule> unverified;    ///< rules used that nobody has verified
+  std::vector<layer::rule> unverified;  ///< rules used that nobody has verified
 
   [[nodiscard]] metres limit() const { return speed * greenward::minutes(minutes); }
 };
@@ -53,11 +53,11 @@ struct refusal {
 /// Service areas of all facilities of a category, and who lives in them.
 struct service_circles {
   walk_settings settings;
-  std::size_t facilities = 0;              ///< of the category, refused ones included
-  std::vector<refusal> refused;            ///< facilities that could not be put on the network
-  geo::planar_geometry reached_lines;      ///< one feature per reached part of an edge
-  geo::planar_geometry area;               ///< one polygon feature, or empty: reached parts, buffered
-  geo::planar_geometry radius;             ///< one polygon feature, or empty: the plain circles
+  std::size_t facilities = 0;          ///< of the category, refused ones included
+  std::vector<refusal> refused;        ///< facilities that could not be put on the network
+  geo::planar_geometry reached_lines;  ///< one feature per reached part of an edge
+  geo::planar_geometry area;           ///< one polygon feature, or empty: reached parts, buffered
+  geo::planar_geometry radius;         ///< one polygon feature, or empty: the plain circles
   walking::coverage_result coverage;
 };
 
@@ -74,9 +74,9 @@ struct service_circles {
 struct reach_report {
   walk_settings settings;
   walking::reach_result reached;
-  std::vector<std::int64_t> node_ids;     ///< of reached.nodes, one each: from_id/to_id of the edges
+  std::vector<std::int64_t> node_ids;  ///< of reached.nodes, one each: from_id/to_id of the edges
   feature_id start_edge;
-  std::vector<feature_id> edge_ids;       ///< of reached.parts, one each
+  std::vector<feature_id> edge_ids;  ///< of reached.parts, one each
 };
 
 /// Walking away from the point, within the limit. Throws error{bad_input} if the point cannot be put on the

@@ -126,9 +126,12 @@ std::vector<kind_progress> finished(const sums_by_kind& by_kind) {
 
 const char* code_field(unit_level level) {
   switch (level) {
-    case unit_level::district: return "district_code";
-    case unit_level::street: return "street_code";
-    case unit_level::community: return "community_code";
+    case unit_level::district:
+      return "district_code";
+    case unit_level::street:
+      return "street_code";
+    case unit_level::community:
+      return "community_code";
   }
   return "district_code";
 }

@@ -18,21 +18,21 @@ namespace greenward::works {
 inline constexpr const char* kUnknownStage = "unknown";
 
 struct stage_count {
-  std::string stage;   ///< a code of the list `stage`, in the list's order; kUnknownStage last
+  std::string stage;  ///< a code of the list `stage`, in the list's order; kUnknownStage last
   std::size_t count = 0;
 };
 
 struct quantity_sum {
-  std::string unit;    ///< "m", "m²", ...; "" = works whose unit is not stated
+  std::string unit;  ///< "m", "m²", ...; "" = works whose unit is not stated
   double sum = 0;
   std::size_t works = 0;  ///< that state a quantity in this unit
 };
 
 struct kind_progress {
-  std::string kind;    ///< a code of the list work_kind
+  std::string kind;  ///< a code of the list work_kind
   std::size_t count = 0;
-  std::vector<stage_count> by_stage;      ///< only stages that occur
-  std::vector<quantity_sum> quantities;   ///< one for each unit that occurs, never added up across units
+  std::vector<stage_count> by_stage;     ///< only stages that occur
+  std::vector<quantity_sum> quantities;  ///< one for each unit that occurs, never added up across units
   std::size_t without_quantity = 0;
 };
 
@@ -40,13 +40,13 @@ struct kind_progress {
 enum class unit_level : std::uint8_t { district, street, community };
 
 struct unit_progress {
-  std::string code;    ///< "" = works that carry no code of this level
+  std::string code;  ///< "" = works that carry no code of this level
   std::vector<kind_progress> kinds;
 };
 
 struct progress {
-  std::vector<kind_progress> totals;      ///< in the order of the list work_kind
-  std::vector<unit_progress> units;       ///< by code, "" last
+  std::vector<kind_progress> totals;  ///< in the order of the list work_kind
+  std::vector<unit_progress> units;   ///< by code, "" last
 };
 
 /// The stage of every work on a date: row i of `works`.

@@ -9,7 +9,9 @@ std::filesystem::path shared_data(std::string_view name) {
   return std::filesystem::path(GREENWARD_SHARED_DATA) / name;
 }
 
-std::filesystem::path test_data(std::string_view name) { return std::filesystem::path(GREENWARD_TEST_DATA) / name; }
+std::filesystem::path test_data(std::string_view name) {
+  return std::filesystem::path(GREENWARD_TEST_DATA) / name;
+}
 
 bool shared_data_required() {
   const char* ci = std::getenv("CI");

@@ -1,8 +1,8 @@
 // Real data beside the checkout (../shared/data) that is not part of the project.
 #pragma once
 
-#include <filesystem>
 #include <gtest/gtest.h>
+#include <filesystem>
 #include <string_view>
 
 namespace greenward::testing {
@@ -19,8 +19,8 @@ namespace greenward::testing {
 }  // namespace greenward::testing
 
 /// Skips the test if the file of ../shared/data is missing; fails it when CI=true.
-#define GREENWARD_NEEDS_SHARED_DATA(name)                                                   \
-  if (!std::filesystem::exists(greenward::testing::shared_data(name))) {                    \
+#define GREENWARD_NEEDS_SHARED_DATA(name)                                                        \
+  if (!std::filesystem::exists(greenward::testing::shared_data(name))) {                         \
     if (greenward::testing::shared_data_required()) FAIL() << "missing: shared data " << (name); \
-    GTEST_SKIP() << "shared data " << (name) << " is not here";                             \
+    GTEST_SKIP() << "shared data " << (name) << " is not here";                                  \
   }

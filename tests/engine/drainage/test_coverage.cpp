@@ -124,7 +124,9 @@ TEST_F(DrainageCoverage, ANameThatNoCompoundHasFallsBackOnThePlace) {
 }
 
 /// Distance from the square at (x, y) of side 10 to the vertical line at `pipe`.
-double distance_to_line(double x, double pipe) { return std::max({0.0, pipe - (x + 10), x - pipe}); }
+double distance_to_line(double x, double pipe) {
+  return std::max({0.0, pipe - (x + 10), x - pipe});
+}
 
 RC_GTEST_FIXTURE_PROP(DrainageCoverage, AgreesWithBruteForce, ()) {
   const int n_pipe = *rc::gen::inRange(1, 15), n_building = *rc::gen::inRange(1, 15);

@@ -1,12 +1,12 @@
 #include "engine/geo/geometry_distance.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <geos_c.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <cmath>
 #include <limits>
 #include <memory>
-#include <rapidcheck/gtest.h>
 #include <string>
 #include <vector>
 
@@ -26,7 +26,9 @@ planar_geometry square(double x, double y, double side) {
   return g;
 }
 
-double between(const planar_geometry& a, const planar_geometry& b) { return distance(a[0], b[0]); }
+double between(const planar_geometry& a, const planar_geometry& b) {
+  return distance(a[0], b[0]);
+}
 
 TEST(GeometryDistance, CrossingLinesTouch) {
   EXPECT_EQ(between(line({{0, 0}, {10, 10}}), line({{0, 10}, {10, 0}})), 0.0);
@@ -68,7 +70,8 @@ TEST(GeometryDistance, NothingIsInfinitelyFar) {
 double geos_distance(const std::vector<planar>& a, const std::vector<planar>& b) {
   const auto wkt = [](const std::vector<planar>& points) {
     std::string text = "LINESTRING(";
-    for (std::size_t i = 0; i < points.size(); ++i) text += fmt::format("{}{} {}", i == 0 ? "" : ",", points[i].x, points[i].y);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      text += fmt::format("{}{} {}", i == 0 ? "" : ",", points[i].x, points[i].y);
     return text + ")";
   };
   GEOSContextHandle_t geos = GEOS_init_r();
@@ -85,7 +88,9 @@ double geos_distance(const std::vector<planar>& a, const std::vector<planar>& b)
 std::vector<planar> draw_line() {
   std::vector<planar> points;
   const int n = *rc::gen::inRange(2, 6);
-  for (int i = 0; i < n; ++i) points.push_back({static_cast<double>(*rc::gen::inRange(0, 12)), static_cast<double>(*rc::gen::inRange(0, 12))});
+  for (int i = 0; i < n; ++i)
+    points.push_back(
+        {static_cast<double>(*rc::gen::inRange(0, 12)), static_cast<double>(*rc::gen::inRange(0, 12))});
   return points;
 }
 

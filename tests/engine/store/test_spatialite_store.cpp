@@ -85,7 +85,7 @@ layer::feature_table three_roads() {
   for (const char* name : {"皓月大路", "春城大街", "青荫路"}) {
     layer::row_writer row(roads, feature_id(0));
     row.set("name", name);
-    row.set("oneway", true);
+    row.set("bridge", true);
     row.set("width_m", 32.5);
     const std::array<lon_lat, 2> line{lon_lat{125.1, 43.8}, {125.2, 43.9}};
     row.geometry().append_line(line);
@@ -116,7 +116,7 @@ TEST_F(spatialite_store_test, ContentSurvivesReopening) {
   const auto db = open(open_mode::read_only);
   EXPECT_EQ(db->count("roads"), 3);
   EXPECT_EQ(db->read("roads")["name"].text(1), "春城大街");
-  EXPECT_TRUE(db->read("roads")["oneway"].integer(2));
+  EXPECT_TRUE(db->read("roads")["bridge"].integer(2));
 }
 
 TEST_F(spatialite_store_test, DestroyedTransactionChangesNothing) {
@@ -180,7 +180,7 @@ TEST_F(spatialite_store_test, HistoryTellsAFeaturesLife) {
   {
     auto change = db->begin(note("edit"));
     change->update("roads", feature_id(2), "width_m", 0.1 + 0.2);
-    change->update("roads", feature_id(2), "oneway", std::monostate{});
+    change->update("roads", feature_id(2), "bridge", std::monostate{});
     change->update("roads", feature_id(2), "name", std::string("春城大街"));  // as it was: no change
     change->commit();
   }
@@ -237,7 +237,7 @@ TEST_F(spatialite_store_test, ReplacedRowJournalsWhatDiffers) {
   {
     layer::row_writer row(rows, feature_id(1));
     row.set("name", "皓月大路");
-    row.set("oneway", true);
+    row.set("bridge", true);
     row.set("width_m", 40.0);
     const std::array<lon_lat, 2> line{lon_lat{10, 20}, {11, 21}};
     row.geometry().append_line(line);
@@ -301,7 +301,7 @@ TEST_F(spatialite_store_test, RowsThatBreakTheSchemaAreRefused) {
   says(
       "roads", [](row_writer& r) { r.set("name", std::string_view("a\0b", 3)); }, "name is not UTF-8");
   says(
-      "roads", [](row_writer& r) { r.set("oneway", 2); }, "oneway must be 0 or 1");
+      "roads", [](row_writer& r) { r.set("bridge", 2); }, "bridge must be 0 or 1");
   says(
       "roads", [](row_writer& r) { r.set("road_class", "no such class"); }, "not in its code list");
   says(

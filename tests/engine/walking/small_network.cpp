@@ -24,7 +24,8 @@ layer::layer_schema walk_edges_schema() {
   return schema;
 }
 
-std::unique_ptr<small_network> make_network(const std::vector<small_edge>& edges, walking::direction direction) {
+std::unique_ptr<small_network> make_network(const std::vector<small_edge>& edges,
+                                            walking::direction direction) {
   auto result = std::make_unique<small_network>();
   std::int64_t id = 100;
   for (const small_edge& edge : edges) {

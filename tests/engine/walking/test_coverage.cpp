@@ -2,8 +2,8 @@
 
 #include "engine/walking/coverage.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+#include <cmath>
 
 namespace greenward::walking {
 namespace {

@@ -3,12 +3,12 @@
 #include "engine/geo/measure.hpp"
 #include "engine/walking/reach.hpp"
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 #include <algorithm>
 #include <cmath>
-#include <gtest/gtest.h>
 #include <limits>
 #include <map>
-#include <rapidcheck/gtest.h>
 
 namespace greenward::walking {
 namespace {
@@ -26,7 +26,8 @@ std::map<std::int64_t, double> metres_by_node(const walk_network& network, const
 
 TEST(Reach, SolvesAStreetByHand) {
   // 1 --100-- 2 --100-- 3, from 40 m after node 1, 5 m off the street, limit 80 m: 75 m remain on the street.
-  const auto made = make_network({{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {2, 3, 100.0, {}, false, {{100, 0}, {200, 0}}}});
+  const auto made = make_network(
+      {{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {2, 3, 100.0, {}, false, {{100, 0}, {200, 0}}}});
   const snap start{0, 0.4, metres(5), {40, 0}};
   const auto result = reach(made->network, std::span(&start, 1), metres(80));
   EXPECT_EQ(metres_by_node(made->network, result), (std::map<std::int64_t, double>{{1, 45.0}, {2, 65.0}}));
@@ -98,14 +99,17 @@ random_case draw_case() {
   const int edges = *rc::gen::inRange(1, 12);
   for (int i = 0; i < edges; ++i) {
     const double length = *rc::gen::inRange(0, 40);
-    small_edge edge{*rc::gen::inRange(0, nodes), *rc::gen::inRange(0, nodes), length, {}, *rc::gen::inRange(0, 4) == 0, {{0, 0}, {length, 0}}};
+    small_edge edge{*rc::gen::inRange(0, nodes),  *rc::gen::inRange(0, nodes), length, {},
+                    *rc::gen::inRange(0, 4) == 0, {{0, 0}, {length, 0}}};
     if (!edge.oneway && *rc::gen::inRange(0, 4) == 0) edge.reverse_m = *rc::gen::inRange(1, 60);
     drawn.edges.push_back(edge);
   }
   const int starts = *rc::gen::inRange(1, 4);
   for (int s = 0; s < starts; ++s) {
-    drawn.starts.push_back({static_cast<std::uint32_t>(*rc::gen::inRange(0, edges)), *rc::gen::inRange(0, 5) / 4.0,
-                            metres(*rc::gen::inRange(0, 5)), {}});
+    drawn.starts.push_back({static_cast<std::uint32_t>(*rc::gen::inRange(0, edges)),
+                            *rc::gen::inRange(0, 5) / 4.0,
+                            metres(*rc::gen::inRange(0, 5)),
+                            {}});
   }
   drawn.limit = *rc::gen::inRange(0, 120);
   return drawn;
@@ -133,14 +137,15 @@ double along(const walk_network& network, std::uint32_t edge, double from, doubl
 }
 
 /// Cost from a start to the share `at` of an edge, over every pair of edge ends.
-double brute_cost(const walk_network& network, const std::vector<std::vector<double>>& cost, const snap& start,
-                  std::uint32_t edge, double at) {
+double brute_cost(const walk_network& network, const std::vector<std::vector<double>>& cost,
+                  const snap& start, std::uint32_t edge, double at) {
   double best = start.edge == edge ? along(network, edge, start.fraction, at) : kInfinite;
   for (const double leave : {0.0, 1.0}) {
     for (const double enter : {0.0, 1.0}) {
       const std::size_t a = (leave == 0 ? network.from : network.to)[start.edge].index();
       const std::size_t b = (enter == 0 ? network.from : network.to)[edge].index();
-      best = std::min(best, along(network, start.edge, start.fraction, leave) + cost[a][b] + along(network, edge, enter, at));
+      best = std::min(best, along(network, start.edge, start.fraction, leave) + cost[a][b] +
+                                along(network, edge, enter, at));
     }
   }
   return best + start.access.value;
@@ -204,7 +209,8 @@ RC_GTEST_PROP(ReachProperty, CostsOfPlacesAgreeWithBruteForce, ()) {
   const auto result = reach(made->network, drawn.starts, metres(drawn.limit));
   const std::vector<snap> places{{0, *rc::gen::inRange(0, 9) / 8.0, metres(*rc::gen::inRange(0, 4)), {}}};
   const double found = costs_of_places(made->network, result, places, metres(drawn.limit)).front().metres;
-  const double expected = brute_cost(made->network, cost, drawn.starts, 0, places[0].fraction) + places[0].access.value;
+  const double expected =
+      brute_cost(made->network, cost, drawn.starts, 0, places[0].fraction) + places[0].access.value;
   if (std::abs(expected - drawn.limit) < 1e-6) return;
   if (expected < drawn.limit)
     RC_ASSERT(std::abs(found - expected) < 1e-9);

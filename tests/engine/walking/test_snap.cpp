@@ -10,7 +10,8 @@ namespace {
 using testing::make_network;
 
 TEST(Snap, TakesTheNearestEdgeAtTheExactFraction) {
-  const auto made = make_network({{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {3, 4, 100.0, {}, false, {{0, 50}, {100, 50}}}});
+  const auto made = make_network(
+      {{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {3, 4, 100.0, {}, false, {{0, 50}, {100, 50}}}});
   const auto found = snap_to_network(made->network, {25, 10}, metres(100));
   ASSERT_TRUE(found);
   EXPECT_EQ(found->edge, 0U);
@@ -33,7 +34,8 @@ TEST(Snap, TheMaximumIsInclusiveAndMandatory) {
 }
 
 TEST(Snap, BetweenEquallyNearEdgesTheSmallerWins) {
-  const auto made = make_network({{1, 2, 100.0, {}, false, {{0, 10}, {100, 10}}}, {3, 4, 100.0, {}, false, {{0, -10}, {100, -10}}}});
+  const auto made = make_network(
+      {{1, 2, 100.0, {}, false, {{0, 10}, {100, 10}}}, {3, 4, 100.0, {}, false, {{0, -10}, {100, -10}}}});
   EXPECT_EQ(snap_to_network(made->network, {50, 0}, metres(30))->edge, 0U);
 }
 

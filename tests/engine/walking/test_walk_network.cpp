@@ -2,8 +2,8 @@
 
 #include "engine/base/error.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+#include <cmath>
 
 namespace greenward::walking {
 namespace {
@@ -18,7 +18,8 @@ TEST(WalkNetwork, NodesAreTheDistinctIdsOfTheEdgesAscending) {
 }
 
 TEST(WalkNetwork, AnEdgeIsOpenBothWaysUnlessItSaysOtherwise) {
-  const auto made = make_network({{1, 2, 10.0, {}, false, {}}, {2, 3, 10.0, {}, true, {}}, {3, 4, 10.0, 25.0, false, {}}});
+  const auto made =
+      make_network({{1, 2, 10.0, {}, false, {}}, {2, 3, 10.0, {}, true, {}}, {3, 4, 10.0, 25.0, false, {}}});
   EXPECT_EQ(made->network.backward_m[0], 10.0);
   EXPECT_TRUE(std::isinf(made->network.backward_m[1]));
   EXPECT_EQ(made->network.backward_m[2], 25.0);
@@ -26,7 +27,8 @@ TEST(WalkNetwork, AnEdgeIsOpenBothWaysUnlessItSaysOtherwise) {
 }
 
 TEST(WalkNetwork, WalkingTowardsSwapsTheCostsOfTheTwoDirections) {
-  const auto made = make_network({{1, 2, 10.0, {}, true, {}}, {3, 4, 10.0, 25.0, false, {}}}, direction::towards);
+  const auto made =
+      make_network({{1, 2, 10.0, {}, true, {}}, {3, 4, 10.0, 25.0, false, {}}}, direction::towards);
   EXPECT_TRUE(std::isinf(made->network.forward_m[0]));
   EXPECT_EQ(made->network.backward_m[0], 10.0);
   EXPECT_EQ(made->network.forward_m[1], 25.0);

@@ -51,9 +51,11 @@ layer::feature_table stage_table(const std::vector<dated_stage>& stages) {
   return table;
 }
 
-std::string stage_of_one(const std::string& recorded, const std::vector<dated_stage>& stages, const char* day) {
-  return stages_on(table_of({{"W", "road", recorded, "", {}}}), stage_table(stages), catalogue().codes("stage"),
-                   day == nullptr ? std::nullopt : parse_date(day)).front();
+std::string stage_of_one(const std::string& recorded, const std::vector<dated_stage>& stages,
+                         const char* day) {
+  return stages_on(table_of({{"W", "road", recorded, "", {}}}), stage_table(stages),
+                   catalogue().codes("stage"), day == nullptr ? std::nullopt : parse_date(day))
+      .front();
 }
 
 TEST(StagesOn, WithoutADateItIsTheRecordedStage) {
@@ -69,11 +71,15 @@ TEST(StagesOn, ADateSeesOnlyWhatHadHappenedByThen) {
 }
 
 TEST(StagesOn, OfTwoStagesOnOneDayTheLaterInTheLifecycleCounts) {
-  EXPECT_EQ(stage_of_one("completed", {{"W", "completed", "2023-05-01"}, {"W", "started", "2023-05-01"}}, "2023-05-02"), "completed");
+  EXPECT_EQ(stage_of_one("completed", {{"W", "completed", "2023-05-01"}, {"W", "started", "2023-05-01"}},
+                         "2023-05-02"),
+            "completed");
 }
 
 TEST(StagesOn, ASuspensionAfterTheStartIsTheStage) {
-  EXPECT_EQ(stage_of_one("suspended", {{"W", "started", "2023-05-01"}, {"W", "suspended", "2023-06-01"}}, "2023-07-01"), "suspended");
+  EXPECT_EQ(stage_of_one("suspended", {{"W", "started", "2023-05-01"}, {"W", "suspended", "2023-06-01"}},
+                         "2023-07-01"),
+            "suspended");
 }
 
 TEST(StagesOn, AStageReachedWithoutAnyDateIsUnknownOnADate) {
@@ -88,12 +94,15 @@ const kind_progress& only(const std::vector<kind_progress>& kinds) {
 
 progress roll(const layer::feature_table& works) {
   const auto stages = stages_on(works, stage_table({}), catalogue().codes("stage"), std::nullopt);
-  return roll_up(works, stages, catalogue().codes("work_kind"), catalogue().codes("stage"), unit_level::street);
+  return roll_up(works, stages, catalogue().codes("work_kind"), catalogue().codes("stage"),
+                 unit_level::street);
 }
 
 TEST(RollUp, CountsByKindAndStageInTheOrderOfTheLists) {
-  const auto result = roll(table_of({{"1", "sewer_separation", "completed", "A", {}}, {"2", "road", "completed", "A", 10.0},
-                                     {"3", "road", "planned", "B", 5.5}, {"4", "road", "completed", "A", 1.0}}));
+  const auto result = roll(table_of({{"1", "sewer_separation", "completed", "A", {}},
+                                     {"2", "road", "completed", "A", 10.0},
+                                     {"3", "road", "planned", "B", 5.5},
+                                     {"4", "road", "completed", "A", 1.0}}));
   ASSERT_EQ(result.totals.size(), 2U);
   EXPECT_EQ(result.totals[0].kind, "road");
   EXPECT_EQ(result.totals[0].count, 3U);
@@ -105,13 +114,17 @@ TEST(RollUp, CountsByKindAndStageInTheOrderOfTheLists) {
 }
 
 TEST(RollUp, QuantitiesInDifferentUnitsAreNeverAddedUp) {
-  const auto& road = only(roll(table_of({{"1", "road", "planned", "", 3.0, "m"}, {"2", "road", "planned", "", 4.0, "km"}})).totals);
+  const auto& road =
+      only(roll(table_of({{"1", "road", "planned", "", 3.0, "m"}, {"2", "road", "planned", "", 4.0, "km"}}))
+               .totals);
   ASSERT_EQ(road.quantities.size(), 2U);
   EXPECT_DOUBLE_EQ(road.quantities[0].sum + 10 * road.quantities[1].sum, 4.0 + 30.0);
 }
 
 TEST(RollUp, WorksWithoutAUnitCodeStandLastUnderNoCode) {
-  const auto result = roll(table_of({{"1", "road", "planned", "", {}}, {"2", "road", "planned", "B", {}}, {"3", "road", "planned", "A", {}}}));
+  const auto result = roll(table_of({{"1", "road", "planned", "", {}},
+                                     {"2", "road", "planned", "B", {}},
+                                     {"3", "road", "planned", "A", {}}}));
   ASSERT_EQ(result.units.size(), 3U);
   EXPECT_EQ(result.units[0].code, "A");
   EXPECT_EQ(result.units[2].code, "");
@@ -124,7 +137,11 @@ RC_GTEST_PROP(RollUpProperty, UnitsAddUpToTheTotals, ()) {
   std::vector<work> works;
   const int n = *rc::gen::inRange(0, 40);
   for (int i = 0; i < n; ++i)
-    works.push_back({std::to_string(i), *rc::gen::elementOf(kinds), *rc::gen::elementOf(stages), *rc::gen::elementOf(units), {}});
+    works.push_back({std::to_string(i),
+                     *rc::gen::elementOf(kinds),
+                     *rc::gen::elementOf(stages),
+                     *rc::gen::elementOf(units),
+                     {}});
   const auto result = roll(table_of(works));
   std::map<std::pair<std::string, std::string>, std::size_t> totals, summed;
   for (const auto& kind : result.totals)

@@ -4,6 +4,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/report/printed_map.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/service_area_style.hpp"
 #include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
@@ -36,27 +37,18 @@ std::vector<report::map_layer> drawn_layers(const district_snapshot& district, c
   return layers;
 }
 
-/// Overlays lie above buildings and below roads, so that both stay readable.
-constexpr int kOverlayOrder = 22;
+report::map_overlay overlay(bilingual title, const geo::planar_geometry& geometry,
+                            const overlay_style& style) {
+  return {std::move(title), geometry,        style.rule.fill, style.rule.stroke,
+          style.rule.width, style.rule.dash, style.draw_order};
+}
 
 std::vector<report::map_overlay> service_overlays(const service_circles& circles) {
-  const walk_settings& s = circles.settings;
-  const std::string minutes = fmt::format("{:g}", s.minutes);
-  const std::string radius = fmt::format("{:g}", s.radius.value);
-  return {{{minutes + " 分钟步行服务区（沿路）", minutes + "-minute walking area (by the streets)"},
-           circles.area,
-           {0, 150, 136, 60},
-           {0, 121, 107, 200},
-           1.2,
-           {},
-           kOverlayOrder},
-          {{"直线半径 " + radius + " 米", "plain radius " + radius + " m"},
-           circles.radius,
-           {0, 0, 0, 0},
-           {120, 120, 120, 220},
-           1.2,
-           {6, 4},
-           kOverlayOrder}};
+  const std::string minutes = fmt::format("{:g}", circles.settings.minutes);
+  const std::string radius = fmt::format("{:g}", circles.settings.radius.value);
+  return {overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, circles.area, service_area_style()),
+          overlay({"直线半径 " + radius + " 米", "radius " + radius + " m"}, circles.radius,
+                  plain_radius_style())};
 }
 
 geo::planar_box extent_of(const geo::lon_lat_box& window, geo::crs_code measuring) {
@@ -71,7 +63,7 @@ std::string crs_name(geo::crs_code code) {
   constexpr int kFirst = 4534, kLast = 4554, kFirstMeridian = 75;
   if (code.epsg < kFirst || code.epsg > kLast) return geo::to_string(code);
   const int meridian = kFirstMeridian + 3 * (code.epsg - kFirst);
-  return fmt::format("CGCS2000 / 3°带高斯-克吕格，中央经线 {}°E（EPSG:{}）", meridian, code.epsg);
+  return fmt::format("CGCS2000 / 3°带高斯-克吕格，中央经线 {}°E", meridian);
 }
 
 bilingual title_of(const map_request& request, const district_snapshot& district) {

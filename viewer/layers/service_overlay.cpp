@@ -1,5 +1,6 @@
 #include "viewer/layers/service_overlay.hpp"
 
+#include "engine/workflow/service_area_style.hpp"
 #include "viewer/i18n/text_table.hpp"
 
 #include <algorithm>
@@ -9,40 +10,20 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr layer::colour kWalk{21, 128, 140, 255};
-
-struct overlay_place {
+struct named_overlay {
   const char* name;
-  int draw_order;
+  workflow::overlay_style style;
 };
 
-// Below buildings and streets, above green and compounds; paths just above the walking network.
-constexpr std::array kPlaces{overlay_place{"service_area", 16}, overlay_place{"service_radius", 17},
-                             overlay_place{"service_paths", 27}};
-
-layer::style_rule area_rule() {
-  layer::style_rule rule;
-  rule.title = words(text_key::service_area);
-  rule.fill = {kWalk.r, kWalk.g, kWalk.b, 46};
-  rule.stroke = {kWalk.r, kWalk.g, kWalk.b, 190};
-  rule.width = 1.2;
-  return rule;
+const std::array<named_overlay, 3>& overlay_list() {
+  static const std::array list{named_overlay{"service_area", workflow::service_area_style()},
+                               named_overlay{"service_radius", workflow::plain_radius_style()},
+                               named_overlay{"service_paths", workflow::reached_street_style()}};
+  return list;
 }
 
-layer::style_rule radius_rule() {
-  layer::style_rule rule;
-  rule.title = words(text_key::service_radius);
-  rule.stroke = {108, 92, 160, 255};
-  rule.width = 1.6;
-  rule.dash = {8, 5};
-  return rule;
-}
-
-layer::style_rule path_rule() {
-  layer::style_rule rule;
-  rule.title = words(text_key::reached_paths);
-  rule.stroke = kWalk;
-  rule.width = 1.6;
+layer::style_rule titled(layer::style_rule rule, text_key title) {
+  rule.title = words(title);
   return rule;
 }
 
@@ -56,17 +37,21 @@ std::vector<std::shared_ptr<prepared_layer>> service_overlays(const workflow::se
                            progress);
   };
   std::vector<std::shared_ptr<prepared_layer>> overlays{
-      make("service_area", area_rule(), circles != nullptr ? &circles->area : nullptr),
-      make("service_radius", radius_rule(), circles != nullptr ? &circles->radius : nullptr),
-      make("service_paths", path_rule(), circles != nullptr ? &circles->reached_lines : nullptr)};
+      make("service_area", titled(workflow::service_area_style().rule, text_key::service_area),
+           circles != nullptr ? &circles->area : nullptr),
+      make("service_radius", titled(workflow::plain_radius_style().rule, text_key::service_radius),
+           circles != nullptr ? &circles->radius : nullptr),
+      make("service_paths", titled(workflow::reached_street_style().rule, text_key::reached_paths),
+           circles != nullptr ? &circles->reached_lines : nullptr)};
   overlays.back()->style.min_scale = 20000;
   return overlays;
 }
 
 int draw_order_of_overlay(const std::string& name) {
+  const auto& list = overlay_list();
   const auto found =
-      std::ranges::find_if(kPlaces, [&](const overlay_place& place) { return name == place.name; });
-  return found == kPlaces.end() ? 1000 : found->draw_order;
+      std::ranges::find_if(list, [&](const named_overlay& overlay) { return name == overlay.name; });
+  return found == list.end() ? 1000 : found->style.draw_order;
 }
 
 }  // namespace greenward::viewer

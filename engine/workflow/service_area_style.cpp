@@ -1,0 +1,32 @@
+#include "engine/workflow/service_area_style.hpp"
+
+namespace greenward::workflow {
+
+namespace {
+
+constexpr layer::colour kMagenta{173, 20, 87, 255};
+
+layer::style_rule outline(layer::colour stroke, double width) {
+  layer::style_rule rule;
+  rule.stroke = stroke;
+  rule.width = width;
+  return rule;
+}
+
+}  // namespace
+
+overlay_style service_area_style() {
+  overlay_style style{outline({kMagenta.r, kMagenta.g, kMagenta.b, 190}, 1.2), 16};
+  style.rule.fill = {kMagenta.r, kMagenta.g, kMagenta.b, 40};
+  return style;
+}
+
+overlay_style plain_radius_style() {
+  overlay_style style{outline({96, 96, 112, 255}, 1.4), 17};
+  style.rule.dash = {8, 5};
+  return style;
+}
+
+overlay_style reached_street_style() { return {outline(kMagenta, 1.6), 27}; }
+
+}  // namespace greenward::workflow

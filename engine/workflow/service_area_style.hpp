@@ -1,0 +1,21 @@
+// How service areas are drawn: the same on printed maps and in the viewer.
+#pragma once
+
+#include "engine/layer/style.hpp"
+
+namespace greenward::workflow {
+
+/// A rule without a title, and where among the layers' draw orders it lies.
+struct overlay_style {
+  layer::style_rule rule;
+  int draw_order = 0;
+};
+
+/// Below buildings and streets, above green and compounds. Magenta as the facilities, and like no stage of the
+/// works, whose colours cover the same ground.
+[[nodiscard]] overlay_style service_area_style();
+[[nodiscard]] overlay_style plain_radius_style();
+/// Just above the walking network.
+[[nodiscard]] overlay_style reached_street_style();
+
+}  // namespace greenward::workflow

@@ -99,7 +99,7 @@ TEST_F(verify_test, JournalCannotBeChangedByOthers) {
 
 TEST_F(verify_test, OthersCannotStoreWhatBreaksTheSchema) {
   testing::foreign_connection other(file());
-  EXPECT_NE(other.sql("UPDATE roads SET oneway = 2").find("CHECK"), std::string::npos);
+  EXPECT_NE(other.sql("UPDATE roads SET bridge = 2").find("CHECK"), std::string::npos);
   EXPECT_NE(other.sql("PRAGMA foreign_keys = ON; UPDATE roads SET road_class = 'moon'").find("FOREIGN KEY"),
             std::string::npos);
   EXPECT_NE(

@@ -3,10 +3,12 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/text_table.hpp"
+#include "engine/workflow/environment.hpp"
 #include "engine/workflow/find_features.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <iostream>
 
 namespace greenward::cli {
@@ -40,10 +42,27 @@ std::vector<std::size_t> filled_fields(const layer::feature_table& table) {
   return filled;
 }
 
-text_table table_of(const workflow::find_result& found, bool all_fields) {
+/// A value as a person reads it: the title of a code, a number without its last binary digits.
+std::string shown(const session& session, const layer::feature_table& table, std::size_t field,
+                  std::size_t row) {
+  const layer::column& column = table.columns()[field];
+  if (!column.has(row)) return {};
+  if (column.type() == layer::field_type::real)
+    return fmt::format("{:.10g}", std::round(column.real(row) * 1000) / 1000);
+  if (column.type() != layer::field_type::code) return to_text(column, row);
+  const layer::code_list& codes =
+      workflow::program_environment().catalogue.codes(table.schema().fields[field].code_list);
+  const layer::code_entry* entry = codes.find(column.text(row));
+  return entry != nullptr ? session.text(entry->title) : to_text(column, row);
+}
+
+/// For a program all fields with their codes; for a person the filled ones with their titles.
+enum class reader { program, person };
+
+text_table table_of(const session& session, const workflow::find_result& found, reader who) {
   const auto& schema = found.table.schema();
   std::vector<std::size_t> fields = filled_fields(found.table);
-  if (all_fields) {
+  if (who == reader::program) {
     fields.clear();
     for (std::size_t f = 0; f < schema.fields.size(); ++f) fields.push_back(f);
   }
@@ -57,7 +76,9 @@ text_table table_of(const workflow::find_result& found, bool all_fields) {
   text_table table(columns);
   for (std::size_t row = 0; row < found.table.size(); ++row) {
     std::vector<std::string> cells{std::to_string(found.table.ids()[row].value)};
-    for (const std::size_t f : fields) cells.push_back(to_text(found.table.columns()[f], row));
+    for (const std::size_t f : fields)
+      cells.push_back(who == reader::person ? shown(session, found.table, f, row)
+                                            : to_text(found.table.columns()[f], row));
     if (!found.metres.empty()) cells.push_back(fmt::format("{:.1f}", found.metres[row]));
     table.add(std::move(cells));
   }
@@ -86,10 +107,10 @@ void print_found(const session& session, const workflow::find_result& found) {
       std::cout << workflow::to_geojson(found) << '\n';
       break;
     case output_format::csv:
-      table_of(found, true).print_csv(std::cout);
+      table_of(session, found, reader::program).print_csv(std::cout);
       break;
     case output_format::table:
-      table_of(found, false).print(std::cout, session.lang);
+      table_of(session, found, reader::person).print(std::cout, session.lang);
       session.say(
           {fmt::format("共 {} 个要素", found.table.size()), fmt::format("{} features", found.table.size())});
   }

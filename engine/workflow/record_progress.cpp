@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/works/stage_record.hpp"
 
 #include <charconv>
 #include <optional>
@@ -76,13 +77,35 @@ void write_stage(store::write_transaction& transaction, const layer::feature_tab
 }
 
 void write_work(store::write_transaction& transaction, const layer::feature_table& works, std::size_t row,
-                const record_request& request) {
+                const record_request& request, works::record_effect effect) {
   const feature_id id = works.ids()[row];
-  transaction.update("works", id, "stage", request.stage);
+  if (effect == works::record_effect::advances) transaction.update("works", id, "stage", request.stage);
   const std::int64_t day = days_since_epoch(request.day);
   if (request.stage == "started" && !works["actual_start"].has(row))
     transaction.update("works", id, "actual_start", day);
   if (request.stage == "completed") transaction.update("works", id, "actual_end", day);
+}
+
+/// The stage the work is at, with the date that the stages know for it.
+works::current_stage stage_now(const layer::feature_table& works, std::size_t row,
+                               const layer::feature_table& stages) {
+  works::current_stage now{works["stage"].text(row), std::nullopt};
+  const auto& actual = stages["actual_date"];
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    if (stages["work_code"].text(s) == works["code"].text(row) && stages["stage"].text(s) == now.stage &&
+        actual.has(s))
+      now.since = date_from_days(actual.integer(s));
+  }
+  return now;
+}
+
+/// Works are told apart by their codes; one that came without gets one from its id.
+std::string code_of(store::write_transaction& transaction, const layer::feature_table& works,
+                    std::size_t row) {
+  if (works["code"].has(row)) return std::string(works["code"].text(row));
+  const std::string made = "id:" + std::to_string(works.ids()[row].value);
+  transaction.update("works", works.ids()[row], "code", made);
+  return made;
 }
 
 }  // namespace
@@ -92,16 +115,18 @@ record_result record_progress(const record_request& request) {
   const auto store = open_for_writing(request.database);
   const auto transaction = store->begin({request.who, "record", request.note, ""});
   const layer::feature_table works = store->read("works");
+  const layer::feature_table stages = store->read("work_stages");
   const std::size_t row = find_work(works, request.work);
   check_day(works, row, request.day);
-  const std::string code = works["code"].has(row) ? std::string(works["code"].text(row))
-                                                  : "id:" + std::to_string(works.ids()[row].value);
-  if (!works["code"].has(row)) transaction->update("works", works.ids()[row], "code", code);
-  write_stage(*transaction, store->read("work_stages"), code, request);
-  write_work(*transaction, works, row, request);
+  const works::current_stage now = stage_now(works, row, stages);
+  const auto effect = works::effect_of_record(program_environment().catalogue.codes("stage"), now,
+                                              request.stage, request.day);
+  write_stage(*transaction, stages, code_of(*transaction, works, row), request);
+  write_work(*transaction, works, row, request, effect);
   transaction->commit();
-  return {works.ids()[row], std::string(works["name"].text(row)), std::string(works["stage"].text(row)),
-          request.stage};
+  const std::string before(now.stage);
+  return {works.ids()[row], std::string(works["name"].text(row)), before,
+          effect == works::record_effect::advances ? request.stage : before};
 }
 
 }  // namespace greenward::workflow

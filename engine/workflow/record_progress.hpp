@@ -23,8 +23,9 @@ struct record_result {
 };
 
 /// Writes the stage, its actual date, and the work's own actual start or completion, with one journal entry.
-/// Throws error{usage} for an unknown work or stage, a date after today, or a date before the work's actual
-/// start.
+/// A stage that the work has passed already only gets its date. Throws error{usage} for an unknown work or
+/// stage, a date after today or before the work's actual start, and a date that contradicts the order of
+/// stages.
 [[nodiscard]] record_result record_progress(const record_request& request);
 
 }  // namespace greenward::workflow

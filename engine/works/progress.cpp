@@ -1,5 +1,7 @@
 #include "engine/works/progress.hpp"
 
+#include "engine/works/code_rank.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <functional>
@@ -10,12 +12,6 @@
 namespace greenward::works {
 
 namespace {
-
-std::size_t rank_of(const layer::code_list& list, std::string_view code) {
-  for (std::size_t i = 0; i < list.entries.size(); ++i)
-    if (list.entries[i].code == code) return i;
-  return list.entries.size();
-}
 
 /// The latest stage that a work had reached, by date, then by lifecycle.
 struct reached_stage {

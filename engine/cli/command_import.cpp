@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <set>
 
 namespace greenward::cli {
 
@@ -56,9 +57,14 @@ void print_summary(const session& session, const workflow::import_summary& summa
                                 .c_str())
             << '\n';
   for (const bilingual& note : summary.notes) session.say({"  注意：" + note.zh, "  note: " + note.en});
-  if (!summary.rejects.empty())
-    session.say({"  退回的记录及原因：" + summary.rejects.string(),
-                 "  refused records with reasons: " + summary.rejects.string()});
+}
+
+void name_rejects(const session& session, const std::vector<workflow::import_summary>& summaries) {
+  std::set<std::string> files;
+  for (const auto& summary : summaries)
+    if (!summary.rejects.empty()) files.insert(summary.rejects.string());
+  for (const std::string& file : files)
+    session.say({"退回的记录及原因：" + file, "refused records with reasons: " + file});
 }
 
 void print_all(session& session, const std::vector<workflow::import_summary>& summaries, bool strict) {
@@ -71,6 +77,7 @@ void print_all(session& session, const std::vector<workflow::import_summary>& su
     if (session.format != output_format::json) print_summary(session, summary);
     if (strict && summary.refused > 0) session.status = 1;
   }
+  name_rejects(session, summaries);
 }
 
 void refuse_contradictions(const import_arguments& arguments) {

@@ -61,7 +61,12 @@ geo::planar_box extent_of(const geo::lon_lat_box& window, geo::crs_code measurin
 
 std::string crs_name(geo::crs_code code) {
   constexpr int kFirst = 4534, kLast = 4554, kFirstMeridian = 75;
-  if (code.epsg < kFirst || code.epsg > kLast) return geo::to_string(code);
+  constexpr int kUtmNorth = 32600, kUtmSouth = 32700, kZones = 60;
+  if (code.epsg > kUtmNorth && code.epsg <= kUtmNorth + kZones)
+    return fmt::format("WGS 84 / UTM {}N", code.epsg - kUtmNorth);
+  if (code.epsg > kUtmSouth && code.epsg <= kUtmSouth + kZones)
+    return fmt::format("WGS 84 / UTM {}S", code.epsg - kUtmSouth);
+  if (code.epsg < kFirst || code.epsg > kLast) return {};
   const int meridian = kFirstMeridian + 3 * (code.epsg - kFirst);
   return fmt::format("CGCS2000 / 3°带高斯-克吕格，中央经线 {}°E", meridian);
 }
@@ -81,7 +86,7 @@ void draw_map(const map_request& request, const task& progress) {
     const service_circles circles = compute_service_areas(*district, *request.service_areas, progress);
     content.overlays = service_overlays(circles);
   }
-  if (request.window) options.extent = extent_of(*request.window, district->measuring);
+  options.extent = request.window ? extent_of(*request.window, district->measuring) : district->bounds();
   options.width = request.width;
   options.height = request.height;
   options.title = title_of(request, *district);

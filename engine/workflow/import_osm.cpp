@@ -95,6 +95,7 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
     for (import_summary& summary : summaries) {
       for (const exchange::osm_refusal& refusal : extract.refused)
         summary.refused += refusal.layer == summary.layer;
+      summary.read += summary.refused;
       if (summary.refused > 0) summary.rejects = file;
     }
   }

@@ -28,7 +28,11 @@ walk_settings resolve(const walk_options& options) {
   settings.category = options.category;
   settings.minutes = rules.choose(options.minutes, "elderly_care.minutes");
   settings.speed = metres_per_second(rules.choose(options.speed.value, "elderly_care.speed"));
-  settings.radius = metres(rules.choose(options.radius.value, "elderly_care.radius"));
+  // The rule's radius goes with the rule's time; another time has the circle of the way walked in it.
+  const bool own_limit = options.minutes > 0 || options.speed.value > 0;
+  const double radius =
+      options.radius.value == 0 && own_limit ? settings.limit().value : options.radius.value;
+  settings.radius = metres(rules.choose(radius, "elderly_care.radius"));
   settings.snap_maximum = metres(rules.choose(options.snap_maximum.value, "snap.maximum"));
   settings.area_width = metres(rules.choose(options.area_width.value, "area.width"));
   settings.pack_name = pack.name;

@@ -22,7 +22,7 @@ struct walk_options {
   std::string category = "elderly_care";  ///< of the facilities; a code of facility_category
   double minutes = 0;                     ///< 0 = the rule pack's
   metres_per_second speed{0};             ///< 0 = the rule pack's
-  metres radius{0};                       ///< of the plain circle; 0 = the rule pack's
+  metres radius{0};                       ///< of the plain circle; 0 = the rule pack's, or minutes × speed if either is given
   metres snap_maximum{0};                 ///< 0 = the rule pack's
   metres area_width{0};                   ///< 0 = the rule pack's
 };

@@ -90,8 +90,9 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
     info = *completed;
   info.notice = with_notice(info.notice, kOsmNotice);
   transaction->set_info(info);
+  fs::path file;
   if (!extract.refused.empty()) {
-    const fs::path file = write_refusals(request, extract.refused);
+    file = write_refusals(request, extract.refused);
     for (import_summary& summary : summaries) {
       for (const exchange::osm_refusal& refusal : extract.refused)
         summary.refused += refusal.layer == summary.layer;
@@ -99,7 +100,7 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
       if (summary.refused > 0) summary.rejects = file;
     }
   }
-  transaction->commit();
+  commit_with_rejects(*transaction, file);
   return summaries;
 }
 

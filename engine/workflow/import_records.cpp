@@ -151,7 +151,7 @@ import_summary import_records(const import_request& request, const task& progres
     summary.rejects = rejects_path(request);
     write_rejects(summary.rejects, content.header.fields, checker.refused());
   }
-  transaction->commit();
+  commit_with_rejects(*transaction, summary.rejects);
   return summary;
 }
 

@@ -67,6 +67,16 @@ std::string to_wkt(geo::geographic_view geometry) {
   return out + ")";
 }
 
+void commit_with_rejects(store::write_transaction& transaction, const fs::path& file) {
+  try {
+    transaction.commit();
+  } catch (...) {
+    std::error_code ignored;
+    if (!file.empty()) fs::remove(file, ignored);
+    throw;
+  }
+}
+
 fs::path free_name(const fs::path& wanted) {
   fs::path candidate = wanted;
   for (int n = 2; fs::exists(candidate); ++n)

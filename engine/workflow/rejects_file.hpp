@@ -3,6 +3,7 @@
 
 #include "engine/base/bilingual.hpp"
 #include "engine/exchange/record_file.hpp"
+#include "engine/store/store.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +24,10 @@ struct refused_record {
 /// whole or not at all. Throws error{bad_input} if it cannot be written.
 void write_rejects(const std::filesystem::path& file, std::span<const std::string> fields,
                    std::span<const refused_record> records);
+
+/// Commits, and takes the rejects file away again if that fails: refusals of an import that did not happen would
+/// mislead. `file` may be empty.
+void commit_with_rejects(store::write_transaction& transaction, const std::filesystem::path& file);
 
 /// `wanted`, or the first of wanted-2, wanted-3, ... that does not exist: earlier rejects are kept.
 [[nodiscard]] std::filesystem::path free_name(const std::filesystem::path& wanted);

@@ -17,6 +17,11 @@ class csv_coordinates {
   /// nullopt unless both columns are there.
   [[nodiscard]] static std::optional<csv_coordinates> find(const std::vector<std::string>& fields);
 
+  /// The names of the two columns among `fields`.
+  [[nodiscard]] std::vector<std::string> names(const std::vector<std::string>& fields) const {
+    return {fields[x_], fields[y_]};
+  }
+
   /// No geometry if both cells are empty; refused if either is not a finite number.
   [[nodiscard]] read_geometry point_of(const std::vector<cell>& cells) const;
 

@@ -88,6 +88,8 @@ class layer_reader {
     header_.record_count = layer_.GetFeatureCount(FALSE);
     const bool bare = layer_.GetGeomType() == wkbNone;
     if (opened_.driver == "CSV" && bare) columns_ = csv_coordinates::find(header_.fields);
+    if (opened_.driver == "CSV")
+      header_.geometry_fields = columns_ ? columns_->names(header_.fields) : wkt_columns();
     if (!bare || columns_) open_placer();
   }
 
@@ -118,6 +120,14 @@ class layer_reader {
   }
 
  private:
+  /// The column that GDAL takes a CSV's geometry from, by its name.
+  [[nodiscard]] std::vector<std::string> wkt_columns() const {
+    std::vector<std::string> found;
+    for (const std::string& field : header_.fields)
+      if (layer_.GetGeomType() != wkbNone && EQUAL(field.c_str(), "WKT")) found.push_back(field);
+    return found;
+  }
+
   void open_placer() {
     const auto crs = crs_of(layer_, options_.crs);
     if (!crs) {

@@ -29,6 +29,7 @@ struct record {
 struct record_header {
   std::string source_layer;
   std::vector<std::string> fields;
+  std::vector<std::string> geometry_fields; ///< those of a CSV that the geometry is read from
   std::string crs;                 ///< of the file, as found or as told ("EPSG:4326", WKT name, gcj02)
   std::int64_t record_count = -1;  ///< -1 = not known before reading
 };

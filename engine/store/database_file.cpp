@@ -106,6 +106,8 @@ std::unique_ptr<sqlite_connection> open_for_reading(const std::filesystem::path&
             "Copy the database and its -wal file together to a writable folder and open it there"});
     }
     mode = connection_mode::read_immutable;
+  } else if (!writable(file)) {
+    mode = connection_mode::read_locked;
   }
   auto connection = std::make_unique<sqlite_connection>(file, mode);
   require_ours(*connection, file);

@@ -38,13 +38,16 @@ void set_defensive(sqlite3* handle, int on) {
 
 sqlite_connection::sqlite_connection(const std::filesystem::path& file, connection_mode mode)
     : subject_(file.string()) {
-  const int access = mode == connection_mode::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  // A connection opened read-only leaves -wal and -shm files behind; one that may write takes them away.
+  const bool may_write = mode == connection_mode::write || mode == connection_mode::read;
+  const int access = may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   const std::string uri = file_uri(file, mode == connection_mode::read_immutable ? "?immutable=1" : "");
   const int rc = sqlite3_open_v2(
       uri.c_str(), &handle_, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   try {
     if (rc != SQLITE_OK) fail(rc);
     harden();
+    if (mode == connection_mode::read) execute("PRAGMA query_only=ON");
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;

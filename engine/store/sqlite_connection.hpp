@@ -11,7 +11,8 @@ struct sqlite3;
 namespace greenward::store {
 
 enum class connection_mode {
-  read,
+  read,            ///< nothing can be written through it, but it tidies the write-ahead log away on closing
+  read_locked,     ///< the file cannot be written; the folder can
   read_immutable,  ///< for a folder that cannot be written: no lock, no -shm file
   write,
 };

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -48,6 +49,9 @@ file_content read_file(const import_request& request, const layer::layer_schema&
     content.header = header;
     field_mapping mapping = map_fields(schema, header.fields, request.mapping);
     content.unused = mapping.unused;
+    std::erase_if(content.unused, [&](const std::string& field) {
+      return std::ranges::find(header.geometry_fields, field) != header.geometry_fields.end();
+    });
     codes_in_use existing = request.mode == import_mode::replace ? codes_in_use{} : codes_of(before.current);
     content.checker = std::make_unique<record_checker>(
         check_context{program_environment().catalogue, schema, std::move(mapping), request.mode,

@@ -108,6 +108,17 @@ TEST_F(ImportRecords, ACodeThatIsNotUniqueIsNotTakenForTheKey) {
   EXPECT_NE(summary.notes[0].zh.find("重复"), std::string::npos);
 }
 
+TEST_F(ImportRecords, ReadingLeavesOneFileBehind) {
+  (void)import_records(request(kFacilities, "facilities"), {});
+  (void)stored("facilities");
+  EXPECT_FALSE(std::filesystem::exists(database_ + "-wal"));
+  EXPECT_FALSE(std::filesystem::exists(database_ + "-shm"));
+}
+
+TEST_F(ImportRecords, ColumnsThatGiveTheGeometryAreNotCalledUnused) {
+  EXPECT_TRUE(import_records(request(kFacilities, "facilities"), {}).notes.empty());
+}
+
 TEST_F(ImportRecords, FieldsThatNothingTakesAreNamed) {
   const auto summary =
       import_records(request("code,category,lon,lat,secret\nF1,养老,125.2,43.9,x\n", "facilities"), {});

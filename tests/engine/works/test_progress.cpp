@@ -87,7 +87,7 @@ TEST(StagesOn, AStageReachedWithoutAnyDateIsUnknownOnADate) {
   EXPECT_EQ(stage_of_one("planned", {}, "2023-07-01"), "planned");
 }
 
-const kind_progress& only(const std::vector<kind_progress>& kinds) {
+kind_progress only(const std::vector<kind_progress>& kinds) {
   EXPECT_EQ(kinds.size(), 1U);
   return kinds.front();
 }
@@ -114,8 +114,7 @@ TEST(RollUp, CountsByKindAndStageInTheOrderOfTheLists) {
 }
 
 TEST(RollUp, QuantitiesInDifferentUnitsAreNeverAddedUp) {
-  const auto& road =
-      only(roll(table_of({{"1", "road", "planned", "", 3.0, "m"}, {"2", "road", "planned", "", 4.0, "km"}}))
+  const auto road = only(roll(table_of({{"1", "road", "planned", "", 3.0, "m"}, {"2", "road", "planned", "", 4.0, "km"}}))
                .totals);
   ASSERT_EQ(road.quantities.size(), 2U);
   EXPECT_DOUBLE_EQ(road.quantities[0].sum + 10 * road.quantities[1].sum, 4.0 + 30.0);

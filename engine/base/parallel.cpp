@@ -13,7 +13,7 @@ void parallel_for(std::size_t count, std::size_t grain,
                   const std::function<void(std::size_t, std::size_t)>& body) {
   if (count == 0) return;
   grain = std::max<std::size_t>(grain, 1);
-  const std::size_t blocks = (count + grain - 1) / grain;
+  const std::size_t blocks = count / grain + (count % grain == 0 ? 0 : 1);
   const std::size_t threads =
       std::min<std::size_t>(blocks, std::max(1U, std::thread::hardware_concurrency()));
   std::atomic<std::size_t> next{0};
@@ -22,7 +22,8 @@ void parallel_for(std::size_t count, std::size_t grain,
   const auto work = [&] {
     for (std::size_t block = next++; block < blocks; block = next++) {
       try {
-        body(block * grain, std::min(count, (block + 1) * grain));
+        const std::size_t first = block * grain;
+        body(first, first + std::min(grain, count - first));  // first + grain may not fit
       } catch (...) {
         const std::lock_guard lock(failure_mutex);
         if (!failure) failure = std::current_exception();

@@ -23,8 +23,10 @@ class random_source {
 
   /// Uniform integer in [low, high], both included. The bias is below (high - low) / 2^64.
   std::int64_t integer(std::int64_t low, std::int64_t high) {
-    const auto span = static_cast<std::uint64_t>(high - low) + 1U;
-    return low + static_cast<std::int64_t>(span == 0 ? next() : next() % span);
+    // Unsigned, since high - low may not fit: the full range has a span of 2^64, which wraps to 0.
+    const std::uint64_t span = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) + 1U;
+    const std::uint64_t offset = span == 0 ? next() : next() % span;
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + offset);
   }
 
   bool chance(double probability) { return uniform() < probability; }

@@ -4,7 +4,9 @@
 #include <rapidcheck/gtest.h>
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace greenward {
@@ -25,6 +27,25 @@ RC_GTEST_PROP(ParallelFor, VisitsEveryIndexOnce, ()) {
 
 TEST(ParallelFor, NothingToDoCallsNothing) {
   parallel_for(0, 10, [](std::size_t, std::size_t) { FAIL(); });
+}
+
+TEST(ParallelFor, ABoundlessGrainIsOneRange) {
+  for (const std::size_t grain : {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX / 2 + 1}) {
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    parallel_for(5, grain, [&](std::size_t first, std::size_t last) { ranges.emplace_back(first, last); });
+    EXPECT_EQ(ranges, (std::vector{std::pair<std::size_t, std::size_t>{0, 5}})) << grain;
+  }
+}
+
+TEST(ParallelFor, TheLastRangeOfAVastCountEndsAtTheCount) {
+  std::atomic<std::size_t> calls{0};
+  std::atomic<std::size_t> end{0};
+  parallel_for(SIZE_MAX, SIZE_MAX / 2 + 1, [&](std::size_t first, std::size_t last) {
+    ++calls;
+    if (first != 0) end = last;
+  });
+  EXPECT_EQ(calls, 2U);
+  EXPECT_EQ(end, SIZE_MAX);
 }
 
 TEST(ParallelFor, TheFirstExceptionComesOut) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <array>
+#include <limits>
 
 namespace greenward {
 namespace {
@@ -33,6 +34,25 @@ TEST(RandomSource, IntegersFillTheirRangeEvenly) {
   std::array<int, 6> thrown{};
   for (int i = 0; i < 60000; ++i) ++thrown.at(static_cast<std::size_t>(source.integer(1, 6) - 1));
   for (const int times : thrown) EXPECT_NEAR(times, 10000, 500);  // more than five standard deviations
+}
+
+TEST(RandomSource, TheWidestRangesAreDrawnFromWithoutOverflow) {
+  constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
+  random_source full(0);
+  // The full range is next() itself, shifted by 2^63.
+  EXPECT_EQ(static_cast<std::uint64_t>(full.integer(kLowest, kHighest)),
+            16294208416658607535ULL - (1ULL << 63U));
+  random_source source(0);
+  int negative = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::int64_t n = source.integer(kLowest + 1, kHighest - 1);
+    EXPECT_TRUE(kLowest < n && n < kHighest);
+    negative += n < 0 ? 1 : 0;
+  }
+  EXPECT_NEAR(negative, 500, 100);
+  EXPECT_EQ(source.integer(kLowest, kLowest), kLowest);
+  EXPECT_EQ(source.integer(kHighest, kHighest), kHighest);
 }
 
 TEST(RandomSource, ForksGoTheirOwnWay) {

@@ -2,10 +2,9 @@
 
 #include <sys/wait.h>
 #include <unistd.h>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
-#include <sstream>
 #include <thread>
 
 namespace greenward::testing {
@@ -29,19 +28,8 @@ program::~program() {
 }
 
 bool program::running() {
-  if (!ended_ && waitpid(pid_, &status_, WNOHANG) == pid_) ended_ = true;
+  if (!ended_ && waitpid(pid_, nullptr, WNOHANG) == pid_) ended_ = true;
   return !ended_;
-}
-
-int program::wait(std::chrono::seconds longest) {
-  const auto limit = std::chrono::steady_clock::now() + longest;
-  while (running() && std::chrono::steady_clock::now() < limit)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  if (running()) {
-    stop();
-    return -1;
-  }
-  return WIFEXITED(status_) ? WEXITSTATUS(status_) : -1;
 }
 
 void program::stop() {
@@ -50,21 +38,8 @@ void program::stop() {
   for (int i = 0; i < 200 && running(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   if (!running()) return;
   kill(pid_, SIGKILL);
-  waitpid(pid_, &status_, 0);
+  waitpid(pid_, nullptr, 0);
   ended_ = true;
-}
-
-int run(const std::vector<std::string>& command, const std::vector<std::string>& environment) {
-  return program(command, environment).wait(std::chrono::seconds(120));
-}
-
-bool on_path(const std::string& name) {
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path != nullptr ? path : "");
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (access((std::filesystem::path(folder) / name).c_str(), X_OK) == 0) return true;
-  }
-  return false;
 }
 
 }  // namespace greenward::testing

@@ -1,6 +1,6 @@
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/ui/picture.hpp"
-#include "tests/ui/program.hpp"
 
 #include <gtest/gtest.h>
 #include <fstream>
@@ -25,8 +25,12 @@ shot shoot(std::vector<std::string> options) {
   std::vector<std::string> command{SMALL_DISTRICT_VIEWER, "12", "--screenshot", png, "--state", state};
   command.insert(command.end(), options.begin(), options.end());
   shot result;
-  result.status = run(command);
-  if (result.status != 0) return result;
+  const program_result ended = run_program(command);
+  result.status = ended.status;
+  if (ended.status != 0) {
+    ADD_FAILURE() << ended.err;
+    return result;
+  }
   result.state = json::parse(std::ifstream(state));
   result.image.emplace_back(png);
   return result;
@@ -128,8 +132,8 @@ TEST(Screenshot, EnglishDiffersFromChineseInWordsNotInTheMap) {
 }
 
 TEST(Screenshot, AFileThatCannotBeWrittenIsAnErrorOfItsOwn) {
-  EXPECT_EQ(run({SMALL_DISTRICT_VIEWER, "4", "--screenshot", "/no/such/folder/a.png"}), 3);
-  EXPECT_EQ(run({SMALL_DISTRICT_VIEWER, "4", "--size", "huge", "--screenshot", "a.png"}), 2);
+  EXPECT_EQ(run_program({SMALL_DISTRICT_VIEWER, "4", "--screenshot", "/no/such/folder/a.png"}).status, 3);
+  EXPECT_EQ(run_program({SMALL_DISTRICT_VIEWER, "4", "--size", "huge", "--screenshot", "a.png"}).status, 2);
 }
 
 }  // namespace

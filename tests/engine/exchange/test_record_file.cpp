@@ -2,7 +2,7 @@
 #include "engine/exchange/record_file.hpp"
 
 #include "engine/base/error.hpp"
-#include "tests/engine/exchange/command_output.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -14,7 +14,7 @@
 namespace greenward::exchange {
 namespace {
 
-using greenward::testing::command_output;
+using greenward::testing::run_program;
 
 struct read_result {
   record_header header;
@@ -58,12 +58,14 @@ class RecordFile : public ::testing::Test {
     return folder_ / name;
   }
   /// Writes kTwoLines in another format by ogr2ogr.
-  std::filesystem::path converted(const std::string& name, const std::string& options) {
+  std::filesystem::path converted(const std::string& name, const std::vector<std::string>& options) {
     const auto source = write("source.geojson", kTwoLines);
     const auto target = folder_ / name;
-    const auto done =
-        command_output("ogr2ogr " + options + " '" + target.string() + "' '" + source.string() + "'");
-    EXPECT_EQ(done.status, 0) << done.output;
+    std::vector<std::string> command{"ogr2ogr"};
+    command.insert(command.end(), options.begin(), options.end());
+    command.insert(command.end(), {target.string(), source.string()});
+    const auto done = run_program(command);
+    EXPECT_EQ(done.status, 0) << done.err;
     return target;
   }
   void expect_two_lines(const read_result& result, const std::string& name_field) {
@@ -82,16 +84,20 @@ class RecordFile : public ::testing::Test {
 };
 
 TEST_F(RecordFile, EveryFormatGivesTheSameRecords) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
   expect_two_lines(read(write("a.geojson", kTwoLines)), "名称");
-  expect_two_lines(read(converted("a.gpkg", "-f GPKG")), "名称");
-  expect_two_lines(read(converted("a.fgb", "-f FlatGeobuf -lco SPATIAL_INDEX=NO")), "名称");
-  expect_two_lines(read(converted("a.shp", "-lco ENCODING=UTF-8")), "名称");
-  expect_two_lines(read(converted("a.kml", "-f KML -dsco NameField=名称")), "Name");
-  expect_two_lines(read(converted("a.csv", "-f CSV -lco GEOMETRY=AS_WKT"), {.crs = "EPSG:4490"}), "名称");
+  expect_two_lines(read(converted("a.gpkg", {"-f", "GPKG"})), "名称");
+  expect_two_lines(read(converted("a.fgb", {"-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO"})), "名称");
+  expect_two_lines(read(converted("a.shp", {"-lco", "ENCODING=UTF-8"})), "名称");
+  expect_two_lines(read(converted("a.kml", {"-f", "KML", "-dsco", "NameField=名称"})), "Name");
+  expect_two_lines(read(converted("a.csv", {"-f", "CSV", "-lco", "GEOMETRY=AS_WKT"}), {.crs = "EPSG:4490"}),
+                   "名称");
 }
 
 TEST_F(RecordFile, DxfNeedsToBeToldItsCrs) {
-  const auto file = converted("a.dxf", "-f DXF -nlt LINESTRING -explodecollections -select 宽");
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  const auto file =
+      converted("a.dxf", {"-f", "DXF", "-nlt", "LINESTRING", "-explodecollections", "-select", "宽"});
   EXPECT_NE(std::string(failure(file).what()).find("--crs"), std::string::npos);
   const auto result = read(file, {.crs = "EPSG:4490"});
   ASSERT_EQ(result.records.size(), 3U);
@@ -99,13 +105,14 @@ TEST_F(RecordFile, DxfNeedsToBeToldItsCrs) {
 }
 
 TEST_F(RecordFile, AxisOrderNeverSwapsCoordinates) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
   for (const char* crs : {"EPSG:4326", "EPSG:4490", "EPSG:4551", "EPSG:4530", "EPSG:3857", "EPSG:32651"}) {
     SCOPED_TRACE(crs);
     const std::string name = std::string("axis-") + (crs + 5);
-    const auto gpkg = read(converted(name + ".gpkg", std::string("-f GPKG -t_srs ") + crs));
+    const auto gpkg = read(converted(name + ".gpkg", {"-f", "GPKG", "-t_srs", crs}));
     expect_two_lines(gpkg, "名称");
     EXPECT_EQ(gpkg.header.crs, crs);
-    const auto shp = read(converted(name + ".shp", std::string("-lco ENCODING=UTF-8 -t_srs ") + crs));
+    const auto shp = read(converted(name + ".shp", {"-lco", "ENCODING=UTF-8", "-t_srs", crs}));
     expect_two_lines(shp, "名称");
     EXPECT_EQ(shp.header.crs, crs);
   }
@@ -156,7 +163,8 @@ TEST_F(RecordFile, OffsetCoordinatesAreBroughtBack) {
 }
 
 TEST_F(RecordFile, GbkTextWithoutAWordAboutItNeedsToBeTold) {
-  const auto file = converted("gbk.shp", "-lco ENCODING=GBK");
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  const auto file = converted("gbk.shp", {"-lco", "ENCODING=GBK"});
   std::filesystem::remove(folder_ / "gbk.cpg");
   const error e = failure(file);
   EXPECT_EQ(e.code(), error_code::bad_input);
@@ -227,11 +235,10 @@ TEST_F(RecordFile, CurvesAreDrawnAsLinesWithANote) {
 }
 
 TEST_F(RecordFile, SeveralLayersNeedAName) {
-  const auto file = converted("two.gpkg", "-f GPKG -nln first");
-  ASSERT_EQ(command_output("ogr2ogr -update -nln second '" + file.string() + "' '" +
-                           (folder_ / "source.geojson").string() + "'")
-                .status,
-            0);
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  const auto file = converted("two.gpkg", {"-f", "GPKG", "-nln", "first"});
+  const std::string source = folder_ / "source.geojson";
+  ASSERT_EQ(run_program({"ogr2ogr", "-update", "-nln", "second", file.string(), source}).status, 0);
   EXPECT_EQ(source_layers(file), (std::vector<std::string>{"first", "second"}));
   const error e = failure(file);
   EXPECT_EQ(e.code(), error_code::bad_input);
@@ -255,9 +262,11 @@ TEST_F(RecordFile, OnlyLocalFilesOfAllowedFormatsAreRead) {
 }
 
 TEST_F(RecordFile, TruncatedFilesAreBadInput) {
-  for (const auto& [name, options] : {std::pair<std::string, std::string>{"t.gpkg", "-f GPKG"},
-                                      {"t.fgb", "-f FlatGeobuf"},
-                                      {"t.shp", "-lco ENCODING=UTF-8"}}) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  for (const auto& [name, options] :
+       {std::pair<std::string, std::vector<std::string>>{"t.gpkg", {"-f", "GPKG"}},
+        {"t.fgb", {"-f", "FlatGeobuf"}},
+        {"t.shp", {"-lco", "ENCODING=UTF-8"}}}) {
     const auto file = converted(name, options);
     std::filesystem::resize_file(file, std::filesystem::file_size(file) * 2 / 3);
     EXPECT_EQ(failure(file).code(), error_code::bad_input) << name << failure(file).what();

@@ -2,13 +2,11 @@
 
 #include "engine/base/error.hpp"
 #include "tests/engine/report/report_fixture.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -88,28 +86,13 @@ bool in_legend(const picture& image, layer::colour colour) {
   return false;
 }
 
-bool is_available(const char* program) {
-  return std::system((std::string("command -v ") + program + " > /dev/null 2>&1").c_str()) == 0;
-}
-
-std::string output_of(const std::string& command) {
-  std::string text;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return text;
-  std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    text.append(buffer.data(), n);
-  ::pclose(pipe);
-  return text;
-}
-
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string text_of_pdf(const std::filesystem::path& file) {
-  return output_of("pdftotext -layout '" + file.string() + "' -");
+  return greenward::testing::run_program({"pdftotext", "-layout", file.string(), "-"}).out;
 }
 
 std::size_t files_in(const std::filesystem::path& folder) {
@@ -118,12 +101,6 @@ std::size_t files_in(const std::filesystem::path& folder) {
 }
 
 }  // namespace
-
-#define NEEDS_PROGRAM(name)                                                                  \
-  if (!is_available(name)) {                                                                 \
-    if (greenward::testing::shared_data_required()) FAIL() << "missing program: " << (name); \
-    GTEST_SKIP() << (name) << " is not installed (poppler-utils)";                           \
-  }
 
 TEST(PrintedMap, ColoursAreWhereTheGroundIs) {
   const temporary_directory folder;
@@ -201,7 +178,7 @@ TEST(PrintedMap, OverlaysLieOnTheLayers) {
 }
 
 TEST(PrintedMap, PdfHasItsTextAsText) {
-  NEEDS_PROGRAM("pdftotext");
+  GREENWARD_NEEDS_PROGRAM("pdftotext");
   const temporary_directory folder;
   hand_layer roads = road_layer();
   roads.style.label_field = "name";
@@ -215,7 +192,7 @@ TEST(PrintedMap, PdfHasItsTextAsText) {
 }
 
 TEST(PrintedMap, SyntheticDataSaysSo) {
-  NEEDS_PROGRAM("pdftotext");
+  GREENWARD_NEEDS_PROGRAM("pdftotext");
   const temporary_directory folder;
   const hand_layer roads = road_layer();
   map_options options = options_of();

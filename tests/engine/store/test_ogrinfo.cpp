@@ -1,29 +1,20 @@
 // Another program's eyes: GDAL's ogrinfo on a file of ours.
 #include "tests/engine/store/store_fixture.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/run_program.hpp"
 
 #include <array>
-#include <cstdio>
 
 namespace greenward::store {
 namespace {
 
 using ogrinfo_test = testing::store_test;
 
-std::string output_of(const std::string& command) {
-  std::string text;
-  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  while (std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe) != nullptr) text += buffer.data();
-  pclose(pipe);
-  return text;
+std::string ogrinfo(const std::filesystem::path& file, const std::string& layer) {
+  return greenward::testing::run_program({"ogrinfo", "-ro", file.string(), layer}).out;
 }
 
 TEST_F(ogrinfo_test, SeesNamesCountsCrsAndChinese) {
-  if (output_of("ogrinfo --version").find("GDAL") == std::string::npos) {
-    if (greenward::testing::shared_data_required()) FAIL() << "ogrinfo is missing: install gdal-bin";
-    GTEST_SKIP() << "ogrinfo is not here: install gdal-bin";
-  }
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
   {
     const auto db = create();
     layer::feature_table roads = testing::table("roads");
@@ -43,14 +34,14 @@ TEST_F(ogrinfo_test, SeesNamesCountsCrsAndChinese) {
     }
     testing::insert(*db, works);
   }
-  const std::string roads = output_of("ogrinfo -ro '" + file().string() + "' roads");
+  const std::string roads = ogrinfo(file(), "roads");
   EXPECT_NE(roads.find("Geometry: Multi Line String"), std::string::npos) << roads;
   EXPECT_NE(roads.find("Feature Count: 2"), std::string::npos) << roads;
   EXPECT_NE(roads.find("ID[\"EPSG\",4490]"), std::string::npos) << roads;
   EXPECT_NE(roads.find("Extent: (125."), std::string::npos) << roads;
   EXPECT_NE(roads.find("name (String) = “𠮷”路"), std::string::npos) << roads;
   EXPECT_NE(roads.find("MULTILINESTRING ((125.1 43.8,125.25 43.9))"), std::string::npos) << roads;
-  const std::string works = output_of("ogrinfo -ro '" + file().string() + "' works");
+  const std::string works = ogrinfo(file(), "works");
   EXPECT_NE(works.find("Feature Count: 3"), std::string::npos) << works;
   EXPECT_NE(works.find("planned_start (Date) = 2023/04/15"), std::string::npos) << works;
   EXPECT_NE(works.find("geometry_point = MULTIPOINT"), std::string::npos) << works;

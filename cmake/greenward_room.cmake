@@ -43,13 +43,34 @@ function(greenward_room name)
   set_property(GLOBAL APPEND PROPERTY GREENWARD_ROOMS greenward_${name})
 endfunction()
 
-# greenward_test(NAME SOURCES a.cpp ... LIBS lib ...): one GoogleTest program, its cases known to ctest.
+# Settings of every test and of the programs that it runs: what the leak checker may pass over.
+set(GREENWARD_TEST_ENVIRONMENT LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0)
+
+# greenward_test(NAME SOURCES a.cpp ... LIBS lib ... [SHARDS n] [WHOLE_STACKS]): one GoogleTest program, its
+# cases known to ctest one by one. SHARDS: ctest knows n runs of a part each instead, for cases that share
+# something costly to make. WHOLE_STACKS: the sanitizers keep the whole stack of an allocation, which is slow
+# but tells leaks of other libraries from ours where those libraries were built without frame pointers.
 function(greenward_test name)
-  cmake_parse_arguments(TEST "" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(TEST "WHOLE_STACKS" "SHARDS" "SOURCES;LIBS" ${ARGN})
   add_executable(test_${name} ${TEST_SOURCES})
   target_link_libraries(test_${name} PRIVATE
     ${TEST_LIBS} greenward_testing GTest::gtest GTest::gtest_main rapidcheck greenward_settings)
-  gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 LABELS ${name})
+  set(stacks)
+  if(TEST_WHOLE_STACKS)
+    set(stacks ENVIRONMENT_MODIFICATION ASAN_OPTIONS=string_append::fast_unwind_on_malloc=0)
+  endif()
+  if(NOT TEST_SHARDS)
+    gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+      PROPERTIES TIMEOUT 300 LABELS ${name} ENVIRONMENT ${GREENWARD_TEST_ENVIRONMENT} ${stacks})
+    return()
+  endif()
+  foreach(part RANGE 1 ${TEST_SHARDS})
+    math(EXPR index "${part} - 1")
+    set(test ${name}.part_${part}_of_${TEST_SHARDS})
+    add_test(NAME ${test} COMMAND test_${name})
+    set_tests_properties(${test} PROPERTIES TIMEOUT 900 LABELS ${name}
+      ENVIRONMENT "${GREENWARD_TEST_ENVIRONMENT};GTEST_TOTAL_SHARDS=${TEST_SHARDS};GTEST_SHARD_INDEX=${index}" ${stacks})
+  endforeach()
 endfunction()
 
 # greenward_fuzz(NAME SOURCES fuzz_x.cpp LIBS lib ... CORPUS DIR): with GREENWARD_FUZZ a libFuzzer program;

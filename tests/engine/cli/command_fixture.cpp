@@ -1,10 +1,19 @@
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include <cstdlib>
+
 namespace greenward::testing {
 
 program_result greenward_command(std::vector<std::string> arguments, std::string_view input) {
   arguments.insert(arguments.begin(), {GREENWARD_COMMAND, "--lang", "zh"});
   return run_program(arguments, input);
+}
+
+program_result greenward_command_with_stacks(std::vector<std::string> arguments) {
+  const char* options = std::getenv("ASAN_OPTIONS");
+  const std::string setting = std::string(options == nullptr ? "" : options) + ":fast_unwind_on_malloc=0";
+  arguments.insert(arguments.begin(), {"env", "ASAN_OPTIONS=" + setting, GREENWARD_COMMAND, "--lang", "zh"});
+  return run_program(arguments);
 }
 
 nlohmann::json greenward_json(std::vector<std::string> arguments) {

@@ -16,6 +16,10 @@ namespace greenward::testing {
 [[nodiscard]] program_result greenward_command(std::vector<std::string> arguments,
                                                std::string_view input = "");
 
+/// Runs it so that the leak checker sees the whole stack of each allocation: slow, but a map as PDF needs it
+/// (tests/support/lsan.supp).
+[[nodiscard]] program_result greenward_command_with_stacks(std::vector<std::string> arguments);
+
 /// Runs it with `--format json`, expects exit status 0 and returns the document.
 [[nodiscard]] nlohmann::json greenward_json(std::vector<std::string> arguments);
 

@@ -4,18 +4,24 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 namespace greenward::testing {
 namespace {
 
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 class BadInput : public command_test {
  protected:
-  void SetUp() override {
-    command_test::SetUp();
-    before_ = content_of_database(database_);
-  }
+  /// Every database here is a copy of the small sample. The same bytes say the same; if the bytes differ
+  /// (SQLite may tidy a file that it only opens), what they say counts.
   void TearDown() override {
-    EXPECT_TRUE(content_of_database(database_) == before_) << "the database has changed";
+    if (bytes_of(database_) == bytes_of(small_sample())) return;
+    EXPECT_TRUE(content_of_database(database_) == content_of_database(small_sample()))
+        << "the database has changed";
   }
 
   void expect_refusal(const std::vector<std::string>& arguments, int status, const std::string& subject) {
@@ -26,11 +32,11 @@ class BadInput : public command_test {
     EXPECT_NE(result.err.find(subject), std::string::npos) << result.err;
     EXPECT_NE(result.err.find("。"), std::string::npos) << "no remedy: " << result.err;
   }
+
   std::string file(const char* name, const std::string& content) {
     std::ofstream(folder_ / name, std::ios::binary) << content;
     return (folder_ / name).string();
   }
-  std::string before_;
 };
 
 TEST_F(BadInput, AMissingFile) {

@@ -62,7 +62,7 @@ TEST_F(Commands, CoordsKnowTheChinaOffset) {
 
 TEST_F(Commands, MapsAreDrawnInThreeFormats) {
   for (const char* name : {"m.png", "m.pdf", "m.svg"}) {
-    const auto drawn = greenward_command(
+    const auto drawn = greenward_command_with_stacks(
         {"map", database_, "-o", (folder_ / name).string(), "--service-areas", "--size", "800x600"});
     EXPECT_EQ(drawn.status, 0) << drawn.err;
     EXPECT_GT(std::filesystem::file_size(folder_ / name), 5000U);

@@ -2,18 +2,6 @@
 
 #include <stdexcept>
 
-// What the leak checker finds in others' code: fontconfig keeps its patterns until the process ends, Pango a
-// font map per thread, and Cairo 1.16 loses the names of a PDF's font subsets in cairo_surface_finish. To
-// tell that call from a surface that we forgot, allocations need their whole stack.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libfontconfig\nleak:libpango\nleak:cairo_surface_finish\n";
-}
-extern "C" const char* __asan_default_options();
-extern "C" const char* __asan_default_options() {
-  return "fast_unwind_on_malloc=0";
-}
-
 namespace greenward::report::testing {
 
 namespace {

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace greenward::sample {
@@ -29,10 +30,17 @@ inline sample_tables made_sample(std::uint64_t seed, double scale) {
   return tables;
 }
 
+/// The sample of a seed and a scale, made when first asked for and kept.
+inline const sample_tables& kept_sample(const std::pair<std::uint64_t, double>& seed_and_scale) {
+  static std::map<std::pair<std::uint64_t, double>, sample_tables> kept;
+  const auto found = kept.find(seed_and_scale);
+  if (found != kept.end()) return found->second;
+  return kept.emplace(seed_and_scale, made_sample(seed_and_scale.first, seed_and_scale.second)).first->second;
+}
+
 /// Scale 1, seed 1.
 inline const sample_tables& whole_district() {
-  static const sample_tables tables = made_sample(1, 1);
-  return tables;
+  return kept_sample({1, 1.0});
 }
 
 /// Calls visit(table, row) for each row of a layer.

@@ -58,7 +58,7 @@ class SampleDrains : public ::testing::TestWithParam<std::pair<std::uint64_t, do
     return found == faults.end() ? "" : found->second;
   }
 
-  const sample_tables tables = made_sample(GetParam().first, GetParam().second);
+  const sample_tables& tables = kept_sample(GetParam());
   std::unordered_map<std::string, node> nodes;
   std::vector<pipe> pipes;
   std::unordered_map<std::string, std::string> faults;

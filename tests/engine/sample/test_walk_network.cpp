@@ -20,7 +20,7 @@ struct components {
 
 class WalkNetwork : public ::testing::TestWithParam<std::pair<std::uint64_t, double>> {
  protected:
-  const sample_tables tables = made_sample(GetParam().first, GetParam().second);
+  const sample_tables& tables = kept_sample(GetParam());
 };
 
 TEST_P(WalkNetwork, EdgesStartAndEndAtTheirNodes) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -18,6 +19,15 @@ cancellation_token interrupted;
 
 void on_interrupt(int) {
   interrupted.cancel();
+}
+
+/// "[######--------------]  30 %", or the count alone when the total is not known.
+std::string bar(double done, double total) {
+  constexpr int kWidth = 20;
+  if (!(total > 0)) return fmt::format("{:.0f}", done);
+  const double share = std::clamp(done / total, 0.0, 1.0);
+  const int filled = static_cast<int>(share * kWidth);
+  return fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %", "", filled, "", kWidth - filled, 100 * share);
 }
 
 bool is_english(const char* value) {
@@ -54,9 +64,7 @@ progress_sink terminal_progress(language lang) {
     const auto now = std::chrono::steady_clock::now();
     if (now - start < std::chrono::seconds(1) || now - last < std::chrono::milliseconds(100)) return;
     last = now;
-    const std::string share =
-        total > 0 ? fmt::format("{:3.0f} %", 100 * done / total) : fmt::format("{:.0f}", done);
-    fmt::print(stderr, "\r\033[K{} {}", step.in(lang), share);
+    fmt::print(stderr, "\r\033[K{} {}", step.in(lang), bar(done, total));
     std::fflush(stderr);
     bar_shown = true;
   };

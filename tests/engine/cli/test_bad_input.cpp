@@ -99,8 +99,9 @@ TEST_F(BadInput, AnUnknownWorkStageOrAFutureDate) {
 }
 
 TEST_F(BadInput, AFolderThatCannotBeWritten) {
-  expect_refusal({"export", database_, "roads", "-o", "/proc/nowhere"}, 3, "/proc/nowhere");
-  expect_refusal({"map", database_, "-o", "/proc/nowhere/map.png"}, 3, "map.png");
+  const std::string no_folder = file("plain", "a file where a folder is wanted");
+  expect_refusal({"export", database_, "roads", "-o", no_folder + "/out"}, 3, "plain/out");
+  expect_refusal({"map", database_, "-o", no_folder + "/map.png"}, 3, "map.png");
 }
 
 TEST_F(BadInput, ASampleOverAFileThatIsThere) {

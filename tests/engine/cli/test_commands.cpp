@@ -100,6 +100,19 @@ TEST_F(Commands, ExportAndImportBringBackTheSameFeatures) {
     EXPECT_EQ(a["features"][i]["name"], b["features"][i]["name"]);
 }
 
+TEST_F(Commands, AFileGeodatabaseIsRead) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  ASSERT_EQ(greenward_command({"export", database_, "facilities", "-o", (folder_ / "out").string()}).status,
+            0);
+  const std::string gdb = (folder_ / "f.gdb").string();
+  const std::string shp = (folder_ / "out/facilities.shp").string();
+  ASSERT_EQ(run_program({"ogr2ogr", "-f", "OpenFileGDB", gdb, shp}).status, 0);
+  const auto imported =
+      greenward_json({"import", (folder_ / "g.sqlite").string(), gdb, "--layer", "facilities"});
+  EXPECT_EQ(imported["layers"][0]["inserted"], greenward_json({"find", database_, "facilities"})["count"]);
+  EXPECT_EQ(imported["layers"][0]["refused"], 0);
+}
+
 TEST_F(Commands, VerifyCallsTheSampleSound) {
   const auto verified = greenward_command({"verify", database_});
   EXPECT_EQ(verified.status, 0) << verified.out;

@@ -1,227 +1,257 @@
 #include "engine/index/packed_rtree.hpp"
 
-#include "engine/base/error.hpp"
-
-#include <fmt/format.h>
 #include <algorithm>
-#include <array>
-#include <cassert>
 #include <cmath>
-#include <queue>
 
 namespace greenward::index {
 
 namespace {
 
-constexpr unsigned kHilbertBits = 16;
-constexpr std::uint32_t kLastCell = (1U << kHilbertBits) - 1;
-
-/// Where along the Hilbert curve of order 16 the cell (x, y) lies. Each step picks the quadrant and turns the
-/// rest of the square so that the curve inside it starts and ends at the right corners.
-std::uint32_t hilbert_value(std::uint32_t x, std::uint32_t y) {
-  std::uint32_t value = 0;
-  for (std::uint32_t bit = 1U << (kHilbertBits - 1); bit > 0; bit >>= 1U) {
-    const bool east = (x & bit) != 0;
-    const bool north = (y & bit) != 0;
-    const std::uint32_t quadrant = north ? (east ? 2U : 1U) : (east ? 3U : 0U);
-    value = (value << 2U) | quadrant;
-    if (north) continue;
-    if (east) {
-      x = ~x;
-      y = ~y;
-    }
-    std::swap(x, y);
-  }
-  return value;
+bool comes_before(const neighbour& a, const neighbour& b) {
+  return a.distance != b.distance ? a.distance < b.distance : a.row < b.row;
 }
 
-/// The grid of 2^16 x 2^16 cells over all boxes.
-class hilbert_grid {
- public:
-  explicit hilbert_grid(const geo::planar_box& bounds)
-      : origin_(bounds.min),
-        scale_x_(cells_per_unit(bounds.width())),
-        scale_y_(cells_per_unit(bounds.height())) {}
+/// A distance in the measure of node_questions, square cells, a little wider than all rounding.
+float square_cells(double metres, const cell_grid& grid) {
+  const double cells = metres * grid.cells_per_metre();
+  constexpr double kMost = std::numeric_limits<float>::max();
+  // Everything in one cell, or no limit (0 times infinity): nothing can be left out.
+  return cells * cells < kMost ? static_cast<float>(cells * cells * (1 + 4e-6))
+                               : std::numeric_limits<float>::infinity();
+}
 
-  [[nodiscard]] std::uint32_t value_of(const geo::planar_box& box) const {
-    const geo::planar centre = box.centre();
-    return hilbert_value(cell((centre.x - origin_.x) * scale_x_), cell((centre.y - origin_.y) * scale_y_));
+/// Walks the tree depth first, the nearest child first, and offers the list every row whose cells come within
+/// its limit. The list may narrow the limit as it goes.
+template <class List>
+class distance_search {
+ public:
+  distance_search(const packed_rtree& tree, geo::planar p, List& list)
+      : tree_(tree), point_(tree.grid().point_of(p)), list_(list) {}
+
+  void run() {
+    if (tree_.size() > 0) descend(tree_.layout().levels - 1, 0);
   }
 
  private:
-  static double cells_per_unit(double extent) { return extent > 0 ? kLastCell / extent : 0; }
-  /// Boxes without end have no centre (NaN): any cell will do, the first is taken.
-  static std::uint32_t cell(double position) {
-    if (!(position > 0)) return 0;
-    return position < kLastCell ? static_cast<std::uint32_t>(position) : kLastCell;
+  void descend(std::uint32_t level, std::uint32_t i) {
+    const inner_node& node = tree_.node(level, i);
+    distance_keys keys;
+    tree_.ask().near_inner(node, point_, keys);
+    for (std::int32_t key = take_least(keys); key <= list_.key_limit();) {
+      const std::uint32_t lane = lane_of(key);
+      const std::uint32_t child = i * kNodeSize + lane;
+      tree_.prefetch_child(level, child);
+      key = take_least(keys);
+      // The next one is likely to be needed too: let it come while this one is looked at.
+      if (key <= list_.key_limit()) tree_.prefetch_child(level, i * kNodeSize + lane_of(key));
+      if (level > 0) {
+        descend(level - 1, child);
+      } else {
+        search_leaf(tree_.leaf(child), leaf_frame(node.box(lane)));
+      }
+    }
   }
-  geo::planar origin_;
-  double scale_x_;
-  double scale_y_;
+
+  void search_leaf(const leaf_node& leaf, const leaf_frame& frame) {
+    const float square_cell = frame.square_cell();
+    distance_keys keys;
+    tree_.ask().near_leaf(leaf, frame.point_of(point_), keys);
+    for (std::int32_t key = take_least(keys); key != kNoKey; key = take_least(keys)) {
+      const float square = square_of(key) * square_cell;
+      if (key_limit(square) > list_.key_limit()) return;
+      list_.offer(leaf.row[lane_of(key)], square, square_cell);
+    }
+  }
+
+  static std::uint32_t lane_of(std::int32_t key) { return static_cast<std::uint32_t>(key & kLaneBits); }
+
+  std::int32_t take_least(distance_keys& keys) const {
+    const std::int32_t key = tree_.ask().least(keys);
+    keys[lane_of(key)] = kNoKey;  // of kNoKey itself: the last place, where nothing is left
+    return key;
+  }
+
+  const packed_rtree& tree_;
+  cell_point point_;
+  List& list_;
 };
 
-void refuse_nan(const geo::planar_box& box, std::size_t row) {
-  if (!std::isnan(box.min.x) && !std::isnan(box.min.y) && !std::isnan(box.max.x) && !std::isnan(box.max.y)) {
-    return;
+/// The best `count` so far by a distance that is asked for at once: a heap whose front is the worst of them.
+class nearest_list {
+ public:
+  nearest_list(const cell_grid& grid, std::size_t count, double maximum, distance_of_row distance)
+      : grid_(grid),
+        count_(count),
+        maximum_(maximum),
+        distance_(distance),
+        limit_(index::key_limit(square_cells(maximum, grid))) {
+    best_.reserve(std::min<std::size_t>(count, 64));
   }
-  throw error(
-      error_code::bad_input, fmt::format("{}", row),
-      {"图形范围含有非数值坐标，无法建立空间索引", "a coordinate is not a number; it cannot be indexed"},
-      {"请检查该行的几何", "check the geometry of this row"});
-}
 
-/// The rows of boxes that are not empty, in the order of the tree's lowest level.
-std::vector<std::uint32_t> rows_along_the_curve(std::span<const geo::planar_box> boxes) {
-  geo::planar_box bounds;
-  for (std::size_t row = 0; row < boxes.size(); ++row) {
-    refuse_nan(boxes[row], row);
-    if (!boxes[row].empty()) bounds.include(boxes[row]);
+  /// What is farther need not be looked at; what is as far may still win by its row.
+  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+
+  void offer(std::uint32_t row, float, float) {
+    const neighbour found{.row = row, .distance = distance_(row)};
+    if (!(found.distance <= maximum_)) return;  // NaN is no distance
+    if (best_.size() == count_) {
+      if (!comes_before(found, best_.front())) return;
+      std::pop_heap(best_.begin(), best_.end(), comes_before);
+      best_.back() = found;
+    } else {
+      best_.push_back(found);
+    }
+    std::push_heap(best_.begin(), best_.end(), comes_before);
+    if (best_.size() == count_) limit_ = index::key_limit(square_cells(best_.front().distance, grid_));
   }
-  const hilbert_grid grid(bounds);
-  std::vector<std::uint64_t> keys;  // Hilbert value above, row below: equal values keep the order of rows
-  keys.reserve(boxes.size());
-  for (std::size_t row = 0; row < boxes.size(); ++row) {
-    if (!boxes[row].empty()) keys.push_back(std::uint64_t{grid.value_of(boxes[row])} << 32U | row);
+
+  [[nodiscard]] std::vector<neighbour> sorted() && {
+    std::sort_heap(best_.begin(), best_.end(), comes_before);
+    return std::move(best_);
   }
-  std::sort(keys.begin(), keys.end());
-  std::vector<std::uint32_t> rows(keys.size());
-  std::transform(keys.begin(), keys.end(), rows.begin(),
-                 [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
-  return rows;
-}
 
-double distance_to_box(geo::planar p, const geo::planar_box& box) {
-  const double dx = std::max({box.min.x - p.x, 0.0, p.x - box.max.x});
-  const double dy = std::max({box.min.y - p.y, 0.0, p.y - box.max.y});
-  return std::sqrt(dx * dx + dy * dy);
-}
-
-/// One thing that the best-first search has yet to look at.
-struct candidate {
-  /// At equal distance what is still unknown comes before what is known, so that ties end in row order.
-  enum class stage : std::uint32_t { node, box, known };
-  double distance = 0;  ///< a lower bound; the distance itself when known
-  stage at = stage::node;
-  std::uint32_t which = 0;  ///< a row when known, otherwise a position in the tree
-
-  friend bool operator>(const candidate& a, const candidate& b) {
-    if (a.distance != b.distance) return a.distance > b.distance;
-    if (a.at != b.at) return a.at > b.at;
-    return a.which > b.which;
-  }
+ private:
+  const cell_grid& grid_;
+  std::size_t count_;
+  double maximum_;
+  distance_of_row distance_;
+  std::int32_t limit_;
+  std::vector<neighbour> best_;
 };
 
-using candidate_queue = std::priority_queue<candidate, std::vector<candidate>, std::greater<>>;
+/// The best `count` by the cells alone, which say within a few cells how far a box is; the boxes themselves
+/// are asked for in the end, when few are left.
+class nearest_cells_list {
+ public:
+  nearest_cells_list(const cell_grid& grid, std::size_t count, double maximum)
+      : count_(count), limit_(index::key_limit(square_cells(maximum, grid))) {}
+
+  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+
+  void offer(std::uint32_t row, float square_bound, float square_cell) {
+    candidates_.push_back({square_bound, row});
+    constexpr float kCells = 12;  // more than the rounding of both ends along both axes
+    const float farthest = std::sqrt(square_bound) + kCells * std::sqrt(square_cell);
+    const float square_farthest = farthest * farthest * (1 + 4e-6F);
+    if (farthest_.size() == count_) {
+      if (!(square_farthest < farthest_.front())) return;
+      std::pop_heap(farthest_.begin(), farthest_.end());
+      farthest_.back() = square_farthest;
+    } else {
+      farthest_.push_back(square_farthest);
+    }
+    std::push_heap(farthest_.begin(), farthest_.end());
+    if (farthest_.size() == count_) limit_ = std::min(limit_, index::key_limit(farthest_.front()));
+  }
+
+  [[nodiscard]] std::vector<neighbour> sorted(geo::planar p, double maximum, box_of_row box) const {
+    std::vector<neighbour> best;
+    best.reserve(count_);
+    for (const candidate& c : candidates_) {
+      if (index::key_limit(c.square_bound) > limit_) continue;
+      const neighbour found{.row = c.row, .distance = distance(p, box(c.row))};
+      if (found.distance <= maximum) best.push_back(found);
+    }
+    std::sort(best.begin(), best.end(), comes_before);
+    if (best.size() > count_) best.resize(count_);
+    return best;
+  }
+
+ private:
+  struct candidate {
+    float square_bound = 0;
+    std::uint32_t row = 0;
+  };
+  std::size_t count_;
+  std::int32_t limit_;
+  std::vector<candidate> candidates_;
+  std::vector<float> farthest_;  ///< a heap of the `count` least upper bounds
+};
+
+/// Everything within the maximum.
+class radius_list {
+ public:
+  radius_list(const cell_grid& grid, double maximum, distance_of_row distance)
+      : maximum_(maximum), distance_(distance), limit_(index::key_limit(square_cells(maximum, grid))) {}
+
+  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+  void offer(std::uint32_t row, float, float) {
+    const neighbour found{.row = row, .distance = distance_(row)};
+    if (found.distance <= maximum_) found_.push_back(found);
+  }
+  [[nodiscard]] std::vector<neighbour> sorted() && {
+    std::sort(found_.begin(), found_.end(), comes_before);
+    return std::move(found_);
+  }
+
+ private:
+  double maximum_;
+  distance_of_row distance_;
+  std::int32_t limit_;
+  std::vector<neighbour> found_;
+};
+
+bool is_finite(geo::planar p) {
+  return std::isfinite(p.x) && std::isfinite(p.y);
+}
 
 }  // namespace
 
-packed_rtree::packed_rtree(std::span<const geo::planar_box> boxes) {
-  assert(boxes.size() < std::numeric_limits<std::uint32_t>::max() / 2);
-  rows_ = rows_along_the_curve(boxes);
-  count_ = rows_.size();
-  if (count_ == 0) return;
-  const std::size_t nodes_above = count_ / (kNodeSize - 1) + 32;
-  rows_.reserve(count_ + nodes_above);
-  boxes_.reserve(count_ + nodes_above);
-  for (const std::uint32_t row : rows_) boxes_.push_back(boxes[row]);
-  level_first_ = {0};
-  while (boxes_.size() - level_first_.back() > 1) append_level();
-  rows_.push_back(static_cast<std::uint32_t>(level_first_.back()));
-  level_first_.push_back(boxes_.size());
+packed_rtree::packed_rtree(std::span<const geo::planar_box> boxes, instruction_set set)
+    : packed_rtree(build_rtree_image(boxes), set) {}
+
+packed_rtree::packed_rtree(std::shared_ptr<const std::byte> image, instruction_set set)
+    : memory_(std::move(image)), ask_(&questions_for(set)) {
+  const auto* header = reinterpret_cast<const rtree_header*>(memory_.get());
+  layout_ = rtree_layout(header->count);
+  grid_ = cell_grid(header->bounds, header->origin, header->cells_per_metre, header->endless != 0);
+  nodes_ = reinterpret_cast<const inner_node*>(memory_.get() + layout_.nodes_offset);
+  leaves_ = reinterpret_cast<const leaf_node*>(memory_.get() + layout_.leaves_offset);
 }
 
-void packed_rtree::append_level() {
-  const std::size_t first = level_first_.back();
-  const std::size_t end = boxes_.size();
-  level_first_.push_back(end);
-  for (std::size_t child = first; child < end; child += kNodeSize) {
-    geo::planar_box box;
-    const std::size_t last = std::min(child + kNodeSize, end);
-    for (std::size_t i = child; i < last; ++i) box.include(boxes_[i]);
-    boxes_.push_back(box);
-    rows_.push_back(static_cast<std::uint32_t>(child));
-  }
+std::span<const std::byte> packed_rtree::image() const {
+  return {memory_.get(), memory_ ? layout_.bytes : 0};
 }
 
-geo::planar_box packed_rtree::bounds() const {
-  return boxes_.empty() ? geo::planar_box{} : boxes_.back();
+void packed_rtree::append_window(const geo::planar_box& window, box_of_row box,
+                                 std::vector<std::uint32_t>& rows) const {
+  search(
+      window, [&](std::span<const std::uint32_t> run) { rows.insert(rows.end(), run.begin(), run.end()); },
+      [&](std::uint32_t row) { rows.push_back(row); },
+      [&](std::uint32_t row) {
+        if (box(row).intersects(window)) rows.push_back(row);
+      });
 }
 
-template <class Visit>
-void packed_rtree::for_each_in_window(const geo::planar_box& window, Visit visit) const {
-  if (count_ == 0 || window.empty() || !boxes_.back().intersects(window)) return;
-  // A level leaves at most 15 open siblings behind, and 2^32 boxes make 8 levels.
-  std::array<std::uint32_t, 8 * kNodeSize> open{};
-  std::size_t depth = 0;
-  open[depth++] = static_cast<std::uint32_t>(boxes_.size() - 1);
-  while (depth > 0) {
-    const std::uint32_t node = open[--depth];
-    if (node < count_) {
-      visit(rows_[node]);
-      continue;
-    }
-    for (std::uint32_t child = rows_[node + 1]; child-- > rows_[node];) {
-      if (boxes_[child].intersects(window)) open[depth++] = child;
-    }
-  }
-}
-
-std::vector<std::uint32_t> packed_rtree::window(const geo::planar_box& window) const {
+std::vector<std::uint32_t> packed_rtree::window(const geo::planar_box& window, box_of_row box) const {
   std::vector<std::uint32_t> rows;
-  for_each_in_window(window, [&](std::uint32_t row) { rows.push_back(row); });
+  append_window(window, box, rows);
   std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-void packed_rtree::visit_window(const geo::planar_box& window,
-                                const std::function<void(std::uint32_t)>& visit) const {
-  for_each_in_window(window, [&](std::uint32_t row) { visit(row); });
-}
-
-template <class TrueDistance>
-std::vector<neighbour> packed_rtree::best_first(geo::planar p, std::size_t count, double maximum,
-                                                TrueDistance true_distance) const {
-  using stage = candidate::stage;
-  std::vector<neighbour> found;
-  if (count_ == 0 || !std::isfinite(p.x) || !std::isfinite(p.y)) return found;
-  candidate_queue queue;
-  const auto offer = [&](double distance, stage at, std::uint32_t which) {
-    if (distance <= maximum) queue.push({distance, at, which});  // NaN is no distance either
-  };
-  const auto offer_position = [&](std::uint32_t position) {
-    // A true distance may fall short of the distance to its box by the rounding of a few operations.
-    const double bound = distance_to_box(p, boxes_[position]) * (1 - 1e-12);
-    offer(bound, position < count_ ? stage::box : stage::node, position);
-  };
-  offer_position(static_cast<std::uint32_t>(boxes_.size() - 1));
-  while (!queue.empty() && found.size() < count) {
-    const candidate next = queue.top();
-    queue.pop();
-    if (next.at == stage::known) {
-      found.push_back({.row = next.which, .distance = next.distance});
-    } else if (next.at == stage::box) {
-      offer(true_distance(next.which), stage::known, rows_[next.which]);
-    } else {
-      for (std::uint32_t child = rows_[next.which]; child < rows_[next.which + 1]; ++child)
-        offer_position(child);
-    }
-  }
-  return found;
-}
-
-std::vector<neighbour> packed_rtree::nearest(geo::planar p, std::size_t count, const row_distance& distance,
+std::vector<neighbour> packed_rtree::nearest(geo::planar p, std::size_t count, distance_of_row distance,
                                              double maximum) const {
-  return best_first(p, count, maximum, [&](std::uint32_t position) { return distance(rows_[position]); });
+  if (!is_finite(p) || count == 0 || !(maximum >= 0)) return {};
+  if (count >= size()) return radius(p, maximum, distance);
+  nearest_list list(grid_, count, maximum, distance);
+  distance_search(*this, p, list).run();
+  return std::move(list).sorted();
 }
 
-std::vector<neighbour> packed_rtree::nearest_boxes(geo::planar p, std::size_t count, double maximum) const {
-  return best_first(p, count, maximum,
-                    [&](std::uint32_t position) { return distance_to_box(p, boxes_[position]); });
+std::vector<neighbour> packed_rtree::nearest_boxes(geo::planar p, std::size_t count, box_of_row box,
+                                                   double maximum) const {
+  if (!is_finite(p) || count == 0 || !(maximum >= 0)) return {};
+  nearest_cells_list list(grid_, count, maximum);
+  distance_search(*this, p, list).run();
+  return list.sorted(p, maximum, box);
 }
 
-std::vector<neighbour> packed_rtree::radius(geo::planar p, double maximum,
-                                            const row_distance& distance) const {
-  return nearest(p, count_, distance, maximum);
+std::vector<neighbour> packed_rtree::radius(geo::planar p, double maximum, distance_of_row distance) const {
+  if (!is_finite(p) || !(maximum >= 0)) return {};
+  radius_list list(grid_, maximum, distance);
+  distance_search(*this, p, list).run();
+  return std::move(list).sorted();
 }
 
 std::vector<geo::planar_box> boxes_of(const geo::planar_geometry& geometry) {
@@ -229,6 +259,12 @@ std::vector<geo::planar_box> boxes_of(const geo::planar_geometry& geometry) {
   boxes.reserve(geometry.size());
   for (std::size_t i = 0; i < geometry.size(); ++i) boxes.push_back(geometry[i].box());
   return boxes;
+}
+
+double distance(geo::planar p, const geo::planar_box& box) {
+  const double dx = std::max({box.min.x - p.x, 0.0, p.x - box.max.x});
+  const double dy = std::max({box.min.y - p.y, 0.0, p.y - box.max.y});
+  return std::sqrt(dx * dx + dy * dy);
 }
 
 }  // namespace greenward::index

@@ -1,7 +1,7 @@
 #include "engine/report/printed_map.hpp"
 
+#include "engine/base/atomic_file.hpp"
 #include "engine/base/error.hpp"
-#include "engine/report/atomic_file.hpp"
 #include "engine/report/cairo_surface.hpp"
 #include "engine/report/feature_painter.hpp"
 #include "engine/report/graticule.hpp"

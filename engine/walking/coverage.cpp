@@ -37,7 +37,8 @@ std::vector<std::uint8_t> inside_radius(std::span<const geo::planar> facilities,
   const index::packed_rtree index(boxes);
   std::vector<std::uint8_t> inside;
   inside.reserve(places.size());
-  for (const geo::planar& p : places) inside.push_back(!index.nearest_boxes(p, 1, radius.value).empty());
+  const auto box = [&](std::uint32_t row) { return boxes[row]; };
+  for (const geo::planar& p : places) inside.push_back(!index.nearest_boxes(p, 1, box, radius.value).empty());
   return inside;
 }
 

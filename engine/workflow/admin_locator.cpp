@@ -2,6 +2,8 @@
 
 #include "engine/geo/measure.hpp"
 
+#include <optional>
+
 namespace greenward::workflow {
 
 namespace {
@@ -33,14 +35,15 @@ admin_codes admin_locator::locate(geo::geographic_view geometry) const {
   geo::geographic_geometry single;
   single.append(geometry);
   const geo::planar place = geo::representative_point(geo::project(single, measuring_)[0]);
-  const admin_codes* best = nullptr;
-  std::uint8_t best_depth = 0;
-  for (const std::uint32_t row : index_.window({place, place})) {
-    if (depth_[row] <= best_depth || !geo::contains(areas_[row], place)) continue;
-    best = &codes_[row];
-    best_depth = depth_[row];
-  }
-  return best != nullptr ? *best : admin_codes{};
+  std::optional<std::uint32_t> best;
+  const auto is_better = [&](std::uint32_t row) {
+    if (!best) return depth_[row] > 0;
+    return depth_[row] != depth_[*best] ? depth_[row] > depth_[*best] : row < *best;
+  };
+  index_.visit_window({place, place}, [&](std::uint32_t row) {
+    if (is_better(row) && geo::contains(areas_[row], place)) best = row;
+  });
+  return best ? codes_[*best] : admin_codes{};
 }
 
 }  // namespace greenward::workflow

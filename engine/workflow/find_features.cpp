@@ -46,8 +46,10 @@ std::vector<std::size_t> rows_in_window(const layer_snapshot& layer, const geo::
                                         geo::crs_code measuring) {
   const geo::planar_geometry polygon = window_polygon(window, measuring);
   std::vector<std::size_t> rows;
-  for (const std::uint32_t row : layer.index.window(polygon[0].box()))
+  layer.index.visit_window(polygon[0].box(), [&](std::uint32_t row) {
     if (geo::distance(polygon[0], layer.planar[row]) == 0) rows.push_back(row);
+  });
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 

@@ -1,7 +1,9 @@
 #include "engine/index/packed_rtree.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/random.hpp"
 #include "engine/geo/measure.hpp"
+#include "tests/engine/index/random_boxes.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -30,6 +32,13 @@ std::vector<std::uint32_t> brute_window(std::span<const planar_box> boxes, const
   return rows;
 }
 
+/// The boxes as the tree asks for them.
+auto box_in(std::span<const planar_box> boxes) {
+  return [boxes](std::uint32_t row) { return boxes[row]; };
+}
+
+constexpr std::array kSets{instruction_set::portable, instruction_set::avx2};
+
 double box_distance(planar p, const planar_box& b) {
   const planar closest{std::clamp(p.x, b.min.x, b.max.x), std::clamp(p.y, b.min.y, b.max.y)};
   return geo::distance(p, closest);
@@ -37,7 +46,7 @@ double box_distance(planar p, const planar_box& b) {
 
 /// All rows of non-empty boxes by distance, then row, cut to `count` and `maximum`.
 std::vector<neighbour> brute_nearest(std::span<const planar_box> boxes, std::size_t count, double maximum,
-                                     const packed_rtree::row_distance& distance) {
+                                     distance_of_row distance) {
   std::vector<neighbour> all;
   for (std::uint32_t row = 0; row < boxes.size(); ++row) {
     if (!boxes[row].empty() && distance(row) <= maximum) all.push_back({row, distance(row)});
@@ -57,42 +66,12 @@ void require_same(std::span<const neighbour> found, std::span<const neighbour> e
   }
 }
 
-// Whole numbers in a narrow range make ties, touching boxes and equal boxes common.
-planar a_point(int reach) {
-  return {static_cast<double>(*rc::gen::inRange(-reach, reach + 1)),
-          static_cast<double>(*rc::gen::inRange(-reach, reach + 1))};
-}
-
-planar_box a_box(planar centre, int most) {
-  const double width = *rc::gen::inRange(0, most + 1);
-  const double height = *rc::gen::inRange(0, most + 1);
-  return {centre, {centre.x + width, centre.y + height}};
-}
-
-/// Scattered, clustered, all on one line, all equal, or points; now and then an empty box between them.
-std::vector<planar_box> some_boxes() {
-  const int shape = *rc::gen::inRange(0, 5);
-  const int count = *rc::gen::inRange(0, 200);
-  const planar home = a_point(1000);
-  std::vector<planar_box> boxes;
-  for (int i = 0; i < count; ++i) {
-    const planar p = shape == 1 ? a_point(3) : a_point(100);
-    if (*rc::gen::inRange(0, 20) == 0) boxes.emplace_back();
-    if (shape == 0) boxes.push_back(a_box(p, 30));
-    if (shape == 1) boxes.push_back(a_box({home.x * (i % 3) + p.x, home.y * (i % 3) + p.y}, 2));
-    if (shape == 2) boxes.push_back({{p.x, 7}, {p.x + 5, 7}});
-    if (shape == 3) boxes.push_back({home, home});
-    if (shape == 4) boxes.push_back({p, p});
-  }
-  return boxes;
-}
-
 TEST(PackedRtree, AnEmptyTreeAnswersNothing) {
   for (const packed_rtree& tree : {packed_rtree(), packed_rtree(std::span<const planar_box>())}) {
     EXPECT_EQ(tree.size(), 0U);
     EXPECT_TRUE(tree.bounds().empty());
-    EXPECT_TRUE(tree.window({{-1, -1}, {1, 1}}).empty());
-    EXPECT_TRUE(tree.nearest_boxes({0, 0}, 5).empty());
+    EXPECT_TRUE(tree.window({{-1, -1}, {1, 1}}, box_in({})).empty());
+    EXPECT_TRUE(tree.nearest_boxes({0, 0}, 5, box_in({})).empty());
   }
 }
 
@@ -100,18 +79,19 @@ TEST(PackedRtree, OneBoxIsItsOwnTree) {
   const std::array<planar_box, 1> boxes{{{{1, 2}, {3, 4}}}};
   const packed_rtree tree(boxes);
   EXPECT_EQ(tree.bounds(), boxes[0]);
-  EXPECT_EQ(tree.window({{3, 4}, {9, 9}}), std::vector<std::uint32_t>{0});  // touching counts
-  EXPECT_TRUE(tree.window({{3.1, 4}, {9, 9}}).empty());
-  ASSERT_EQ(tree.nearest_boxes({3, 7}, 5).size(), 1U);
-  EXPECT_EQ(tree.nearest_boxes({3, 7}, 5)[0].distance, 3);
+  EXPECT_EQ(tree.window({{3, 4}, {9, 9}}, box_in(boxes)), std::vector<std::uint32_t>{0});  // touching counts
+  EXPECT_TRUE(tree.window({{3.1, 4}, {9, 9}}, box_in(boxes)).empty());
+  ASSERT_EQ(tree.nearest_boxes({3, 7}, 5, box_in(boxes)).size(), 1U);
+  EXPECT_EQ(tree.nearest_boxes({3, 7}, 5, box_in(boxes))[0].distance, 3);
 }
 
 TEST(PackedRtree, EmptyBoxesAreNeverFound) {
   const std::array<planar_box, 3> boxes{{{}, {{0, 0}, {1, 1}}, {}}};
   const packed_rtree tree(boxes);
   EXPECT_EQ(tree.size(), 1U);
-  EXPECT_EQ(tree.window({{-kInfinity, -kInfinity}, {kInfinity, kInfinity}}), std::vector<std::uint32_t>{1});
-  EXPECT_EQ(tree.nearest_boxes({5, 5}, 9).size(), 1U);
+  EXPECT_EQ(tree.window({{-kInfinity, -kInfinity}, {kInfinity, kInfinity}}, box_in(boxes)),
+            std::vector<std::uint32_t>{1});
+  EXPECT_EQ(tree.nearest_boxes({5, 5}, 9, box_in(boxes)).size(), 1U);
 }
 
 TEST(PackedRtree, NanIsRefusedAndSaysWhichRow) {
@@ -134,27 +114,27 @@ TEST(PackedRtree, BoxesWithoutEndAreFoundEverywhere) {
   boxes.push_back({{-kInfinity, -kInfinity}, {kInfinity, kInfinity}});
   boxes.push_back({{1e308, 1e308}, {1.7e308, 1.7e308}});
   const packed_rtree tree(boxes);
-  EXPECT_EQ(tree.window({{500, 500}, {501, 501}}), std::vector<std::uint32_t>{20});
-  EXPECT_EQ(tree.nearest_boxes({500, 500}, 1)[0].row, 20U);
+  EXPECT_EQ(tree.window({{500, 500}, {501, 501}}, box_in(boxes)), std::vector<std::uint32_t>{20});
+  EXPECT_EQ(tree.nearest_boxes({500, 500}, 1, box_in(boxes))[0].row, 20U);
 }
 
 TEST(PackedRtree, QuestionsThatAreNoPlaceHaveNoAnswer) {
   const std::vector<planar_box> boxes(40, planar_box{{0, 0}, {1, 1}});
   const packed_rtree tree(boxes);
   const double nan = std::nan("");
-  EXPECT_TRUE(tree.window({{nan, nan}, {nan, nan}}).empty());
-  EXPECT_TRUE(tree.window({{0.6, 0.6}, {0.4, 0.4}}).empty());
-  EXPECT_TRUE(tree.nearest_boxes({nan, 0}, 3).empty());
-  EXPECT_TRUE(tree.nearest_boxes({kInfinity, 0}, 3).empty());
-  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 0).empty());
-  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, nan).empty());
-  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, -1).empty());
+  EXPECT_TRUE(tree.window({{nan, nan}, {nan, nan}}, box_in(boxes)).empty());
+  EXPECT_TRUE(tree.window({{0.6, 0.6}, {0.4, 0.4}}, box_in(boxes)).empty());
+  EXPECT_TRUE(tree.nearest_boxes({nan, 0}, 3, box_in(boxes)).empty());
+  EXPECT_TRUE(tree.nearest_boxes({kInfinity, 0}, 3, box_in(boxes)).empty());
+  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 0, box_in(boxes)).empty());
+  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, box_in(boxes), nan).empty());
+  EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, box_in(boxes), -1).empty());
   EXPECT_TRUE(tree.nearest({0, 0}, 3, [&](std::uint32_t) { return nan; }).empty());
 }
 
 TEST(PackedRtree, EqualDistancesComeInTheOrderOfRows) {
   const std::vector<planar_box> boxes(100, planar_box{{3, 4}, {3, 4}});
-  const auto found = packed_rtree(boxes).nearest_boxes({0, 0}, 7);
+  const auto found = packed_rtree(boxes).nearest_boxes({0, 0}, 7, box_in(boxes));
   ASSERT_EQ(found.size(), 7U);
   for (std::uint32_t i = 0; i < 7; ++i) {
     EXPECT_EQ(found[i].row, i);
@@ -165,9 +145,9 @@ TEST(PackedRtree, EqualDistancesComeInTheOrderOfRows) {
 TEST(PackedRtree, TheMaximumIsIncluded) {
   const std::array<planar_box, 2> boxes{{{{3, 4}, {3, 4}}, {{6, 8}, {6, 8}}}};
   const packed_rtree tree(boxes);
-  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, 5).size(), 1U);
-  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, 10).size(), 2U);
-  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, std::nextafter(5, 0)).size(), 0U);
+  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, box_in(boxes), 5).size(), 1U);
+  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, box_in(boxes), 10).size(), 2U);
+  EXPECT_EQ(tree.nearest_boxes({0, 0}, 9, box_in(boxes), std::nextafter(5, 0)).size(), 0U);
 }
 
 TEST(PackedRtree, NearestAsksFewRowsForTheirDistance) {
@@ -196,18 +176,37 @@ TEST(PackedRtree, BoxesOfAColumnAreEmptyWhereThereIsNoGeometry) {
   EXPECT_TRUE(boxes[1].empty());
 }
 
+/// A window anywhere, or with its sides on, or one ulp beside, sides of the boxes.
+planar_box a_window(std::span<const planar_box> boxes) {
+  planar_box window = a_box(a_point(110), 100);
+  if (boxes.empty() || *rc::gen::inRange(0, 2) == 0) return window;
+  const auto some_side = [&](double planar_box_min, double planar_box_max) {
+    const double side = *rc::gen::inRange(0, 2) == 0 ? planar_box_min : planar_box_max;
+    const int ulp = *rc::gen::inRange(-1, 2);
+    return ulp == 0 ? side : std::nextafter(side, ulp * kInfinity);
+  };
+  const planar_box& first = boxes[*rc::gen::inRange<std::size_t>(0, boxes.size())];
+  const planar_box& second = boxes[*rc::gen::inRange<std::size_t>(0, boxes.size())];
+  window.min = {some_side(first.min.x, first.max.x), some_side(first.min.y, first.max.y)};
+  window.max = {some_side(second.min.x, second.max.x), some_side(second.min.y, second.max.y)};
+  return window;
+}
+
 RC_GTEST_PROP(PackedRtree, WindowsEqualBruteForce, ()) {
   const auto boxes = some_boxes();
-  const packed_rtree tree(boxes);
-  RC_CLASSIFY(boxes.size() > packed_rtree::kNodeSize, "more than one level");
-  for (int i = 0; i < 5; ++i) {
-    const planar_box window = a_box(a_point(110), 100);
-    const auto expected = brute_window(boxes, window);
-    RC_ASSERT(tree.window(window) == expected);
-    std::vector<std::uint32_t> visited;
-    tree.visit_window(window, [&](std::uint32_t row) { visited.push_back(row); });
-    std::sort(visited.begin(), visited.end());
-    RC_ASSERT(visited == expected);
+  RC_CLASSIFY(boxes.size() > kNodeSize * kNodeSize / 2, "many leaves");
+  for (const instruction_set set : kSets) {
+    const packed_rtree tree(boxes, set);
+    for (int i = 0; i < 5; ++i) {
+      const planar_box window = a_window(boxes);
+      const auto expected = brute_window(boxes, window);
+      RC_ASSERT(tree.window(window, box_in(boxes)) == expected);
+      std::vector<std::uint32_t> visited;
+      tree.visit_window(window, [&](std::uint32_t row) { visited.push_back(row); });
+      std::sort(visited.begin(), visited.end());
+      RC_ASSERT(std::adjacent_find(visited.begin(), visited.end()) == visited.end());
+      RC_ASSERT(std::includes(visited.begin(), visited.end(), expected.begin(), expected.end()));
+    }
   }
 }
 
@@ -215,18 +214,32 @@ RC_GTEST_PROP(PackedRtree, TheWholeWindowHoldsEveryBoxOnce, ()) {
   const auto boxes = some_boxes();
   const packed_rtree tree(boxes);
   const planar_box everything{{-kInfinity, -kInfinity}, {kInfinity, kInfinity}};
-  RC_ASSERT(tree.window(everything) == brute_window(boxes, everything));
-  RC_ASSERT(tree.window(everything).size() == tree.size());
+  RC_ASSERT(tree.window(everything, box_in(boxes)) == brute_window(boxes, everything));
+  RC_ASSERT(tree.window(everything, box_in(boxes)).size() == tree.size());
+}
+
+/// Among the boxes, beside them, or so far away that only the direction tells them apart.
+planar a_question_point(std::span<const planar_box> boxes) {
+  const planar p = a_point(120);
+  const int where = *rc::gen::inRange(0, 4);
+  if (where == 0) return {p.x * 1e7, p.y * 1e7};
+  if (where == 1 && !boxes.empty() && !boxes[0].empty())
+    return {boxes[0].min.x + p.x / 64, boxes[0].max.y + p.y / 64};
+  return p;
 }
 
 RC_GTEST_PROP(PackedRtree, NearestBoxesEqualBruteForce, ()) {
   const auto boxes = some_boxes();
-  const packed_rtree tree(boxes);
-  const planar p = a_point(120);
+  const planar p = a_question_point(boxes);
   const auto count = *rc::gen::inRange<std::size_t>(0, 30);
   const double maximum = *rc::gen::inRange(0, 2) == 0 ? kInfinity : *rc::gen::inRange(0, 100);
-  const auto distance = [&](std::uint32_t row) { return box_distance(p, boxes[row]); };
-  require_same(tree.nearest_boxes(p, count, maximum), brute_nearest(boxes, count, maximum, distance));
+  const auto distance_to = [&](std::uint32_t row) { return box_distance(p, boxes[row]); };
+  const auto expected = brute_nearest(boxes, count, maximum, distance_to);
+  for (const instruction_set set : kSets) {
+    const packed_rtree tree(boxes, set);
+    require_same(tree.nearest_boxes(p, count, box_in(boxes), maximum), expected);
+    require_same(tree.nearest(p, count, distance_to, maximum), expected);
+  }
 }
 
 RC_GTEST_PROP(PackedRtree, NearestGoesByTheTrueGeometry, ()) {
@@ -235,13 +248,53 @@ RC_GTEST_PROP(PackedRtree, NearestGoesByTheTrueGeometry, ()) {
   const int count = *rc::gen::inRange(1, 150);
   for (int i = 0; i < count; ++i) lines.append_line(std::array<planar, 2>{{a_point(100), a_point(100)}});
   const auto boxes = boxes_of(lines);
-  const packed_rtree tree(boxes);
   const planar p = a_point(120);
   const double maximum = *rc::gen::inRange(0, 60);
-  const auto distance = [&](std::uint32_t row) { return geo::distance(lines[row], p); };
-  require_same(tree.nearest(p, 9, distance, maximum), brute_nearest(boxes, 9, maximum, distance));
-  require_same(tree.nearest(p, 9, distance), brute_nearest(boxes, 9, kInfinity, distance));
-  require_same(tree.radius(p, maximum, distance), brute_nearest(boxes, boxes.size(), maximum, distance));
+  const auto distance_to = [&](std::uint32_t row) { return geo::distance(lines[row], p); };
+  for (const instruction_set set : kSets) {
+    const packed_rtree tree(boxes, set);
+    require_same(tree.nearest(p, 9, distance_to, maximum), brute_nearest(boxes, 9, maximum, distance_to));
+    require_same(tree.nearest(p, 9, distance_to), brute_nearest(boxes, 9, kInfinity, distance_to));
+    require_same(tree.radius(p, maximum, distance_to),
+                 brute_nearest(boxes, boxes.size(), maximum, distance_to));
+  }
+}
+
+/// Enough boxes for several levels and for several threads in the build.
+std::vector<planar_box> a_city(std::size_t count) {
+  random_source random(7);
+  std::vector<planar_box> boxes;
+  boxes.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const planar corner{5e5 + 30000 * random.uniform(), 4.86e6 + 30000 * random.uniform()};
+    boxes.push_back({corner, {corner.x + 60 * random.uniform(), corner.y + 60 * random.uniform()}});
+  }
+  return boxes;
+}
+
+TEST(PackedRtree, ALargeTreeEqualsBruteForce) {
+  const auto boxes = a_city(300000);
+  const packed_rtree tree(boxes);
+  EXPECT_GE(tree.layout().levels, 4U);
+  random_source random(11);
+  for (int i = 0; i < 20; ++i) {
+    const planar p{5e5 + 30000 * random.uniform(), 4.86e6 + 30000 * random.uniform()};
+    const planar_box window{p, {p.x + 3000 * random.uniform(), p.y + 300 * random.uniform()}};
+    EXPECT_EQ(tree.window(window, box_in(boxes)), brute_window(boxes, window));
+    const auto distance_to = [&](std::uint32_t row) { return box_distance(p, boxes[row]); };
+    EXPECT_EQ(tree.nearest_boxes(p, 20, box_in(boxes)), brute_nearest(boxes, 20, kInfinity, distance_to));
+  }
+}
+
+TEST(PackedRtree, TheSameBoxesGiveTheSameBytes) {
+  const auto boxes = a_city(200000);
+  const packed_rtree first(boxes), second(boxes, instruction_set::portable);
+  EXPECT_TRUE(std::ranges::equal(first.image(), second.image()));
+}
+
+TEST(PackedRtree, TakesAtMost14BytesABox) {
+  const auto boxes = a_city(100000);
+  EXPECT_LT(packed_rtree(boxes).image().size(), 14 * boxes.size());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "engine/report/atomic_file.hpp"
+#include "engine/base/atomic_file.hpp"
 
 #include "engine/base/error.hpp"
 
@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace greenward::report {
+namespace greenward {
 
 namespace {
 
@@ -70,4 +70,4 @@ void write_file_atomically(const std::filesystem::path& file, std::string_view b
   if (!part.is_open() || !part.write(bytes) || !part.rename_to(file)) fail(file, errno);
 }
 
-}  // namespace greenward::report
+}  // namespace greenward

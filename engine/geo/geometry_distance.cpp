@@ -1,6 +1,7 @@
 #include "engine/geo/geometry_distance.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "engine/geo/segment.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -8,21 +9,6 @@
 namespace greenward::geo {
 
 namespace {
-
-double turn(planar a, planar b, planar c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
-
-bool opposite(double s, double t) { return (s > 0 && t < 0) || (s < 0 && t > 0); }
-
-/// Crossing in the inside of both; touching shows as distance 0 of an end from the other segment.
-bool cross(planar a, planar b, planar c, planar d) {
-  return opposite(turn(a, b, c), turn(a, b, d)) && opposite(turn(c, d, a), turn(c, d, b));
-}
-
-double segment_distance(planar a, planar b, planar c, planar d) {
-  if (cross(a, b, c, d)) return 0;
-  return std::min({project_on_segment(a, c, d).distance, project_on_segment(b, c, d).distance,
-                   project_on_segment(c, a, b).distance, project_on_segment(d, a, b).distance});
-}
 
 /// Calls visit(first, last) for every segment; a single point is a segment of no length.
 template <class Visit>
@@ -50,7 +36,8 @@ double distance(planar_view a, planar_view b) {
   if (holds_a_part(a, b) || holds_a_part(b, a)) return 0;
   double least = std::numeric_limits<double>::infinity();
   for_each_segment(a, [&](planar a0, planar a1) {
-    for_each_segment(b, [&](planar b0, planar b1) { least = std::min(least, segment_distance(a0, a1, b0, b1)); });
+    for_each_segment(
+        b, [&](planar b0, planar b1) { least = std::min(least, segment_distance(a0, a1, b0, b1)); });
   });
   return least;
 }

@@ -152,6 +152,18 @@ TEST(Predicates, LongOutlinesAreSearchedWhole) {
   }
 }
 
+TEST(Predicates, EverySegmentOfALongLineIsSeen) {
+  std::vector<planar> stairs;
+  for (int i = 0; i <= 80; ++i) stairs.push_back({i * 1.0, i % 2 * 1.0});
+  const auto a = line(stairs);
+  for (int i = 0; i < 80; ++i) {
+    EXPECT_TRUE(intersects(a[0], point({i + 0.5, 0.5})[0])) << i;
+    EXPECT_TRUE(intersects(a[0], planar_box{{i + 0.5, 0.5}, {i + 0.5, 0.5}})) << i;
+    EXPECT_FALSE(within_distance(a[0], point({i + 0.5, 0.75})[0], metres(0.125))) << i;
+    EXPECT_TRUE(within_distance(a[0], point({i + 0.5, 0.75})[0], metres(0.1875))) << i;
+  }
+}
+
 constexpr int kSide = 7;
 
 /// Twenty pairs a case, on a grid of 8 x 8 places.

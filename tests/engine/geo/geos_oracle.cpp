@@ -12,6 +12,10 @@ bool geos_oracle::is_valid(planar_view g) const {
   return made && GEOSisValid_r(session_.context(), made.get()) == 1;
 }
 
+bool geos_oracle::is_simple(planar_view g) const {
+  return GEOSisSimple_r(session_.context(), session_.to_geos(g).get()) == 1;
+}
+
 bool geos_oracle::intersects(planar_view a, planar_view b) const {
   return GEOSIntersects_r(session_.context(), session_.to_geos(a).get(), session_.to_geos(b).get()) == 1;
 }

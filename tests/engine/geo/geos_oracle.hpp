@@ -12,6 +12,8 @@ namespace greenward::geo {
 class geos_oracle {
  public:
   [[nodiscard]] bool is_valid(planar_view g) const;
+  /// No line runs twice over the same place.
+  [[nodiscard]] bool is_simple(planar_view g) const;
   [[nodiscard]] bool intersects(planar_view a, planar_view b) const;
   [[nodiscard]] bool covers(planar_view a, planar_view b) const;
   [[nodiscard]] double distance(planar_view a, planar_view b) const;

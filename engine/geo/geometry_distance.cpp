@@ -21,12 +21,18 @@ class outline_distance {
 
   /// Metres; infinity if nothing is within the farthest.
   [[nodiscard]] double between(planar_view a, planar_view b) {
-    const std::vector<segment_run> runs = segment_runs(a, a.box());
-    const std::vector<segment_run> others = segment_runs(b, b.box());
-    // A guess that lets most of the pairs be passed over: two points are never nearer than their geometries.
-    for (const segment_run& run : runs) {
-      for (const segment_run& other : others) take(distance(run.points.front(), other.points.front()));
-    }
+    const planar_box box_a = a.box();
+    const planar_box box_b = b.box();
+    std::vector<segment_run> runs = segment_runs(a, box_a);
+    std::vector<segment_run> others = segment_runs(b, box_b);
+    drop_beyond(runs, box_b);
+    drop_beyond(others, box_a);
+    if (runs.empty() || others.empty()) return kInfinity;
+    // A guess that is often the answer lets most of the pairs be passed over.
+    const segment_run guess = nearest(runs, box_b);
+    measure(guess, nearest(others, guess.box));
+    drop_beyond(runs, box_b);
+    drop_beyond(others, box_a);
     for (const segment_run& run : runs) {
       for (const segment_run& other : others) {
         if (best_ <= enough_) return best_;
@@ -41,8 +47,14 @@ class outline_distance {
     const double apart = distance(a, b);
     return apart >= best_ || apart > farthest_;
   }
-  void take(double found) {
-    if (found <= farthest_) best_ = std::min(best_, found);
+  void drop_beyond(std::vector<segment_run>& runs, const planar_box& box) const {
+    std::erase_if(runs, [&](const segment_run& run) { return is_beyond(run.box, box); });
+  }
+  [[nodiscard]] static const segment_run& nearest(const std::vector<segment_run>& runs,
+                                                  const planar_box& box) {
+    return *std::min_element(runs.begin(), runs.end(), [&](const segment_run& r, const segment_run& s) {
+      return distance(r.box, box) < distance(s.box, box);
+    });
   }
   void measure(const segment_run& run, const segment_run& other) {
     if (is_beyond(run.box, other.box)) return;
@@ -50,7 +62,7 @@ class outline_distance {
       const planar_box box = segment_box(a0, a1);
       if (is_beyond(box, other.box)) return false;
       return any_segment(other, [&](planar b0, planar b1) {
-        if (!is_beyond(box, segment_box(b0, b1))) take(segment_distance(a0, a1, b0, b1));
+        if (!is_beyond(box, segment_box(b0, b1))) best_ = std::min(best_, segment_distance(a0, a1, b0, b1));
         return best_ <= enough_;
       });
     });

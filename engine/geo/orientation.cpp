@@ -97,15 +97,22 @@ turn turn_of(double signed_area) {
   return signed_area < 0 ? turn::right : turn::straight;
 }
 
+/// Of rising - falling. Rounding keeps their order, so that the lows decide only where the highs are equal.
+turn turn_of_products(pair_sum rising, pair_sum falling) {
+  if (rising.high != falling.high) return turn_of(rising.high - falling.high);
+  return turn_of(rising.low - falling.low);
+}
+
 }  // namespace
 
 turn exact_orientation(planar a, planar b, planar c) {
   const exact_matrix m(a, b, c);
   const double magnitude = m.magnitude();
   if (!std::isfinite(magnitude)) return turn::straight;
+  if (!m.has_lows())
+    return turn_of_products(product_of(m.ax.high, m.by.high), product_of(m.ay.high, m.bx.high));
   const exact_sum high = high_part(m);
   const double rough = high.value();
-  if (!m.has_lows()) return turn_of(rough);
   // The lows to first order, with Shewchuk's error bounds of this step.
   const double corrected =
       rough + ((m.ax.high * m.by.low + m.by.high * m.ax.low) - (m.ay.high * m.bx.low + m.bx.high * m.ay.low));

@@ -98,7 +98,7 @@ bool intersects(planar_view a, planar_view b) {
   if (!box_a.intersects(box_b)) return false;
   if (a.kind() == geometry_kind::polygon && b.kind() == geometry_kind::point) return holds_any(a, b.points());
   if (b.kind() == geometry_kind::polygon && a.kind() == geometry_kind::point) return holds_any(b, a.points());
-  return any_pair(a, b, common_box(box_a, box_b), segments_meet) || holds_a_part(a, b) || holds_a_part(b, a);
+  return holds_a_part(a, b) || holds_a_part(b, a) || any_pair(a, b, common_box(box_a, box_b), segments_meet);
 }
 
 bool intersects(planar_view geometry, const planar_box& box) {

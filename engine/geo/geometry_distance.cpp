@@ -1,6 +1,8 @@
 #include "engine/geo/geometry_distance.hpp"
 
-#include "engine/geo/measure.hpp"
+#include "engine/geo/predicates.hpp"
+#include "engine/geo/segment.hpp"
+#include "engine/geo/segment_runs.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -9,50 +11,78 @@ namespace greenward::geo {
 
 namespace {
 
-double turn(planar a, planar b, planar c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-bool opposite(double s, double t) { return (s > 0 && t < 0) || (s < 0 && t > 0); }
+/// The least distance of outlines that do not meet. Everything farther than `farthest` is of no interest, and
+/// once something is within `enough` nothing nearer is looked for.
+class outline_distance {
+ public:
+  outline_distance(double farthest, double enough) : farthest_(farthest), enough_(enough) {}
 
-/// Crossing in the inside of both; touching shows as distance 0 of an end from the other segment.
-bool cross(planar a, planar b, planar c, planar d) {
-  return opposite(turn(a, b, c), turn(a, b, d)) && opposite(turn(c, d, a), turn(c, d, b));
-}
-
-double segment_distance(planar a, planar b, planar c, planar d) {
-  if (cross(a, b, c, d)) return 0;
-  return std::min({project_on_segment(a, c, d).distance, project_on_segment(b, c, d).distance,
-                   project_on_segment(c, a, b).distance, project_on_segment(d, a, b).distance});
-}
-
-/// Calls visit(first, last) for every segment; a single point is a segment of no length.
-template <class Visit>
-void for_each_segment(planar_view geometry, Visit visit) {
-  for (std::size_t p = 0; p < geometry.part_count(); ++p) {
-    for (std::size_t r = 0; r < geometry.ring_count(p); ++r) {
-      const auto ring = geometry.ring(p, r);
-      if (ring.size() == 1) visit(ring[0], ring[0]);
-      for (std::size_t i = 1; i < ring.size(); ++i) visit(ring[i - 1], ring[i]);
+  /// Metres; infinity if nothing is within the farthest.
+  [[nodiscard]] double between(planar_view a, planar_view b) {
+    const planar_box box_a = a.box();
+    const planar_box box_b = b.box();
+    std::vector<segment_run> runs = segment_runs(a, box_a);
+    std::vector<segment_run> others = segment_runs(b, box_b);
+    drop_beyond(runs, box_b);
+    drop_beyond(others, box_a);
+    if (runs.empty() || others.empty()) return kInfinity;
+    // A guess that is often the answer lets most of the pairs be passed over.
+    const segment_run guess = nearest(runs, box_b);
+    measure(guess, nearest(others, guess.box));
+    drop_beyond(runs, box_b);
+    drop_beyond(others, box_a);
+    for (const segment_run& run : runs) {
+      for (const segment_run& other : others) {
+        if (best_ <= enough_) return best_;
+        measure(run, other);
+      }
     }
+    return best_;
   }
-}
 
-/// Whether some part of `b` starts inside the polygon `a`.
-bool holds_a_part(planar_view a, planar_view b) {
-  if (a.kind() != geometry_kind::polygon) return false;
-  for (std::size_t p = 0; p < b.part_count(); ++p)
-    if (!b.ring(p, 0).empty() && contains(a, b.ring(p, 0).front())) return true;
-  return false;
-}
+ private:
+  [[nodiscard]] bool is_beyond(const planar_box& a, const planar_box& b) const {
+    const double apart = distance(a, b);
+    return apart >= best_ || apart > farthest_;
+  }
+  void drop_beyond(std::vector<segment_run>& runs, const planar_box& box) const {
+    std::erase_if(runs, [&](const segment_run& run) { return is_beyond(run.box, box); });
+  }
+  [[nodiscard]] static const segment_run& nearest(const std::vector<segment_run>& runs,
+                                                  const planar_box& box) {
+    return *std::min_element(runs.begin(), runs.end(), [&](const segment_run& r, const segment_run& s) {
+      return distance(r.box, box) < distance(s.box, box);
+    });
+  }
+  void measure(const segment_run& run, const segment_run& other) {
+    if (is_beyond(run.box, other.box)) return;
+    any_segment(run, [&](planar a0, planar a1) {
+      const planar_box box = segment_box(a0, a1);
+      if (is_beyond(box, other.box)) return false;
+      return any_segment(other, [&](planar b0, planar b1) {
+        if (!is_beyond(box, segment_box(b0, b1))) best_ = std::min(best_, segment_distance(a0, a1, b0, b1));
+        return best_ <= enough_;
+      });
+    });
+  }
+
+  double farthest_;
+  double enough_;
+  double best_ = kInfinity;
+};
 
 }  // namespace
 
 double distance(planar_view a, planar_view b) {
-  if (holds_a_part(a, b) || holds_a_part(b, a)) return 0;
-  double least = std::numeric_limits<double>::infinity();
-  for_each_segment(a, [&](planar a0, planar a1) {
-    for_each_segment(b, [&](planar b0, planar b1) { least = std::min(least, segment_distance(a0, a1, b0, b1)); });
-  });
-  return least;
+  return intersects(a, b) ? 0 : outline_distance(kInfinity, 0).between(a, b);
+}
+
+bool within_distance(planar_view a, planar_view b, metres limit) {
+  if (!(limit.value >= 0) || a.points().empty() || b.points().empty()) return false;
+  if (distance(a.box(), b.box()) > limit.value) return false;
+  return intersects(a, b) || outline_distance(limit.value, limit.value).between(a, b) <= limit.value;
 }
 
 }  // namespace greenward::geo

@@ -1,5 +1,8 @@
 #include "engine/geo/measure.hpp"
 
+#include "engine/geo/point_location.hpp"
+#include "engine/geo/segment.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -19,31 +22,13 @@ void for_each_ring(planar_view geometry, Visit visit) {
   }
 }
 
-/// Twice the signed area of the triangle a, b, c.
-double cross(planar a, planar b, planar c) {
+/// Twice the signed area of the triangle a, b, c, rounded.
+double rounded_area(planar a, planar b, planar c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-double squared_distance(planar a, planar b) {
-  const double dx = a.x - b.x;
-  const double dy = a.y - b.y;
-  return dx * dx + dy * dy;
 }
 
 planar between(planar a, planar b, double fraction) {
   return {a.x + (b.x - a.x) * fraction, a.y + (b.y - a.y) * fraction};
-}
-
-bool on_segment(planar p, planar a, planar b) {
-  if (p.x < std::min(a.x, b.x) || p.x > std::max(a.x, b.x)) return false;
-  if (p.y < std::min(a.y, b.y) || p.y > std::max(a.y, b.y)) return false;
-  return cross(a, b, p) == 0;
-}
-
-/// Whether the ray from p to the east crosses the segment; its lower end counts, its upper end does not.
-bool ray_crosses(planar p, planar a, planar b) {
-  if ((a.y > p.y) == (b.y > p.y)) return false;
-  return (cross(a, b, p) > 0) == (b.y > a.y);
 }
 
 double part_area(planar_view polygon, std::size_t part) {
@@ -131,10 +116,6 @@ planar point_on(planar_view line) {
 
 }  // namespace
 
-double distance(planar a, planar b) {
-  return std::sqrt(squared_distance(a, b));
-}
-
 metres line_length(std::span<const planar> line) {
   double sum = 0;
   for (std::size_t i = 1; i < line.size(); ++i) sum += distance(line[i - 1], line[i]);
@@ -151,7 +132,7 @@ metres length(planar_view geometry) {
 
 double signed_area(std::span<const planar> ring) {
   double twice = 0;
-  for (std::size_t i = 2; i < ring.size(); ++i) twice += cross(ring[0], ring[i - 1], ring[i]);
+  for (std::size_t i = 2; i < ring.size(); ++i) twice += rounded_area(ring[0], ring[i - 1], ring[i]);
   return twice / 2;
 }
 
@@ -163,27 +144,7 @@ square_metres area(planar_view geometry) {
 }
 
 bool contains(planar_view polygon, planar p) {
-  if (polygon.kind() != geometry_kind::polygon) return false;
-  bool inside = false;
-  bool boundary = false;
-  for_each_ring(polygon, [&](std::span<const planar> ring) {
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      boundary = boundary || on_segment(p, ring[i - 1], ring[i]);
-      inside = inside != ray_crosses(p, ring[i - 1], ring[i]);
-    }
-  });
-  return boundary || inside;
-}
-
-segment_projection project_on_segment(planar p, planar a, planar b) {
-  const double squared_length = squared_distance(a, b);
-  double fraction = 0;
-  if (squared_length > 0) {
-    fraction = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / squared_length;
-    fraction = std::clamp(fraction, 0.0, 1.0);
-  }
-  const planar closest = fraction == 1 ? b : between(a, b, fraction);
-  return {.point = closest, .fraction = fraction, .distance = distance(p, closest)};
+  return locate(polygon, p) != location::outside;
 }
 
 line_projection project_on_line(planar p, std::span<const planar> line) {
@@ -205,12 +166,17 @@ line_projection project_on_line(planar p, std::span<const planar> line) {
 double distance(planar_view geometry, planar p) {
   if (contains(geometry, p)) return 0;
   double nearest = kInfinity;
+  const planar_box here{p, p};
   const bool points_only = geometry.kind() == geometry_kind::point;
   for_each_ring(geometry, [&](std::span<const planar> ring) {
     if (points_only) {
       for (const planar& q : ring) nearest = std::min(nearest, distance(p, q));
-    } else if (!ring.empty()) {
-      nearest = std::min(nearest, project_on_line(p, ring).distance);
+      return;
+    }
+    if (ring.size() == 1) nearest = std::min(nearest, distance(p, ring[0]));
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      if (distance(segment_box(ring[i - 1], ring[i]), here) >= nearest) continue;
+      nearest = std::min(nearest, segment_distance(p, ring[i - 1], ring[i]));
     }
   });
   return nearest;

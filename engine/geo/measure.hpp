@@ -9,7 +9,6 @@
 
 namespace greenward::geo {
 
-[[nodiscard]] double distance(planar a, planar b);
 [[nodiscard]] metres line_length(std::span<const planar> line);
 
 /// Total length of the lines, or of the polygon rings; 0 for points.
@@ -21,16 +20,9 @@ namespace greenward::geo {
 /// Signed area of a closed ring: positive when counter-clockwise.
 [[nodiscard]] double signed_area(std::span<const planar> ring);
 
-/// Even-odd over all rings; a point on a boundary counts as inside.
+/// Even-odd over all rings; a point on a boundary counts as inside. Exact (see locate()); false if it is no
+/// polygon.
 [[nodiscard]] bool contains(planar_view polygon, planar p);
-
-/// The closest point of a segment, and where along it (0 at a, 1 at b).
-struct segment_projection {
-  planar point;
-  double fraction = 0;
-  double distance = 0;  ///< metres
-};
-[[nodiscard]] segment_projection project_on_segment(planar p, planar a, planar b);
 
 /// The closest point of a line of at least one point, and how far along the line it lies.
 struct line_projection {
@@ -40,7 +32,8 @@ struct line_projection {
 };
 [[nodiscard]] line_projection project_on_line(planar p, std::span<const planar> line);
 
-/// Distance from p to the geometry: 0 inside a polygon, infinity if the geometry has no points.
+/// Metres from p to the geometry: 0 if and only if p lies in a polygon, on a line or at a point of it;
+/// infinity if the geometry has no points.
 [[nodiscard]] double distance(planar_view geometry, planar p);
 
 /// A point that lies inside the polygon's largest part (or half-way along the longest line, or the first

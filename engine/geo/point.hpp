@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace greenward::geo {
@@ -52,5 +53,20 @@ struct basic_box {
 
 using lon_lat_box = basic_box<lon_lat>;
 using planar_box = basic_box<planar>;
+
+/// Metres.
+[[nodiscard]] inline double distance(planar a, planar b) {
+  const double dx = a.x - b.x;
+  const double dy = a.y - b.y;
+  return std::sqrt(dx * dx + dy * dy);
+}
+
+/// Metres between the nearest points of two boxes that are not empty; 0 if they touch. Rounds monotonically:
+/// never more than the distance of two points of theirs.
+[[nodiscard]] inline double distance(const planar_box& a, const planar_box& b) {
+  const double dx = std::max({a.min.x - b.max.x, b.min.x - a.max.x, 0.0});
+  const double dy = std::max({a.min.y - b.max.y, b.min.y - a.max.y, 0.0});
+  return std::sqrt(dx * dx + dy * dy);
+}
 
 }  // namespace greenward::geo

@@ -1,7 +1,7 @@
 #include "engine/report/feature_painter.hpp"
 
+#include "engine/geo/clip.hpp"
 #include "engine/report/cairo_surface.hpp"
-#include "engine/report/pixel_clip.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -73,7 +73,7 @@ class path_maker {
         add_polyline(cairo_, buffer_);
         continue;
       }
-      const clipped_line parts = clip_line(buffer_, clip_);
+      const auto parts = geo::clip_line(buffer_, clip_);
       for (std::size_t i = 0; i < parts.size(); ++i) add_polyline(cairo_, parts.part(i));
     }
   }
@@ -87,7 +87,7 @@ class path_maker {
  private:
   void add_ring(std::span<const geo::planar> ring) {
     project(ring);
-    if (!within_) buffer_ = clip_ring(buffer_, clip_);
+    if (!within_) buffer_ = geo::clip_ring(buffer_, clip_);
     if (buffer_.empty()) return;
     add_polyline(cairo_, buffer_);
     cairo_close_path(cairo_);

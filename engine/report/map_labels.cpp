@@ -1,7 +1,7 @@
 #include "engine/report/map_labels.hpp"
 
+#include "engine/geo/clip.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/report/pixel_clip.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +37,7 @@ std::vector<pixel> to_sheet(std::span<const geo::planar> points, const map_frame
 /// The longest stretch of the feature inside the frame.
 void find_line(wish& w, geo::planar_view view, const map_frame& frame) {
   for (std::size_t p = 0; p < view.part_count(); ++p) {
-    const clipped_line parts = clip_line(to_sheet(view.ring(p, 0), frame), frame.box);
+    const auto parts = geo::clip_line(to_sheet(view.ring(p, 0), frame), frame.box);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const double length = pixel_length(parts.part(i));
       if (length <= w.importance) continue;
@@ -53,7 +53,7 @@ void find_area(wish& w, geo::planar_view view, const map_frame& frame) {
   geo::planar_geometry shown;
   pixel_box box;
   for (std::size_t p = 0; p < view.part_count(); ++p) {
-    const std::vector<pixel> shell = clip_ring(to_sheet(view.ring(p, 0), frame), frame.box);
+    const std::vector<pixel> shell = geo::clip_ring(to_sheet(view.ring(p, 0), frame), frame.box);
     if (shell.size() < 4) continue;
     std::vector<geo::planar> ground;
     pixel_box shell_box;

@@ -1,7 +1,7 @@
 #include "engine/report/visible_features.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/report/pixel_clip.hpp"
+#include "engine/geo/clip.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -65,7 +65,7 @@ bool line_inside(geo::planar_view view, const map_frame& frame) {
   for (std::size_t p = 0; p < view.part_count(); ++p) {
     buffer.clear();
     for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
-    if (clip_line(buffer, frame.box).size() > 0) return true;
+    if (geo::clip_line(buffer, frame.box).size() > 0) return true;
   }
   return false;
 }
@@ -75,7 +75,7 @@ bool area_inside(geo::planar_view view, const map_frame& frame) {
   for (std::size_t p = 0; p < view.part_count(); ++p) {
     buffer.clear();
     for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
-    if (!clip_ring(buffer, frame.box).empty()) return true;
+    if (!geo::clip_ring(buffer, frame.box).empty()) return true;
   }
   return false;
 }

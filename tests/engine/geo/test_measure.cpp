@@ -74,16 +74,6 @@ TEST(Measure, ContainsSeesHolesPartsAndBoundaries) {
   EXPECT_FALSE(contains(line_of(kHook)[0], {30, 0}));
 }
 
-TEST(Measure, ProjectionOnASegmentStopsAtItsEnds) {
-  const auto middle = project_on_segment({5, 3}, {0, 0}, {10, 0});
-  EXPECT_EQ(middle.point, (planar{5, 0}));
-  EXPECT_DOUBLE_EQ(middle.fraction, 0.5);
-  EXPECT_DOUBLE_EQ(middle.distance, 3);
-  EXPECT_EQ(project_on_segment({-3, 4}, {0, 0}, {10, 0}).fraction, 0);
-  EXPECT_DOUBLE_EQ(project_on_segment({13, 4}, {0, 0}, {10, 0}).distance, 5);
-  EXPECT_DOUBLE_EQ(project_on_segment({3, 4}, {0, 0}, {0, 0}).distance, 5);
-}
-
 TEST(Measure, ProjectionOnALineTellsHowFarAlong) {
   const auto p = project_on_line({35, 20}, kHook);
   EXPECT_EQ(p.point, (planar{30, 20}));

@@ -23,8 +23,8 @@ struct detail_options {
 
 /// Weighs the vertices of a whole layer at once, so that what neighbours share they lose together; how, and
 /// what is kept, see border_simplifier and shared_vertices. Neighbours share what they have in exactly equal
-/// coordinates. Deterministic, and independent of the order of rows. O(n log n) in points. Throws
-/// error{cancelled}.
+/// coordinates. Deterministic; the order of rows decides only between equal costs. O(n log n) in points.
+/// Throws error{cancelled}.
 [[nodiscard]] detail_weights weigh_detail(const geo::planar_geometry& geometry, const detail_options& options,
                                           const task& progress);
 

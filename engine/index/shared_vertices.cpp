@@ -21,10 +21,23 @@ void find_places(std::span<const geo::planar> points, shared_vertices& shared) {
     const geo::planar& b = points[j];
     return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : i < j;
   });
+  // The first point of each place stands for it; vertices are numbered by it, so that neighbours lie close in
+  // memory.
   shared.of_point.assign(points.size(), kNone);
+  std::uint32_t first = kNone;
   for (const std::uint32_t i : order) {
-    if (shared.places.empty() || !(shared.places.back() == points[i])) shared.places.push_back(points[i]);
-    shared.of_point[i] = static_cast<std::uint32_t>(shared.places.size() - 1);
+    if (first == kNone || !(points[first] == points[i])) first = i;
+    shared.of_point[i] = first;
+  }
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    std::uint32_t& vertex = shared.of_point[i];
+    if (vertex == kNone) continue;
+    if (vertex == i) {
+      vertex = static_cast<std::uint32_t>(shared.places.size());
+      shared.places.push_back(points[i]);
+    } else {
+      vertex = shared.of_point[vertex];
+    }
   }
 }
 

@@ -17,7 +17,7 @@ namespace greenward::index {
 struct shared_vertices {
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
-  std::vector<geo::planar> places;      ///< one a vertex, by x, then y
+  std::vector<geo::planar> places;      ///< one a vertex, by where they first appear
   std::vector<std::uint32_t> of_point;  ///< one a point of the column; kNone = a coordinate is not finite
   std::vector<std::uint8_t> fixed;      ///< one a vertex; 1 = it holds the layer together, see below
   std::vector<std::uint32_t> neighbour_first;

@@ -14,7 +14,8 @@ namespace greenward::index {
 /// Line simplification by effective area (Visvalingam & Whyatt 1993) on the shared vertices of a whole layer.
 /// A free vertex b between a and c may go only if
 /// - no other vertex that is still there lies in the closed triangle a, b, c, and
-/// - a and c are not joined already (so a ring keeps three corners, and two lines between the same junctions
+/// - a and c are not joined already (so a ring around any ground keeps three corners, and two lines between
+/// the same junctions
 ///   stay two).
 /// Where the segments of a layer meet at shared vertices only, they go on to: nothing crosses or touches
 /// anew, and no vertex or point changes sides.

@@ -132,6 +132,44 @@ RC_GTEST_PROP(DetailLevels, ResolutionZeroIsTheInput, ()) {
   RC_ASSERT(at_resolution(layer, weights_of(layer), 0) == layer);
 }
 
+/// Of few whole coordinates: lines and rings that cross, double, go back and collapse.
+planar_geometry any_layer() {
+  planar_geometry g;
+  const int rows = *rc::gen::inRange(0, 6);
+  for (int row = 0; row < rows; ++row) {
+    std::vector<planar> course(static_cast<std::size_t>(*rc::gen::inRange(0, 12)));
+    for (planar& p : course)
+      p = {static_cast<double>(*rc::gen::inRange(0, 5)), static_cast<double>(*rc::gen::inRange(0, 5))};
+    if (*rc::gen::arbitrary<bool>()) {
+      g.append_line(course);
+    } else {
+      g.append_polygon(course);
+    }
+  }
+  return g;
+}
+
+std::size_t corners(const planar_geometry& geometry, std::size_t row) {
+  std::set<std::pair<double, double>> found;
+  for (const planar& p : geometry[row].points()) found.emplace(p.x, p.y);
+  return found.size();
+}
+
+RC_GTEST_PROP(DetailLevels, WhateverTheInputNothingCollapses, ()) {
+  const planar_geometry layer = any_layer();
+  const detail_weights weights = weights_of(layer);
+  RC_ASSERT(at_resolution(layer, weights, 0) == layer);
+  for (const double level : {0.7, 1.5, 1e9}) {
+    const planar_geometry coarse = at_resolution(layer, weights, level);
+    RC_ASSERT(ring_counts(coarse) == ring_counts(layer));
+    for (std::size_t row = 0; row < layer.size(); ++row) {
+      const std::size_t least = geo::area(layer[row]).value != 0 ? 3 : 2;
+      RC_ASSERT(corners(coarse, row) >= std::min(least, corners(layer, row)));
+      if (corners(layer, row) > 0) RC_ASSERT(testing::farthest(layer[row], coarse[row]) < level + 1e-12);
+    }
+  }
+}
+
 RC_GTEST_PROP(DetailLevels, TheOrderOfRowsDoesNotMatter, ()) {
   const planar_geometry layer = some_layer();
   planar_geometry turned;

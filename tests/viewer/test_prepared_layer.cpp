@@ -56,6 +56,28 @@ TEST_F(PreparedLayer, NamedPolygonsHaveAnAnchorInside) {
   }
 }
 
+TEST_F(PreparedLayer, AWindingLayerHasLevelsAsFarAsItIsDrawn) {
+  auto winding = std::make_shared<workflow::district_snapshot>(*district);
+  geo::planar_geometry& lines = winding->layers[0].planar;
+  const std::size_t rows = lines.size();
+  lines = {};
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<geo::planar> line;
+    for (int i = 0; i < 2000; ++i)
+      line.push_back({10.0 * i, 300.0 * static_cast<double>(row) + 7.0 * (i % 2)});
+    lines.append_line(line);
+  }
+  layer::layer_style style;
+  style.rules.resize(1);
+  const auto everywhere = prepare_layer(winding, 0, &style, task{});
+  ASSERT_GT(everywhere->levels.size(), 1U);
+  EXPECT_EQ(everywhere->levels[0].mesh.lines.size(), rows * 1999);
+  EXPECT_LT(everywhere->levels.back().mesh.lines.size(), rows * 1999 / 2);
+  EXPECT_EQ(everywhere->geometry().points().size(), rows * 2000) << "what is picked is never coarse";
+  style.min_scale = 5000;
+  EXPECT_EQ(prepare_layer(winding, 0, &style, task{})->levels.size(), 1U);
+}
+
 TEST_F(PreparedLayer, RowsWithoutGeometryAreNotDrawn) {
   EXPECT_EQ(prepare("hazards")->features, 0U);
   layer::feature_table table(catalogue.layer("works"));

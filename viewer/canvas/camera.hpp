@@ -56,6 +56,11 @@ class camera {
   screen_size size_;
 };
 
+/// Of the scale 1:n at 96 dots per inch.
+[[nodiscard]] constexpr double metres_per_pixel_of(double n) {
+  return n * 0.0254 / 96.0;
+}
+
 /// How much thicker than its style says a symbol is drawn at a scale: 0.6 for a whole district, 1.4 for one
 /// street; continuous, so that zooming does not jump.
 [[nodiscard]] double symbol_scale(double scale_denominator);

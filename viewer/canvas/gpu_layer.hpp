@@ -1,9 +1,9 @@
-// One layer on the GPU: static buffers, and the table of its rules' colours and widths.
+// One layer on the GPU: its meshes, and the table of its rules' colours and widths.
 #pragma once
 
 #include "engine/layer/style.hpp"
-#include "viewer/canvas/gl_object.hpp"
-#include "viewer/canvas/layer_mesh.hpp"
+#include "viewer/canvas/gpu_mesh.hpp"
+#include "viewer/canvas/mesh_levels.hpp"
 
 #include <array>
 #include <span>
@@ -23,34 +23,22 @@ using rule_block = std::array<rule_block_entry, kMaximumRules>;
 
 [[nodiscard]] rule_block make_rule_block(std::span<const layer::style_rule> rules);
 
-/// What is left of a mesh once its arrays are on the GPU.
+/// A layer's meshes of all levels, which share one table of rules.
 class gpu_layer {
  public:
-  /// Uploads the mesh. Needs the context.
-  gpu_layer(const layer_mesh& mesh, std::span<const layer::style_rule> rules);
+  /// Uploads the meshes; at least one. Needs the context.
+  gpu_layer(std::span<const mesh_level> levels, std::span<const layer::style_rule> rules);
 
-  [[nodiscard]] const tile_grid& grid() const { return grid_; }
   [[nodiscard]] const rule_block& rules() const { return rules_; }
   [[nodiscard]] bool has_casing() const { return has_casing_; }
-
-  enum class part { fills, lines, points };
-  /// Draws the ranges that touch `visible`, neighbours in memory with one call. The program is in use.
-  void draw(part which, const geo::planar_box& visible) const;
+  /// The mesh to draw at that scale.
+  [[nodiscard]] const gpu_mesh& mesh_at(double metres_per_pixel) const;
 
  private:
-  struct stored {
-    gl_buffer buffer;
-    gl_vertex_array array;
-    std::vector<mesh_range> ranges;
-  };
-  void draw_run(part which, std::uint32_t first, std::uint32_t count) const;
-
-  tile_grid grid_;
   rule_block rules_{};
   bool has_casing_ = false;
-  stored fills_;
-  stored lines_;
-  stored points_;
+  std::vector<double> tolerances_;  ///< one a mesh, metres, ascending
+  std::vector<gpu_mesh> meshes_;
 };
 
 }  // namespace greenward::viewer

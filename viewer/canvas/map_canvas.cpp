@@ -80,22 +80,23 @@ void map_canvas::draw(const camera& view, std::span<const drawn_layer> layers,
 }
 
 void map_canvas::draw_layer(const camera& view, const gpu_layer& layer) {
-  write_tiles(view, layer.grid());
+  const gpu_mesh& mesh = layer.mesh_at(view.metres_per_pixel());
+  write_tiles(view, mesh.grid());
   write_uniform_buffer(rules_, std::as_bytes(std::span(layer.rules())));
   glBindBufferBase(GL_UNIFORM_BUFFER, kTileBinding, tiles_.name());
   glBindBufferBase(GL_UNIFORM_BUFFER, kRuleBinding, rules_.name());
   const geo::planar_box visible = view.visible().expanded(kMarginPixels * view.metres_per_pixel());
   use(fill_, view);
-  layer.draw(gpu_layer::part::fills, visible);
+  mesh.draw(gpu_mesh::part::fills, visible);
   use(line_, view);
   if (layer.has_casing()) {
     glUniform1i(line_.casing_pass, 1);
-    layer.draw(gpu_layer::part::lines, visible);
+    mesh.draw(gpu_mesh::part::lines, visible);
   }
   glUniform1i(line_.casing_pass, 0);
-  layer.draw(gpu_layer::part::lines, visible);
+  mesh.draw(gpu_mesh::part::lines, visible);
   use(point_, view);
-  layer.draw(gpu_layer::part::points, visible);
+  mesh.draw(gpu_mesh::part::points, visible);
   glBindVertexArray(0);
 }
 

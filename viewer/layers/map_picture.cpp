@@ -81,7 +81,8 @@ void map_picture::update_highlight(const session& state) {
   constexpr std::array<std::uint16_t, 1> kFirst{0};
   for (const layer::style_rule& rule : highlight_rules(layer.style.rules[own_rule], one.kinds().front())) {
     const std::array<layer::style_rule, 1> rules{rule};
-    highlight_.push_back(std::make_shared<gpu_layer>(build_mesh({one, kFirst, rules}, task{}), rules));
+    const std::array<mesh_level, 1> whole{{{0, build_mesh({one, kFirst, rules}, task{})}}};
+    highlight_.push_back(std::make_shared<gpu_layer>(whole, rules));
   }
 }
 

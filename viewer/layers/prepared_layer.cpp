@@ -1,6 +1,7 @@
 #include "viewer/layers/prepared_layer.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "viewer/canvas/camera.hpp"
 #include "viewer/i18n/text_table.hpp"
 
 #include <algorithm>
@@ -59,6 +60,11 @@ std::vector<geo::planar> label_anchors(const prepared_layer& layer) {
   return anchors;
 }
 
+/// Metres per pixel beyond which the layer is not drawn.
+double farthest_view(const layer::layer_style& style) {
+  return style.min_scale > 0 ? metres_per_pixel_of(style.min_scale) : camera::kFarthest;
+}
+
 void finish(prepared_layer& layer, const task& progress) {
   layer.class_counts.assign(layer.style.rules.size(), 0);
   for (const std::uint16_t rule : layer.rule_of_row) {
@@ -68,7 +74,8 @@ void finish(prepared_layer& layer, const task& progress) {
   }
   layer.kind = most_common_kind(layer.geometry());
   layer.anchors = label_anchors(layer);
-  layer.mesh = build_mesh({layer.geometry(), layer.rule_of_row, layer.style.rules}, progress);
+  layer.levels = build_mesh_levels({layer.geometry(), layer.rule_of_row, layer.style.rules},
+                                   farthest_view(layer.style), progress);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "engine/layer/style.hpp"
 #include "engine/workflow/snapshot.hpp"
 #include "viewer/canvas/label_layout.hpp"
-#include "viewer/canvas/layer_mesh.hpp"
+#include "viewer/canvas/mesh_levels.hpp"
 #include "viewer/canvas/picking.hpp"
 
 #include <cstddef>
@@ -35,7 +35,7 @@ struct prepared_layer {
   std::size_t features = 0;                ///< drawn ones: the sum of class_counts
   std::vector<geo::planar> anchors;        ///< one a row if the layer has labels
   geo::geometry_kind kind = geo::geometry_kind::none;  ///< of most features
-  layer_mesh mesh;                                     ///< emptied by whoever uploads it
+  std::vector<mesh_level> levels;                      ///< emptied by whoever uploads them
 
   [[nodiscard]] const geo::planar_geometry& geometry() const { return own ? own->planar : stored->planar; }
   [[nodiscard]] const index::packed_rtree& index() const { return own ? own->index : stored->index; }

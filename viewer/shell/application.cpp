@@ -72,8 +72,8 @@ bool application::accept(loader_news news) {
 }
 
 void application::upload(tree_layer& layer, std::shared_ptr<prepared_layer> prepared) {
-  layer.gpu = std::make_shared<gpu_layer>(prepared->mesh, prepared->style.rules);
-  prepared->mesh = {};
+  layer.gpu = std::make_shared<gpu_layer>(prepared->levels, prepared->style.rules);
+  prepared->levels = {};
   layer.prepared = std::move(prepared);
 }
 
@@ -114,7 +114,8 @@ void application::apply_opening() {
   state_.fit();
   const geo::crs_code crs = state_.district->measuring;
   const geo::planar centre = opening_.centre ? geo::project(*opening_.centre, crs) : state_.view.centre();
-  const double scale = opening_.scale > 0 ? opening_.scale * 0.0254 / 96.0 : state_.view.metres_per_pixel();
+  const double scale =
+      opening_.scale > 0 ? metres_per_pixel_of(opening_.scale) : state_.view.metres_per_pixel();
   state_.view.look_at(centre, scale);
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }

@@ -1,0 +1,78 @@
+#include "tests/bench/harness/row.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace greenward::bench {
+
+namespace {
+
+template <class Value>
+nlohmann::json or_null(const std::optional<Value>& value) {
+  return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+nlohmann::ordered_json json_of(const row& line) {
+  nlohmann::ordered_json object;
+  object["case"] = line.about.name;
+  object["size"] = line.about.size;
+  object["threads"] = line.about.threads;
+  object["greenward_s"] = or_null(line.greenward);
+  object["peer"] = line.about.peer;
+  object["peer_version"] = line.about.peer_version;
+  object["peer_s"] = or_null(line.peer);
+  object["ratio"] = or_null(line.ratio());
+  object["target"] = or_null(line.about.target);
+  object["agrees"] = or_null(line.agrees);
+  object["unit"] = line.unit;
+  object["spread"] = nullptr;
+  if (line.spread) object["spread"] = {line.spread->least, line.spread->greatest};
+  object["note"] = line.about.note;
+  return object;
+}
+
+}  // namespace
+
+std::optional<double> row::ratio() const {
+  if (!greenward || !peer) return std::nullopt;
+  return *peer / *greenward;
+}
+
+std::optional<bool> row::reached() const {
+  if (!about.target || !ratio()) return std::nullopt;
+  return *ratio() >= *about.target;
+}
+
+row timed_row(subject about, const paired_samples& samples, bool agrees) {
+  return {.about = std::move(about),
+          .greenward = median(samples.greenward),
+          .peer = median(samples.peer),
+          .spread = spread_of(samples),
+          .agrees = agrees};
+}
+
+row counted_row(subject about, std::string unit, double greenward, double peer, std::optional<bool> agrees) {
+  return {.about = std::move(about),
+          .unit = std::move(unit),
+          .greenward = greenward,
+          .peer = peer,
+          .agrees = agrees};
+}
+
+row skipped_row(subject about, std::string_view reason) {
+  about.note = "skipped: " + std::string(reason);
+  return {.about = std::move(about)};
+}
+
+bool any_disagreement(const std::vector<row>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const row& line) { return line.agrees == false; });
+}
+
+std::string json_text(const std::vector<row>& rows) {
+  nlohmann::ordered_json array = nlohmann::ordered_json::array();
+  for (const row& line : rows) array.push_back(json_of(line));
+  return array.dump(1) + "\n";
+}
+
+}  // namespace greenward::bench

@@ -1,0 +1,45 @@
+// Repeated measurements of two rivals, taken in turns.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+namespace greenward::bench {
+
+/// The middle value; of an even number the mean of the two in the middle. `values` must not be empty.
+[[nodiscard]] double median(std::vector<double> values);
+
+/// What Greenward and a peer took in the same rounds: equally many, entry by entry side by side.
+struct paired_samples {
+  std::vector<double> greenward;
+  std::vector<double> peer;
+};
+
+/// Least and greatest of the ratios peer / greenward of the single rounds.
+struct ratio_spread {
+  double least = 0;
+  double greatest = 0;
+};
+[[nodiscard]] ratio_spread spread_of(const paired_samples& samples);
+
+/// Seconds that `work()` takes by the wall clock.
+template <class Work>
+[[nodiscard]] double seconds_of(Work work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Greenward, peer, Greenward, peer, ... `rounds` times: whatever slows the machine down for a while slows
+/// both. Each callable does its work once and returns the seconds that count.
+template <class Greenward, class Peer>
+[[nodiscard]] paired_samples interleaved(int rounds, Greenward greenward, Peer peer) {
+  paired_samples samples;
+  for (int round = 0; round < rounds; ++round) {
+    samples.greenward.push_back(greenward());
+    samples.peer.push_back(peer());
+  }
+  return samples;
+}
+
+}  // namespace greenward::bench

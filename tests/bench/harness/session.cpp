@@ -1,0 +1,31 @@
+#include "tests/bench/harness/session.hpp"
+
+#include "tests/bench/harness/table.hpp"
+
+#include <cstdio>
+#include <utility>
+
+namespace greenward::bench {
+
+void session::report(row line) {
+  if (rows_.empty()) std::fputs(heading_text().c_str(), stdout);
+  std::fputs(line_text(line).c_str(), stdout);
+  std::fflush(stdout);
+  rows_.push_back(std::move(line));
+}
+
+bool selects(std::string_view prefix, std::string_view name) {
+  return name.starts_with(prefix);
+}
+
+std::size_t run_selected(const std::vector<bench_case>& cases, session& run) {
+  std::size_t count = 0;
+  for (const bench_case& one : cases) {
+    if (!selects(run.options().only, one.name)) continue;
+    one.run(run);
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace greenward::bench

@@ -1,0 +1,45 @@
+// One run of the benchmark program: what was asked for, which cases there are, what came out.
+#pragma once
+
+#include "tests/bench/harness/row.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::bench {
+
+struct session_options {
+  std::string only;     ///< prefix of the names of the cases to run; empty: all
+  bool large = false;   ///< also the sizes that need much memory and time
+  bool counts = false;  ///< also instruction counts under callgrind
+};
+
+/// Collects rows and prints each as soon as it is there.
+class session {
+ public:
+  explicit session(session_options options) : options_(std::move(options)) {}
+
+  [[nodiscard]] const session_options& options() const { return options_; }
+  [[nodiscard]] const std::vector<row>& rows() const { return rows_; }
+  void report(row line);
+
+ private:
+  session_options options_;
+  std::vector<row> rows_;
+};
+
+/// A named comparison; `run` reports one row for each peer.
+struct bench_case {
+  std::string name;
+  std::function<void(session&)> run;
+};
+
+/// Whether `--only prefix` selects a case of this name.
+[[nodiscard]] bool selects(std::string_view prefix, std::string_view name);
+
+/// Runs the selected cases in order; returns how many there were.
+std::size_t run_selected(const std::vector<bench_case>& cases, session& run);
+
+}  // namespace greenward::bench

@@ -1,0 +1,60 @@
+// What every spatial index in the comparison can do, and what is known of each kind beforehand.
+#pragma once
+
+#include "engine/geo/point.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace greenward::bench {
+
+/// An index over boxes, built; rows are positions in the span it was built from.
+class box_index {
+ public:
+  box_index() = default;
+  virtual ~box_index() = default;
+  box_index(const box_index&) = delete;
+  box_index& operator=(const box_index&) = delete;
+
+  /// Appends the rows whose boxes intersect the window (touching counts), in any order.
+  virtual void window(const geo::planar_box& window, std::vector<std::uint32_t>& rows) const = 0;
+  /// A row whose box is nearest to `p`; any of them where several are equally near.
+  [[nodiscard]] virtual std::uint32_t nearest(geo::planar p) const = 0;
+  /// Bytes the index holds, where it knows them better than the heap does.
+  [[nodiscard]] virtual std::optional<std::size_t> bytes() const { return std::nullopt; }
+};
+
+struct built_index {
+  std::unique_ptr<box_index> index;
+  double seconds = 0;  ///< what the build took, without what the kind needs only to get at the data
+};
+
+struct box_index_kind {
+  std::string name;
+  std::string version;
+  std::string note;  ///< what a reader of the figures has to know
+  bool has_nearest = true;
+  bool concurrent = true;  ///< several threads may query at once
+  bool in_heap = true;     ///< its memory can be read off the heap
+  int build_rounds = 5;
+  int query_rounds = 7;
+  /// The boxes must outlive the index.
+  std::function<built_index(std::span<const geo::planar_box>)> build;
+};
+
+/// Metres; 0 inside.
+[[nodiscard]] inline double distance_to_box(geo::planar p, const geo::planar_box& box) {
+  const double dx = std::max({box.min.x - p.x, 0.0, p.x - box.max.x});
+  const double dy = std::max({box.min.y - p.y, 0.0, p.y - box.max.y});
+  return std::sqrt(dx * dx + dy * dy);
+}
+
+}  // namespace greenward::bench

@@ -1,0 +1,37 @@
+#include "tests/bench/peers/greenward_index.hpp"
+
+#include "engine/index/packed_rtree.hpp"
+#include "tests/bench/harness/samples.hpp"
+
+namespace greenward::bench {
+
+namespace {
+
+class greenward_tree final : public box_index {
+ public:
+  explicit greenward_tree(std::span<const geo::planar_box> boxes) : tree_(boxes) {}
+
+  void window(const geo::planar_box& window, std::vector<std::uint32_t>& rows) const override {
+    tree_.visit_window(window, [&rows](std::uint32_t row) { rows.push_back(row); });
+  }
+  [[nodiscard]] std::uint32_t nearest(geo::planar p) const override {
+    return tree_.nearest_boxes(p, 1).front().row;
+  }
+
+ private:
+  index::packed_rtree tree_;
+};
+
+built_index build(std::span<const geo::planar_box> boxes) {
+  built_index result;
+  result.seconds = seconds_of([&] { result.index = std::make_unique<greenward_tree>(boxes); });
+  return result;
+}
+
+}  // namespace
+
+box_index_kind greenward_index() {
+  return {.name = "Greenward", .build = build};
+}
+
+}  // namespace greenward::bench

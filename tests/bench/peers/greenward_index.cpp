@@ -9,16 +9,17 @@ namespace {
 
 class greenward_tree final : public box_index {
  public:
-  explicit greenward_tree(std::span<const geo::planar_box> boxes) : tree_(boxes) {}
+  explicit greenward_tree(std::span<const geo::planar_box> boxes) : boxes_(boxes), tree_(boxes) {}
 
   void window(const geo::planar_box& window, std::vector<std::uint32_t>& rows) const override {
-    tree_.visit_window(window, [&rows](std::uint32_t row) { rows.push_back(row); });
+    tree_.append_window(window, [this](std::uint32_t row) { return boxes_[row]; }, rows);
   }
   [[nodiscard]] std::uint32_t nearest(geo::planar p) const override {
-    return tree_.nearest_boxes(p, 1).front().row;
+    return tree_.nearest_boxes(p, 1, [this](std::uint32_t row) { return boxes_[row]; }).front().row;
   }
 
  private:
+  std::span<const geo::planar_box> boxes_;  ///< asked for where the cells of the tree do not decide
   index::packed_rtree tree_;
 };
 

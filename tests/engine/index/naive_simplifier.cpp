@@ -1,6 +1,7 @@
 #include "tests/engine/index/naive_simplifier.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "engine/geo/segment.hpp"
 
 #include <algorithm>
 #include <cmath>

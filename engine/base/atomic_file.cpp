@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <system_error>
@@ -36,14 +37,18 @@ class new_file {
   new_file& operator=(const new_file&) = delete;
 
   [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] bool write(std::string_view bytes) const {
+  [[nodiscard]] bool write(std::span<const std::string_view> parts) const {
+    return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return append(part); }) &&
+           ::fsync(descriptor_) == 0;
+  }
+  [[nodiscard]] bool append(std::string_view bytes) const {
     while (!bytes.empty()) {
       const ::ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
       if (written < 0 && errno == EINTR) continue;
       if (written < 0) return false;
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    return ::fsync(descriptor_) == 0;
+    return true;
   }
   [[nodiscard]] bool rename_to(const std::filesystem::path& target) {
     const int descriptor = std::exchange(descriptor_, -1);
@@ -64,10 +69,14 @@ class new_file {
 }  // namespace
 
 void write_file_atomically(const std::filesystem::path& file, std::string_view bytes) {
+  write_file_atomically(file, std::span(&bytes, 1));
+}
+
+void write_file_atomically(const std::filesystem::path& file, std::span<const std::string_view> parts) {
   std::filesystem::path beside = file;
   beside += fmt::format(".{}.part", ::getpid());
   new_file part(beside);
-  if (!part.is_open() || !part.write(bytes) || !part.rename_to(file)) fail(file, errno);
+  if (!part.is_open() || !part.write(parts) || !part.rename_to(file)) fail(file, errno);
 }
 
 }  // namespace greenward

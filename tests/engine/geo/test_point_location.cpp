@@ -41,6 +41,12 @@ TEST(PointLocation, APointAnUlpBesideASlantedEdgeIsNotOnIt) {
   EXPECT_EQ(locate(g[0], {std::nextafter(0.75, 0), 0.25}), location::inside);
 }
 
+TEST(PointLocation, ANumberThatIsNoneLiesNowhere) {
+  const planar_geometry g = polygon_of({{{0, 0}, {9, 0}, {5, 9}}});
+  EXPECT_EQ(locate(g[0], {std::nan(""), 1}), location::outside);
+  EXPECT_EQ(locate(g[0], {1, std::nan("")}), location::outside);
+}
+
 TEST(PointLocation, OnlyPolygonsHaveAnInside) {
   planar_geometry g;
   g.append_line(std::array<planar, 3>{{{0, 0}, {4, 0}, {0, 4}}});

@@ -1,0 +1,54 @@
+// Work on many rows, on all cores, near ones together; results in the order of the rows.
+#pragma once
+
+#include "engine/base/parallel.hpp"
+#include "engine/index/hilbert_order.hpp"
+#include "engine/index/row_lists.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace greenward::index {
+
+/// Calls ask(i, rows), which appends the rows of list i, once for each place, from several threads and in the
+/// order of a Hilbert curve over the places. The lists do not depend on the number of threads.
+template <class Ask>
+[[nodiscard]] row_lists lists_along_the_curve(std::span<const geo::planar> places, Ask ask) {
+  constexpr std::size_t kGrain = 2048;
+  struct block {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> counts;
+  };
+  const std::vector<std::uint32_t> order = hilbert_order(places);
+  std::vector<block> blocks((order.size() + kGrain - 1) / kGrain);
+  parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
+    block& own = blocks[first / kGrain];
+    own.counts.reserve(last - first);
+    for (std::size_t k = first; k < last; ++k) {
+      const std::size_t before = own.rows.size();
+      ask(order[k], own.rows);
+      own.counts.push_back(static_cast<std::uint32_t>(own.rows.size() - before));
+    }
+  });
+
+  row_lists lists;
+  lists.first.assign(order.size() + 1, 0);
+  for (std::size_t k = 0; k < order.size(); ++k)
+    lists.first[order[k] + 1] = blocks[k / kGrain].counts[k % kGrain];
+  for (std::size_t i = 0; i < order.size(); ++i) lists.first[i + 1] += lists.first[i];
+  lists.rows.resize(lists.first.back());
+  parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
+    const std::uint32_t* from = blocks[first / kGrain].rows.data();
+    for (std::size_t k = first; k < last; ++k) {
+      const std::uint32_t count = blocks[k / kGrain].counts[k % kGrain];
+      std::copy_n(from, count, lists.rows.data() + lists.first[order[k]]);
+      from += count;
+    }
+  });
+  return lists;
+}
+
+}  // namespace greenward::index

@@ -52,18 +52,28 @@ constexpr auto make_table() {
 
 constexpr auto kTable = make_table();
 
-}  // namespace
-
-std::uint32_t hilbert_position(std::uint16_t x, std::uint16_t y) {
+/// Reads the bits from 15 down to `lowest`, four at a time.
+template <int lowest>
+std::uint32_t read_down_to(std::uint32_t x, std::uint32_t y) {
   std::uint32_t position = 0;
   std::uint32_t state = 0;
-  for (int shift = 12; shift >= 0; shift -= 4) {
+  for (int shift = 12; shift >= lowest; shift -= 4) {
     const std::uint32_t cell = ((x >> shift) & 15U) << 4U | ((y >> shift) & 15U);
     const std::uint32_t entry = kTable[state << 8U | cell];
     position = position << 8U | (entry & 0xffU);
     state = entry >> 8U;
   }
   return position;
+}
+
+}  // namespace
+
+std::uint32_t hilbert_position(std::uint16_t x, std::uint16_t y) {
+  return read_down_to<0>(x, y);
+}
+
+std::uint32_t coarse_hilbert_position(std::uint16_t x, std::uint16_t y) {
+  return read_down_to<4>(x, y);
 }
 
 }  // namespace greenward::index

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory_resource>
 
 namespace greenward::index {
 
@@ -37,18 +38,21 @@ class distance_search {
     const inner_node& node = tree_.node(level, i);
     distance_keys keys;
     tree_.ask().near_inner(node, point_, keys);
-    for (std::int32_t key = take_least(keys); key <= list_.key_limit();) {
-      const std::uint32_t lane = lane_of(key);
-      const std::uint32_t child = i * kNodeSize + lane;
-      tree_.prefetch_child(level, child);
+    // The next few are likely to be needed too: let them come from memory while the first is looked at.
+    std::array<std::int32_t, kAhead> next;
+    for (std::int32_t& key : next) {
       key = take_least(keys);
-      // The next one is likely to be needed too: let it come while this one is looked at.
       if (key <= list_.key_limit()) tree_.prefetch_child(level, i * kNodeSize + lane_of(key));
+    }
+    for (std::size_t k = 0; next[k] <= list_.key_limit(); k = (k + 1) % kAhead) {
+      const std::uint32_t lane = lane_of(next[k]);
+      const std::uint32_t child = i * kNodeSize + lane;
       if (level > 0) {
         descend(level - 1, child);
       } else {
         search_leaf(tree_.leaf(child), leaf_frame(node.box(lane)));
       }
+      next[k] = take_least(keys);
     }
   }
 
@@ -63,6 +67,7 @@ class distance_search {
     }
   }
 
+  static constexpr std::size_t kAhead = 3;
   static std::uint32_t lane_of(std::int32_t key) { return static_cast<std::uint32_t>(key & kLaneBits); }
 
   std::int32_t take_least(distance_keys& keys) const {
@@ -124,7 +129,10 @@ class nearest_list {
 class nearest_cells_list {
  public:
   nearest_cells_list(const cell_grid& grid, std::size_t count, double maximum)
-      : count_(count), limit_(index::key_limit(square_cells(maximum, grid))) {}
+      : count_(count), limit_(index::key_limit(square_cells(maximum, grid))) {
+    candidates_.reserve(kFew);
+    farthest_.reserve(std::min(count, kFew));
+  }
 
   [[nodiscard]] std::int32_t key_limit() const { return limit_; }
 
@@ -146,7 +154,7 @@ class nearest_cells_list {
 
   [[nodiscard]] std::vector<neighbour> sorted(geo::planar p, double maximum, box_of_row box) const {
     std::vector<neighbour> best;
-    best.reserve(count_);
+    best.reserve(std::min(count_, candidates_.size()));
     for (const candidate& c : candidates_) {
       if (index::key_limit(c.square_bound) > limit_) continue;
       const neighbour found{.row = c.row, .distance = distance(p, box(c.row))};
@@ -162,10 +170,13 @@ class nearest_cells_list {
     float square_bound = 0;
     std::uint32_t row = 0;
   };
+  static constexpr std::size_t kFew = 32;
   std::size_t count_;
   std::int32_t limit_;
-  std::vector<candidate> candidates_;
-  std::vector<float> farthest_;  ///< a heap of the `count` least upper bounds
+  std::array<std::byte, kFew*(sizeof(candidate) + sizeof(float))> few_;  ///< no allocation for a few
+  std::pmr::monotonic_buffer_resource memory_{few_.data(), few_.size()};
+  std::pmr::vector<candidate> candidates_{&memory_};
+  std::pmr::vector<float> farthest_{&memory_};  ///< a heap of the `count` least upper bounds
 };
 
 /// Everything within the maximum.

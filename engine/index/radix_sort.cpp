@@ -13,19 +13,23 @@ namespace greenward::index {
 
 namespace {
 
-constexpr unsigned kDigitBits = 11;
-constexpr std::size_t kBuckets = 1U << kDigitBits;
+constexpr unsigned kMostDigitBits = 12;
+constexpr std::size_t kBuckets = 1U << kMostDigitBits;
+constexpr std::size_t kEnoughForDigits = 1U << 12U;  ///< below, the tables of digits cost more than they save
 constexpr std::size_t kEnoughForAThread = 1U << 17U;
 
 using histogram = std::array<std::uint32_t, kBuckets>;
 
-std::size_t digit(std::uint64_t value, unsigned shift) {
-  return (value >> shift) & (kBuckets - 1);
-}
+/// The bits of a key that one pass sorts by.
+struct digit {
+  unsigned shift = 0;
+  std::uint64_t mask = 0;
+  std::size_t operator()(std::uint64_t value) const { return (value >> shift) & mask; }
+};
 
-histogram count_digits(std::span<const std::uint64_t> values, unsigned shift) {
+histogram count_digits(std::span<const std::uint64_t> values, digit of) {
   histogram counts{};
-  for (const std::uint64_t value : values) ++counts[digit(value, shift)];
+  for (const std::uint64_t value : values) ++counts[of(value)];
   return counts;
 }
 
@@ -43,24 +47,32 @@ bool counts_to_places(std::vector<histogram>& parts, std::size_t n) {
 
 }  // namespace
 
-std::span<std::uint64_t> sort_by_upper_half(std::span<std::uint64_t> values,
-                                            std::span<std::uint64_t> scratch) {
-  assert(values.size() == scratch.size());
+std::span<std::uint64_t> sort_by_upper_half(std::span<std::uint64_t> values, std::span<std::uint64_t> scratch,
+                                            unsigned key_bits) {
+  assert(values.size() == scratch.size() && key_bits > 0 && key_bits <= 32);
   const std::size_t n = values.size();
+  if (n < kEnoughForDigits) {
+    std::stable_sort(values.begin(), values.end(),
+                     [](std::uint64_t a, std::uint64_t b) { return a >> 32U < b >> 32U; });
+    return values;
+  }
   const std::size_t part_count =
       std::clamp<std::size_t>(n / kEnoughForAThread, 1, std::max(1U, std::thread::hardware_concurrency()));
   const auto part_first = [&](std::size_t part) { return n * part / part_count; };
+  const unsigned passes = (key_bits + kMostDigitBits - 1) / kMostDigitBits;
+  const unsigned digit_bits = (key_bits + passes - 1) / passes;
   std::vector<histogram> parts(part_count);
-  for (unsigned shift = 32; shift < 64; shift += kDigitBits) {
+  for (unsigned pass = 0; pass < passes; ++pass) {
+    const digit of{.shift = 32 + pass * digit_bits, .mask = (std::uint64_t{1} << digit_bits) - 1};
     parallel_for(part_count, 1, [&](std::size_t part, std::size_t) {
       parts[part] =
-          count_digits(values.subspan(part_first(part), part_first(part + 1) - part_first(part)), shift);
+          count_digits(values.subspan(part_first(part), part_first(part + 1) - part_first(part)), of);
     });
     if (!counts_to_places(parts, n)) continue;
     parallel_for(part_count, 1, [&](std::size_t part, std::size_t) {
       histogram& places = parts[part];
       for (std::size_t i = part_first(part); i < part_first(part + 1); ++i)
-        scratch[places[digit(values[i], shift)]++] = values[i];
+        scratch[places[of(values[i])]++] = values[i];
     });
     std::swap(values, scratch);
   }

@@ -47,7 +47,7 @@ struct rtree_header {
 static_assert(sizeof(rtree_header) <= 128);
 
 /// Builds the whole image but for `checksum` and `content`. Throws as cell_grid does. O(n): radix sort by
-/// Hilbert value; 32 bytes a box of scratch memory beside the image.
+/// Hilbert value; 24 bytes a box of scratch memory beside the image.
 [[nodiscard]] std::shared_ptr<const std::byte> build_rtree_image(std::span<const geo::planar_box> boxes);
 
 }  // namespace greenward::index

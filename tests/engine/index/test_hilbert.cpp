@@ -39,6 +39,13 @@ TEST(Hilbert, TheCurveStartsInTheSouthWestAndEndsInTheSouthEast) {
   EXPECT_LT(hilbert_position(0, 65535), hilbert_position(65535, 65535));
 }
 
+TEST(Hilbert, TheCoarseCurveIsTheUpperPartOfTheFineOne) {
+  for (unsigned i = 0; i < 10000; ++i) {
+    const auto x = static_cast<std::uint16_t>(i * 40503U), y = static_cast<std::uint16_t>(i * 30011U >> 3U);
+    ASSERT_EQ(coarse_hilbert_position(x, y), hilbert_position(x, y) >> 8U);
+  }
+}
+
 TEST(Hilbert, QuadrantsFollowOneAnother) {
   EXPECT_EQ(hilbert_position(1000, 2000) >> 30U, 0U);
   EXPECT_EQ(hilbert_position(1000, 40000) >> 30U, 1U);

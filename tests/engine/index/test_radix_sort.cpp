@@ -32,6 +32,19 @@ RC_GTEST_PROP(RadixSort, EqualUpperHalvesKeepTheirOrder, ()) {
   RC_ASSERT(sorted(values) == expected(values));
 }
 
+TEST(RadixSort, ShortKeysAndMiddlingCountsAreSortedToo) {
+  random_source random(9);
+  for (const unsigned bits : {1U, 12U, 13U, 24U, 32U}) {
+    for (const std::size_t count : {std::size_t{4095}, std::size_t{4096}, std::size_t{20000}}) {
+      std::vector<std::uint64_t> values(count), scratch(count);
+      for (std::uint64_t& value : values) value = random.next() >> (32 - bits);
+      const auto wanted = expected(values);
+      const auto result = sort_by_upper_half(values, scratch, bits);
+      ASSERT_TRUE(std::ranges::equal(result, wanted)) << bits << " bits, " << count;
+    }
+  }
+}
+
 TEST(RadixSort, SortsManyOnSeveralThreads) {
   random_source random(3);
   std::vector<std::uint64_t> values(500001);

@@ -60,15 +60,20 @@ void near_inner(const inner_node& node, const cell_point& p, distance_keys& keys
 
 void near_leaf(const leaf_node& leaf, const leaf_point& p, distance_keys& keys) {
   near(leaf, p, leaf_frame::kLast, keys);
+  for (std::size_t i = 0; i < kNodeSize; ++i) {
+    const bool around =
+        (leaf.min_x[i] < p.x) & (leaf.min_y[i] < p.y) & (leaf.max_x[i] > p.x) & (leaf.max_y[i] > p.y);
+    if (around) keys[i] = ~kLaneBits | static_cast<std::int32_t>(i);
+  }
 }
 
-std::int32_t least(const distance_keys& keys) {
+std::int32_t least_above(const distance_keys& keys, std::int32_t last) {
   std::int32_t result = kNoKey;
-  for (const std::int32_t key : keys) result = std::min(result, key);
+  for (const std::int32_t key : keys) result = key > last ? std::min(result, key) : result;
   return result;
 }
 
-constexpr node_questions kPortable{inside, meeting, near_inner, near_leaf, least};
+constexpr node_questions kPortable{inside, meeting, near_inner, near_leaf, least_above};
 
 }  // namespace
 

@@ -18,12 +18,20 @@ struct window_answer {
 
 /// For each child a lower bound of its squared distance in cells, a float of at most 2e-6 of it above the
 /// true one, read as a whole number (which has the same order) with the child's own number in the lowest four
-/// bits.
+/// bits. So no two keys are equal, but for kNoKey.
 using distance_keys = std::array<std::int32_t, kNodeSize>;
 
 inline constexpr std::int32_t kLaneBits = kNodeSize - 1;
-/// No child, or one that has been taken.
+/// No child.
 inline constexpr std::int32_t kNoKey = std::numeric_limits<std::int32_t>::max();
+/// Below every key.
+inline constexpr std::int32_t kBeforeAllKeys = std::numeric_limits<std::int32_t>::min();
+
+/// Whether the child holds the place for sure, whatever lies within a cell: such keys are below all others
+/// and stand for no square.
+[[nodiscard]] inline bool is_around(std::int32_t key) {
+  return key < 0;
+}
 
 [[nodiscard]] inline float square_of(std::int32_t key) {
   return std::bit_cast<float>(key & ~kLaneBits);
@@ -41,9 +49,11 @@ struct node_questions {
   /// `meets`: boxes whose cells meet the window's. `sure`: those that do so whatever lies within a cell.
   window_answer (*meeting)(const leaf_node&, const leaf_box& window);
   void (*near_inner)(const inner_node&, const cell_point&, distance_keys&);
+  /// Knows boxes around the place too: see is_around.
   void (*near_leaf)(const leaf_node&, const leaf_point&, distance_keys&);
-  /// The least of the keys.
-  std::int32_t (*least)(const distance_keys&);
+  /// The least of the keys above `last`, or kNoKey: so they are taken in order, and nothing is written to
+  /// them (to read 32 bytes of which 4 have just been written makes a processor wait).
+  std::int32_t (*least_above)(const distance_keys&, std::int32_t last);
 };
 
 enum class instruction_set : std::uint8_t { portable, avx2 };

@@ -114,24 +114,39 @@ GREENWARD_AVX2 void near_inner(const inner_node& node, const cell_point& p, dist
   }
 }
 
-GREENWARD_AVX2 void near_leaf(const leaf_node& leaf, const leaf_point& p, distance_keys& keys) {
-  const __m256i min_x = load(&leaf.min_x);
-  const __m256i gap_x = gap16(min_x, _mm256_set1_epi16(p.x), load(&leaf.max_x));
-  const __m256i gap_y = gap16(load(&leaf.min_y), _mm256_set1_epi16(p.y), load(&leaf.max_y));
-  const __m256i absent = _mm256_cmpgt_epi16(min_x, _mm256_set1_epi16(leaf_frame::kLast));
-  store(keys, 0,
-        keys_of(_mm256_cvtepi16_epi32(_mm256_castsi256_si128(gap_x)),
-                _mm256_cvtepi16_epi32(_mm256_castsi256_si128(gap_y)), p.beyond_x, p.beyond_y, lane_numbers(0),
-                _mm256_cvtepi16_epi32(_mm256_castsi256_si128(absent))));
-  store(keys, 8,
-        keys_of(_mm256_cvtepi16_epi32(_mm256_extracti128_si256(gap_x, 1)),
-                _mm256_cvtepi16_epi32(_mm256_extracti128_si256(gap_y, 1)), p.beyond_x, p.beyond_y,
-                lane_numbers(8), _mm256_cvtepi16_epi32(_mm256_extracti128_si256(absent, 1))));
+/// 8 of 16 lanes of 16 bits as lanes of 32 bits.
+GREENWARD_AVX2 inline __m256i lower_half(__m256i lanes) {
+  return _mm256_cvtepi16_epi32(_mm256_castsi256_si128(lanes));
+}
+GREENWARD_AVX2 inline __m256i upper_half(__m256i lanes) {
+  return _mm256_cvtepi16_epi32(_mm256_extracti128_si256(lanes, 1));
 }
 
-GREENWARD_AVX2 std::int32_t least(const distance_keys& keys) {
+GREENWARD_AVX2 inline __m256i around_keys(int first) {
+  return _mm256_or_si256(_mm256_set1_epi32(~kLaneBits), lane_numbers(first));
+}
+
+GREENWARD_AVX2 void near_leaf(const leaf_node& leaf, const leaf_point& p, distance_keys& keys) {
+  const __m256i x = _mm256_set1_epi16(p.x), y = _mm256_set1_epi16(p.y);
+  const wide_box b{load(&leaf.min_x), load(&leaf.min_y), load(&leaf.max_x), load(&leaf.max_y)};
+  const __m256i gap_x = gap16(b.min_x, x, b.max_x), gap_y = gap16(b.min_y, y, b.max_y);
+  const __m256i absent = _mm256_cmpgt_epi16(b.min_x, _mm256_set1_epi16(leaf_frame::kLast));
+  const __m256i around = all(_mm256_cmpgt_epi16(x, b.min_x), _mm256_cmpgt_epi16(y, b.min_y),
+                             _mm256_cmpgt_epi16(b.max_x, x), _mm256_cmpgt_epi16(b.max_y, y));
+  const __m256i keys_below = keys_of(lower_half(gap_x), lower_half(gap_y), p.beyond_x, p.beyond_y,
+                                     lane_numbers(0), lower_half(absent));
+  const __m256i keys_above = keys_of(upper_half(gap_x), upper_half(gap_y), p.beyond_x, p.beyond_y,
+                                     lane_numbers(8), upper_half(absent));
+  store(keys, 0, _mm256_blendv_epi8(keys_below, around_keys(0), lower_half(around)));
+  store(keys, 8, _mm256_blendv_epi8(keys_above, around_keys(8), upper_half(around)));
+}
+
+GREENWARD_AVX2 std::int32_t least_above(const distance_keys& keys, std::int32_t last) {
   const auto* halves = reinterpret_cast<const __m256i*>(keys.data());
-  const __m256i eight = _mm256_min_epi32(_mm256_loadu_si256(halves), _mm256_loadu_si256(halves + 1));
+  const __m256i taken = _mm256_set1_epi32(last), none = _mm256_set1_epi32(kNoKey);
+  const __m256i a = _mm256_loadu_si256(halves), b = _mm256_loadu_si256(halves + 1);
+  const __m256i eight = _mm256_min_epi32(_mm256_blendv_epi8(none, a, _mm256_cmpgt_epi32(a, taken)),
+                                         _mm256_blendv_epi8(none, b, _mm256_cmpgt_epi32(b, taken)));
   const __m128i four = _mm_min_epi32(_mm256_castsi256_si128(eight), _mm256_extracti128_si256(eight, 1));
   const __m128i two = _mm_min_epi32(four, _mm_shuffle_epi32(four, 0b01'00'11'10));
   return _mm_cvtsi128_si32(_mm_min_epi32(two, _mm_shuffle_epi32(two, 0b10'11'00'01)));
@@ -139,7 +154,7 @@ GREENWARD_AVX2 std::int32_t least(const distance_keys& keys) {
 
 #undef GREENWARD_AVX2
 
-constexpr node_questions kAvx2{inside, meeting, near_inner, near_leaf, least};
+constexpr node_questions kAvx2{inside, meeting, near_inner, near_leaf, least_above};
 
 }  // namespace
 

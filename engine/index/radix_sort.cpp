@@ -16,6 +16,7 @@ namespace {
 constexpr unsigned kMostDigitBits = 12;
 constexpr std::size_t kBuckets = 1U << kMostDigitBits;
 constexpr std::size_t kEnoughForDigits = 1U << 12U;  ///< below, the tables of digits cost more than they save
+constexpr std::size_t kValuesInALine = 64 / sizeof(std::uint64_t);
 constexpr std::size_t kEnoughForAThread = 1U << 17U;
 
 using histogram = std::array<std::uint32_t, kBuckets>;
@@ -71,8 +72,12 @@ std::span<std::uint64_t> sort_by_upper_half(std::span<std::uint64_t> values, std
     if (!counts_to_places(parts, n)) continue;
     parallel_for(part_count, 1, [&](std::size_t part, std::size_t) {
       histogram& places = parts[part];
-      for (std::size_t i = part_first(part); i < part_first(part + 1); ++i)
-        scratch[places[of(values[i])]++] = values[i];
+      for (std::size_t i = part_first(part); i < part_first(part + 1); ++i) {
+        const std::uint32_t place = places[of(values[i])]++;
+        scratch[place] = values[i];
+        // More digits than the nearest cache has lines: ask for the digit's next line before it is written.
+        __builtin_prefetch(scratch.data() + place + kValuesInALine, 1);
+      }
     });
     std::swap(values, scratch);
   }

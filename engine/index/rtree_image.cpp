@@ -25,28 +25,28 @@ std::uint32_t parents_of(std::uint32_t nodes) {
 /// Boxes of a large tree need a finer curve: there should be several of its cells for each box.
 constexpr std::size_t kEnoughForTheFineCurve = 1U << 22U;
 
-struct curve {
-  std::uint32_t (*position)(std::uint16_t x, std::uint16_t y);
-  unsigned bits;
+struct fine_curve {
+  static constexpr unsigned kBits = 32;
+  std::uint32_t operator()(std::uint16_t x, std::uint16_t y) const { return hilbert_position(x, y); }
+};
+struct coarse_curve {
+  static constexpr unsigned kBits = 24;
+  std::uint32_t operator()(std::uint16_t x, std::uint16_t y) const { return coarse_hilbert_position(x, y); }
 };
 
-curve curve_for(std::size_t boxes) {
-  if (boxes > kEnoughForTheFineCurve) return {hilbert_position, 32};
-  return {coarse_hilbert_position, 24};
-}
-
-std::uint64_t sort_key(const curve& along, const cell_box& cells, std::uint32_t row) {
+template <class Curve>
+std::uint64_t sort_key(Curve position, const cell_box& cells, std::uint32_t row) {
   const auto middle = [](std::int32_t low, std::int32_t high) {
     return static_cast<std::uint16_t>((static_cast<std::uint32_t>(low) + static_cast<std::uint32_t>(high)) >>
                                       16U);
   };
-  const std::uint32_t position =
-      along.position(middle(cells.min_x, cells.max_x), middle(cells.min_y, cells.max_y));
-  return std::uint64_t{position} << 32U | row;
+  const std::uint32_t place = position(middle(cells.min_x, cells.max_x), middle(cells.min_y, cells.max_y));
+  return std::uint64_t{place} << 32U | row;
 }
 
 /// Cells of every row, and a key for each box that is not empty. Returns how many keys there are.
-std::size_t lay_on_grid(std::span<const geo::planar_box> boxes, const cell_grid& grid, const curve& along,
+template <class Curve>
+std::size_t lay_on_grid(std::span<const geo::planar_box> boxes, const cell_grid& grid, Curve position,
                         std::span<cell_box> cells, std::span<std::uint64_t> keys) {
   std::vector<std::size_t> kept((boxes.size() + kGrain - 1) / kGrain);
   parallel_for(boxes.size(), kGrain, [&](std::size_t first, std::size_t last) {
@@ -54,7 +54,7 @@ std::size_t lay_on_grid(std::span<const geo::planar_box> boxes, const cell_grid&
     for (std::size_t row = first; row < last; ++row) {
       if (boxes[row].empty()) continue;
       cells[row] = grid.cells_of(boxes[row]);
-      keys[next++] = sort_key(along, cells[row], static_cast<std::uint32_t>(row));
+      keys[next++] = sort_key(position, cells[row], static_cast<std::uint32_t>(row));
     }
     kept[first / kGrain] = next - first;
   });
@@ -165,6 +165,21 @@ class image_writer {
   leaf_node* leaves_;
 };
 
+template <class Curve>
+std::shared_ptr<const std::byte> build_along(Curve position, std::span<const geo::planar_box> boxes) {
+  const cell_grid grid(boxes);
+  const raw_array<cell_box> cells(boxes.size());
+  const raw_array<std::uint64_t> keys(boxes.size());
+  const std::size_t count = lay_on_grid(boxes, grid, position, cells.values(), keys.values());
+  image_writer writer(static_cast<std::uint32_t>(count));
+  const auto unsorted = keys.values().first(count);
+  const auto sorted = sort_by_upper_half(unsorted, writer.leaves_as_scratch(), Curve::kBits);
+  if (sorted.data() != unsorted.data()) std::ranges::copy(sorted, unsorted.begin());
+  writer.put_leaves(unsorted, cells.values());
+  writer.put_inner_levels();
+  return writer.finish(grid, boxes.size());
+}
+
 }  // namespace
 
 rtree_layout::rtree_layout(std::uint32_t boxes)
@@ -183,18 +198,8 @@ rtree_layout::rtree_layout(std::uint32_t boxes)
 
 std::shared_ptr<const std::byte> build_rtree_image(std::span<const geo::planar_box> boxes) {
   assert(boxes.size() < std::numeric_limits<std::uint32_t>::max() / 2);
-  const cell_grid grid(boxes);
-  const curve along = curve_for(boxes.size());
-  const raw_array<cell_box> cells(boxes.size());
-  const raw_array<std::uint64_t> keys(boxes.size());
-  const std::size_t count = lay_on_grid(boxes, grid, along, cells.values(), keys.values());
-  image_writer writer(static_cast<std::uint32_t>(count));
-  const auto unsorted = keys.values().first(count);
-  const auto sorted = sort_by_upper_half(unsorted, writer.leaves_as_scratch(), along.bits);
-  if (sorted.data() != unsorted.data()) std::ranges::copy(sorted, unsorted.begin());
-  writer.put_leaves(unsorted, cells.values());
-  writer.put_inner_levels();
-  return writer.finish(grid, boxes.size());
+  return boxes.size() > kEnoughForTheFineCurve ? build_along(fine_curve{}, boxes)
+                                               : build_along(coarse_curve{}, boxes);
 }
 
 }  // namespace greenward::index

@@ -1,6 +1,7 @@
 #include "engine/index/live_index.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace greenward::index {
@@ -10,7 +11,8 @@ namespace {
 const bilingual kRebuilding{"重建空间索引", "rebuilding the spatial index"};
 
 std::size_t most_changed(const live_snapshot& snapshot, const live_index_options& options) {
-  return std::max(options.threshold, snapshot.base_rows() / 64);
+  const double balance = 2 * std::sqrt(static_cast<double>(snapshot.base_rows()));
+  return options.threshold.value_or(std::max<std::size_t>(1024, static_cast<std::size_t>(balance)));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <thread>
@@ -17,8 +18,9 @@
 namespace greenward::index {
 
 struct live_index_options {
-  /// The base is rebuilt when more rows have changed than this and than one in 64.
-  std::size_t threshold = 1024;
+  /// The base is rebuilt when more rows than this have changed. By default 2 √n, at least 1024: then all
+  /// that one-row commits copy from one rebuild to the next is about as much as the rebuild copies.
+  std::optional<std::size_t> threshold;
   instruction_set set = best_instruction_set();
   /// Told of each rebuild, from its thread, with no lock held: 0 before it builds, all rows before the new
   /// base is put in place. What it throws makes the rebuild fail.

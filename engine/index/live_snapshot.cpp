@@ -64,7 +64,9 @@ live_snapshot::live_snapshot(std::shared_ptr<const base> boxes, std::vector<box_
   overlay over;
   std::vector<geo::planar_box> now;
   now.reserve(changed.size());
+  over.filter = row_filter(changed.size());
   for (const auto& [row, box] : changed) {
+    over.filter.add(row);
     now.push_back(box);
     if (!base_->box_of(row).empty()) ++over.hidden;
   }
@@ -78,6 +80,7 @@ std::size_t live_snapshot::size() const {
 }
 
 const box_edit* live_snapshot::change_of(std::uint32_t row) const {
+  if (!overlay_->filter.may_hold(row)) return nullptr;
   const auto found = std::ranges::lower_bound(overlay_->changed, row, {}, &box_edit::row);
   return found != overlay_->changed.end() && found->row == row ? &*found : nullptr;
 }
@@ -119,11 +122,28 @@ std::vector<neighbour> live_snapshot::nearest(geo::planar p, std::size_t count, 
 }
 
 std::vector<neighbour> live_snapshot::nearest_boxes(geo::planar p, std::size_t count, double maximum) const {
-  if (changed_rows() == 0)
-    return base_->tree.nearest_boxes(
-        p, count, [&](std::uint32_t row) { return base_->boxes[row]; }, maximum);
-  return nearest(
-      p, count, [&](std::uint32_t row) { return distance(p, box_of(row)); }, maximum);
+  const auto unchanged = nearest_unchanged_boxes(p, count, maximum);
+  const double limit = limit_after(unchanged, count, maximum);
+  const auto changed = overlay_->tree.nearest_boxes(
+      p, count, [&](std::uint32_t i) { return overlay_->changed[i].box; }, limit);
+  return merged(unchanged, with_rows_of(overlay_->changed, changed), count);
+}
+
+std::vector<neighbour> live_snapshot::nearest_unchanged_boxes(geo::planar p, std::size_t count,
+                                                              double maximum) const {
+  const auto box = [&](std::uint32_t row) { return base_->boxes[row]; };
+  if (changed_rows() == 0) return base_->tree.nearest_boxes(p, count, box, maximum);
+  // A few more, should some be hidden; if that was not enough, twice as many. To ask each box for its
+  // distance, as nearest() does, takes three times as long.
+  constexpr std::size_t kSpare = 2;
+  for (std::size_t asked = std::min(count, base_->tree.size()) + kSpare;; asked *= 2) {
+    auto found = base_->tree.nearest_boxes(p, asked, box, maximum);
+    const bool all = found.size() < asked;
+    std::erase_if(found, [&](const neighbour& n) { return change_of(n.row) != nullptr; });
+    if (!all && found.size() < count) continue;
+    found.resize(std::min(found.size(), count));
+    return found;
+  }
 }
 
 std::vector<neighbour> live_snapshot::radius(geo::planar p, double maximum, distance_of_row distance) const {

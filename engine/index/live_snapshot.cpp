@@ -161,12 +161,12 @@ live_snapshot live_snapshot::with(std::span<const box_edit> edits) const {
 }
 
 live_snapshot live_snapshot::rebuilt() const {
-  std::vector<geo::planar_box> boxes;
   const std::span<const box_edit> changed = overlay_->changed;
-  const std::size_t end = changed.empty() ? 0 : std::size_t{changed.back().row} + 1;
-  boxes.reserve(std::max(base_rows(), end));
+  const std::size_t rows = changed.empty() ? 0 : std::size_t{changed.back().row} + 1;
+  std::vector<geo::planar_box> boxes;
+  boxes.reserve(std::max(rows, base_rows()));
   boxes = base_->boxes;
-  boxes.resize(std::max(base_rows(), end));
+  boxes.resize(std::max(rows, base_rows()));
   for (const auto& [row, box] : changed) boxes[row] = box;
   live_snapshot result(std::move(boxes), set_);
   result.version_ = version_;
@@ -174,7 +174,7 @@ live_snapshot live_snapshot::rebuilt() const {
 }
 
 live_snapshot live_snapshot::over_base_of(const live_snapshot& other) const {
-  // What has changed since `other` lies in this overlay: a row that says what the new base says may go.
+  // All that has changed since lies in this overlay, and perhaps what the other base has by now.
   std::vector<box_edit> changed;
   for (const box_edit& edit : overlay_->changed) {
     if (edit.box != other.base_->box_of(edit.row)) changed.push_back(edit);

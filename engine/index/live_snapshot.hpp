@@ -59,8 +59,8 @@ class live_snapshot {
   [[nodiscard]] live_snapshot with(std::span<const box_edit> edits) const;
   /// The same version and answers, all in the base. O(n + m).
   [[nodiscard]] live_snapshot rebuilt() const;
-  /// The same version and answers over the base of `other`, which is an earlier version of the same layer,
-  /// or this one, rebuilt. O(m).
+  /// The same version and answers over the base of `other`, which is rebuilt() of this version or of an
+  /// earlier one over the same base. O(m).
   [[nodiscard]] live_snapshot over_base_of(const live_snapshot& other) const;
 
   [[nodiscard]] std::size_t base_rows() const { return base_->boxes.size(); }

@@ -28,13 +28,9 @@ bool is_number(const geo::planar_box& b) {
   return !std::isnan(b.min.x) && !std::isnan(b.min.y) && !std::isnan(b.max.x) && !std::isnan(b.max.y);
 }
 
+/// Names the first of them, whichever thread found one.
 [[noreturn]] void refuse_nan(std::span<const geo::planar_box> boxes) {
-  std::size_t row = 0;
-  while (is_number(boxes[row])) ++row;
-  throw error(
-      error_code::bad_input, fmt::format("{}", row),
-      {"图形范围含有非数值坐标，无法建立空间索引", "a coordinate is not a number; it cannot be indexed"},
-      {"请检查该行的几何", "check the geometry of this row"});
+  for (std::size_t row = 0;; ++row) require_number(boxes[row], row);
 }
 
 /// Finite ends of the boxes, one axis and side at a time.
@@ -93,6 +89,14 @@ extents extents_of(std::span<const geo::planar_box> boxes, std::span<const geo::
 }
 
 }  // namespace
+
+void require_number(const geo::planar_box& box, std::size_t row) {
+  if (is_number(box)) return;
+  throw error(
+      error_code::bad_input, fmt::format("{}", row),
+      {"图形范围含有非数值坐标，无法建立空间索引", "a coordinate is not a number; it cannot be indexed"},
+      {"请检查该行的几何", "check the geometry of this row"});
+}
 
 cell_grid::cell_grid(std::span<const geo::planar_box> boxes) {
   extents whole;

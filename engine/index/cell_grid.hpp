@@ -4,11 +4,15 @@
 #include "engine/geo/point.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 
 namespace greenward::index {
+
+/// Throws error{bad_input} naming the row if a coordinate of its box is NaN.
+void require_number(const geo::planar_box& box, std::size_t row);
 
 /// A box by the cells that its sides lie in.
 struct cell_box {

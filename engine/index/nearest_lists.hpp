@@ -15,10 +15,6 @@
 
 namespace greenward::index {
 
-inline bool comes_before(const neighbour& a, const neighbour& b) {
-  return a.distance != b.distance ? a.distance < b.distance : a.row < b.row;
-}
-
 /// A distance in the measure of node_questions, square cells, a little wider than all rounding.
 inline float square_cells(double metres, const cell_grid& grid) {
   const double cells = metres * grid.cells_per_metre();

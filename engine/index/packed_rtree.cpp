@@ -61,6 +61,10 @@ std::vector<neighbour> packed_rtree::nearest(geo::planar p, std::size_t count, d
 std::vector<neighbour> packed_rtree::nearest_boxes(geo::planar p, std::size_t count, box_of_row box,
                                                    double maximum) const {
   if (!is_finite(p) || count == 0 || !(maximum >= 0)) return {};
+  if (grid_.endless()) {  // the outermost cells then say how near a box may be, but not how far
+    return nearest(
+        p, count, [&](std::uint32_t row) { return distance(p, box(row)); }, maximum);
+  }
   nearest_cells_list list(grid_, count, maximum);
   distance_search(*this, p, list).run();
   return list.sorted(p, maximum, box);

@@ -25,6 +25,11 @@ struct neighbour {
   friend bool operator==(const neighbour&, const neighbour&) = default;
 };
 
+/// The order of all answers: by distance, then by row.
+[[nodiscard]] inline bool comes_before(const neighbour& a, const neighbour& b) {
+  return a.distance != b.distance ? a.distance < b.distance : a.row < b.row;
+}
+
 /// The box that a row had when the tree was built.
 using box_of_row = function_ref<geo::planar_box(std::uint32_t row)>;
 /// Distance from the query point to a row, metres; never less than to its box. NaN leaves the row out.

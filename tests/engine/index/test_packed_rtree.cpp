@@ -118,6 +118,16 @@ TEST(PackedRtree, BoxesWithoutEndAreFoundEverywhere) {
   EXPECT_EQ(tree.nearest_boxes({500, 500}, 1, box_in(boxes))[0].row, 20U);
 }
 
+TEST(PackedRtree, ABoxWithoutEndDoesNotHideOthersFromAPointOutside) {
+  std::vector<planar_box> boxes(40, planar_box{{-100, 7}, {-95, 7}});
+  boxes.push_back({{-24, -47}, {-24, -47}});
+  boxes.push_back({{-100, -73}, {kInfinity, -73}});
+  const planar p{-120, -120};
+  const auto distance_to = [&](std::uint32_t row) { return box_distance(p, boxes[row]); };
+  EXPECT_EQ(packed_rtree(boxes).nearest_boxes(p, 2, box_in(boxes)),
+            brute_nearest(boxes, 2, kInfinity, distance_to));
+}
+
 TEST(PackedRtree, QuestionsThatAreNoPlaceHaveNoAnswer) {
   const std::vector<planar_box> boxes(40, planar_box{{0, 0}, {1, 1}});
   const packed_rtree tree(boxes);
@@ -176,22 +186,6 @@ TEST(PackedRtree, BoxesOfAColumnAreEmptyWhereThereIsNoGeometry) {
   EXPECT_TRUE(boxes[1].empty());
 }
 
-/// A window anywhere, or with its sides on, or one ulp beside, sides of the boxes.
-planar_box a_window(std::span<const planar_box> boxes) {
-  planar_box window = a_box(a_point(110), 100);
-  if (boxes.empty() || *rc::gen::inRange(0, 2) == 0) return window;
-  const auto some_side = [&](double planar_box_min, double planar_box_max) {
-    const double side = *rc::gen::inRange(0, 2) == 0 ? planar_box_min : planar_box_max;
-    const int ulp = *rc::gen::inRange(-1, 2);
-    return ulp == 0 ? side : std::nextafter(side, ulp * kInfinity);
-  };
-  const planar_box& first = boxes[*rc::gen::inRange<std::size_t>(0, boxes.size())];
-  const planar_box& second = boxes[*rc::gen::inRange<std::size_t>(0, boxes.size())];
-  window.min = {some_side(first.min.x, first.max.x), some_side(first.min.y, first.max.y)};
-  window.max = {some_side(second.min.x, second.max.x), some_side(second.min.y, second.max.y)};
-  return window;
-}
-
 RC_GTEST_PROP(PackedRtree, WindowsEqualBruteForce, ()) {
   const auto boxes = some_boxes();
   RC_CLASSIFY(boxes.size() > kNodeSize * kNodeSize / 2, "many leaves");
@@ -216,16 +210,6 @@ RC_GTEST_PROP(PackedRtree, TheWholeWindowHoldsEveryBoxOnce, ()) {
   const planar_box everything{{-kInfinity, -kInfinity}, {kInfinity, kInfinity}};
   RC_ASSERT(tree.window(everything, box_in(boxes)) == brute_window(boxes, everything));
   RC_ASSERT(tree.window(everything, box_in(boxes)).size() == tree.size());
-}
-
-/// Among the boxes, beside them, or so far away that only the direction tells them apart.
-planar a_question_point(std::span<const planar_box> boxes) {
-  const planar p = a_point(120);
-  const int where = *rc::gen::inRange(0, 4);
-  if (where == 0) return {p.x * 1e7, p.y * 1e7};
-  if (where == 1 && !boxes.empty() && !boxes[0].empty())
-    return {boxes[0].min.x + p.x / 64, boxes[0].max.y + p.y / 64};
-  return p;
 }
 
 RC_GTEST_PROP(PackedRtree, NearestBoxesEqualBruteForce, ()) {

@@ -2,15 +2,12 @@
 #include "tests/bench/cases/index_work.hpp"
 #include "tests/bench/data/city.hpp"
 #include "tests/bench/harness/machine.hpp"
-#include "tests/bench/peers/boost_index.hpp"
-#include "tests/bench/peers/flatbush_style.hpp"
-#include "tests/bench/peers/geos_index.hpp"
 #include "tests/bench/peers/greenward_index.hpp"
+#include "tests/bench/peers/index_kinds.hpp"
 
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace greenward::bench {
 
@@ -21,10 +18,7 @@ constexpr std::uint64_t kSeed = 220106;
 constexpr double kBuildTarget = 5;
 constexpr double kQueryTarget = 2;
 constexpr double kMemoryTarget = 1 / 0.6;
-
-int all_processors() {
-  return static_cast<int>(std::thread::hardware_concurrency());
-}
+constexpr const char* kBatchNote = "all in one call, the answers kept; both sides on all cores";
 
 struct rival {
   box_index_kind kind;
@@ -44,7 +38,7 @@ class index_table {
   }
   [[nodiscard]] std::vector<rival>& peers() {
     if (peers_.empty()) {
-      for (auto* kind : {geos_index, boost_index, flatbush_style}) peers_.push_back(made(kind()));
+      for (const box_index_kind& kind : peer_index_kinds()) peers_.push_back(made(kind));
     }
     return peers_;
   }
@@ -73,16 +67,6 @@ subject about(const std::string& name, int threads, const box_index_kind& peer,
           .note = peer.note};
 }
 
-/// Calls `compare(1)` on one processor, then `compare(all)` on all.
-template <class Compare>
-void on_one_and_on_all(Compare compare) {
-  {
-    const one_processor bound;
-    compare(1);
-  }
-  if (all_processors() > 1) compare(all_processors());
-}
-
 void add_note(subject& about, const std::string& note) {
   if (!note.empty()) about.note += (about.note.empty() ? "" : "; ") + note;
 }
@@ -104,15 +88,17 @@ void run_build(index_table& table, session& run) {
 void run_windows(index_table& table, session& run, const std::string& name, std::size_t count, double side) {
   const std::vector<geo::planar_box> windows = windows_about(table.boxes(), count, side, kSeed + count);
   const box_index& greenward = *table.greenward().index;
-  const window_answer answer = window_answers(greenward, windows);
   on_one_and_on_all([&](int threads) {
+    const auto seconds = threads > 1 ? batch_window_seconds : window_seconds;
+    const auto answers = threads > 1 ? batch_answers : window_answers;
+    const window_answer answer = answers(greenward, windows);
     for (const rival& peer : table.peers()) {
       if (threads > 1 && !peer.kind.concurrent) continue;
-      const auto seconds = threads > 1 ? parallel_window_seconds : window_seconds;
       subject what = about(name, threads, peer.kind, kQueryTarget);
       add_note(what, fmt::format("{} windows, {:.1f} rows each", count,
                                  static_cast<double>(answer.rows) / static_cast<double>(count)));
-      const bool agrees = window_answers(*peer.index, windows) == answer;
+      if (threads > 1) add_note(what, kBatchNote);
+      const bool agrees = answers(*peer.index, windows) == answer;
       const paired_samples samples = interleaved(
           peer.kind.query_rounds, [&] { return seconds(greenward, windows); },
           [&] { return seconds(*peer.index, windows); });
@@ -121,17 +107,24 @@ void run_windows(index_table& table, session& run, const std::string& name, std:
   });
 }
 
+std::vector<std::uint32_t> batch_nearest(const box_index& index, std::span<const geo::planar> points) {
+  return index.nearest_of_each(points);
+}
+
 void run_nearest(index_table& table, session& run) {
   constexpr std::size_t kCount = 50'000;
   const std::vector<geo::planar> points = points_about(table.boxes(), kCount, kSeed);
   const box_index& greenward = *table.greenward().index;
   on_one_and_on_all([&](int threads) {
+    const auto seconds = threads > 1 ? batch_nearest_seconds : nearest_seconds;
+    const auto answers = threads > 1 ? batch_nearest : nearest_answers;
+    const std::vector<std::uint32_t> answer = answers(greenward, points);
     for (const rival& peer : table.peers()) {
-      if (!peer.kind.has_nearest || (threads > 1 && !peer.kind.concurrent)) continue;
-      const auto seconds = threads > 1 ? parallel_nearest_seconds : nearest_seconds;
+      if (threads > 1 && !peer.kind.concurrent) continue;
       subject what = about("index/nearest_1", threads, peer.kind, kQueryTarget);
       add_note(what, fmt::format("{} points", kCount));
-      const bool agrees = same_nearest(greenward, *peer.index, table.boxes(), points);
+      if (threads > 1) add_note(what, kBatchNote);
+      const bool agrees = same_nearest(answer, answers(*peer.index, points), table.boxes(), points);
       const paired_samples samples = interleaved(
           peer.kind.query_rounds, [&] { return seconds(greenward, points); },
           [&] { return seconds(*peer.index, points); });
@@ -142,7 +135,6 @@ void run_nearest(index_table& table, session& run) {
 
 void run_memory(index_table& table, session& run) {
   for (const rival& peer : table.peers()) {
-    if (!peer.kind.in_heap) continue;
     run.report(counted_row(about("index/memory", 1, peer.kind, kMemoryTarget), "bytes",
                            static_cast<double>(table.greenward().bytes), static_cast<double>(peer.bytes),
                            std::nullopt));

@@ -17,7 +17,7 @@ namespace {
 
 std::vector<bench_case> all_cases() {
   std::vector<bench_case> cases;
-  for (auto* family : {index_cases}) {
+  for (auto* family : {index_cases, polygon_cases}) {
     for (bench_case& one : family()) cases.push_back(std::move(one));
   }
   return cases;

@@ -3,6 +3,7 @@
 
 #include "tests/bench/harness/session.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace greenward::bench {
@@ -13,5 +14,16 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> polygon_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
+/// .../counts: instructions and bytes fetched, under callgrind.
+[[nodiscard]] std::vector<bench_case> count_cases();
+
+/// Boxes in the growth tables.
+[[nodiscard]] inline std::vector<std::size_t> scale_sizes(const session_options& options) {
+  std::vector<std::size_t> sizes{1'000'000, 10'000'000};
+  if (options.large) sizes.push_back(100'000'000);
+  return sizes;
+}
+/// The size at which peers are measured too.
+constexpr std::size_t kPeerSize = 10'000'000;
 
 }  // namespace greenward::bench

@@ -75,11 +75,12 @@ void run_build(index_table& table, session& run) {
   const box_index_kind greenward = greenward_index();
   on_one_and_on_all([&](int threads) {
     for (const rival& peer : table.peers()) {
+      if (threads > 1 && !peer.kind.concurrent) continue;
       subject what = about("index/build", threads, peer.kind, kBuildTarget);
       if (threads > 1) add_note(what, "the peer builds on one thread only");
       const paired_samples samples = interleaved(
-          peer.kind.build_rounds, [&] { return greenward.build(table.boxes()).seconds; },
-          [&] { return peer.kind.build(table.boxes()).seconds; });
+          peer.kind.build_rounds, [&] { return greenward.build(table.boxes()).took.on(threads); },
+          [&] { return peer.kind.build(table.boxes()).took.on(threads); });
       run.report(timed_row(std::move(what), samples, true));
     }
   });
@@ -89,7 +90,7 @@ void run_windows(index_table& table, session& run, const std::string& name, std:
   const std::vector<geo::planar_box> windows = windows_about(table.boxes(), count, side, kSeed + count);
   const box_index& greenward = *table.greenward().index;
   on_one_and_on_all([&](int threads) {
-    const auto seconds = threads > 1 ? batch_window_seconds : window_seconds;
+    const auto time = threads > 1 ? batch_window_time : window_time;
     const auto answers = threads > 1 ? batch_answers : window_answers;
     const window_answer answer = answers(greenward, windows);
     for (const rival& peer : table.peers()) {
@@ -100,8 +101,8 @@ void run_windows(index_table& table, session& run, const std::string& name, std:
       if (threads > 1) add_note(what, kBatchNote);
       const bool agrees = answers(*peer.index, windows) == answer;
       const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return seconds(greenward, windows); },
-          [&] { return seconds(*peer.index, windows); });
+          peer.kind.query_rounds, [&] { return time(greenward, windows).on(threads); },
+          [&] { return time(*peer.index, windows).on(threads); });
       run.report(timed_row(std::move(what), samples, agrees));
     }
   });
@@ -116,7 +117,7 @@ void run_nearest(index_table& table, session& run) {
   const std::vector<geo::planar> points = points_about(table.boxes(), kCount, kSeed);
   const box_index& greenward = *table.greenward().index;
   on_one_and_on_all([&](int threads) {
-    const auto seconds = threads > 1 ? batch_nearest_seconds : nearest_seconds;
+    const auto time = threads > 1 ? batch_nearest_time : nearest_time;
     const auto answers = threads > 1 ? batch_nearest : nearest_answers;
     const std::vector<std::uint32_t> answer = answers(greenward, points);
     for (const rival& peer : table.peers()) {
@@ -126,8 +127,8 @@ void run_nearest(index_table& table, session& run) {
       if (threads > 1) add_note(what, kBatchNote);
       const bool agrees = same_nearest(answer, answers(*peer.index, points), table.boxes(), points);
       const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return seconds(greenward, points); },
-          [&] { return seconds(*peer.index, points); });
+          peer.kind.query_rounds, [&] { return time(greenward, points).on(threads); },
+          [&] { return time(*peer.index, points).on(threads); });
       run.report(timed_row(std::move(what), samples, agrees));
     }
   });

@@ -39,20 +39,20 @@ void add_list(window_answer& answer, std::vector<std::uint32_t> rows) {
 
 }  // namespace
 
-double window_seconds(const box_index& index, std::span<const geo::planar_box> windows) {
-  return seconds_of([&] { run_windows(index, windows); });
+time_taken window_time(const box_index& index, std::span<const geo::planar_box> windows) {
+  return time_of([&] { run_windows(index, windows); });
 }
 
-double nearest_seconds(const box_index& index, std::span<const geo::planar> points) {
-  return seconds_of([&] { run_nearest(index, points); });
+time_taken nearest_time(const box_index& index, std::span<const geo::planar> points) {
+  return time_of([&] { run_nearest(index, points); });
 }
 
-double batch_window_seconds(const box_index& index, std::span<const geo::planar_box> windows) {
-  return seconds_of([&] { sink += index.windows(windows).rows.size(); });
+time_taken batch_window_time(const box_index& index, std::span<const geo::planar_box> windows) {
+  return time_of([&] { sink += index.windows(windows).rows.size(); });
 }
 
-double batch_nearest_seconds(const box_index& index, std::span<const geo::planar> points) {
-  return seconds_of([&] { sink += index.nearest_of_each(points).back(); });
+time_taken batch_nearest_time(const box_index& index, std::span<const geo::planar> points) {
+  return time_of([&] { sink += index.nearest_of_each(points).back(); });
 }
 
 window_answer window_answers(const box_index& index, std::span<const geo::planar_box> windows) {

@@ -14,12 +14,12 @@ namespace greenward::bench {
 constexpr double kWindow10 = 40;
 constexpr double kWindow1000 = 800;
 
-/// Seconds for all windows, one after the other, the rows appended to one vector that is emptied in between.
-[[nodiscard]] double window_seconds(const box_index& index, std::span<const geo::planar_box> windows);
-[[nodiscard]] double nearest_seconds(const box_index& index, std::span<const geo::planar> points);
+/// Time for all windows, one after the other, the rows appended to one vector that is emptied in between.
+[[nodiscard]] time_taken window_time(const box_index& index, std::span<const geo::planar_box> windows);
+[[nodiscard]] time_taken nearest_time(const box_index& index, std::span<const geo::planar> points);
 /// The same in one call, on all processors, the answers kept.
-[[nodiscard]] double batch_window_seconds(const box_index& index, std::span<const geo::planar_box> windows);
-[[nodiscard]] double batch_nearest_seconds(const box_index& index, std::span<const geo::planar> points);
+[[nodiscard]] time_taken batch_window_time(const box_index& index, std::span<const geo::planar_box> windows);
+[[nodiscard]] time_taken batch_nearest_time(const box_index& index, std::span<const geo::planar> points);
 
 /// What a batch of windows answered: the rows in all, and a checksum over the sorted rows of each window.
 struct window_answer {

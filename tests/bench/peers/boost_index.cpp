@@ -53,7 +53,7 @@ built_index build(std::span<const geo::planar_box> boxes) {
     values.emplace_back(boost_box(boxes[row]), static_cast<std::uint32_t>(row));
   }
   built_index result;
-  result.seconds = seconds_of([&] { result.index = std::make_unique<boost_tree>(values); });
+  result.took = time_of([&] { result.index = std::make_unique<boost_tree>(values); });
   return result;
 }
 

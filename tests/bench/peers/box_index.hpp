@@ -3,6 +3,7 @@
 
 #include "engine/geo/point.hpp"
 #include "engine/index/row_lists.hpp"
+#include "tests/bench/harness/samples.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,7 +41,7 @@ class box_index {
 
 struct built_index {
   std::unique_ptr<box_index> index;
-  double seconds = 0;  ///< what the build took, without what the kind needs only to get at the data
+  time_taken took;  ///< by the build, without what the kind needs only to get at the data
 };
 
 struct box_index_kind {

@@ -41,7 +41,7 @@ number_tree tree_of(const std::vector<std::unique_ptr<Geometry>>& geometries) {
 template <class Find>
 timed_pairs timed(Find find) {
   timed_pairs found;
-  found.seconds = seconds_of([&] { find(found.pairs); });
+  found.took = time_of([&] { find(found.pairs); });
   return found;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/bench/harness/mixed.hpp"
+#include "tests/bench/harness/samples.hpp"
 
 #include <cstdint>
 #include <span>
@@ -18,7 +19,7 @@ using point_in_polygon = std::uint64_t;
 
 struct timed_pairs {
   std::vector<point_in_polygon> pairs;  ///< in any order
-  double seconds = 0;                   ///< for finding them, from the geometries on unless said otherwise
+  time_taken took;                      ///< for finding them, from the geometries on unless said otherwise
 };
 
 /// How many pairs there are, and a sum of hashes, which knows no order.

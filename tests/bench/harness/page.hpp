@@ -15,8 +15,8 @@ struct run_facts {
 [[nodiscard]] run_facts run_facts_now();
 
 /// Of one case on one thread with one target, the row with the least ratio: the peer that is hardest to beat.
-/// Rows without a ratio come after those that have one, so that a comparison that was not made shows. In the
-/// order of the rows.
+/// A row without a ratio, a comparison that could not be made, only where no other has one. In the order of
+/// the rows.
 [[nodiscard]] std::vector<row> hardest_rows(const std::vector<row>& rows);
 
 /// The whole page in Markdown, Chinese first. Sections: targets met or not, one thread, all cores, growth

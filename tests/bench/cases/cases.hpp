@@ -23,7 +23,7 @@ namespace greenward::bench {
   if (options.large) sizes.push_back(100'000'000);
   return sizes;
 }
-/// The size at which peers are measured too.
+/// The size of the growth tables at which peers are measured too.
 constexpr std::size_t kPeerSize = 10'000'000;
 
 }  // namespace greenward::bench

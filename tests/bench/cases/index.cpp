@@ -18,7 +18,9 @@ constexpr std::uint64_t kSeed = 220106;
 constexpr double kBuildTarget = 5;
 constexpr double kQueryTarget = 2;
 constexpr double kMemoryTarget = 1 / 0.6;
-constexpr const char* kBatchNote = "all in one call, the answers kept; both sides on all cores";
+constexpr const char* kBlocksNote = "both sides dealt out to the cores in the same blocks, the answers kept";
+constexpr const char* kBatchNote =
+    "Greenward's batch form, whose lists are ascending; the peer dealt out in blocks, its lists as they come";
 
 struct rival {
   box_index_kind kind;
@@ -86,50 +88,86 @@ void run_build(index_table& table, session& run) {
   });
 }
 
+/// The time of `work` once its result is there.
+template <class Work>
+double wall_time(Work work) {
+  return time_of([&] { (void)work().size(); }).wall;
+}
+
 void run_windows(index_table& table, session& run, const std::string& name, std::size_t count, double side) {
   const std::vector<geo::planar_box> windows = windows_about(table.boxes(), count, side, kSeed + count);
   const box_index& greenward = *table.greenward().index;
+  const window_answer answer = window_answers(greenward, windows);
+  const std::string note = fmt::format("{} windows, {:.1f} rows each", count,
+                                       static_cast<double>(answer.rows) / static_cast<double>(count));
+  const auto one_by_one = [&](const rival& peer) {
+    subject what = about(name, 1, peer.kind, kQueryTarget);
+    add_note(what, note);
+    const bool agrees = window_answers(*peer.index, windows) == answer;
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return window_time(greenward, windows).processor; },
+        [&] { return window_time(*peer.index, windows).processor; });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
+  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
+    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
+    add_note(what, note);
+    add_note(what, how);
+    const auto theirs = [&] { return windows_in_blocks(*peer.index, windows); };
+    const bool agrees = answer_of(ours()) == answer && answer_of(theirs()) == answer;
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
   on_one_and_on_all([&](int threads) {
-    const auto time = threads > 1 ? batch_window_time : window_time;
-    const auto answers = threads > 1 ? batch_answers : window_answers;
-    const window_answer answer = answers(greenward, windows);
     for (const rival& peer : table.peers()) {
-      if (threads > 1 && !peer.kind.concurrent) continue;
-      subject what = about(name, threads, peer.kind, kQueryTarget);
-      add_note(what, fmt::format("{} windows, {:.1f} rows each", count,
-                                 static_cast<double>(answer.rows) / static_cast<double>(count)));
-      if (threads > 1) add_note(what, kBatchNote);
-      const bool agrees = answers(*peer.index, windows) == answer;
-      const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return time(greenward, windows).on(threads); },
-          [&] { return time(*peer.index, windows).on(threads); });
-      run.report(timed_row(std::move(what), samples, agrees));
+      if (threads == 1) {
+        one_by_one(peer);
+      } else if (peer.kind.concurrent) {
+        on_all(peer, name, kBlocksNote, [&] { return windows_in_blocks(greenward, windows); });
+        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.windows(windows); });
+      }
     }
   });
 }
 
-std::vector<std::uint32_t> batch_nearest(const box_index& index, std::span<const geo::planar> points) {
-  return index.nearest_of_each(points);
-}
-
 void run_nearest(index_table& table, session& run) {
   constexpr std::size_t kCount = 50'000;
+  const std::string name = "index/nearest_1";
   const std::vector<geo::planar> points = points_about(table.boxes(), kCount, kSeed);
   const box_index& greenward = *table.greenward().index;
+  const std::vector<std::uint32_t> answer = nearest_answers(greenward, points);
+  const std::string note = fmt::format("{} points", kCount);
+  const auto agree = [&](std::span<const std::uint32_t> rows) {
+    return same_nearest(answer, rows, table.boxes(), points);
+  };
+  const auto one_by_one = [&](const rival& peer) {
+    subject what = about(name, 1, peer.kind, kQueryTarget);
+    add_note(what, note);
+    const bool agrees = agree(nearest_answers(*peer.index, points));
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return nearest_time(greenward, points).processor; },
+        [&] { return nearest_time(*peer.index, points).processor; });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
+  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
+    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
+    add_note(what, note);
+    add_note(what, how);
+    const auto theirs = [&] { return nearest_in_blocks(*peer.index, points); };
+    const bool agrees = agree(ours()) && agree(theirs());
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
   on_one_and_on_all([&](int threads) {
-    const auto time = threads > 1 ? batch_nearest_time : nearest_time;
-    const auto answers = threads > 1 ? batch_nearest : nearest_answers;
-    const std::vector<std::uint32_t> answer = answers(greenward, points);
     for (const rival& peer : table.peers()) {
-      if (threads > 1 && !peer.kind.concurrent) continue;
-      subject what = about("index/nearest_1", threads, peer.kind, kQueryTarget);
-      add_note(what, fmt::format("{} points", kCount));
-      if (threads > 1) add_note(what, kBatchNote);
-      const bool agrees = same_nearest(answer, answers(*peer.index, points), table.boxes(), points);
-      const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return time(greenward, points).on(threads); },
-          [&] { return time(*peer.index, points).on(threads); });
-      run.report(timed_row(std::move(what), samples, agrees));
+      if (threads == 1) {
+        one_by_one(peer);
+      } else if (peer.kind.concurrent) {
+        on_all(peer, name, kBlocksNote, [&] { return nearest_in_blocks(greenward, points); });
+        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.nearest_of_each(points); });
+      }
     }
   });
 }

@@ -47,14 +47,6 @@ time_taken nearest_time(const box_index& index, std::span<const geo::planar> poi
   return time_of([&] { run_nearest(index, points); });
 }
 
-time_taken batch_window_time(const box_index& index, std::span<const geo::planar_box> windows) {
-  return time_of([&] { sink += index.windows(windows).rows.size(); });
-}
-
-time_taken batch_nearest_time(const box_index& index, std::span<const geo::planar> points) {
-  return time_of([&] { sink += index.nearest_of_each(points).back(); });
-}
-
 window_answer window_answers(const box_index& index, std::span<const geo::planar_box> windows) {
   window_answer answer;
   std::vector<std::uint32_t> rows;
@@ -66,9 +58,8 @@ window_answer window_answers(const box_index& index, std::span<const geo::planar
   return answer;
 }
 
-window_answer batch_answers(const box_index& index, std::span<const geo::planar_box> windows) {
+window_answer answer_of(const index::row_lists& lists) {
   window_answer answer;
-  const index::row_lists lists = index.windows(windows);
   for (std::size_t i = 0; i < lists.size(); ++i) add_list(answer, {lists[i].begin(), lists[i].end()});
   return answer;
 }

@@ -17,9 +17,6 @@ constexpr double kWindow1000 = 800;
 /// Time for all windows, one after the other, the rows appended to one vector that is emptied in between.
 [[nodiscard]] time_taken window_time(const box_index& index, std::span<const geo::planar_box> windows);
 [[nodiscard]] time_taken nearest_time(const box_index& index, std::span<const geo::planar> points);
-/// The same in one call, on all processors, the answers kept.
-[[nodiscard]] time_taken batch_window_time(const box_index& index, std::span<const geo::planar_box> windows);
-[[nodiscard]] time_taken batch_nearest_time(const box_index& index, std::span<const geo::planar> points);
 
 /// What a batch of windows answered: the rows in all, and a checksum over the sorted rows of each window.
 struct window_answer {
@@ -28,7 +25,7 @@ struct window_answer {
   friend bool operator==(const window_answer&, const window_answer&) = default;
 };
 [[nodiscard]] window_answer window_answers(const box_index& index, std::span<const geo::planar_box> windows);
-[[nodiscard]] window_answer batch_answers(const box_index& index, std::span<const geo::planar_box> windows);
+[[nodiscard]] window_answer answer_of(const index::row_lists& lists);
 
 /// Row of a box nearest to each point, asked one by one.
 [[nodiscard]] std::vector<std::uint32_t> nearest_answers(const box_index& index,

@@ -10,7 +10,7 @@ constexpr std::size_t kGrain = 256;  // queries that a thread takes at once
 
 }  // namespace
 
-index::row_lists box_index::windows(std::span<const geo::planar_box> windows) const {
+index::row_lists windows_in_blocks(const box_index& index, std::span<const geo::planar_box> windows) {
   struct block {
     std::vector<std::uint32_t> rows;
     std::vector<std::size_t> ends;
@@ -19,7 +19,7 @@ index::row_lists box_index::windows(std::span<const geo::planar_box> windows) co
   parallel_for(windows.size(), kGrain, [&](std::size_t first, std::size_t last) {
     block& own = blocks[first / kGrain];
     for (std::size_t i = first; i < last; ++i) {
-      window(windows[i], own.rows);
+      index.window(windows[i], own.rows);
       own.ends.push_back(own.rows.size());
     }
   });
@@ -32,12 +32,20 @@ index::row_lists box_index::windows(std::span<const geo::planar_box> windows) co
   return lists;
 }
 
-std::vector<std::uint32_t> box_index::nearest_of_each(std::span<const geo::planar> points) const {
+std::vector<std::uint32_t> nearest_in_blocks(const box_index& index, std::span<const geo::planar> points) {
   std::vector<std::uint32_t> rows(points.size());
   parallel_for(points.size(), kGrain, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) rows[i] = nearest(points[i]);
+    for (std::size_t i = first; i < last; ++i) rows[i] = index.nearest(points[i]);
   });
   return rows;
+}
+
+index::row_lists box_index::windows(std::span<const geo::planar_box> windows) const {
+  return windows_in_blocks(*this, windows);
+}
+
+std::vector<std::uint32_t> box_index::nearest_of_each(std::span<const geo::planar> points) const {
+  return nearest_in_blocks(*this, points);
 }
 
 }  // namespace greenward::bench

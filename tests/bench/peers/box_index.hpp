@@ -30,14 +30,21 @@ class box_index {
   virtual void window(const geo::planar_box& window, std::vector<std::uint32_t>& rows) const = 0;
   /// A row whose box is nearest to `p`; any of them where several are equally near.
   [[nodiscard]] virtual std::uint32_t nearest(geo::planar p) const = 0;
-  /// Many windows on all processors, list i the rows of window i in any order; unless a kind knows better,
-  /// dealt out in blocks.
+  /// Many windows in one call, on all processors, list i the rows of window i in any order:
+  /// windows_in_blocks() unless a kind knows better.
   [[nodiscard]] virtual index::row_lists windows(std::span<const geo::planar_box> windows) const;
-  /// Many points likewise: entry i is what `nearest` says of point i.
+  /// Many points likewise, entry i for point i: nearest_in_blocks() unless a kind knows better.
   [[nodiscard]] virtual std::vector<std::uint32_t> nearest_of_each(std::span<const geo::planar> points) const;
   /// Bytes the index holds, where it knows them better than the heap does.
   [[nodiscard]] virtual std::optional<std::size_t> bytes() const { return std::nullopt; }
 };
+
+/// The windows dealt out to all processors in blocks as they come, their lists put together.
+[[nodiscard]] index::row_lists windows_in_blocks(const box_index& index,
+                                                 std::span<const geo::planar_box> windows);
+/// Points likewise: entry i is what `nearest` says of point i.
+[[nodiscard]] std::vector<std::uint32_t> nearest_in_blocks(const box_index& index,
+                                                           std::span<const geo::planar> points);
 
 struct built_index {
   std::unique_ptr<box_index> index;

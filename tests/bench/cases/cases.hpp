@@ -3,13 +3,27 @@
 
 #include "tests/bench/harness/session.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace greenward::bench {
 
 /// index/build, index/window_10, index/window_1000, index/nearest_1, index/memory on one thread and on all.
 [[nodiscard]] std::vector<bench_case> index_cases();
+/// index/points_in_polygons: against GEOS and PostGIS.
+[[nodiscard]] std::vector<bench_case> polygon_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
+/// .../counts: instructions and bytes fetched, under callgrind.
+[[nodiscard]] std::vector<bench_case> count_cases();
+
+/// Boxes in the growth tables.
+[[nodiscard]] inline std::vector<std::size_t> scale_sizes(const session_options& options) {
+  std::vector<std::size_t> sizes{1'000'000, 10'000'000};
+  if (options.large) sizes.push_back(100'000'000);
+  return sizes;
+}
+/// The size of the growth tables at which peers are measured too.
+constexpr std::size_t kPeerSize = 10'000'000;
 
 }  // namespace greenward::bench

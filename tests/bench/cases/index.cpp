@@ -2,15 +2,12 @@
 #include "tests/bench/cases/index_work.hpp"
 #include "tests/bench/data/city.hpp"
 #include "tests/bench/harness/machine.hpp"
-#include "tests/bench/peers/boost_index.hpp"
-#include "tests/bench/peers/flatbush_style.hpp"
-#include "tests/bench/peers/geos_index.hpp"
 #include "tests/bench/peers/greenward_index.hpp"
+#include "tests/bench/peers/index_kinds.hpp"
 
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace greenward::bench {
 
@@ -21,10 +18,9 @@ constexpr std::uint64_t kSeed = 220106;
 constexpr double kBuildTarget = 5;
 constexpr double kQueryTarget = 2;
 constexpr double kMemoryTarget = 1 / 0.6;
-
-int all_processors() {
-  return static_cast<int>(std::thread::hardware_concurrency());
-}
+constexpr const char* kBlocksNote = "both sides dealt out to the cores in the same blocks, the answers kept";
+constexpr const char* kBatchNote =
+    "Greenward's batch form, whose lists are ascending; the peer dealt out in blocks, its lists as they come";
 
 struct rival {
   box_index_kind kind;
@@ -44,7 +40,7 @@ class index_table {
   }
   [[nodiscard]] std::vector<rival>& peers() {
     if (peers_.empty()) {
-      for (auto* kind : {geos_index, boost_index, flatbush_style}) peers_.push_back(made(kind()));
+      for (const box_index_kind& kind : peer_index_kinds()) peers_.push_back(made(kind));
     }
     return peers_;
   }
@@ -73,16 +69,6 @@ subject about(const std::string& name, int threads, const box_index_kind& peer,
           .note = peer.note};
 }
 
-/// Calls `compare(1)` on one processor, then `compare(all)` on all.
-template <class Compare>
-void on_one_and_on_all(Compare compare) {
-  {
-    const one_processor bound;
-    compare(1);
-  }
-  if (all_processors() > 1) compare(all_processors());
-}
-
 void add_note(subject& about, const std::string& note) {
   if (!note.empty()) about.note += (about.note.empty() ? "" : "; ") + note;
 }
@@ -91,58 +77,103 @@ void run_build(index_table& table, session& run) {
   const box_index_kind greenward = greenward_index();
   on_one_and_on_all([&](int threads) {
     for (const rival& peer : table.peers()) {
+      if (threads > 1 && !peer.kind.concurrent) continue;
       subject what = about("index/build", threads, peer.kind, kBuildTarget);
       if (threads > 1) add_note(what, "the peer builds on one thread only");
       const paired_samples samples = interleaved(
-          peer.kind.build_rounds, [&] { return greenward.build(table.boxes()).seconds; },
-          [&] { return peer.kind.build(table.boxes()).seconds; });
+          peer.kind.build_rounds, [&] { return greenward.build(table.boxes()).took.on(threads); },
+          [&] { return peer.kind.build(table.boxes()).took.on(threads); });
       run.report(timed_row(std::move(what), samples, true));
     }
   });
+}
+
+/// The time of `work` once its result is there.
+template <class Work>
+double wall_time(Work work) {
+  return time_of([&] { (void)work().size(); }).wall;
 }
 
 void run_windows(index_table& table, session& run, const std::string& name, std::size_t count, double side) {
   const std::vector<geo::planar_box> windows = windows_about(table.boxes(), count, side, kSeed + count);
   const box_index& greenward = *table.greenward().index;
   const window_answer answer = window_answers(greenward, windows);
+  const std::string note = fmt::format("{} windows, {:.1f} rows each", count,
+                                       static_cast<double>(answer.rows) / static_cast<double>(count));
+  const auto one_by_one = [&](const rival& peer) {
+    subject what = about(name, 1, peer.kind, kQueryTarget);
+    add_note(what, note);
+    const bool agrees = window_answers(*peer.index, windows) == answer;
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return window_time(greenward, windows).processor; },
+        [&] { return window_time(*peer.index, windows).processor; });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
+  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
+    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
+    add_note(what, note);
+    add_note(what, how);
+    const auto theirs = [&] { return windows_in_blocks(*peer.index, windows); };
+    const bool agrees = answer_of(ours()) == answer && answer_of(theirs()) == answer;
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
   on_one_and_on_all([&](int threads) {
     for (const rival& peer : table.peers()) {
-      if (threads > 1 && !peer.kind.concurrent) continue;
-      const auto seconds = threads > 1 ? parallel_window_seconds : window_seconds;
-      subject what = about(name, threads, peer.kind, kQueryTarget);
-      add_note(what, fmt::format("{} windows, {:.1f} rows each", count,
-                                 static_cast<double>(answer.rows) / static_cast<double>(count)));
-      const bool agrees = window_answers(*peer.index, windows) == answer;
-      const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return seconds(greenward, windows); },
-          [&] { return seconds(*peer.index, windows); });
-      run.report(timed_row(std::move(what), samples, agrees));
+      if (threads == 1) {
+        one_by_one(peer);
+      } else if (peer.kind.concurrent) {
+        on_all(peer, name, kBlocksNote, [&] { return windows_in_blocks(greenward, windows); });
+        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.windows(windows); });
+      }
     }
   });
 }
 
 void run_nearest(index_table& table, session& run) {
   constexpr std::size_t kCount = 50'000;
+  const std::string name = "index/nearest_1";
   const std::vector<geo::planar> points = points_about(table.boxes(), kCount, kSeed);
   const box_index& greenward = *table.greenward().index;
+  const std::vector<std::uint32_t> answer = nearest_answers(greenward, points);
+  const std::string note = fmt::format("{} points", kCount);
+  const auto agree = [&](std::span<const std::uint32_t> rows) {
+    return same_nearest(answer, rows, table.boxes(), points);
+  };
+  const auto one_by_one = [&](const rival& peer) {
+    subject what = about(name, 1, peer.kind, kQueryTarget);
+    add_note(what, note);
+    const bool agrees = agree(nearest_answers(*peer.index, points));
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return nearest_time(greenward, points).processor; },
+        [&] { return nearest_time(*peer.index, points).processor; });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
+  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
+    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
+    add_note(what, note);
+    add_note(what, how);
+    const auto theirs = [&] { return nearest_in_blocks(*peer.index, points); };
+    const bool agrees = agree(ours()) && agree(theirs());
+    const paired_samples samples = interleaved(
+        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
+    run.report(timed_row(std::move(what), samples, agrees));
+  };
   on_one_and_on_all([&](int threads) {
     for (const rival& peer : table.peers()) {
-      if (!peer.kind.has_nearest || (threads > 1 && !peer.kind.concurrent)) continue;
-      const auto seconds = threads > 1 ? parallel_nearest_seconds : nearest_seconds;
-      subject what = about("index/nearest_1", threads, peer.kind, kQueryTarget);
-      add_note(what, fmt::format("{} points", kCount));
-      const bool agrees = same_nearest(greenward, *peer.index, table.boxes(), points);
-      const paired_samples samples = interleaved(
-          peer.kind.query_rounds, [&] { return seconds(greenward, points); },
-          [&] { return seconds(*peer.index, points); });
-      run.report(timed_row(std::move(what), samples, agrees));
+      if (threads == 1) {
+        one_by_one(peer);
+      } else if (peer.kind.concurrent) {
+        on_all(peer, name, kBlocksNote, [&] { return nearest_in_blocks(greenward, points); });
+        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.nearest_of_each(points); });
+      }
     }
   });
 }
 
 void run_memory(index_table& table, session& run) {
   for (const rival& peer : table.peers()) {
-    if (!peer.kind.in_heap) continue;
     run.report(counted_row(about("index/memory", 1, peer.kind, kMemoryTarget), "bytes",
                            static_cast<double>(table.greenward().bytes), static_cast<double>(peer.bytes),
                            std::nullopt));

@@ -1,6 +1,6 @@
 #include "tests/bench/cases/index_work.hpp"
 
-#include "engine/base/parallel.hpp"
+#include "tests/bench/harness/mixed.hpp"
 #include "tests/bench/harness/samples.hpp"
 
 #include <algorithm>
@@ -9,8 +9,6 @@
 namespace greenward::bench {
 
 namespace {
-
-constexpr std::size_t kGrain = 256;  // queries that a thread takes at once
 
 /// Where results go so that no compiler leaves out the work.
 std::atomic<std::uint64_t> sink{0};
@@ -32,37 +30,21 @@ void run_nearest(const box_index& index, std::span<const geo::planar> points) {
   sink += sum;
 }
 
-/// SplitMix64's finaliser (Steele, Lea, Flood 2014).
-std::uint64_t mixed(std::uint64_t z) {
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31U);
+void add_list(window_answer& answer, std::vector<std::uint32_t> rows) {
+  std::sort(rows.begin(), rows.end());
+  answer.rows += rows.size();
+  for (const std::uint32_t row : rows) answer.checksum = mixed(answer.checksum ^ row);
+  answer.checksum = mixed(answer.checksum ^ (std::uint64_t{rows.size()} << 32U));
 }
 
 }  // namespace
 
-double window_seconds(const box_index& index, std::span<const geo::planar_box> windows) {
-  return seconds_of([&] { run_windows(index, windows); });
+time_taken window_time(const box_index& index, std::span<const geo::planar_box> windows) {
+  return time_of([&] { run_windows(index, windows); });
 }
 
-double nearest_seconds(const box_index& index, std::span<const geo::planar> points) {
-  return seconds_of([&] { run_nearest(index, points); });
-}
-
-double parallel_window_seconds(const box_index& index, std::span<const geo::planar_box> windows) {
-  return seconds_of([&] {
-    parallel_for(windows.size(), kGrain, [&](std::size_t first, std::size_t last) {
-      run_windows(index, windows.subspan(first, last - first));
-    });
-  });
-}
-
-double parallel_nearest_seconds(const box_index& index, std::span<const geo::planar> points) {
-  return seconds_of([&] {
-    parallel_for(points.size(), kGrain, [&](std::size_t first, std::size_t last) {
-      run_nearest(index, points.subspan(first, last - first));
-    });
-  });
+time_taken nearest_time(const box_index& index, std::span<const geo::planar> points) {
+  return time_of([&] { run_nearest(index, points); });
 }
 
 window_answer window_answers(const box_index& index, std::span<const geo::planar_box> windows) {
@@ -71,21 +53,33 @@ window_answer window_answers(const box_index& index, std::span<const geo::planar
   for (const geo::planar_box& window : windows) {
     rows.clear();
     index.window(window, rows);
-    std::sort(rows.begin(), rows.end());
-    answer.rows += rows.size();
-    for (const std::uint32_t row : rows) answer.checksum = mixed(answer.checksum ^ row);
-    answer.checksum = mixed(answer.checksum ^ (std::uint64_t{rows.size()} << 32U));
+    add_list(answer, rows);
   }
   return answer;
 }
 
-bool same_nearest(const box_index& one, const box_index& other, std::span<const geo::planar_box> boxes,
-                  std::span<const geo::planar> points) {
-  return std::all_of(points.begin(), points.end(), [&](const geo::planar& p) {
-    const std::uint32_t a = one.nearest(p);
-    const std::uint32_t b = other.nearest(p);
-    return a == b || distance_to_box(p, boxes[a]) == distance_to_box(p, boxes[b]);
-  });
+window_answer answer_of(const index::row_lists& lists) {
+  window_answer answer;
+  for (std::size_t i = 0; i < lists.size(); ++i) add_list(answer, {lists[i].begin(), lists[i].end()});
+  return answer;
+}
+
+std::vector<std::uint32_t> nearest_answers(const box_index& index, std::span<const geo::planar> points) {
+  std::vector<std::uint32_t> rows;
+  rows.reserve(points.size());
+  for (const geo::planar& p : points) rows.push_back(index.nearest(p));
+  return rows;
+}
+
+bool same_nearest(std::span<const std::uint32_t> one, std::span<const std::uint32_t> other,
+                  std::span<const geo::planar_box> boxes, std::span<const geo::planar> points) {
+  if (one.size() != points.size() || other.size() != points.size()) return false;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (one[i] == other[i]) continue;
+    if (distance_to_box(points[i], boxes[one[i]]) != distance_to_box(points[i], boxes[other[i]]))
+      return false;
+  }
+  return true;
 }
 
 }  // namespace greenward::bench

@@ -37,6 +37,10 @@ one_processor::~one_processor() {
   sched_setaffinity(0, sizeof before_, &before_);
 }
 
+int all_processors() {
+  return static_cast<int>(std::thread::hardware_concurrency());
+}
+
 std::size_t heap_bytes() {
   const struct mallinfo2 now = mallinfo2();
   return now.uordblks + now.hblkhd;

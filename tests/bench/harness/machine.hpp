@@ -20,6 +20,19 @@ class one_processor {
   cpu_set_t before_{};
 };
 
+/// How many threads work runs on that uses all processors.
+[[nodiscard]] int all_processors();
+
+/// Calls `compare(1)` on one processor, then, if there are more, `compare(all_processors())` on all.
+template <class Compare>
+void on_one_and_on_all(Compare compare) {
+  {
+    const one_processor bound;
+    compare(1);
+  }
+  if (all_processors() > 1) compare(all_processors());
+}
+
 /// Bytes that the heap has handed out and not got back, in all arenas, its own overhead included.
 [[nodiscard]] std::size_t heap_bytes();
 

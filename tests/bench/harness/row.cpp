@@ -13,14 +13,18 @@ nlohmann::json or_null(const std::optional<Value>& value) {
   return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
 }
 
+nlohmann::json or_null(const std::string& text) {
+  return text.empty() ? nlohmann::json(nullptr) : nlohmann::json(text);
+}
+
 nlohmann::ordered_json json_of(const row& line) {
   nlohmann::ordered_json object;
   object["case"] = line.about.name;
   object["size"] = line.about.size;
   object["threads"] = line.about.threads;
   object["greenward_s"] = or_null(line.greenward);
-  object["peer"] = line.about.peer;
-  object["peer_version"] = line.about.peer_version;
+  object["peer"] = or_null(line.about.peer);
+  object["peer_version"] = or_null(line.about.peer_version);
   object["peer_s"] = or_null(line.peer);
   object["ratio"] = or_null(line.ratio());
   object["target"] = or_null(line.about.target);
@@ -58,6 +62,10 @@ row counted_row(subject about, std::string unit, double greenward, double peer, 
           .greenward = greenward,
           .peer = peer,
           .agrees = agrees};
+}
+
+row lone_row(subject about, std::string unit, double greenward) {
+  return {.about = std::move(about), .unit = std::move(unit), .greenward = greenward};
 }
 
 row skipped_row(subject about, std::string_view reason) {

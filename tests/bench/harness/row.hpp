@@ -16,7 +16,7 @@ struct subject {
   std::string name;      ///< family/case, e.g. "index/window_10"
   std::size_t size = 0;  ///< how many objects the case works on
   int threads = 1;       ///< of Greenward; the note says where the peer has fewer
-  std::string peer;
+  std::string peer;      ///< empty where there is none
   std::string peer_version;
   std::optional<double> target;  ///< the least ratio wanted
   std::string note;
@@ -39,6 +39,8 @@ struct row {
 /// Two plain numbers, e.g. bytes.
 [[nodiscard]] row counted_row(subject about, std::string unit, double greenward, double peer,
                               std::optional<bool> agrees);
+/// What Greenward needs without anything beside it, for tables of growth.
+[[nodiscard]] row lone_row(subject about, std::string unit, double greenward);
 /// A comparison that could not be made here; the reason goes into the note.
 [[nodiscard]] row skipped_row(subject about, std::string_view reason);
 

@@ -1,5 +1,6 @@
 #include "tests/bench/harness/samples.hpp"
 
+#include <time.h>
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
@@ -11,6 +12,12 @@ double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   const std::size_t half = values.size() / 2;
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+double processor_seconds() {
+  timespec used{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + 1e-9 * static_cast<double>(used.tv_nsec);
 }
 
 ratio_spread spread_of(const paired_samples& samples) {

@@ -22,12 +22,27 @@ struct ratio_spread {
 };
 [[nodiscard]] ratio_spread spread_of(const paired_samples& samples);
 
-/// Seconds that `work()` takes by the wall clock.
+/// Seconds.
+struct time_taken {
+  double wall = 0;
+  double processor = 0;  ///< of all threads of this process, in the kernel too
+
+  /// What the figures are made of: on one thread the processor's time, which other programs on the machine
+  /// disturb least; on several the wall clock's, since it is the waiting that they are to shorten.
+  [[nodiscard]] double on(int threads) const { return threads > 1 ? wall : processor; }
+};
+
+/// Seconds of processor time that this process has used.
+[[nodiscard]] double processor_seconds();
+
 template <class Work>
-[[nodiscard]] double seconds_of(Work work) {
+[[nodiscard]] time_taken time_of(Work work) {
   const auto start = std::chrono::steady_clock::now();
+  const double processor_start = processor_seconds();
   work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double processor = processor_seconds() - processor_start;
+  return {.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+          .processor = processor};
 }
 
 /// Greenward, peer, Greenward, peer, ... `rounds` times: whatever slows the machine down for a while slows

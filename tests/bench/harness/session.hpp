@@ -39,7 +39,8 @@ struct bench_case {
 /// Whether `--only prefix` selects a case of this name.
 [[nodiscard]] bool selects(std::string_view prefix, std::string_view name);
 
-/// Runs the selected cases in order; returns how many there were.
-std::size_t run_selected(const std::vector<bench_case>& cases, session& run);
+/// Runs the selected cases in order, gives up what each holds as soon as it has run; returns how many there
+/// were.
+std::size_t run_selected(std::vector<bench_case> cases, session& run);
 
 }  // namespace greenward::bench

@@ -20,10 +20,7 @@ using point = bg::model::d2::point_xy<double>;
 using box = bg::model::box<point>;
 using value = std::pair<box, std::uint32_t>;
 // Packing (Leutenegger, Lopez & Edgington 1997) asks only for the capacity of a node.
-#ifndef CAP
-#define CAP 16
-#endif
-using tree = bgi::rtree<value, bgi::linear<CAP>>;
+using tree = bgi::rtree<value, bgi::linear<16>>;
 
 box boost_box(const geo::planar_box& from) {
   return {{from.min.x, from.min.y}, {from.max.x, from.max.y}};
@@ -56,7 +53,7 @@ built_index build(std::span<const geo::planar_box> boxes) {
     values.emplace_back(boost_box(boxes[row]), static_cast<std::uint32_t>(row));
   }
   built_index result;
-  result.seconds = seconds_of([&] { result.index = std::make_unique<boost_tree>(values); });
+  result.took = time_of([&] { result.index = std::make_unique<boost_tree>(values); });
   return result;
 }
 

@@ -135,7 +135,7 @@ class flat_tree final : public box_index {
 
 built_index build(std::span<const geo::planar_box> boxes) {
   built_index result;
-  result.seconds = seconds_of([&] { result.index = std::make_unique<flat_tree>(boxes); });
+  result.took = time_of([&] { result.index = std::make_unique<flat_tree>(boxes); });
   return result;
 }
 

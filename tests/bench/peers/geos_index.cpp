@@ -49,7 +49,7 @@ class geos_tree final : public box_index {
 
 built_index build(std::span<const geo::planar_box> boxes) {
   built_index result;
-  result.seconds = seconds_of([&] { result.index = std::make_unique<geos_tree>(boxes); });
+  result.took = time_of([&] { result.index = std::make_unique<geos_tree>(boxes); });
   return result;
 }
 

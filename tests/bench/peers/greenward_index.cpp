@@ -1,5 +1,6 @@
 #include "tests/bench/peers/greenward_index.hpp"
 
+#include "engine/index/batch.hpp"
 #include "engine/index/packed_rtree.hpp"
 #include "tests/bench/harness/samples.hpp"
 
@@ -12,10 +13,24 @@ class greenward_tree final : public box_index {
   explicit greenward_tree(std::span<const geo::planar_box> boxes) : boxes_(boxes), tree_(boxes) {}
 
   void window(const geo::planar_box& window, std::vector<std::uint32_t>& rows) const override {
-    tree_.append_window(window, [this](std::uint32_t row) { return boxes_[row]; }, rows);
+    tree_.append_window(
+        window, [this](std::uint32_t row) { return boxes_[row]; }, rows);
   }
   [[nodiscard]] std::uint32_t nearest(geo::planar p) const override {
     return tree_.nearest_boxes(p, 1, [this](std::uint32_t row) { return boxes_[row]; }).front().row;
+  }
+  [[nodiscard]] index::row_lists windows(std::span<const geo::planar_box> windows) const override {
+    return index::windows(tree_, windows, [this](std::uint32_t row) { return boxes_[row]; });
+  }
+  [[nodiscard]] std::vector<std::uint32_t> nearest_of_each(
+      std::span<const geo::planar> points) const override {
+    std::vector<std::uint32_t> rows;
+    rows.reserve(points.size());
+    for (const index::neighbour& found :
+         index::nearest_boxes_of_each(tree_, points, 1, [this](std::uint32_t row) { return boxes_[row]; })) {
+      rows.push_back(found.row);
+    }
+    return rows;
   }
 
  private:
@@ -25,7 +40,7 @@ class greenward_tree final : public box_index {
 
 built_index build(std::span<const geo::planar_box> boxes) {
   built_index result;
-  result.seconds = seconds_of([&] { result.index = std::make_unique<greenward_tree>(boxes); });
+  result.took = time_of([&] { result.index = std::make_unique<greenward_tree>(boxes); });
   return result;
 }
 

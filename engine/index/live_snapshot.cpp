@@ -26,8 +26,8 @@ void require_indexable(const box_edit& edit) {
 std::vector<box_edit> last_edit_of_each_row(std::span<const box_edit> edits) {
   std::vector<box_edit> sorted(edits.rbegin(), edits.rend());  // the first of equal ones stays
   std::ranges::stable_sort(sorted, {}, &box_edit::row);
-  const auto rest = std::ranges::unique(sorted, {}, &box_edit::row);
-  sorted.erase(rest.begin(), rest.end());
+  const auto same_row = [](const box_edit& a, const box_edit& b) { return a.row == b.row; };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same_row), sorted.end());
   return sorted;
 }
 

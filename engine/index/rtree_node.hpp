@@ -64,7 +64,7 @@ class leaf_frame {
   /// `box`: that of the leaf in its parent.
   explicit leaf_frame(const cell_box& box) : origin_x_(box.min_x), origin_y_(box.min_y) {
     const auto extent = static_cast<std::uint32_t>(std::max(box.max_x - box.min_x, box.max_y - box.min_y));
-    const int bits = std::bit_width(extent);
+    const auto bits = static_cast<int>(std::bit_width(extent));
     shift_ = bits > 15 ? bits - 15 : 0;
     if (static_cast<std::int32_t>(extent >> shift_) > kLast) ++shift_;
   }

@@ -29,9 +29,9 @@ workflow::import_mode mode_of(const std::string& name) {
   return name == "replace" ? workflow::import_mode::replace : workflow::import_mode::append;
 }
 
-json to_json(const workflow::import_summary& summary) {
+json summary_json(const workflow::import_summary& summary) {
   json notes = json::array();
-  for (const bilingual& note : summary.notes) notes.push_back(cli::to_json(note));
+  for (const bilingual& note : summary.notes) notes.push_back(to_json(note));
   return {{"layer", summary.layer},
           {"source_layer", summary.source_layer},
           {"crs", summary.crs},
@@ -70,7 +70,7 @@ void name_rejects(const session& session, const std::vector<workflow::import_sum
 void print_all(session& session, const std::vector<workflow::import_summary>& summaries, bool strict) {
   if (session.format == output_format::json) {
     json layers = json::array();
-    for (const auto& summary : summaries) layers.push_back(to_json(summary));
+    for (const auto& summary : summaries) layers.push_back(summary_json(summary));
     print({{"layers", layers}});
   }
   for (const auto& summary : summaries) {

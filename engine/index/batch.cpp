@@ -31,9 +31,7 @@ row_lists windows(const packed_rtree& tree, std::span<const geo::planar_box> win
   places.reserve(windows.size());
   for (const geo::planar_box& w : windows) places.push_back(w.centre());
   return lists_along_the_curve(places, [&](std::uint32_t i, std::vector<std::uint32_t>& rows) {
-    const auto before = static_cast<std::ptrdiff_t>(rows.size());
     tree.append_window(windows[i], box, rows);
-    std::sort(rows.begin() + before, rows.end());
   });
 }
 

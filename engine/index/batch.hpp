@@ -9,7 +9,8 @@
 
 namespace greenward::index {
 
-/// For each window the rows that packed_rtree::window gives, ascending. `box` is called from several threads.
+/// For each window the rows that packed_rtree::append_window gives, in the order of the tree (to sort long
+/// lists takes longer than to find them). `box` is called from several threads.
 [[nodiscard]] row_lists windows(const packed_rtree& tree, std::span<const geo::planar_box> windows,
                                 box_of_row box);
 

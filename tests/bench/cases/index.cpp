@@ -19,8 +19,7 @@ constexpr double kBuildTarget = 5;
 constexpr double kQueryTarget = 2;
 constexpr double kMemoryTarget = 1 / 0.6;
 constexpr const char* kBlocksNote = "both sides dealt out to the cores in the same blocks, the answers kept";
-constexpr const char* kBatchNote =
-    "Greenward's batch form, whose lists are ascending; the peer dealt out in blocks, its lists as they come";
+constexpr const char* kBatchNote = "Greenward's batch form; the peer dealt out in blocks";
 
 struct rival {
   box_index_kind kind;

@@ -28,8 +28,11 @@ RC_GTEST_PROP(Batch, GivesWhatTheSingleQuestionsGive, ()) {
   points.push_back({std::nan(""), 0});
   const row_lists lists = windows(tree, questions, box);
   RC_ASSERT(lists.size() == questions.size());
-  for (std::size_t i = 0; i < questions.size(); ++i)
-    RC_ASSERT(std::vector(lists[i].begin(), lists[i].end()) == tree.window(questions[i], box));
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::vector<std::uint32_t> expected;
+    tree.append_window(questions[i], box, expected);
+    RC_ASSERT(std::vector(lists[i].begin(), lists[i].end()) == expected);
+  }
 
   const double maximum = *rc::gen::inRange(0, 80);
   const auto by_box = nearest_boxes_of_each(tree, points, 3, box, maximum);

@@ -63,12 +63,14 @@ int run(int count, char** arguments) {
   }
   std::printf("%s\n", machine_words().c_str());
   session bench(options);
-  if (run_selected(all_cases(options), bench) == 0) {
+  const auto write_rows = [&] {
+    if (!json.empty()) write_file(json, json_text(bench.rows()));
+  };
+  if (run_selected(all_cases(options), bench, write_rows) == 0) {
     std::fprintf(stderr, "没有这样的项目：%s\nNo such case: %s\n", options.only.c_str(),
                  options.only.c_str());
     return 2;
   }
-  if (!json.empty()) write_file(json, json_text(bench.rows()));
   if (!docs.empty()) write_file(docs, benchmarks_page(bench.rows(), run_facts_now()));
   if (!any_disagreement(bench.rows())) return 0;
   std::fprintf(stderr,

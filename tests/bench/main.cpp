@@ -37,39 +37,64 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   if (!out) throw std::runtime_error("cannot write " + path.string());
 }
 
-/// 0; 1 if some answers differ; 2 if nothing was asked for that exists.
-int run(int count, char** arguments) {
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct request {
   session_options options;
   std::string json, docs;
+  std::vector<std::string> written;
   struct {
     std::string name, peer;
     std::size_t size = 0;
-  } one;
-  CLI::App app("Greenward and its peers, side by side");
-  app.add_option("--only", options.only, "only the cases whose names begin so");
-  app.add_option("--json", json, "write the rows to this file");
-  app.add_option("--docs", docs, "write the page about the run to this file");
-  app.add_flag("--large", options.large, "also the largest sizes");
-  app.add_flag("--counts", options.counts, "also instructions and bytes, counted under callgrind");
-  // What --counts runs under callgrind.
-  app.add_option("--count-one", one.name)->group("");
-  app.add_option("--peer", one.peer)->group("");
-  app.add_option("--size", one.size)->group("");
-  CLI11_PARSE(app, count, arguments);
+  } count_one;  ///< what --counts runs under callgrind
+};
 
-  if (!one.name.empty()) {
-    do_counted_work(one.name, one.peer, one.size);
+void declare(CLI::App& app, request& asked) {
+  app.add_option("--only", asked.options.only, "only the cases whose names begin so");
+  app.add_option("--json", asked.json, "write the rows to this file");
+  app.add_option("--docs", asked.docs, "write the page about the run to this file");
+  app.add_option("--rows", asked.written, "run nothing: take the rows that --json wrote to these files");
+  app.add_flag("--large", asked.options.large, "also the largest sizes");
+  app.add_flag("--counts", asked.options.counts, "also instructions and bytes, counted under callgrind");
+  app.add_option("--count-one", asked.count_one.name)->group("");
+  app.add_option("--peer", asked.count_one.peer)->group("");
+  app.add_option("--size", asked.count_one.size)->group("");
+}
+
+/// Runs what was asked for, or takes the rows that were written before. False if there is no such case.
+bool collect(const request& asked, session& bench) {
+  for (const std::string& file : asked.written) {
+    for (row& line : rows_of_json(content_of(file))) bench.report(std::move(line));
+  }
+  if (!asked.written.empty()) return true;
+  std::printf("%s\n", machine_words().c_str());
+  const auto keep = [&] {
+    if (!asked.json.empty()) write_file(asked.json, json_text(bench.rows()));
+  };
+  return run_selected(all_cases(asked.options), bench, keep) > 0;
+}
+
+/// 0; 1 if some answers differ; 2 if nothing was asked for that exists.
+int run(int count, char** arguments) {
+  request asked;
+  CLI::App app("Greenward and its peers, side by side");
+  declare(app, asked);
+  CLI11_PARSE(app, count, arguments);
+  if (!asked.count_one.name.empty()) {
+    do_counted_work(asked.count_one.name, asked.count_one.peer, asked.count_one.size);
     return 0;
   }
-  std::printf("%s\n", machine_words().c_str());
-  session bench(options);
-  if (run_selected(all_cases(options), bench) == 0) {
-    std::fprintf(stderr, "没有这样的项目：%s\nNo such case: %s\n", options.only.c_str(),
-                 options.only.c_str());
+  session bench(asked.options);
+  if (!collect(asked, bench)) {
+    const char* only = asked.options.only.c_str();
+    std::fprintf(stderr, "没有这样的项目：%s\nNo such case: %s\n", only, only);
     return 2;
   }
-  if (!json.empty()) write_file(json, json_text(bench.rows()));
-  if (!docs.empty()) write_file(docs, benchmarks_page(bench.rows(), run_facts_now()));
+  if (!asked.docs.empty()) write_file(asked.docs, benchmarks_page(bench.rows(), run_facts_now()));
   if (!any_disagreement(bench.rows())) return 0;
   std::fprintf(stderr,
                "有答案不一致（agrees 为 NO 的行）\nSome answers differ (the rows where agrees is NO)\n");

@@ -51,8 +51,8 @@ TEST(Page, GrowthIsHeldAgainstTheLaw) {
   };
   // From 2^10 to 2^20 boxes: n log n makes 2048 times as much, log n twice as much.
   const std::string page =
-      page_of({grown("index/scale/build", 1 << 10, 1), grown("index/scale/window_10", 1 << 10, 1),
-               grown("index/scale/build", 1 << 20, 1024), grown("index/scale/window_10", 1 << 20, 3)});
+      page_of({grown("index/scale/build", 1 << 20, 1024), grown("index/scale/window_10", 1 << 20, 3),
+               grown("index/scale/build", 1 << 10, 1), grown("index/scale/window_10", 1 << 10, 1)});
   EXPECT_THAT(page, HasSubstr("| index/scale/build | 1048576 | 1024 s | 1024.00 | 0.50 |"));
   EXPECT_THAT(page, HasSubstr("| index/scale/window_10 | 1048576 | 3.00 s | 3.00 | 1.50 |"));
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,21 @@ TEST(Row, WhatIsAbsentIsNull) {
   EXPECT_TRUE(rows[0]["ratio"].is_null());
   EXPECT_TRUE(rows[1]["greenward_s"].is_null());
   EXPECT_EQ(rows[1]["note"], "skipped: gone");
+}
+
+TEST(Row, JsonIsReadBackAsItWasWritten) {
+  const std::string text =
+      json_text({timed_row(about("GEOS", 2), {.greenward = {1, 4, 2}, .peer = {5, 8, 6}}, false),
+                 counted_row(about("Boost"), "bytes", 0.1, 0.3, std::nullopt), lone_row(about(""), "s", 2),
+                 skipped_row(about("PostGIS", 8), "gone")});
+  EXPECT_EQ(json_text(rows_of_json(text)), text);
+  EXPECT_TRUE(any_disagreement(rows_of_json(text)));
+}
+
+TEST(Row, WhatIsNoListOfRowsIsRefused) {
+  EXPECT_THROW((void)rows_of_json(""), std::runtime_error);
+  EXPECT_THROW((void)rows_of_json("[{}]"), std::runtime_error);
+  EXPECT_THROW((void)rows_of_json(R"([{"case": 3}])"), std::runtime_error);
 }
 
 TEST(Row, OnlyAnAnswerThatDiffersIsADisagreement) {

@@ -6,6 +6,7 @@
 #include "tests/bench/peers/index_kinds.hpp"
 
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -25,6 +26,7 @@ struct rival {
   box_index_kind kind;
   std::unique_ptr<box_index> index;
   std::size_t bytes = 0;
+  time_taken took;  ///< by the build
 };
 
 /// The boxes, and the indexes over them as soon as a case asks.
@@ -48,7 +50,9 @@ class index_table {
   [[nodiscard]] rival made(box_index_kind kind) const {
     rival result{.kind = std::move(kind)};
     const std::size_t before = heap_bytes();
-    result.index = result.kind.build(boxes_).index;
+    built_index built = result.kind.build(boxes_);
+    result.index = std::move(built.index);
+    result.took = built.took;
     result.bytes = result.index->bytes().value_or(heap_bytes() - before);
     return result;
   }
@@ -81,94 +85,98 @@ void run_build(index_table& table, session& run) {
       if (threads > 1) add_note(what, "the peer builds on one thread only");
       const paired_samples samples = interleaved(
           peer.kind.build_rounds, [&] { return greenward.build(table.boxes()).took.on(threads); },
-          [&] { return peer.kind.build(table.boxes()).took.on(threads); });
+          [&] {
+            const bool known = peer.kind.build_rounds == 1;  // too slow to build it again
+            return (known ? peer.took : peer.kind.build(table.boxes()).took).on(threads);
+          });
       run.report(timed_row(std::move(what), samples, true));
     }
   });
 }
 
-/// The time of `work` once its result is there.
-template <class Work>
-double wall_time(Work work) {
-  return time_of([&] { (void)work().size(); }).wall;
+/// One way to put the questions of a case to an index.
+struct asking {
+  std::function<double(const box_index&)> seconds;
+  std::function<bool(const box_index&)> agrees;  ///< with the answers that Greenward gives one by one
+};
+
+struct questions {
+  std::string name, note;
+  asking one_by_one, in_blocks, in_one_call;
+};
+
+void compare(const box_index& greenward, const asking& ours, const rival& peer, const asking& theirs,
+             subject what, session& run) {
+  const bool agrees = ours.agrees(greenward) && theirs.agrees(*peer.index);
+  const paired_samples samples = interleaved(
+      peer.kind.query_rounds, [&] { return ours.seconds(greenward); },
+      [&] { return theirs.seconds(*peer.index); });
+  run.report(timed_row(std::move(what), samples, agrees));
+}
+
+void ask_all(index_table& table, const questions& all, session& run) {
+  const box_index& greenward = *table.greenward().index;
+  const auto what = [&](const rival& peer, int threads, const std::string& more_name,
+                        const std::string& how) {
+    subject row = about(all.name + more_name, threads, peer.kind, kQueryTarget);
+    add_note(row, all.note);
+    add_note(row, how);
+    return row;
+  };
+  on_one_and_on_all([&](int threads) {
+    for (const rival& peer : table.peers()) {
+      if (threads == 1) {
+        compare(greenward, all.one_by_one, peer, all.one_by_one, what(peer, 1, "", ""), run);
+      } else if (peer.kind.concurrent) {
+        compare(greenward, all.in_blocks, peer, all.in_blocks, what(peer, threads, "", kBlocksNote), run);
+        compare(greenward, all.in_one_call, peer, all.in_blocks, what(peer, threads, "/batch", kBatchNote),
+                run);
+      }
+    }
+  });
 }
 
 void run_windows(index_table& table, session& run, const std::string& name, std::size_t count, double side) {
   const std::vector<geo::planar_box> windows = windows_about(table.boxes(), count, side, kSeed + count);
-  const box_index& greenward = *table.greenward().index;
-  const window_answer answer = window_answers(greenward, windows);
-  const std::string note = fmt::format("{} windows, {:.1f} rows each", count,
-                                       static_cast<double>(answer.rows) / static_cast<double>(count));
-  const auto one_by_one = [&](const rival& peer) {
-    subject what = about(name, 1, peer.kind, kQueryTarget);
-    add_note(what, note);
-    const bool agrees = window_answers(*peer.index, windows) == answer;
-    const paired_samples samples = interleaved(
-        peer.kind.query_rounds, [&] { return window_time(greenward, windows).processor; },
-        [&] { return window_time(*peer.index, windows).processor; });
-    run.report(timed_row(std::move(what), samples, agrees));
+  const window_answer answer = window_answers(*table.greenward().index, windows);
+  const auto at_once = [&](auto ask) {
+    return asking{
+        .seconds = [&, ask](const box_index& index) { return time_of([&] { (void)ask(index); }).wall; },
+        .agrees = [&, ask](const box_index& index) { return answer_of(ask(index)) == answer; }};
   };
-  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
-    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
-    add_note(what, note);
-    add_note(what, how);
-    const auto theirs = [&] { return windows_in_blocks(*peer.index, windows); };
-    const bool agrees = answer_of(ours()) == answer && answer_of(theirs()) == answer;
-    const paired_samples samples = interleaved(
-        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
-    run.report(timed_row(std::move(what), samples, agrees));
-  };
-  on_one_and_on_all([&](int threads) {
-    for (const rival& peer : table.peers()) {
-      if (threads == 1) {
-        one_by_one(peer);
-      } else if (peer.kind.concurrent) {
-        on_all(peer, name, kBlocksNote, [&] { return windows_in_blocks(greenward, windows); });
-        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.windows(windows); });
-      }
-    }
-  });
+  ask_all(table,
+          {.name = name,
+           .note = fmt::format("{} windows, {:.1f} rows each", count,
+                               static_cast<double>(answer.rows) / static_cast<double>(count)),
+           .one_by_one = {
+               .seconds = [&](const box_index& index) { return window_time(index, windows).processor; },
+               .agrees = [&](const box_index& index) { return window_answers(index, windows) == answer; }},
+           .in_blocks = at_once([&](const box_index& index) { return windows_in_blocks(index, windows); }),
+           .in_one_call = at_once([&](const box_index& index) { return index.windows(windows); })},
+          run);
 }
 
 void run_nearest(index_table& table, session& run) {
   constexpr std::size_t kCount = 50'000;
-  const std::string name = "index/nearest_1";
   const std::vector<geo::planar> points = points_about(table.boxes(), kCount, kSeed);
-  const box_index& greenward = *table.greenward().index;
-  const std::vector<std::uint32_t> answer = nearest_answers(greenward, points);
-  const std::string note = fmt::format("{} points", kCount);
-  const auto agree = [&](std::span<const std::uint32_t> rows) {
+  const std::vector<std::uint32_t> answer = nearest_answers(*table.greenward().index, points);
+  const auto agrees = [&](std::span<const std::uint32_t> rows) {
     return same_nearest(answer, rows, table.boxes(), points);
   };
-  const auto one_by_one = [&](const rival& peer) {
-    subject what = about(name, 1, peer.kind, kQueryTarget);
-    add_note(what, note);
-    const bool agrees = agree(nearest_answers(*peer.index, points));
-    const paired_samples samples = interleaved(
-        peer.kind.query_rounds, [&] { return nearest_time(greenward, points).processor; },
-        [&] { return nearest_time(*peer.index, points).processor; });
-    run.report(timed_row(std::move(what), samples, agrees));
+  const auto at_once = [&](auto ask) {
+    return asking{
+        .seconds = [&, ask](const box_index& index) { return time_of([&] { (void)ask(index); }).wall; },
+        .agrees = [&, ask](const box_index& index) { return agrees(ask(index)); }};
   };
-  const auto on_all = [&](const rival& peer, const std::string& row_name, const std::string& how, auto ours) {
-    subject what = about(row_name, all_processors(), peer.kind, std::nullopt);
-    add_note(what, note);
-    add_note(what, how);
-    const auto theirs = [&] { return nearest_in_blocks(*peer.index, points); };
-    const bool agrees = agree(ours()) && agree(theirs());
-    const paired_samples samples = interleaved(
-        peer.kind.query_rounds, [&] { return wall_time(ours); }, [&] { return wall_time(theirs); });
-    run.report(timed_row(std::move(what), samples, agrees));
-  };
-  on_one_and_on_all([&](int threads) {
-    for (const rival& peer : table.peers()) {
-      if (threads == 1) {
-        one_by_one(peer);
-      } else if (peer.kind.concurrent) {
-        on_all(peer, name, kBlocksNote, [&] { return nearest_in_blocks(greenward, points); });
-        on_all(peer, name + "/batch", kBatchNote, [&] { return greenward.nearest_of_each(points); });
-      }
-    }
-  });
+  ask_all(table,
+          {.name = "index/nearest_1",
+           .note = fmt::format("{} points", kCount),
+           .one_by_one = {
+               .seconds = [&](const box_index& index) { return nearest_time(index, points).processor; },
+               .agrees = [&](const box_index& index) { return agrees(nearest_answers(index, points)); }},
+           .in_blocks = at_once([&](const box_index& index) { return nearest_in_blocks(index, points); }),
+           .in_one_call = at_once([&](const box_index& index) { return index.nearest_of_each(points); })},
+          run);
 }
 
 void run_memory(index_table& table, session& run) {

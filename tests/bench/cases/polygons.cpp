@@ -49,35 +49,43 @@ subject about(std::string peer, std::string version, std::optional<double> targe
           .note = std::move(note)};
 }
 
+struct geos_way {
+  std::string name, note;
+  timed_pairs (geos_areas::*find)() const;
+  std::optional<double> target;
+  int rounds = kRounds;
+};
+
+std::vector<geos_way> geos_ways() {
+  return {{.name = "GEOS prepared, tree of polygons",
+           .note = "TemplateSTRtree over prepared polygons, asked point by point",
+           .find = &geos_areas::tree_of_polygons,
+           .target = kGeosTarget,
+           .rounds = 1},
+          {.name = "GEOS prepared, tree of points",
+           .note = "TemplateSTRtree over points, asked by each prepared polygon",
+           .find = &geos_areas::tree_of_points,
+           .target = kGeosTarget},
+          {.name = "GEOS locators, tree of points",
+           .note = "TemplateSTRtree over points, IndexedPointInAreaLocator in place of the prepared polygon",
+           .find = &geos_areas::tree_of_points_and_locators}};
+}
+
 void compare_geos(const layers& on, const pair_answer& expected, session& run) {
   const geos_areas geos(on.points, on.polygons);
-  struct way {
-    std::string name, note;
-    std::optional<double> target;
-    timed_pairs (geos_areas::*find)() const;
-  };
-  for (const way& one : {
-           way{"GEOS prepared, tree of polygons",
-               "TemplateSTRtree over prepared polygons, asked point by point", kGeosTarget,
-               &geos_areas::tree_of_polygons},
-           way{"GEOS prepared, tree of points", "TemplateSTRtree over points, asked by each prepared polygon",
-               kGeosTarget, &geos_areas::tree_of_points},
-           way{"GEOS locators, tree of points",
-               "TemplateSTRtree over points, IndexedPointInAreaLocator in place of the prepared polygon",
-               std::nullopt, &geos_areas::tree_of_points_and_locators},
-       }) {
+  for (const geos_way& way : geos_ways()) {
     bool agrees = true;
     const paired_samples samples = interleaved(
-        kRounds, [&] { return greenward_pairs(on).took.processor; },
+        way.rounds, [&] { return greenward_pairs(on).took.processor; },
         [&] {
-          const timed_pairs found = (geos.*one.find)();
+          const timed_pairs found = (geos.*way.find)();
           agrees = agrees && answer_of(found.pairs) == expected;
           return found.took.processor;
         });
     run.report(
-        timed_row(about(one.name, geos_version(), one.target,
+        timed_row(about(way.name, geos_version(), way.target,
                         fmt::format("{} polygons of {} corners, {} pairs; both from the geometries on; {}",
-                                    kPolygons, kCorners, expected.count, one.note)),
+                                    kPolygons, kCorners, expected.count, way.note)),
                   samples, agrees));
   }
 }

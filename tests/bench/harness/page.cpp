@@ -9,6 +9,7 @@
 #include <cmath>
 #include <ctime>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace greenward::bench {
@@ -61,7 +62,11 @@ double expected_growth(const row& line) {
   return whole_build ? n * std::log2(n) : std::log2(n);
 }
 
-std::string growth_table(const std::vector<row>& rows) {
+/// Case by case, each from its smallest size on.
+std::string growth_table(std::vector<row> rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const row& a, const row& b) {
+    return std::tie(a.about.name, a.about.size) < std::tie(b.about.name, b.about.size);
+  });
   std::string text =
       "| 项目 case | 规模 size | 绿园 Greenward | 与最小规模之比 times the smallest | log 律之比 times what "
       "the "
@@ -129,9 +134,9 @@ std::string benchmarks_page(const std::vector<row>& rows, const run_facts& facts
       "由 `scripts/bench` 写成，不手工修改。\n"
       "Written by `scripts/bench`, never by hand.\n\n"
       "{}；{}\n\n"
-      "每一行的两边在同一进程里轮流运行，取中位数；倍数 = 对手 / 绿园，越大越好；范围是各轮倍数的最小和最大。"
+      "每一行的两边轮流运行，取中位数；倍数 = 对手 / 绿园，越大越好；范围是各轮倍数的最小和最大。"
       "单线程的数是处理器时间，全部核心的数是挂钟时间。两边的答案都比对过（一致）；数据是合成的城区要素。\n"
-      "Both sides of a row run in turns in one process, and the medians are shown; ratio = peer / Greenward, "
+      "Both sides of a row run in turns, and the medians are shown; ratio = peer / Greenward, "
       "more is "
       "better; the spread is the least and the greatest ratio of a round. One thread: processor time; all "
       "cores: wall "

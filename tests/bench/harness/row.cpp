@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <utility>
 
 namespace greenward::bench {
@@ -34,6 +35,28 @@ nlohmann::ordered_json json_of(const row& line) {
   if (line.spread) object["spread"] = {line.spread->least, line.spread->greatest};
   object["note"] = line.about.note;
   return object;
+}
+
+template <class Value>
+std::optional<Value> if_there(const nlohmann::json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<Value>());
+}
+
+row row_of(const nlohmann::json& object) {
+  row line{.about = {.name = object.at("case"),
+                     .size = object.at("size"),
+                     .threads = object.at("threads"),
+                     .peer = if_there<std::string>(object.at("peer")).value_or(""),
+                     .peer_version = if_there<std::string>(object.at("peer_version")).value_or(""),
+                     .target = if_there<double>(object.at("target")),
+                     .note = object.at("note")},
+           .unit = object.at("unit"),
+           .greenward = if_there<double>(object.at("greenward_s")),
+           .peer = if_there<double>(object.at("peer_s")),
+           .agrees = if_there<bool>(object.at("agrees"))};
+  const nlohmann::json& spread = object.at("spread");
+  if (!spread.is_null()) line.spread = {.least = spread.at(0), .greatest = spread.at(1)};
+  return line;
 }
 
 }  // namespace
@@ -81,6 +104,16 @@ std::string json_text(const std::vector<row>& rows) {
   nlohmann::ordered_json array = nlohmann::ordered_json::array();
   for (const row& line : rows) array.push_back(json_of(line));
   return array.dump(1) + "\n";
+}
+
+std::vector<row> rows_of_json(std::string_view text) {
+  try {
+    std::vector<row> rows;
+    for (const nlohmann::json& object : nlohmann::json::parse(text)) rows.push_back(row_of(object));
+    return rows;
+  } catch (const nlohmann::json::exception& failure) {
+    throw std::runtime_error(std::string("these are no rows of a benchmark: ") + failure.what());
+  }
 }
 
 }  // namespace greenward::bench

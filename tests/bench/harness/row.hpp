@@ -50,5 +50,7 @@ struct row {
 /// ratio, target, agrees; beside them unit (where it is not "s", greenward_s and peer_s hold that instead of
 /// seconds), spread ([least, greatest] ratio of a round) and note. What is absent is null.
 [[nodiscard]] std::string json_text(const std::vector<row>& rows);
+/// The rows that json_text() wrote. Throws std::runtime_error if it did not.
+[[nodiscard]] std::vector<row> rows_of_json(std::string_view text);
 
 }  // namespace greenward::bench

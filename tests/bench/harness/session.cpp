@@ -18,12 +18,14 @@ bool selects(std::string_view prefix, std::string_view name) {
   return name.starts_with(prefix);
 }
 
-std::size_t run_selected(std::vector<bench_case> cases, session& run) {
+std::size_t run_selected(std::vector<bench_case> cases, session& run,
+                         const std::function<void()>& after_each) {
   std::size_t count = 0;
   for (bench_case& one : cases) {
     if (selects(run.options().only, one.name)) {
       one.run(run);
       ++count;
+      after_each();
     }
     one.run = nullptr;  // with the last case that holds a table, the table goes
   }

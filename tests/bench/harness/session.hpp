@@ -40,7 +40,8 @@ struct bench_case {
 [[nodiscard]] bool selects(std::string_view prefix, std::string_view name);
 
 /// Runs the selected cases in order, gives up what each holds as soon as it has run; returns how many there
-/// were.
-std::size_t run_selected(std::vector<bench_case> cases, session& run);
+/// were. `after_each` is called after each that has run, so that what there is can be kept.
+std::size_t run_selected(std::vector<bench_case> cases, session& run,
+                         const std::function<void()>& after_each);
 
 }  // namespace greenward::bench

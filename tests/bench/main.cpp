@@ -94,7 +94,10 @@ int run(int count, char** arguments) {
     std::fprintf(stderr, "没有这样的项目：%s\nNo such case: %s\n", only, only);
     return 2;
   }
-  if (!asked.docs.empty()) write_file(asked.docs, benchmarks_page(bench.rows(), run_facts_now()));
+  if (!asked.docs.empty()) {
+    std::vector<std::string> not_run = without_rows(all_cases({.counts = true}), bench.rows());
+    write_file(asked.docs, benchmarks_page(bench.rows(), run_facts_now(std::move(not_run))));
+  }
   if (!any_disagreement(bench.rows())) return 0;
   std::fprintf(stderr,
                "有答案不一致（agrees 为 NO 的行）\nSome answers differ (the rows where agrees is NO)\n");

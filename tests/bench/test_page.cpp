@@ -65,6 +65,12 @@ TEST(Page, SaysSoWhereNothingWasCounted) {
   EXPECT_THAT(page_of({count}), HasSubstr("| a/counts/instructions |"));
 }
 
+TEST(Page, SaysWhichCasesWereNotRun) {
+  const std::string page = benchmarks_page({}, {.machine = "m", .date = "d", .not_run = {"a/b", "c"}});
+  EXPECT_THAT(page, HasSubstr("未运行 · Not run:** a/b, c"));
+  EXPECT_THAT(page_of({}), Not(HasSubstr("未运行")));
+}
+
 TEST(Page, NamesTheMachineAndTheDay) {
   EXPECT_THAT(page_of({}), HasSubstr("a machine；2026-01-02"));
 }

@@ -35,6 +35,23 @@ TEST(Session, GivesUpWhatACaseHoldsBeforeTheNextOneRuns) {
   EXPECT_TRUE(gone);
 }
 
+TEST(WithoutRows, ARowIsOfTheCaseWithTheLongestNameItBeginsWith) {
+  const auto cases = [] {
+    std::vector<bench_case> all;
+    for (const char* name : {"a/window_10", "a/window_1000", "a/window_10/counts", "a/scale"})
+      all.push_back({name, {}});
+    return all;
+  }();
+  const auto missing = [&](const char* name) {
+    return without_rows(cases, {lone_row({.name = name}, "s", 1)});
+  };
+  using names = std::vector<std::string>;
+  EXPECT_EQ(missing("a/window_10"), (names{"a/scale", "a/window_10/counts", "a/window_1000"}));
+  EXPECT_EQ(missing("a/window_10/batch"), (names{"a/scale", "a/window_10/counts", "a/window_1000"}));
+  EXPECT_EQ(missing("a/window_10/counts/bytes"), (names{"a/scale", "a/window_10", "a/window_1000"}));
+  EXPECT_EQ(missing("b"), (names{"a/scale", "a/window_10", "a/window_10/counts", "a/window_1000"}));
+}
+
 TEST(Median, IsTheMiddleOrTheMeanOfTheTwoInTheMiddle) {
   EXPECT_EQ(median({3, 1, 2}), 2);
   EXPECT_EQ(median({4, 1, 3, 2}), 2.5);

@@ -49,7 +49,7 @@ void compare_counts(const counted_work& work, session& run) {
 void grow_counts(session& run) {
   for (const counted_work& work : counted_works()) {
     if (work.name == "index/window_1000") continue;
-    const std::string name = "index/scale" + work.name.substr(work.name.find('/')) + "/counts/";
+    const std::string name = "index/scale/counts" + work.name.substr(work.name.find('/')) + "/";
     for (const std::size_t size : {kBoxes, kPeerSize}) {  // callgrind would build 100 million for an hour
       const counts_of_one one = count(work, greenward_index().name, size);
       run.report(lone_row({.name = name + "instructions", .size = size, .note = "per " + work.per},

@@ -106,8 +106,10 @@ std::string counts_section(const std::vector<row>& rows) {
 
 }  // namespace
 
-run_facts run_facts_now() {
-  return {.machine = machine_words(), .date = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)))};
+run_facts run_facts_now(std::vector<std::string> not_run) {
+  return {.machine = machine_words(),
+          .date = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr))),
+          .not_run = std::move(not_run)};
 }
 
 std::vector<row> hardest_rows(const std::vector<row>& rows) {
@@ -142,6 +144,9 @@ std::string benchmarks_page(const std::vector<row>& rows, const run_facts& facts
       "cores: wall "
       "clock. The answers of both sides are compared (agrees); the data are made-up features of a city.\n",
       facts.machine, facts.date);
+  if (!facts.not_run.empty()) {
+    page += fmt::format("\n**未运行 · Not run:** {}\n", fmt::join(facts.not_run, ", "));
+  }
   page += section("目标 · Targets",
                   "每个目标只看最强的对手。\nEach target is held against the peer that is hardest to beat.",
                   targets_table(rows));

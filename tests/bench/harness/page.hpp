@@ -9,10 +9,11 @@
 namespace greenward::bench {
 
 struct run_facts {
-  std::string machine;  ///< see machine_words()
-  std::string date;     ///< yyyy-mm-dd
+  std::string machine;               ///< see machine_words()
+  std::string date;                  ///< yyyy-mm-dd
+  std::vector<std::string> not_run;  ///< names of cases without rows
 };
-[[nodiscard]] run_facts run_facts_now();
+[[nodiscard]] run_facts run_facts_now(std::vector<std::string> not_run);
 
 /// Of one case on one thread with one target, the row with the least ratio: the peer that is hardest to beat.
 /// A row without a ratio, a comparison that could not be made, only where no other has one. In the order of

@@ -3,6 +3,7 @@
 #include "tests/bench/harness/table.hpp"
 
 #include <cstdio>
+#include <set>
 #include <utility>
 
 namespace greenward::bench {
@@ -16,6 +17,19 @@ void session::report(row line) {
 
 bool selects(std::string_view prefix, std::string_view name) {
   return name.starts_with(prefix);
+}
+
+std::vector<std::string> without_rows(const std::vector<bench_case>& cases, const std::vector<row>& rows) {
+  std::set<std::string> left;
+  for (const bench_case& one : cases) left.insert(one.name);
+  const std::set<std::string> names = left;
+  for (const row& line : rows) {
+    std::string name = line.about.name;
+    while (!name.empty() && !names.contains(name))
+      name.resize(name.find('/') == std::string::npos ? 0 : name.rfind('/'));
+    left.erase(name);
+  }
+  return {left.begin(), left.end()};
 }
 
 std::size_t run_selected(std::vector<bench_case> cases, session& run,

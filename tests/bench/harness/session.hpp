@@ -39,6 +39,11 @@ struct bench_case {
 /// Whether `--only prefix` selects a case of this name.
 [[nodiscard]] bool selects(std::string_view prefix, std::string_view name);
 
+/// The names of the cases that have none of the rows: a row is of the case whose name is the longest that its
+/// own begins with, up to a slash.
+[[nodiscard]] std::vector<std::string> without_rows(const std::vector<bench_case>& cases,
+                                                    const std::vector<row>& rows);
+
 /// Runs the selected cases in order, gives up what each holds as soon as it has run; returns how many there
 /// were. `after_each` is called after each that has run, so that what there is can be kept.
 std::size_t run_selected(std::vector<bench_case> cases, session& run,

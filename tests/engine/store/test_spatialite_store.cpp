@@ -121,7 +121,7 @@ TEST_F(spatialite_store_test, AWindowGivesTheFeaturesWhoseBoxesMeetIt) {
       row.geometry().append_point({125.0 + i / 64.0, 43.5 + i % 4 / 64.0});  // exact in 32 bits
   }
   insert(*db, hazards);
-  const geo::lon_lat_box window{{125.0 + 3 / 64.0, 43.5}, {125.0 + 20 / 64.0, 43.5 + 1 / 64.0}};
+  const geo::lon_lat_box window{{125.0 + 4 / 64.0, 43.5}, {125.0 + 20 / 64.0, 43.5 + 1 / 64.0}};
   std::vector<feature_id> expected;
   for (std::size_t row = 0; row < hazards.size(); ++row) {
     const auto place = hazards.geometry()[row];

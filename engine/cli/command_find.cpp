@@ -139,9 +139,8 @@ void add_find(CLI::App& app, session& session) {
                                    "condition, e.g. \"stage = 'started' AND quantity > 500\""));
   add_format(*command, session, {"table", "json", "csv", "geojson"});
   command->callback([arguments, &session] {
-    const std::vector<std::string> layers{arguments->layer};
-    const auto district = workflow::load_snapshot(arguments->database, layers, session.task);
-    print_found(session, workflow::find_features(*district, arguments->layer, query_of(*arguments)));
+    print_found(session, workflow::find_features(arguments->database, arguments->layer, query_of(*arguments),
+                                                 session.task));
   });
 }
 

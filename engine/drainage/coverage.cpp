@@ -29,6 +29,10 @@ struct nearness {
     possible = true;
     if (status == pipe_status::counts) known = true;
   }
+  /// Whether another pipe of that status would change nothing.
+  [[nodiscard]] bool has(pipe_status status) const {
+    return status == pipe_status::counts ? known : possible;
+  }
 };
 
 class pipe_probe {
@@ -42,11 +46,13 @@ class pipe_probe {
     pipes_.index.visit_window(building.box().expanded(reach), [&](std::uint32_t pipe) {
       const pipe_status status = status_of(status_, pipe);
       const std::string_view system = system_.text(pipe);
-      if (status == pipe_status::ignored || system == "unknown") return;
-      const double distance = geo::distance(building, pipes_.planar[pipe]);
-      if (system == "sanitary" && distance <= limits_.sanitary.value) sanitary.note(status);
-      if (system == "storm" && distance <= limits_.storm.value) storm.note(status);
-      if (system == "combined" && distance <= limits_.sanitary.value) combined.note(status);
+      nearness* const found = system == "sanitary"   ? &sanitary
+                              : system == "storm"    ? &storm
+                              : system == "combined" ? &combined
+                                                     : nullptr;
+      if (status == pipe_status::ignored || found == nullptr || found->has(status)) return;
+      const metres limit = found == &storm ? limits_.storm : limits_.sanitary;
+      if (geo::within_distance(building, pipes_.planar[pipe], limit)) found->note(status);
     });
     return {sanitary.possible, storm.possible, combined.possible,
             (sanitary.possible && !sanitary.known) || (storm.possible && !storm.known)};

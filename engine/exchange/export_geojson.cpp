@@ -2,6 +2,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/exchange/export_file.hpp"
+#include "engine/geo/measure.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,22 +30,13 @@ void append_line(std::string& text, std::span<const geo::lon_lat> line) {
   text += ']';
 }
 
-double twice_area(std::span<const geo::lon_lat> ring) {
-  double sum = 0;
-  for (std::size_t i = 1; i < ring.size(); ++i) {
-    sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) -
-           (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
-  }
-  return sum;
-}
-
 void append_polygon(std::string& text, geo::geographic_view geometry, std::size_t part) {
   text += '[';
   for (std::size_t r = 0; r < geometry.ring_count(part); ++r) {
     if (r > 0) text += ',';
     const auto ring = geometry.ring(part, r);
     std::vector<geo::lon_lat> turned(ring.begin(), ring.end());
-    const bool counter_clockwise = twice_area(ring) > 0;
+    const bool counter_clockwise = geo::signed_area(ring) > 0;
     if (counter_clockwise != (r == 0)) std::reverse(turned.begin(), turned.end());
     append_line(text, turned);
   }

@@ -2,8 +2,8 @@
 
 #include "engine/exchange/osm_access.hpp"
 #include "engine/exchange/osm_classes.hpp"
-#include "engine/exchange/osm_clip.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/geo/predicates.hpp"
 
 #include <algorithm>
 
@@ -49,8 +49,14 @@ geo::geographic_geometry line_of(const std::vector<std::vector<osm_vertex>>& run
   return line;
 }
 
+bool touches(const std::vector<geo::lon_lat>& line, const geo::lon_lat_box& box) {
+  geo::geographic_geometry geometry;
+  geometry.append_line(line);
+  return geo::intersects(geometry[0], box);
+}
+
 geo::lon_lat point_inside(const geo::geographic_geometry& polygon) {
-  const auto flat = polygon.transformed<geo::planar>([](geo::lon_lat p) { return geo::planar{p.x, p.y}; });
+  const auto flat = polygon.transformed<geo::planar>([](geo::lon_lat p) { return geo::as_planar(p); });
   const geo::planar p = geo::representative_point(flat[0]);
   return {p.x, p.y};
 }
@@ -78,7 +84,7 @@ struct osm_collector::line_candidate {
     }
     end_run(run);
     closed = nodes.size() > 1 && nodes.front().id == nodes.back().id;
-    wanted = !clip || line.empty() || touches(std::span<const geo::lon_lat>(line), *clip);
+    wanted = !clip || line.empty() || touches(line, *clip);
   }
 
   /// Why some or all of the way cannot be drawn; nullopt = it is whole.
@@ -210,7 +216,7 @@ void osm_collector::expect_area(const osm_object& object, const line_candidate& 
 void osm_collector::area(const osm_object& object, const geo::geographic_geometry& polygon) {
   awaited_.erase({std::string(object.type), object.id});
   if (polygon.empty() || polygon[0].is_none()) return refuse_area(object, kBrokenRings);
-  if (clip_ && !touches(polygon[0], *clip_)) return;
+  if (clip_ && !geo::intersects(polygon[0], *clip_)) return;
   const osm_tags& tags = *object.tags;
   if (const auto park = park_of(tags)) {
     if (park->refused) {

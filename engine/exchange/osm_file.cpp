@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/exchange/osm_collector.hpp"
 #include "engine/exchange/text_encoding.hpp"
+#include "engine/geo/measure.hpp"
 
 #include <osmium/area/assembler.hpp>
 #include <osmium/area/multipolygon_manager.hpp>
@@ -14,6 +15,7 @@
 #include <osmium/tags/tags_filter.hpp>
 #include <osmium/visitor.hpp>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -80,17 +82,12 @@ class tag_reader {
 
 /// libosmium's rings run either way; here shells run counter-clockwise and holes clockwise.
 void append_ring(geo::geographic_geometry& polygon, const osmium::NodeRefList& ring, bool counter_clockwise) {
-  double twice_area = 0;
-  for (std::size_t i = 1; i < ring.size(); ++i) {
-    const auto a = ring[i - 1].location(), b = ring[i].location();
-    twice_area += (a.lon() - ring[0].lon()) * (b.lat() - ring[0].lat()) -
-                  (b.lon() - ring[0].lon()) * (a.lat() - ring[0].lat());
-  }
+  std::vector<geo::lon_lat> points;
+  points.reserve(ring.size());
+  for (const osmium::NodeRef& n : ring) points.push_back({n.lon(), n.lat()});
+  if ((geo::signed_area(points) > 0) != counter_clockwise) std::reverse(points.begin(), points.end());
   polygon.begin_ring();
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const auto& n = ring[(twice_area > 0) == counter_clockwise ? i : ring.size() - 1 - i];
-    polygon.add({n.lon(), n.lat()});
-  }
+  for (const geo::lon_lat& p : points) polygon.add(p);
 }
 
 geo::geographic_geometry polygon_of(const osmium::Area& area) {

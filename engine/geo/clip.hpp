@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -75,6 +76,15 @@ template <class Point>
   return {std::clamp(at.x, box.min.x, box.max.x), std::clamp(at.y, box.min.y, box.max.y)};
 }
 
+/// The ends of the part of ab inside the closed box, equal if it only touches; nullopt if it misses the box,
+/// which is decided exactly.
+template <class Point>
+[[nodiscard]] std::optional<std::pair<Point, Point>> clip_segment(Point a, Point b,
+                                                                  const basic_box<Point>& box) {
+  if (!segment_meets_box(as_planar(a), as_planar(b), as_planar(box))) return std::nullopt;
+  return std::pair(box_entry(a, b, box), box_entry(b, a, box));
+}
+
 template <class Point>
 clipped_line<Point> clip_line(std::type_identity_t<std::span<const Point>> line,
                               const basic_box<Point>& box) {
@@ -83,18 +93,14 @@ clipped_line<Point> clip_line(std::type_identity_t<std::span<const Point>> line,
   const auto end_part = [&] {
     if (open_size() > 0) result.first.push_back(result.points.size());
   };
-  const auto plain = [](Point p) { return planar{p.x, p.y}; };
-  const planar_box plain_box{plain(box.min), plain(box.max)};
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const Point a = line[i - 1];
-    const Point b = line[i];
-    if (!segment_meets_box(plain(a), plain(b), plain_box)) {
+    const auto inside = clip_segment(line[i - 1], line[i], box);
+    if (!inside) {
       end_part();
       continue;
     }
-    const Point enter = box_entry(a, b, box);
-    const Point leave = box_entry(b, a, box);
-    if (!(enter == a)) end_part();  // the segment before has left the box
+    const auto [enter, leave] = *inside;
+    if (!(enter == line[i - 1])) end_part();  // the segment before has left the box
     if (open_size() == 0) result.points.push_back(enter);
     const bool only_touched = open_size() == 2 && result.points.back() == *(result.points.end() - 2);
     if (only_touched) result.points.pop_back();

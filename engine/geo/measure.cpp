@@ -23,8 +23,16 @@ void for_each_ring(planar_view geometry, Visit visit) {
 }
 
 /// Twice the signed area of the triangle a, b, c, rounded.
-double rounded_area(planar a, planar b, planar c) {
+template <class Point>
+double rounded_area(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+template <class Point>
+double ring_area(std::span<const Point> ring) {
+  double twice = 0;
+  for (std::size_t i = 2; i < ring.size(); ++i) twice += rounded_area(ring[0], ring[i - 1], ring[i]);
+  return twice / 2;
 }
 
 planar between(planar a, planar b, double fraction) {
@@ -131,9 +139,11 @@ metres length(planar_view geometry) {
 }
 
 double signed_area(std::span<const planar> ring) {
-  double twice = 0;
-  for (std::size_t i = 2; i < ring.size(); ++i) twice += rounded_area(ring[0], ring[i - 1], ring[i]);
-  return twice / 2;
+  return ring_area(ring);
+}
+
+double signed_area(std::span<const lon_lat> ring) {
+  return ring_area(ring);
 }
 
 square_metres area(planar_view geometry) {

@@ -19,6 +19,8 @@ namespace greenward::geo {
 
 /// Signed area of a closed ring: positive when counter-clockwise.
 [[nodiscard]] double signed_area(std::span<const planar> ring);
+/// The same in square degrees, for its sign.
+[[nodiscard]] double signed_area(std::span<const lon_lat> ring);
 
 /// Even-odd over all rings; a point on a boundary counts as inside. Exact (see locate()); false if it is no
 /// polygon.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <limits>
 
 namespace greenward::geo {
@@ -54,8 +55,21 @@ struct basic_box {
 using lon_lat_box = basic_box<lon_lat>;
 using planar_box = basic_box<planar>;
 
-/// Metres.
-[[nodiscard]] inline double distance(planar a, planar b) {
+/// The same numbers as coordinates of a plane: for questions that no unit has a part in, such as what crosses
+/// or contains what. In longitude and latitude an edge is then straight as SQL takes it, and no geodesic.
+template <class Space>
+[[nodiscard]] constexpr planar as_planar(basic_point<Space> p) {
+  return {p.x, p.y};
+}
+template <class Point>
+[[nodiscard]] constexpr planar_box as_planar(const basic_box<Point>& box) {
+  return {as_planar(box.min), as_planar(box.max)};
+}
+
+/// In the unit of the plane: metres, or pixels of a sheet or screen.
+template <class Space>
+requires(!std::same_as<Space, geographic_space>)
+    [[nodiscard]] double distance(basic_point<Space> a, basic_point<Space> b) {
   const double dx = a.x - b.x;
   const double dy = a.y - b.y;
   return std::sqrt(dx * dx + dy * dy);

@@ -28,10 +28,13 @@ enum class passing : std::uint8_t { beside, across, through };
   return (at_p == turn::left) == (b.y > a.y) ? passing::across : passing::beside;
 }
 
-/// Where p lies in the polygon, even-odd over the rings of all parts; outside if it is no polygon or p is no place. Exact in
-/// the range of orientation(). O(n), without orientation tests for edges that do not pass p at its height.
+/// Where p lies in the polygon, even-odd over the rings of all parts; outside if it is no polygon or p is no
+/// place. Exact in the range of orientation(). O(n), without orientation tests for edges that do not pass p
+/// at its height.
 ///
 /// Hormann & Agathos 2001, The point in polygon problem for arbitrary polygons.
 [[nodiscard]] location locate(planar_view polygon, planar p);
+/// The same with edges that are straight in longitude and latitude.
+[[nodiscard]] location locate(geographic_view polygon, lon_lat p);
 
 }  // namespace greenward::geo

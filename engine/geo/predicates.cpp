@@ -90,7 +90,32 @@ contact contact_of(planar_view a, planar_view b, const planar_box& window) {
   return found;
 }
 
+template <class Point>
+bool meets_box(geometry_view<Point> geometry, const basic_box<Point>& box) {
+  if (box.empty()) return false;
+  const planar_box plane_box = as_planar(box);
+  for (std::size_t p = 0; p < geometry.part_count(); ++p) {
+    for (std::size_t r = 0; r < geometry.ring_count(p); ++r) {
+      const auto ring = geometry.ring(p, r);
+      if (std::any_of(ring.begin(), ring.end(), [&](Point q) { return box.contains(q); })) return true;
+      if (geometry.kind() == geometry_kind::point) continue;
+      for (std::size_t i = 1; i < ring.size(); ++i) {
+        if (segment_meets_box(as_planar(ring[i - 1]), as_planar(ring[i]), plane_box)) return true;
+      }
+    }
+  }
+  return locate(geometry, box.min) != location::outside;
+}
+
 }  // namespace
+
+bool intersects(planar_view geometry, const planar_box& box) {
+  return meets_box(geometry, box);
+}
+
+bool intersects(geographic_view geometry, const lon_lat_box& box) {
+  return meets_box(geometry, box);
+}
 
 bool intersects(planar_view a, planar_view b) {
   const planar_box box_a = a.box();
@@ -99,21 +124,6 @@ bool intersects(planar_view a, planar_view b) {
   if (a.kind() == geometry_kind::polygon && b.kind() == geometry_kind::point) return holds_any(a, b.points());
   if (b.kind() == geometry_kind::polygon && a.kind() == geometry_kind::point) return holds_any(b, a.points());
   return holds_a_part(a, b) || holds_a_part(b, a) || any_pair(a, b, common_box(box_a, box_b), segments_meet);
-}
-
-bool intersects(planar_view geometry, const planar_box& box) {
-  if (box.empty()) return false;
-  for (std::size_t p = 0; p < geometry.part_count(); ++p) {
-    for (std::size_t r = 0; r < geometry.ring_count(p); ++r) {
-      const auto ring = geometry.ring(p, r);
-      if (std::any_of(ring.begin(), ring.end(), [&](planar q) { return box.contains(q); })) return true;
-      if (geometry.kind() == geometry_kind::point) continue;
-      for (std::size_t i = 1; i < ring.size(); ++i) {
-        if (segment_meets_box(ring[i - 1], ring[i], box)) return true;
-      }
-    }
-  }
-  return locate(geometry, box.min) != location::outside;
 }
 
 bool contains(planar_view a, planar_view b) {

@@ -11,6 +11,8 @@ namespace greenward::geo {
 
 /// Whether the geometry and the closed box share a point; an empty box shares none. O(n).
 [[nodiscard]] bool intersects(planar_view geometry, const planar_box& box);
+/// The same with edges that are straight in longitude and latitude, as in SQL's ST_Intersects.
+[[nodiscard]] bool intersects(geographic_view geometry, const lon_lat_box& box);
 
 /// Whether b has points and none of them lies outside the polygon a; a boundary counts as inside (covers, in
 /// OGC's words). False if a is no polygon. Decided here as long as the boundaries do not touch, by GEOS where

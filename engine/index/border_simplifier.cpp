@@ -1,6 +1,6 @@
 #include "engine/index/border_simplifier.hpp"
 
-#include "engine/geo/measure.hpp"
+#include "engine/geo/orientation.hpp"
 #include "engine/geo/segment.hpp"
 
 #include <algorithm>
@@ -13,24 +13,10 @@ namespace {
 
 constexpr std::uint32_t kNone = shared_vertices::kNone;
 
-double cross(geo::planar a, geo::planar b, geo::planar p) {
-  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-/// On which side of the line from a to b the point p lies: 1 left, -1 right; 0 on it, or so near that double
-/// precision cannot tell (the error bound is that of Shewchuk 1997).
-int side(geo::planar a, geo::planar b, geo::planar p) {
-  const double doubt = 3.34e-16 * (std::abs((b.x - a.x) * (p.y - a.y)) + std::abs((b.y - a.y) * (p.x - a.x)));
-  const double turn = cross(a, b, p);
-  return turn > doubt ? 1 : turn < -doubt ? -1 : 0;
-}
-
-/// For a p in the triangle's box. In doubt it is inside.
+/// For a p in the triangle's box.
 bool in_closed_triangle(geo::planar a, geo::planar b, geo::planar c, geo::planar p) {
-  const int ab = side(a, b, p);
-  const int bc = side(b, c, p);
-  const int ca = side(c, a, p);
-  return std::min({ab, bc, ca}) >= 0 || std::max({ab, bc, ca}) <= 0;
+  const auto turns = {geo::orientation(a, b, p), geo::orientation(b, c, p), geo::orientation(c, a, p)};
+  return std::min(turns) >= geo::turn::straight || std::max(turns) <= geo::turn::straight;
 }
 
 }  // namespace
@@ -80,7 +66,8 @@ double border_simplifier::deviation_without(std::uint32_t vertex) const {
 
 double border_simplifier::cost_of(std::uint32_t vertex) const {
   const passage way = passage_of(vertex);
-  const double area = std::abs(cross(input_.places[way.a], input_.places[vertex], input_.places[way.c])) / 2;
+  const double area =
+      std::abs(geo::twice_signed_area(input_.places[way.a], input_.places[vertex], input_.places[way.c])) / 2;
   return std::max(std::sqrt(area), deviation_without(vertex));
 }
 

@@ -72,7 +72,7 @@ class repeated_labels {
     const auto places = places_.find(group);
     if (group == 0 || places == places_.end()) return false;
     return std::any_of(places->second.begin(), places->second.end(),
-                       [&](pixel q) { return std::hypot(p.x - q.x, p.y - q.y) < distance_; });
+                       [&](pixel q) { return geo::distance(p, q) < distance_; });
   }
   void take(std::uint32_t group, pixel p) {
     if (group != 0) places_[group].push_back(p);

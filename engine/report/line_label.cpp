@@ -12,14 +12,10 @@ constexpr double kStraight = 0.97;
 /// From this angle on text is stacked: 55°.
 constexpr double kSteep = 55 * std::numbers::pi / 180;
 
-double distance(pixel a, pixel b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
-
 /// The point `along` pixels from the line's start.
 pixel point_along(std::span<const pixel> line, double along) {
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    const double length = distance(line[i], line[i + 1]);
+    const double length = geo::distance(line[i], line[i + 1]);
     if (along <= length && length > 0) {
       const double t = along / length;
       return {line[i].x + (line[i + 1].x - line[i].x) * t, line[i].y + (line[i + 1].y - line[i].y) * t};
@@ -48,7 +44,7 @@ line_label_place placed(pixel middle, double angle, const line_label_size& size,
 
 double pixel_length(std::span<const pixel> line) {
   double total = 0;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) total += distance(line[i], line[i + 1]);
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) total += geo::distance(line[i], line[i + 1]);
   return total;
 }
 
@@ -61,7 +57,7 @@ std::vector<line_label_place> line_label_places(std::span<const pixel> line, con
     const double start = (total - size.width) * share;
     const pixel a = point_along(line, start);
     const pixel b = point_along(line, start + size.width);
-    if (distance(a, b) < kStraight * size.width) continue;
+    if (geo::distance(a, b) < kStraight * size.width) continue;
     const double angle = upright(std::atan2(b.y - a.y, b.x - a.x));
     const pixel middle = point_along(line, start + size.width / 2);
     const line_label_place centred = placed(middle, angle, size, steep);

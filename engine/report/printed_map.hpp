@@ -4,6 +4,7 @@
 #include "engine/base/bilingual.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/geometry_column.hpp"
+#include "engine/index/packed_rtree.hpp"
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/style.hpp"
 
@@ -13,10 +14,11 @@
 
 namespace greenward::report {
 
-/// A layer as it is drawn; the three must outlive the call of draw_map.
+/// A layer as it is drawn; the four must outlive the call of draw_map.
 struct map_layer {
   const layer::feature_table* table = nullptr;
   const geo::planar_geometry* planar = nullptr;  ///< the table's geometry in the measuring CRS, row by row
+  const index::packed_rtree* index = nullptr;    ///< over the boxes of `planar`
   const layer::layer_style* style = nullptr;
 };
 

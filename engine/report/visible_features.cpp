@@ -1,7 +1,7 @@
 #include "engine/report/visible_features.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/geo/clip.hpp"
+#include "engine/geo/predicates.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -29,10 +29,10 @@ void require_finite(const geo::planar_geometry& geometry, const std::string& sub
 }
 
 void require_complete(const map_layer& layer) {
-  if (layer.table == nullptr || layer.planar == nullptr || layer.style == nullptr) {
+  if (layer.table == nullptr || layer.planar == nullptr || layer.index == nullptr || layer.style == nullptr) {
     throw error(error_code::usage, "map_layer",
-                {"图层缺少表、几何或样式", "a layer lacks its table, geometry or style"},
-                {"请同时给出三者", "Give all three"});
+                {"图层缺少表、几何、索引或样式", "a layer lacks its table, geometry, index or style"},
+                {"请同时给出四者", "Give all four"});
   }
   if (layer.table->size() != layer.planar->size()) {
     throw error(error_code::bad_input, layer.table->schema().name,
@@ -60,55 +60,21 @@ class rule_value {
   const layer::column* column_;
 };
 
-bool line_inside(geo::planar_view view, const map_frame& frame) {
-  std::vector<pixel> buffer;
-  for (std::size_t p = 0; p < view.part_count(); ++p) {
-    buffer.clear();
-    for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
-    if (geo::clip_line(buffer, frame.box).size() > 0) return true;
-  }
-  return false;
-}
-
-bool area_inside(geo::planar_view view, const map_frame& frame) {
-  std::vector<pixel> buffer;
-  for (std::size_t p = 0; p < view.part_count(); ++p) {
-    buffer.clear();
-    for (const geo::planar& q : view.ring(p, 0)) buffer.push_back(frame.to_sheet(q));
-    if (!geo::clip_ring(buffer, frame.box).empty()) return true;
-  }
-  return false;
-}
-
-bool inside(geo::planar_view view, const map_frame& frame, const geo::planar_box& ground) {
-  if (view.is_none()) return false;
-  const geo::planar_box box = view.box();
-  if (!box.intersects(ground)) return false;
-  if (ground.contains(box.min) && ground.contains(box.max)) return true;
-  switch (view.kind()) {
-    case geo::geometry_kind::none:
-      return false;
-    case geo::geometry_kind::point: {
-      const auto points = view.points();
-      return std::any_of(points.begin(), points.end(), [&](geo::planar p) { return ground.contains(p); });
-    }
-    case geo::geometry_kind::line:
-      return line_inside(view, frame);
-    case geo::geometry_kind::polygon:
-      return area_inside(view, frame);
-  }
-  return false;
+std::vector<std::uint32_t> rows_inside(const map_layer& layer, const geo::planar_box& ground) {
+  std::vector<std::uint32_t> rows;
+  layer.index->visit_window(ground, [&](std::uint32_t row) {
+    if (geo::intersects((*layer.planar)[row], ground)) rows.push_back(row);
+  });
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 void take_visible(drawn_layer& drawn, const map_layer& layer, const map_frame& frame) {
   const rule_value value(*layer.table, layer.style->field);
-  const geo::planar_box ground = frame.ground();
-  for (std::size_t row = 0; row < layer.planar->size(); ++row) {
-    if (!inside((*layer.planar)[row], frame, ground)) continue;
+  for (const std::uint32_t row : rows_inside(layer, frame.ground())) {
     const layer::style_rule* rule = layer.style->rule_for(value(row));
     if (rule == nullptr) continue;
-    drawn.features.push_back(
-        {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(rule - layer.style->rules.data())});
+    drawn.features.push_back({row, static_cast<std::uint32_t>(rule - layer.style->rules.data())});
   }
 }
 
@@ -148,10 +114,8 @@ drawn_layer draw_of(const map_overlay& overlay, const map_frame& frame) {
                     .source = nullptr,
                     .hidden_by_scale = false};
   const geo::planar_box ground = frame.ground();
-  for (std::size_t row = 0; row < overlay.geometry.size(); ++row) {
-    if (inside(overlay.geometry[row], frame, ground)) {
-      drawn.features.push_back({static_cast<std::uint32_t>(row), 0});
-    }
+  for (std::uint32_t row = 0; row < overlay.geometry.size(); ++row) {
+    if (geo::intersects(overlay.geometry[row], ground)) drawn.features.push_back({row, 0});
   }
   return drawn;
 }

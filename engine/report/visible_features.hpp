@@ -26,7 +26,8 @@ struct drawn_layer {
 };
 
 /// Every layer and overlay by draw order, also those without a visible feature. Throws what draw_map says
-/// about null pointers, lengths and coordinates. O(all points).
+/// about null pointers, lengths and coordinates. O(all points), which are checked; the features are found by
+/// the layers' indexes.
 [[nodiscard]] std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame);
 
 /// What lines and markers are multiplied by: 1 down to 1:50 000, then with the root of the scale, so that a

@@ -17,11 +17,7 @@ double path_length(std::span<const planar> line) {
 }
 
 double ring_area(std::span<const planar> ring) {
-  double twice = 0;
-  for (std::size_t k = 0; k < ring.size(); ++k) {
-    twice += cross(ring[k] - ring[0], ring[(k + 1) % ring.size()] - ring[0]);
-  }
-  return twice / 2;
+  return geo::signed_area(ring);
 }
 
 planar ring_centroid(std::span<const planar> ring) {

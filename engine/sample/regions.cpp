@@ -1,5 +1,6 @@
 #include "engine/sample/regions.hpp"
 
+#include "engine/geo/measure.hpp"
 #include "engine/sample/lattice.hpp"
 #include "engine/sample/plan_geometry.hpp"
 
@@ -78,16 +79,6 @@ std::vector<planar> ring_points(const district_plan& plan, const ring_sides& rin
     points.insert(points.end(), path.begin(), path.end() - 1);
   }
   return points;
-}
-
-bool ring_contains(std::span<const planar> ring, planar p) {
-  bool inside = false;
-  for (std::size_t k = 0; k < ring.size(); ++k) {
-    const planar a = ring[k];
-    const planar b = ring[(k + 1) % ring.size()];
-    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) inside = !inside;
-  }
-  return inside;
 }
 
 void add_ring(const std::vector<planar>& ring, geo::planar_geometry& into) {
@@ -190,17 +181,23 @@ std::vector<std::uint32_t> grow_regions(const district_plan& plan, std::span<con
 
 void append_region(const district_plan& plan, std::span<const std::uint32_t> region, std::uint32_t wanted,
                    geo::planar_geometry& into) {
-  std::vector<std::vector<planar>> shells, holes;
+  geo::planar_geometry shells;
+  std::vector<std::vector<planar>> holes;
   for (const ring_sides& sides : simple_rings(plan, boundary_sides(plan, region, wanted))) {
     std::vector<planar> ring = ring_points(plan, sides);
-    (ring_area(ring) > 0 ? shells : holes).push_back(std::move(ring));
+    if (ring_area(ring) > 0) {
+      shells.append_polygon(ring);
+    } else {
+      holes.push_back(std::move(ring));
+    }
   }
   into.begin_feature(geo::geometry_kind::polygon);
-  for (const auto& shell : shells) {
+  for (std::size_t k = 0; k < shells.size(); ++k) {
     into.begin_part();
-    add_ring(shell, into);
+    into.begin_ring();
+    for (const planar& p : shells[k].points()) into.add(p);
     for (const auto& hole : holes) {
-      if (ring_contains(shell, hole[1]))
+      if (geo::contains(shells[k], hole[1]))
         add_ring(hole, into);  // [1] is inside a side, never a shared junction
     }
   }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ using layer::field_type;
 /// The fields and geometry columns that the file really has, and where each stands in the SELECT.
 struct layer_query {
   std::vector<const layer::field*> fields;
-  std::size_t geometry_columns = 0;
+  std::vector<geometry_slot> geometry_slots;
   std::string sql;
 };
 
@@ -43,11 +44,32 @@ layer_query query_for(const sqlite_connection& connection, const layer::layer_sc
   }
   for (const geometry_slot& slot : geometry_slots(schema.geometry)) {
     if (!has(slot.column)) continue;
-    ++query.geometry_columns;
+    query.geometry_slots.push_back(slot);
     list += ", " + sql_name(slot.column);
   }
   query.sql = fmt::format("SELECT {} FROM {}", list, sql_name(schema.name));
   return query;
+}
+
+/// Whether the file says that it keeps the R*Tree of the column.
+bool is_indexed(const sqlite_connection& connection, const std::string& layer, const geometry_slot& slot) {
+  sqlite_statement query(connection,
+                         "SELECT spatial_index_enabled FROM geometry_columns "
+                         "WHERE f_table_name = lower(?1) AND f_geometry_column = lower(?2)");
+  query.bind(1, layer);
+  query.bind(2, slot.column);
+  return query.step() && query.integer(0) == 1 && connection.has_object("table", index_table(layer, slot));
+}
+
+/// SELECTs ids; parameters 1 to 4 are the window's west, east, south, north.
+std::string candidates_sql(const sqlite_connection& connection, const std::string& layer,
+                           const geometry_slot& slot) {
+  if (!is_indexed(connection, layer, slot)) {
+    return fmt::format("SELECT id FROM {} WHERE {} IS NOT NULL AND ?1 <= ?2 AND ?3 <= ?4", sql_name(layer),
+                       sql_name(slot.column));
+  }
+  return fmt::format("SELECT pkid FROM {} WHERE xmax >= ?1 AND xmin <= ?2 AND ymax >= ?3 AND ymin <= ?4",
+                     sql_name(index_table(layer, slot)));
 }
 
 class row_reader {
@@ -61,7 +83,7 @@ class row_reader {
     int column = 1;
     for (const layer::field* field : query_.fields) append_field(writer, *field, column++);
     bool filled = false;
-    for (std::size_t g = 0; g < query_.geometry_columns; ++g, ++column) {
+    for (std::size_t g = 0; g < query_.geometry_slots.size(); ++g, ++column) {
       if (row_.type(column) == value_type::null) continue;
       if (filled) damaged("geometry", {"一个要素有多个几何", "a feature has more than one geometry"});
       append_geometry(writer, column);
@@ -128,6 +150,24 @@ layer::feature_table read_layer(const sqlite_connection& connection, const layer
   const layer_query query = query_for(connection, schema);
   if (query.sql.empty()) return table;
   sqlite_statement rows(connection, query.sql + " ORDER BY id");
+  const row_reader reader(query, rows, connection);
+  while (rows.step()) reader.append_to(table);
+  return table;
+}
+
+layer::feature_table read_window(const sqlite_connection& connection, const layer::layer_schema& schema,
+                                 const geo::lon_lat_box& window) {
+  layer::feature_table table(schema);
+  const layer_query query = query_for(connection, schema);
+  if (query.geometry_slots.empty()) return table;
+  std::string candidates;
+  for (const geometry_slot& slot : query.geometry_slots) {
+    if (!candidates.empty()) candidates += " UNION ";
+    candidates += candidates_sql(connection, schema.name, slot);
+  }
+  sqlite_statement rows(connection, fmt::format("{} WHERE id IN ({}) ORDER BY id", query.sql, candidates));
+  const std::array sides{window.min.x, window.max.x, window.min.y, window.max.y};
+  for (int i = 0; i < 4; ++i) rows.bind(i + 1, sides[static_cast<std::size_t>(i)]);
   const row_reader reader(query, rows, connection);
   while (rows.step()) reader.append_to(table);
   return table;

@@ -14,6 +14,12 @@ namespace greenward::store {
 [[nodiscard]] layer::feature_table read_layer(const sqlite_connection& connection,
                                               const layer::layer_schema& schema);
 
+/// By rising id the features that the R*Trees of the layer give for the window, a superset of those whose box
+/// meets it. A geometry column whose R*Tree the file says is off is read whole. Throws as read_layer does.
+[[nodiscard]] layer::feature_table read_window(const sqlite_connection& connection,
+                                               const layer::layer_schema& schema,
+                                               const geo::lon_lat_box& window);
+
 /// One feature as a table of one row, or of none if there is no such id.
 [[nodiscard]] layer::feature_table read_feature(const sqlite_connection& connection,
                                                 const layer::layer_schema& schema, feature_id id);

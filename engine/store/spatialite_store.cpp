@@ -92,6 +92,10 @@ layer::feature_table spatialite_store::read(std::string_view layer) const {
   return read_layer(*connection_, catalogue_->layer(layer));
 }
 
+layer::feature_table spatialite_store::read(std::string_view layer, const geo::lon_lat_box& window) const {
+  return read_window(*connection_, catalogue_->layer(layer), window);
+}
+
 std::int64_t spatialite_store::content_version() const {
   return connection_->integer("SELECT max(id) FROM greenward_journal");
 }

@@ -20,6 +20,8 @@ class spatialite_store final : public store {
   [[nodiscard]] district_info info() const override;
   [[nodiscard]] std::int64_t count(std::string_view layer) const override;
   [[nodiscard]] layer::feature_table read(std::string_view layer) const override;
+  [[nodiscard]] layer::feature_table read(std::string_view layer,
+                                          const geo::lon_lat_box& window) const override;
   [[nodiscard]] std::int64_t content_version() const override;
   [[nodiscard]] std::vector<journal_entry> journal() const override;
   [[nodiscard]] std::vector<journal_change> history(std::string_view layer, feature_id id) const override;

@@ -22,18 +22,18 @@ namespace greenward::store {
 
 /// One district's identity, kept in the table greenward_metadata.
 struct district_info {
-  std::string name;              ///< 绿园区
-  std::string code;              ///< 6 digits; empty = not known
-  bool synthetic = false;        ///< true for everything the sample makes
-  std::string notice;            ///< data notice and attribution, printed on every map and export
-  geo::crs_code measuring_crs;   ///< epsg 0 = not chosen yet (no feature has come in)
+  std::string name;             ///< 绿园区
+  std::string code;             ///< 6 digits; empty = not known
+  bool synthetic = false;       ///< true for everything the sample makes
+  std::string notice;           ///< data notice and attribution, printed on every map and export
+  geo::crs_code measuring_crs;  ///< epsg 0 = not chosen yet (no feature has come in)
 };
 
 /// Who changes what, and why: the head of one journal entry.
 struct journal_note {
-  std::string who;     ///< the person; default is the login name
-  std::string action;  ///< "import", "sample", "record", "edit", "undo", ...
-  std::string note;    ///< why, or from which file
+  std::string who;          ///< the person; default is the login name
+  std::string action;       ///< "import", "sample", "record", "edit", "undo", ...
+  std::string note;         ///< why, or from which file
   std::string recorded_at;  ///< UTC, "YYYY-MM-DDThh:mm:ssZ"; empty = now. The sample gives a fixed one.
 };
 
@@ -45,11 +45,11 @@ struct journal_entry {
 /// What happened to one feature, or (insert) to a run of consecutive ids.
 struct journal_change {
   std::int64_t entry_id = 0;
-  std::string operation;   ///< "insert", "update", "delete"
+  std::string operation;  ///< "insert", "update", "delete"
   std::string layer;
   feature_id first;
-  feature_id last;         ///< = first except for inserts
-  std::string field;       ///< update only
+  feature_id last;                    ///< = first except for inserts
+  std::string field;                  ///< update only
   std::optional<std::string> before;  ///< JSON: update: the old value; delete: the whole old row
   std::optional<std::string> after;   ///< JSON: update: the new value
 };
@@ -67,7 +67,8 @@ class write_transaction {
   /// (callers check records before: workflow puts refused ones into the rejects file).
   virtual std::vector<feature_id> insert(const layer::feature_table& rows, const task& progress) = 0;
   /// Sets one field of one feature; journals old and new. Throws error{bad_input} if there is no such id.
-  virtual void update(std::string_view layer, feature_id id, std::string_view field, const field_value& value) = 0;
+  virtual void update(std::string_view layer, feature_id id, std::string_view field,
+                      const field_value& value) = 0;
   /// Replaces every field and the geometry of an existing feature by row `row` of `rows`.
   virtual void replace_row(const layer::feature_table& rows, std::size_t row) = 0;
   /// Deletes features; the journal keeps every old row whole.
@@ -86,6 +87,11 @@ class store {
   [[nodiscard]] virtual std::int64_t count(std::string_view layer) const = 0;
   /// The whole layer by rising id.
   [[nodiscard]] virtual layer::feature_table read(std::string_view layer) const = 0;
+  /// By rising id what the layer's spatial index gives for the window: every feature whose box meets it
+  /// (touching counts), and a few beside it, since the index keeps rounded boxes. Features without geometry
+  /// are not among them.
+  [[nodiscard]] virtual layer::feature_table read(std::string_view layer,
+                                                  const geo::lon_lat_box& window) const = 0;
   /// Grows with every commit: a snapshot is current while this is unchanged.
   [[nodiscard]] virtual std::int64_t content_version() const = 0;
 

@@ -1,6 +1,6 @@
 #include "engine/walking/coverage.hpp"
 
-#include "engine/geo/measure.hpp"
+#include "engine/index/batch.hpp"
 #include "engine/walking/reach.hpp"
 
 #include <algorithm>
@@ -34,11 +34,12 @@ std::vector<std::uint8_t> inside_radius(std::span<const geo::planar> facilities,
                                         std::span<const geo::planar> places, metres radius) {
   std::vector<geo::planar_box> boxes;
   for (const geo::planar& f : facilities) boxes.push_back({f, f});
-  const index::packed_rtree index(boxes);
+  const index::packed_rtree tree(boxes);
+  const auto box = [&](std::uint32_t row) { return boxes[row]; };
   std::vector<std::uint8_t> inside;
   inside.reserve(places.size());
-  const auto box = [&](std::uint32_t row) { return boxes[row]; };
-  for (const geo::planar& p : places) inside.push_back(!index.nearest_boxes(p, 1, box, radius.value).empty());
+  for (const index::neighbour& nearest : index::nearest_boxes_of_each(tree, places, 1, box, radius.value))
+    inside.push_back(nearest.row != index::kNoRow);
   return inside;
 }
 

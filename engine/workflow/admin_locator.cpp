@@ -21,9 +21,7 @@ std::uint8_t depth_of(const admin_codes& codes) {
 }  // namespace
 
 admin_locator::admin_locator(const layer::feature_table& units, geo::crs_code measuring)
-    : measuring_(measuring),
-      areas_(geo::project(units.geometry(), measuring)),
-      index_(index::boxes_of(areas_)) {
+    : measuring_(measuring), areas_(geo::project(units.geometry(), measuring)) {
   for (std::size_t row = 0; row < units.size(); ++row) {
     codes_.push_back(codes_of(units, row));
     depth_.push_back(depth_of(codes_.back()));
@@ -31,7 +29,7 @@ admin_locator::admin_locator(const layer::feature_table& units, geo::crs_code me
 }
 
 admin_codes admin_locator::locate(geo::geographic_view geometry) const {
-  if (geometry.is_none() || areas_.empty()) return {};
+  if (geometry.is_none() || empty()) return {};
   geo::geographic_geometry single;
   single.append(geometry);
   const geo::planar place = geo::representative_point(geo::project(single, measuring_)[0]);
@@ -40,8 +38,8 @@ admin_codes admin_locator::locate(geo::geographic_view geometry) const {
     if (!best) return depth_[row] > 0;
     return depth_[row] != depth_[*best] ? depth_[row] > depth_[*best] : row < *best;
   };
-  index_.visit_window({place, place}, [&](std::uint32_t row) {
-    if (is_better(row) && geo::contains(areas_[row], place)) best = row;
+  areas_.visit_window({place, place}, [&](std::uint32_t row) {
+    if (is_better(row) && areas_[row].contains(place)) best = row;
   });
   return best ? codes_[*best] : admin_codes{};
 }

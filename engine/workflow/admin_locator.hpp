@@ -3,7 +3,7 @@
 
 #include "engine/geo/crs.hpp"
 #include "engine/geo/geometry_column.hpp"
-#include "engine/index/packed_rtree.hpp"
+#include "engine/index/areas.hpp"
 #include "engine/layer/feature_table.hpp"
 
 #include <cstdint>
@@ -22,14 +22,13 @@ class admin_locator {
   /// `units`: the table admin_units.
   admin_locator(const layer::feature_table& units, geo::crs_code measuring);
 
-  [[nodiscard]] bool empty() const { return areas_.empty(); }
+  [[nodiscard]] bool empty() const { return areas_.size() == 0; }
   /// Codes of the smallest unit that contains the geometry's representative point (of a line: the middle).
   [[nodiscard]] admin_codes locate(geo::geographic_view geometry) const;
 
  private:
   geo::crs_code measuring_;
-  geo::planar_geometry areas_;
-  index::packed_rtree index_;
+  index::area_layer areas_;
   std::vector<admin_codes> codes_;   ///< n_area
   std::vector<std::uint8_t> depth_;  ///< n_area: how many of the codes are known
 };

@@ -32,7 +32,7 @@ std::vector<report::map_layer> drawn_layers(const district_snapshot& district, c
   for (const layer_snapshot& layer : district.layers) {
     const layer::layer_style* style = program_environment().style(layer.table.schema().name);
     if (style != nullptr && wanted(request, layer.table.schema().name))
-      layers.push_back({&layer.table, &layer.planar, style});
+      layers.push_back({&layer.table, &layer.planar, &layer.index, style});
   }
   return layers;
 }

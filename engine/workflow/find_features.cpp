@@ -2,12 +2,15 @@
 
 #include "engine/base/error.hpp"
 #include "engine/exchange/export_file.hpp"
-#include "engine/geo/geometry_distance.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/geo/predicates.hpp"
+#include "engine/index/packed_rtree.hpp"
 #include "engine/layer/filter.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/snapshot.hpp"
 
-#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace greenward::workflow {
 
@@ -22,75 +25,54 @@ void check(const find_query& query) {
     throw error(error_code::usage, "--within", {"需要与 --near 同用", "it needs --near"}, {});
 }
 
-/// The window as a planar polygon: its edges are densified so that parallels stay where they are.
-geo::planar_geometry window_polygon(const geo::lon_lat_box& window, geo::crs_code measuring) {
-  constexpr int kSteps = 16;
-  std::vector<geo::lon_lat> ring;
-  const auto edge = [&](geo::lon_lat a, geo::lon_lat b) {
-    for (int i = 0; i < kSteps; ++i) {
-      const double t = static_cast<double>(i) / kSteps;
-      ring.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
-    }
-  };
-  const geo::lon_lat sw = window.min, ne = window.max, se{ne.x, sw.y}, nw{sw.x, ne.y};
-  edge(sw, se);
-  edge(se, ne);
-  edge(ne, nw);
-  edge(nw, sw);
-  geo::geographic_geometry polygon;
-  polygon.append_polygon(ring);
-  return geo::project(polygon, measuring);
-}
-
-std::vector<std::size_t> rows_in_window(const layer_snapshot& layer, const geo::lon_lat_box& window,
-                                        geo::crs_code measuring) {
-  const geo::planar_geometry polygon = window_polygon(window, measuring);
+std::vector<std::size_t> matching_rows(const layer::feature_table& table, const find_query& query) {
+  std::optional<layer::filter> filter;
+  if (!query.where.empty()) filter = layer::filter::parse(query.where, table.schema());
   std::vector<std::size_t> rows;
-  layer.index.visit_window(polygon[0].box(), [&](std::uint32_t row) {
-    if (geo::distance(polygon[0], layer.planar[row]) == 0) rows.push_back(row);
-  });
-  std::sort(rows.begin(), rows.end());
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (query.window && !geo::intersects(table.geometry()[row], *query.window)) continue;
+    if (filter && !filter->matches(table, row)) continue;
+    rows.push_back(row);
+  }
   return rows;
 }
 
-std::vector<std::size_t> all_rows(std::size_t n) {
-  std::vector<std::size_t> rows(n);
-  for (std::size_t i = 0; i < n; ++i) rows[i] = i;
-  return rows;
+find_result nearest_features(const layer::feature_table& matching, geo::crs_code measuring,
+                             const find_query& query) {
+  const geo::planar_geometry planar = geo::project(matching.geometry(), measuring);
+  const geo::planar place = geo::project(*query.near, measuring);
+  const index::packed_rtree tree(index::boxes_of(planar));
+  const auto distance = [&](std::uint32_t row) { return geo::distance(planar[row], place); };
+  const double maximum = query.within ? query.within->value : std::numeric_limits<double>::max();
+  std::vector<std::size_t> rows;
+  std::vector<double> metres;
+  for (const index::neighbour& n :
+       tree.nearest(place, query.count.value_or(matching.size()), distance, maximum)) {
+    rows.push_back(n.row);
+    metres.push_back(n.distance);
+  }
+  return {matching.selected(rows), std::move(metres)};
 }
 
 }  // namespace
 
-find_result find_features(const district_snapshot& district, const std::string& layer,
+find_result find_features(const std::string& database, const std::string& layer, const find_query& query,
+                          const task& progress) {
+  check(query);
+  (void)program_environment().catalogue.layer(layer);
+  const auto store = open_for_reading(database);
+  progress.throw_if_cancelled();
+  const layer::feature_table table = query.window ? store->read(layer, *query.window) : store->read(layer);
+  return find_features(table, measuring_crs(store->info(), {&table, 1}), query);
+}
+
+find_result find_features(const layer::feature_table& table, geo::crs_code measuring,
                           const find_query& query) {
   check(query);
-  const layer_snapshot& searched = district.at(layer);
-  std::vector<std::size_t> rows = query.window ? rows_in_window(searched, *query.window, district.measuring)
-                                               : all_rows(searched.table.size());
-  if (!query.where.empty()) {
-    const auto filter = layer::filter::parse(query.where, searched.table.schema());
-    std::erase_if(rows, [&](std::size_t row) { return !filter.matches(searched.table, row); });
-  }
-  std::vector<double> distances;
-  if (query.near) {
-    std::vector<std::uint8_t> wanted(searched.table.size(), 0);
-    for (const std::size_t row : rows) wanted[row] = 1;
-    const geo::planar place = geo::project(*query.near, district.measuring);
-    const auto distance = [&](std::uint32_t row) {
-      return wanted[row] ? geo::distance(searched.planar[row], place)
-                         : std::numeric_limits<double>::infinity();
-    };
-    const double maximum = query.within ? query.within->value : std::numeric_limits<double>::max();
-    const auto nearest = searched.index.nearest(place, query.count.value_or(rows.size()), distance, maximum);
-    rows.clear();
-    for (const index::neighbour& n : nearest) {
-      rows.push_back(n.row);
-      distances.push_back(n.distance);
-    }
-  } else if (query.count && rows.size() > *query.count) {
-    rows.resize(*query.count);
-  }
-  return {searched.table.selected(rows), std::move(distances)};
+  std::vector<std::size_t> rows = matching_rows(table, query);
+  if (query.near) return nearest_features(table.selected(rows), measuring, query);
+  if (query.count && rows.size() > *query.count) rows.resize(*query.count);
+  return {table.selected(rows), {}};
 }
 
 std::string to_geojson(const find_result& found) {

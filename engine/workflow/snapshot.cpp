@@ -25,17 +25,15 @@ geo::planar_box district_snapshot::bounds() const {
   return result;
 }
 
-namespace {
-
-/// The district's own choice, or else the CRS for the middle of what there is.
-geo::crs_code measuring_crs(const store::district_info& info,
-                            const std::vector<layer::feature_table>& tables) {
+geo::crs_code measuring_crs(const store::district_info& info, std::span<const layer::feature_table> tables) {
   if (info.measuring_crs.epsg != 0) return info.measuring_crs;
   geo::lon_lat_box extent;
   for (const layer::feature_table& table : tables)
     for (const geo::lon_lat& p : table.geometry().points()) extent.include(p);
   return geo::measuring_crs_for(extent.empty() ? geo::lon_lat{125.25, 43.88} : extent.centre());
 }
+
+namespace {
 
 std::vector<layer::feature_table> read_tables(store::store& store, std::span<const std::string> names,
                                               const task& progress) {

@@ -34,6 +34,10 @@ struct district_snapshot {
   [[nodiscard]] geo::planar_box bounds() const;
 };
 
+/// The district's own choice, or else the CRS for the middle of what there is.
+[[nodiscard]] geo::crs_code measuring_crs(const store::district_info& info,
+                                          std::span<const layer::feature_table> tables);
+
 /// Reads the named layers (none named = all). Throws error{store}, error{usage} for an unknown layer.
 [[nodiscard]] std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                                      std::span<const std::string> layers,

@@ -6,11 +6,7 @@
 namespace greenward::viewer {
 
 /// Pixels from the map's top left corner, y downwards.
-struct screen_point {
-  double x = 0;
-  double y = 0;
-  friend bool operator==(const screen_point&, const screen_point&) = default;
-};
+using screen_point = geo::basic_point<struct screen_space>;
 
 struct screen_size {
   int width = 1;

@@ -57,7 +57,7 @@ void label_grid::reserve(const screen_box& box) {
 
 bool label_grid::claim_apart(std::span<const screen_box> boxes, std::string_view text, screen_point at,
                              double distance) {
-  const auto near = [&](screen_point p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; };
+  const auto near = [&](screen_point p) { return geo::distance(p, at) < distance; };
   std::vector<screen_point>& places = texts_[std::string(text)];
   if (std::ranges::any_of(places, near) || !claim(boxes)) return false;
   places.push_back(at);

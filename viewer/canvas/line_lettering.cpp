@@ -1,5 +1,7 @@
 #include "viewer/canvas/line_lettering.hpp"
 
+#include "engine/geo/clip.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -13,9 +15,6 @@ constexpr double kSharpBend = 22.0 * std::numbers::pi / 180.0;
 constexpr double kSteep = 55.0 * std::numbers::pi / 180.0;
 constexpr double kShortestStep = 1.5;  ///< pixels; shorter steps have no direction worth speaking of
 
-double gap(screen_point a, screen_point b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
 double heading(screen_point a, screen_point b) {
   return std::atan2(b.y - a.y, b.x - a.x);
 }
@@ -28,31 +27,10 @@ struct stretch {
   double length = 0;
 
   void add(screen_point p) {
-    if (!points.empty()) length += gap(points.back(), p);
+    if (!points.empty()) length += geo::distance(points.back(), p);
     points.push_back(p);
   }
 };
-
-/// The part of the segment on the screen (Liang and Barsky 1984); false if there is none.
-bool clip(screen_point& a, screen_point& b, screen_size screen) {
-  double enter = 0;
-  double leave = 1;
-  const auto cut = [&](double towards, double room) {
-    if (towards == 0) return room >= 0;
-    const double at = room / towards;
-    if (towards < 0) enter = std::max(enter, at);
-    if (towards > 0) leave = std::min(leave, at);
-    return enter <= leave;
-  };
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  const screen_point start = a;
-  if (!(cut(-dx, a.x) && cut(dx, screen.width - a.x) && cut(-dy, a.y) && cut(dy, screen.height - a.y)))
-    return false;
-  a = {start.x + dx * enter, start.y + dy * enter};
-  b = {start.x + dx * leave, start.y + dy * leave};
-  return true;
-}
 
 stretch longest_stretch(std::span<const screen_point> line, screen_size screen) {
   stretch best;
@@ -61,23 +39,27 @@ stretch longest_stretch(std::span<const screen_point> line, screen_size screen) 
     if (current.length > best.length) best = current;
     current = {};
   };
+  const geo::basic_box<screen_point> shown{
+      {0, 0}, {static_cast<double>(screen.width), static_cast<double>(screen.height)}};
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    screen_point a = current.points.empty() ? line[i] : current.points.back();
-    screen_point b = line[i + 1];
-    if (gap(a, b) < kShortestStep && i + 2 < line.size()) continue;
+    const screen_point a = current.points.empty() ? line[i] : current.points.back();
+    const screen_point b = line[i + 1];
+    if (geo::distance(a, b) < kShortestStep && i + 2 < line.size()) continue;
     const std::size_t n = current.points.size();
     if (n >= 2 && turn(heading(current.points[n - 2], current.points[n - 1]), heading(a, b)) > kSharpBend) {
       close();
     }
-    if (!clip(a, b, screen)) {
+    const auto inside = geo::clip_segment(a, b, shown);
+    if (!inside) {
       close();
       continue;
     }
-    if (current.points.empty() || gap(current.points.back(), a) > 0.5) {
+    const auto [enter, leave] = *inside;
+    if (current.points.empty() || geo::distance(current.points.back(), enter) > 0.5) {
       close();
-      current.add(a);
+      current.add(enter);
     }
-    current.add(b);
+    current.add(leave);
   }
   close();
   return best;
@@ -85,7 +67,7 @@ stretch longest_stretch(std::span<const screen_point> line, screen_size screen) 
 
 letter_place place_at(const stretch& way, double along) {
   for (std::size_t i = 0; i + 1 < way.points.size(); ++i) {
-    const double step = gap(way.points[i], way.points[i + 1]);
+    const double step = geo::distance(way.points[i], way.points[i + 1]);
     if (along <= step || i + 2 == way.points.size()) {
       const double share = step > 0 ? along / step : 0;
       const screen_point a = way.points[i];

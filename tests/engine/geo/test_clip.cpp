@@ -48,6 +48,13 @@ TEST(ClipLine, ALineThatLeavesAndReturnsIsTwoParts) {
   EXPECT_EQ(clip_line(line, kBox).size(), 2U);
 }
 
+TEST(ClipSegment, EndsInsideStayAndOthersAreCutAtTheBorder) {
+  const planar_box box{{0, 0}, {10, 10}};
+  EXPECT_EQ(clip_segment(planar{-5, 5}, planar{3, 5}, box), std::pair(planar(0, 5), planar(3, 5)));
+  EXPECT_EQ(clip_segment(planar{15, 5}, planar{5, 15}, box), std::pair(planar(10, 10), planar(10, 10)));
+  EXPECT_EQ(clip_segment(planar{15, 6}, planar{6, 15}, box), std::nullopt);
+}
+
 TEST(ClipLine, ALineThatMissesIsNothing) {
   const std::vector<planar> line{{-50, 60}, {60, 170}};
   EXPECT_EQ(clip_line(line, kBox).size(), 0U);

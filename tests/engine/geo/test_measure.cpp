@@ -59,6 +59,8 @@ TEST(Measure, SignedAreaTellsTheTurn) {
   EXPECT_DOUBLE_EQ(signed_area(ring), 6);
   std::swap(ring[1], ring[2]);
   EXPECT_DOUBLE_EQ(signed_area(ring), -6);
+  const std::array<lon_lat, 4> degrees{{{125, 43}, {125.5, 43}, {125, 43.5}, {125, 43}}};
+  EXPECT_DOUBLE_EQ(signed_area(degrees), 0.125);
 }
 
 TEST(Measure, ContainsSeesHolesPartsAndBoundaries) {

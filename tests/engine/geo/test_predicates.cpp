@@ -191,6 +191,16 @@ RC_GTEST_PROP(PredicatesProperty, IntersectsABoxAgreesWithGeos, ()) {
   });
 }
 
+RC_GTEST_PROP(PredicatesProperty, IntersectsABoxInDegreesAsItDoesInThePlane, ()) {
+  for_dice([&](geometry_dice& dice) {
+    const auto a = dice.anything();
+    const planar_box box = dice.box();
+    const auto degrees = [](planar p) { return lon_lat{p.x / 8 + 125, p.y / 8 + 43}; };
+    const auto b = a.transformed<lon_lat>(degrees);
+    RC_ASSERT(intersects(b[0], lon_lat_box{degrees(box.min), degrees(box.max)}) == intersects(a[0], box));
+  });
+}
+
 RC_GTEST_PROP(PredicatesProperty, ContainsAgreesWithGeos, ()) {
   const geos_oracle geos;
   for_dice([&](geometry_dice& dice) {

@@ -55,6 +55,11 @@ void hand_layer::add_point(const std::string& kind, const std::string& name, geo
   planar.append_point(point);
 }
 
+map_layer hand_layer::as_map_layer() const {
+  index_ = index::packed_rtree(index::boxes_of(planar));
+  return {&table, &planar, &index_, &style};
+}
+
 layer::style_rule rule_of(const std::string& value, const bilingual& title) {
   layer::style_rule rule;
   rule.title = title;

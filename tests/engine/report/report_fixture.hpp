@@ -26,9 +26,10 @@ struct hand_layer {
   void add_line(const std::string& kind, const std::string& name, std::span<const geo::planar> line);
   void add_point(const std::string& kind, const std::string& name, geo::planar point);
 
-  [[nodiscard]] map_layer as_map_layer() const { return {&table, &planar, &style}; }
+  [[nodiscard]] map_layer as_map_layer() const;
 
  private:
+  mutable index::packed_rtree index_;  ///< of the last as_map_layer()
   void add_row(const std::string& kind, const std::string& name);
 };
 

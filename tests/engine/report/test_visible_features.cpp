@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <vector>
 
 namespace greenward::report {
 
@@ -49,6 +51,39 @@ TEST(VisibleFeatures, AnAreaAroundTheFrameIsDrawn) {
   const std::array ring{off(-9000, -9000), off(9000, -9000), off(9000, 9000), off(-9000, 9000)};
   layer.add_polygon("a", "", ring);
   EXPECT_EQ(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000))[0].features.size(), 1U);
+}
+
+TEST(VisibleFeatures, AnAreaWhoseHoleHoldsTheFrameIsNot) {
+  hand_layer layer = any_layer();
+  const std::array ring{off(-9000, -9000), off(9000, -9000), off(9000, 9000), off(-9000, 9000)};
+  layer.add_polygon("a", "", ring);
+  geo::planar_geometry holed;
+  holed.begin_feature(geo::geometry_kind::polygon);
+  holed.begin_part();
+  for (const double half : {9000.0, 5000.0}) {
+    holed.begin_ring();
+    for (const auto& p :
+         {off(-half, -half), off(half, -half), off(half, half), off(-half, half), off(-half, -half)})
+      holed.add(p);
+  }
+  layer.planar = holed;
+  EXPECT_TRUE(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000))[0].features.empty());
+}
+
+TEST(VisibleFeatures, RowsComeAscendingWhateverTheirPlaces) {
+  hand_layer layer = any_layer();
+  std::vector<std::uint32_t> expected;
+  const map_frame frame = frame_of(1000);
+  for (int i = 0; i < 900; ++i) {
+    const geo::planar p = off(i * 611 % 4001 - 2000, i * 757 % 4003 - 2000);
+    layer.add_point("a", "", p);
+    if (frame.ground().contains(p)) expected.push_back(static_cast<std::uint32_t>(i));
+  }
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame);
+  std::vector<std::uint32_t> rows;
+  for (const drawn_feature& feature : drawn[0].features) rows.push_back(feature.row);
+  EXPECT_EQ(rows, expected);
+  EXPECT_GT(rows.size(), 50U);
 }
 
 TEST(VisibleFeatures, DrawOrderDecidesWhateverTheOrderGiven) {

@@ -111,6 +111,28 @@ TEST_F(spatialite_store_test, EveryFieldAndGeometryComesBackAsItWent) {
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }
 
+TEST_F(spatialite_store_test, AWindowGivesTheFeaturesWhoseBoxesMeetIt) {
+  const auto db = create();
+  layer::feature_table hazards = table("hazards");
+  for (int i = 0; i < 40; ++i) {
+    layer::row_writer row(hazards, feature_id(i + 1));
+    row.set("state", "found");
+    if (i % 10 != 9)
+      row.geometry().append_point({125.0 + i / 64.0, 43.5 + i % 4 / 64.0});  // exact in 32 bits
+  }
+  insert(*db, hazards);
+  const geo::lon_lat_box window{{125.0 + 4 / 64.0, 43.5}, {125.0 + 20 / 64.0, 43.5 + 1 / 64.0}};
+  std::vector<feature_id> expected;
+  for (std::size_t row = 0; row < hazards.size(); ++row) {
+    const auto place = hazards.geometry()[row];
+    if (!place.is_none() && window.contains(place.points().front())) expected.push_back(hazards.ids()[row]);
+  }
+  const layer::feature_table found = db->read("hazards", window);
+  EXPECT_EQ(std::vector(found.ids().begin(), found.ids().end()), expected);
+  EXPECT_EQ(found["state"].text(0), "found");
+  EXPECT_EQ(db->read("indicators", window).size(), 0U);  // a layer without geometry
+}
+
 TEST_F(spatialite_store_test, ContentSurvivesReopening) {
   insert(*create(), three_roads());
   const auto db = open(open_mode::read_only);

@@ -1,5 +1,7 @@
 #include "engine/report/label_placement.hpp"
 
+#include "engine/index/bucket_grid.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -26,41 +28,19 @@ double reach(const label_box& box, const std::array<pixel, 2>& own, pixel axis) 
 
 class occupied_ground {
  public:
-  explicit occupied_ground(const pixel_box& frame)
-      : origin_(frame.min),
-        columns_(static_cast<std::size_t>(std::max(0.0, frame.width()) / kBucket) + 1),
-        rows_(static_cast<std::size_t>(std::max(0.0, frame.height()) / kBucket) + 1),
-        buckets_(columns_ * rows_) {}
+  explicit occupied_ground(const pixel_box& frame) : grid_(frame, kBucket) {}
 
   [[nodiscard]] bool free(const label_box& box) const {
-    bool is_free = true;
-    each_bucket(box.bounds(), [&](std::size_t bucket) {
-      for (const label_box& other : buckets_[bucket]) is_free = is_free && !overlap(box, other);
-    });
-    return is_free;
+    return !grid_.any(box.bounds(), [&](std::uint32_t i) { return overlap(box, taken_[i]); });
   }
   void take(const label_box& box) {
-    each_bucket(box.bounds(), [&](std::size_t bucket) { buckets_[bucket].push_back(box); });
+    grid_.insert(box.bounds(), static_cast<std::uint32_t>(taken_.size()));
+    taken_.push_back(box);
   }
 
  private:
-  [[nodiscard]] static std::size_t cell(double offset, std::size_t count) {
-    return static_cast<std::size_t>(std::clamp(offset / kBucket, 0.0, static_cast<double>(count - 1)));
-  }
-  template <class Visit>
-  void each_bucket(const pixel_box& box, Visit visit) const {
-    const std::size_t last_row = cell(box.max.y - origin_.y, rows_);
-    const std::size_t last_column = cell(box.max.x - origin_.x, columns_);
-    for (std::size_t r = cell(box.min.y - origin_.y, rows_); r <= last_row; ++r) {
-      for (std::size_t c = cell(box.min.x - origin_.x, columns_); c <= last_column; ++c)
-        visit(r * columns_ + c);
-    }
-  }
-
-  pixel origin_;
-  std::size_t columns_;
-  std::size_t rows_;
-  std::vector<std::vector<label_box>> buckets_;
+  index::bucket_grid<pixel> grid_;
+  std::vector<label_box> taken_;
 };
 
 /// Where labels of each group stand already.

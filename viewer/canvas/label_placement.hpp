@@ -1,9 +1,9 @@
 // Which labels get a place: greedy by priority on a grid of the screen, never one over another.
 #pragma once
 
+#include "engine/index/bucket_grid.hpp"
 #include "viewer/canvas/camera.hpp"
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,16 +41,11 @@ class label_grid {
   [[nodiscard]] std::span<const screen_box> taken() const { return taken_; }
 
  private:
-  static constexpr double kCell = 48;
-  template <class Visit>
-  bool all_cells(const screen_box& box, Visit visit) const;
   [[nodiscard]] bool is_free(const screen_box& box) const;
   void take(const screen_box& box);
 
   screen_size size_;
-  std::size_t columns_;
-  std::size_t rows_;
-  std::vector<std::vector<std::size_t>> cells_;
+  index::bucket_grid<screen_point> grid_;
   std::vector<screen_box> taken_;
   std::unordered_map<std::string, std::vector<screen_point>> texts_;
 };

@@ -32,6 +32,7 @@ class distance_search {
     std::array<std::int32_t, kAhead> next;
     std::int32_t last = kBeforeAllKeys;
     const auto take = [&] {
+      if (last > list_.key_limit()) return kNoKey;  // so are all that would follow
       last = tree_.ask().least_above(keys, last);
       if (last <= list_.key_limit()) tree_.prefetch_child(level, i * kNodeSize + lane_of(last));
       return last;

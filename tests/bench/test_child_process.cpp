@@ -1,4 +1,5 @@
 #include "tests/bench/harness/child_process.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 #include <csignal>
@@ -23,7 +24,7 @@ TEST(RunChild, AProgramThatIsKilledHasTheSignalInItsStatus) {
 }
 
 TEST(RunningChild, EndsWithItsObject) {
-  const temporary_folder folder;
+  const testing::temporary_directory folder;
   const std::filesystem::path trace = folder.path() / "trace";
   {
     running_child child({"sh", "-c", "trap 'echo ended; exit' INT; echo began; while :; do sleep 0.01; done"},
@@ -37,15 +38,15 @@ TEST(RunningChild, EndsWithItsObject) {
 }
 
 TEST(RunningChild, TellsThatItHasEndedByItself) {
-  const temporary_folder folder;
+  const testing::temporary_directory folder;
   running_child child({"true"}, folder.path() / "log");
   while (child.runs()) {
   }
   EXPECT_FALSE(child.runs());
 }
 
-TEST(TemporaryFolder, GoesWithItsObject) {
-  std::optional<temporary_folder> folder(std::in_place);
+TEST(TemporaryDirectory, GoesWithItsObject) {
+  std::optional<testing::temporary_directory> folder(std::in_place);
   const std::filesystem::path path = folder->path();
   EXPECT_TRUE(std::filesystem::is_directory(path));
   folder.reset();

@@ -1,6 +1,7 @@
 #include "tests/bench/harness/callgrind.hpp"
 
 #include "tests/bench/harness/child_process.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -37,7 +38,7 @@ callgrind_counts counts_in(std::string_view callgrind_out) {
 }
 
 callgrind_counts count_under_callgrind(const std::vector<std::string>& command) {
-  const temporary_folder folder;
+  const testing::temporary_directory folder;
   const std::string file = (folder.path() / "callgrind.out").string();
   std::vector<std::string> arguments{
       "valgrind",        "--tool=callgrind", "--instr-atstart=no", "--cache-sim=yes",

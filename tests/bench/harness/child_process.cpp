@@ -75,15 +75,4 @@ bool running_child::runs() {
   return !ended_;
 }
 
-temporary_folder::temporary_folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "greenward_bench.XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder " + name);
-  path_ = name;
-}
-
-temporary_folder::~temporary_folder() {
-  std::error_code ignored;  // what is left of a folder is no reason to lose the figures
-  std::filesystem::remove_all(path_, ignored);
-}
-
 }  // namespace greenward::bench

@@ -4,6 +4,7 @@
 #include "engine/geo/geometry_column.hpp"
 #include "tests/bench/harness/child_process.hpp"
 #include "tests/bench/peers/pairs.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 #include <memory>
 #include <string>
@@ -32,7 +33,7 @@ class postgis_areas {
   void start();
   void load(std::span<const geo::planar> points, const geo::planar_geometry& polygons) const;
 
-  temporary_folder folder_;
+  testing::temporary_directory folder_;
   std::unique_ptr<running_child> server_;  ///< ends before the folder goes
   std::string version_;
 };

@@ -6,6 +6,7 @@
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -40,6 +41,20 @@ class store_test : public ::testing::Test {
 /// An empty table of a layer of the real catalogue.
 inline layer::feature_table table(const char* name) {
   return layer::feature_table(real_catalogue().layer(name));
+}
+
+/// Three roads with a name, a width and the same line.
+inline layer::feature_table three_roads() {
+  layer::feature_table roads = table("roads");
+  for (const char* name : {"皓月大路", "春城大街", "青荫路"}) {
+    layer::row_writer row(roads, feature_id(0));
+    row.set("name", name);
+    row.set("bridge", true);
+    row.set("width_m", 32.5);
+    const std::array<geo::lon_lat, 2> line{geo::lon_lat{125.1, 43.8}, {125.2, 43.9}};
+    row.geometry().append_line(line);
+  }
+  return roads;
 }
 
 /// Runs one insert in a transaction of its own.

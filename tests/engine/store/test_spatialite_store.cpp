@@ -14,6 +14,7 @@ namespace {
 using testing::insert;
 using testing::note;
 using testing::table;
+using testing::three_roads;
 using spatialite_store_test = testing::store_test;
 using geo::lon_lat;
 
@@ -78,19 +79,6 @@ layer::feature_table one_of_each_field() {
     row.geometry().append_point({125.25, 43.875});
   }
   return works;
-}
-
-layer::feature_table three_roads() {
-  layer::feature_table roads = table("roads");
-  for (const char* name : {"皓月大路", "春城大街", "青荫路"}) {
-    layer::row_writer row(roads, feature_id(0));
-    row.set("name", name);
-    row.set("bridge", true);
-    row.set("width_m", 32.5);
-    const std::array<lon_lat, 2> line{lon_lat{125.1, 43.8}, {125.2, 43.9}};
-    row.geometry().append_line(line);
-  }
-  return roads;
 }
 
 TEST_F(spatialite_store_test, EveryFieldAndGeometryComesBackAsItWent) {
@@ -194,85 +182,6 @@ TEST_F(spatialite_store_test, SecondWriterIsRefusedAndTheFirstGoesOn) {
   change->insert(three_roads(), {});
   change->commit();
   EXPECT_EQ(other->count("roads"), 3);
-}
-
-TEST_F(spatialite_store_test, HistoryTellsAFeaturesLife) {
-  const auto db = create();
-  insert(*db, three_roads());
-  {
-    auto change = db->begin(note("edit"));
-    change->update("roads", feature_id(2), "width_m", 0.1 + 0.2);
-    change->update("roads", feature_id(2), "bridge", std::monostate{});
-    change->update("roads", feature_id(2), "name", std::string("春城大街"));  // as it was: no change
-    change->commit();
-  }
-  {
-    auto change = db->begin(note("delete"));
-    change->erase("roads", std::array{feature_id(2)});
-    change->commit();
-  }
-  const auto history = db->history("roads", feature_id(2));
-  ASSERT_EQ(history.size(), 4U);
-  EXPECT_EQ(history[0].operation, "insert");
-  EXPECT_EQ(history[0].first, feature_id(1));
-  EXPECT_EQ(history[0].last, feature_id(3));
-  EXPECT_EQ(history[1].field, "width_m");
-  EXPECT_EQ(history[1].before, "32.5");
-  EXPECT_EQ(history[1].after, "0.30000000000000004");
-  EXPECT_EQ(history[2].before, "true");
-  EXPECT_EQ(history[2].after, "null");
-  EXPECT_EQ(history[3].operation, "delete");
-  ASSERT_TRUE(history[3].before.has_value());
-  EXPECT_NE(history[3].before->find("春城大街"), std::string::npos);
-  EXPECT_NE(history[3].before->find("[125.1,43.8]"), std::string::npos);
-  EXPECT_EQ(db->journal().size(), 3U);
-  EXPECT_EQ(db->journal()[1].note.action, "edit");
-  EXPECT_EQ(db->journal()[1].note.recorded_at, "2024-05-01T08:00:00Z");
-  EXPECT_EQ(db->count("roads"), 2);
-  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
-}
-
-TEST_F(spatialite_store_test, JournalOfAnInsertSkipsIdsThatWereNotGiven) {
-  const auto db = create();
-  layer::feature_table roads = table("roads");
-  for (const int id : {9, 4, 5}) layer::row_writer(roads, feature_id(id)).set("name", "青荫路");
-  insert(*db, roads);
-  EXPECT_EQ(db->history("roads", feature_id(7)).size(), 0U);
-  ASSERT_EQ(db->history("roads", feature_id(5)).size(), 1U);
-  EXPECT_EQ(db->history("roads", feature_id(5))[0].first, feature_id(4));
-  EXPECT_EQ(db->history("roads", feature_id(9))[0].first, feature_id(9));
-}
-
-TEST_F(spatialite_store_test, IdsOfDeletedFeaturesAreNotGivenAgain) {
-  const auto db = create();
-  insert(*db, three_roads());
-  auto change = db->begin(note());
-  change->erase("roads", std::array{feature_id(3)});
-  change->commit();
-  EXPECT_EQ(insert(*db, three_roads()).front(), feature_id(4));
-}
-
-TEST_F(spatialite_store_test, ReplacedRowJournalsWhatDiffers) {
-  const auto db = create();
-  insert(*db, three_roads());
-  layer::feature_table rows = table("roads");
-  {
-    layer::row_writer row(rows, feature_id(1));
-    row.set("name", "皓月大路");
-    row.set("bridge", true);
-    row.set("width_m", 40.0);
-    const std::array<lon_lat, 2> line{lon_lat{10, 20}, {11, 21}};
-    row.geometry().append_line(line);
-  }
-  auto change = db->begin(note());
-  change->replace_row(rows, 0);
-  change->commit();
-  const auto history = db->history("roads", feature_id(1));
-  ASSERT_EQ(history.size(), 3U);
-  EXPECT_EQ(history[1].field, "width_m");
-  EXPECT_EQ(history[2].field, "geometry");
-  EXPECT_EQ(db->read("roads").geometry()[0].points()[0], (lon_lat{10, 20}));
-  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }
 
 TEST_F(spatialite_store_test, InfoComesBack) {

@@ -10,12 +10,7 @@ namespace greenward::index {
 namespace {
 
 std::vector<prepared_polygon> prepare(const geo::planar_geometry& areas) {
-  const geo::planar_geometry nothing = [] {
-    geo::planar_geometry column;
-    column.append_none();
-    return column;
-  }();
-  std::vector<prepared_polygon> polygons(areas.size(), prepared_polygon(nothing[0]));
+  std::vector<prepared_polygon> polygons(areas.size());
   parallel_for(areas.size(), 64, [&](std::size_t first, std::size_t last) {
     for (std::size_t row = first; row < last; ++row) polygons[row] = prepared_polygon(areas[row]);
   });

@@ -81,7 +81,7 @@ class nearest_cells_list {
   [[nodiscard]] std::int32_t key_limit() const { return limit_; }
 
   void offer_around(std::uint32_t row) {
-    candidates_.push_back({0, row});
+    candidates_.push_back({kAround, row});
     narrow(0);
   }
   void offer(std::uint32_t row, float square_bound, float square_cell) {
@@ -95,8 +95,9 @@ class nearest_cells_list {
     std::vector<neighbour> best;
     best.reserve(std::min(count_, candidates_.size()));
     for (const candidate& c : candidates_) {
-      if (index::key_limit(c.square_bound) > limit_) continue;
-      const neighbour found{.row = c.row, .distance = distance(p, box(c.row))};
+      const bool around = c.square_bound == kAround;
+      if (!around && index::key_limit(c.square_bound) > limit_) continue;
+      const neighbour found{.row = c.row, .distance = around ? 0 : distance(p, box(c.row))};
       if (found.distance <= maximum) best.push_back(found);
     }
     std::sort(best.begin(), best.end(), comes_before);
@@ -123,6 +124,7 @@ class nearest_cells_list {
   }
 
   static constexpr std::size_t kFew = 32;
+  static constexpr float kAround = -1;  ///< in place of a bound: the distance is 0 for sure
   std::size_t count_;
   std::int32_t limit_;
   std::array<std::byte, kFew*(sizeof(candidate) + sizeof(float))> few_;  ///< no allocation for a few

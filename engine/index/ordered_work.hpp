@@ -28,6 +28,8 @@ template <class Ask>
     block& own = blocks[first / kGrain];
     own.counts.reserve(last - first);
     for (std::size_t k = first; k < last; ++k) {
+      constexpr std::size_t kAhead = 16;  // the places lie anywhere in memory: ask for them in time
+      if (k + kAhead < last) __builtin_prefetch(&places[order[k + kAhead]]);
       const std::size_t before = own.rows.size();
       ask(order[k], own.rows);
       own.counts.push_back(static_cast<std::uint32_t>(own.rows.size() - before));

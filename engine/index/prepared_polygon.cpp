@@ -1,9 +1,10 @@
 #include "engine/index/prepared_polygon.hpp"
 
 #include "engine/geo/measure.hpp"
-#include "engine/geo/segment.hpp"
+#include "engine/index/cell_grid.hpp"
 
-#include <limits>
+#include <algorithm>
+#include <cmath>
 
 namespace greenward::index {
 
@@ -20,11 +21,19 @@ void append_ring(std::span<const geo::planar> ring, bool is_shell, std::vector<p
   }
 }
 
-std::vector<geo::planar_box> boxes_of_edges(std::span<const polygon_edge> edges) {
-  std::vector<geo::planar_box> boxes;
-  boxes.reserve(edges.size());
-  for (const polygon_edge& e : edges) boxes.push_back(geo::segment_box(e.from, e.to));
-  return boxes;
+/// So many columns that the lists are not much longer than the edges are many, however often they pass to and
+/// fro.
+std::uint32_t column_count(std::span<const polygon_edge> edges, double width) {
+  constexpr double kPasses = 4;
+  double travel = 0;
+  for (const polygon_edge& edge : edges) travel += edge.east().x - edge.west().x;
+  if (!(width > 0) || !std::isfinite(travel)) return 1;
+  const double columns = static_cast<double>(edges.size()) * std::min(1.0, kPasses * width / travel);
+  return std::max(1U, static_cast<std::uint32_t>(columns));
+}
+
+geo::planar mirrored(geo::planar p) {
+  return {p.y, p.x};
 }
 
 }  // namespace
@@ -39,21 +48,46 @@ std::vector<polygon_edge> edges_of(geo::planar_view polygon) {
   return edges;
 }
 
-prepared_polygon::prepared_polygon(geo::planar_view polygon) : prepared_polygon(edges_of(polygon)) {}
+prepared_polygon::prepared_polygon(geo::planar_view polygon) : edges_(edges_of(polygon)) {
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const geo::planar_box box = geo::segment_box(edges_[i].from, edges_[i].to);
+    require_number(box, i);
+    box_.include(box);
+  }
+  if (!edges_.empty()) sort_into_columns();
+}
 
-prepared_polygon::prepared_polygon(std::vector<polygon_edge> edges)
-    : edges_(std::move(edges)), tree_(boxes_of_edges(edges_)) {}
+void prepared_polygon::sort_into_columns() {
+  const std::uint32_t columns = column_count(edges_, box_.width());
+  const double scale = columns / box_.width();
+  if (columns > 1 && std::isfinite(scale)) {
+    columns_per_metre_ = scale;
+    last_column_ = columns - 1;
+  }
+  const auto visit_columns = [&](auto visit) {
+    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+      const std::uint32_t last = column_at(edges_[i].east().x);
+      for (std::uint32_t column = column_at(edges_[i].west().x); column <= last; ++column) visit(column, i);
+    }
+  };
+  first_of_.assign(std::size_t{last_column_} + 2, 0);
+  visit_columns([&](std::uint32_t column, std::uint32_t) { ++first_of_[column]; });
+  std::uint32_t end = 0;
+  for (std::uint32_t& first : first_of_) first = end += first;
+  in_column_.resize(end);
+  visit_columns([&](std::uint32_t column, std::uint32_t i) { in_column_[--first_of_[column]] = i; });
+}
 
 geo::location prepared_polygon::locate(geo::planar p) const {
-  constexpr double kEast = std::numeric_limits<double>::infinity();
+  if (!box_.contains(p)) return geo::location::outside;
   bool inside = false;
-  bool boundary = false;
-  visit_edges({p, {kEast, p.y}}, [&](const polygon_edge& edge) {
-    const geo::passing how = geo::east_ray_passes(p, edge.from, edge.to);
-    boundary = boundary || how == geo::passing::through;
+  for (const std::uint32_t i : edges_in(column_at(p.x))) {
+    // A ray to the east in a world with its axes exchanged: it stays within the column.
+    const geo::passing how =
+        geo::east_ray_passes(mirrored(p), mirrored(edges_[i].from), mirrored(edges_[i].to));
+    if (how == geo::passing::through) return geo::location::boundary;
     inside = inside != (how == geo::passing::across);
-  });
-  if (boundary) return geo::location::boundary;
+  }
   return inside ? geo::location::inside : geo::location::outside;
 }
 

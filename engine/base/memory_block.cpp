@@ -1,6 +1,7 @@
 #include "engine/base/memory_block.hpp"
 
 #include <sys/mman.h>
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -20,9 +21,10 @@ std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
 std::shared_ptr<std::byte> allocate_block(std::size_t bytes) {
   const bool large = bytes >= 2 * kHugePage;
   const std::size_t alignment = large ? kHugePage : kCacheLine;
-  const std::size_t size = rounded_up(bytes, kCacheLine);
+  // To the end of the last huge page: a part of one would be given in small pages, each with a fault.
+  const std::size_t size = rounded_up(bytes, alignment);
   void* block = nullptr;
-  if (size < bytes || ::posix_memalign(&block, alignment, size > 0 ? size : kCacheLine) != 0)
+  if (size < bytes || ::posix_memalign(&block, alignment, std::max(size, alignment)) != 0)
     throw std::bad_alloc();
   // A wish, not a need: where the system has no huge pages, small ones do.
   if (large) (void)::madvise(block, size, MADV_HUGEPAGE);

@@ -48,7 +48,7 @@ set(GREENWARD_TEST_ENVIRONMENT LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/t
 
 # greenward_test(NAME SOURCES a.cpp ... LIBS lib ... [SHARDS n] [WHOLE_STACKS]): one GoogleTest program, its
 # cases known to ctest one by one. SHARDS: ctest knows n runs of a part each instead, for cases that share
-# something costly to make. WHOLE_STACKS: the sanitizers keep the whole stack of an allocation, which is slow
+# something costly to make; instrumented programs, which take long to start, are always run so. WHOLE_STACKS: the sanitizers keep the whole stack of an allocation, which is slow
 # but tells leaks of other libraries from ours where those libraries were built without frame pointers.
 function(greenward_test name)
   cmake_parse_arguments(TEST "WHOLE_STACKS" "SHARDS" "SOURCES;LIBS" ${ARGN})
@@ -63,6 +63,9 @@ function(greenward_test name)
   set(stacks)
   if(TEST_WHOLE_STACKS)
     set(stacks ENVIRONMENT_MODIFICATION ASAN_OPTIONS=string_append::fast_unwind_on_malloc=0)
+  endif()
+  if(GREENWARD_SANITIZE AND NOT TEST_SHARDS)
+    set(TEST_SHARDS 1)
   endif()
   if(NOT TEST_SHARDS)
     gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60

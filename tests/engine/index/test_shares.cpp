@@ -116,7 +116,7 @@ geo::planar_box box_of(const geo::planar_geometry& column) {
 
 RC_GTEST_PROP(LineShares, TheSharesOfATilingAddUpToTheLine, (std::uint16_t seed)) {
   const auto cells = tiling(seed);
-  const geo::planar_box inner = box_of(cells).expanded(-600);
+  const geo::planar_box inner = box_of(cells).expanded(-800);  // borders wander inwards
   random_source random(seed);
   geo::planar_geometry lines;
   for (int i = 0; i < 30; ++i) {
@@ -145,7 +145,7 @@ RC_GTEST_PROP(LineShares, TheSharesOfATilingAddUpToTheLine, (std::uint16_t seed)
 
 RC_GTEST_PROP(PolygonShares, TheSharesOfATilingAddUpToThePolygon, (std::uint16_t seed)) {
   const auto cells = tiling(seed);
-  const geo::planar_box inner = box_of(cells).expanded(-600);
+  const geo::planar_box inner = box_of(cells).expanded(-800);  // borders wander inwards
   random_source random(seed);
   geo::planar_geometry polygons;
   for (int i = 0; i < 40; ++i) {

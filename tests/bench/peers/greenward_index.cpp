@@ -33,6 +33,12 @@ class greenward_tree final : public box_index {
     return rows;
   }
 
+  /// Its block comes straight from the system, in whole pages of 2 MiB; the heap knows nothing of it.
+  [[nodiscard]] std::optional<std::size_t> bytes() const override {
+    constexpr std::size_t kPage = std::size_t{2} << 20U;
+    return (tree_.image().size() + kPage - 1) / kPage * kPage;
+  }
+
  private:
   std::span<const geo::planar_box> boxes_;  ///< asked for where the cells of the tree do not decide
   index::packed_rtree tree_;

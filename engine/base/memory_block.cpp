@@ -2,8 +2,8 @@
 
 #include <sys/mman.h>
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
-#include <new>
 
 namespace greenward {
 
@@ -17,33 +17,49 @@ std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
   return (bytes + unit - 1) / unit * unit;
 }
 
-std::shared_ptr<std::byte> allocate_lines(std::size_t bytes) {
-  auto* block = static_cast<std::byte*>(
-      std::aligned_alloc(kCacheLine, std::max(rounded_up(bytes, kCacheLine), kCacheLine)));
-  if (block == nullptr) throw std::bad_alloc();
-  return {block, [](std::byte* p) { std::free(p); }};
+bool is_large(std::size_t bytes) {
+  return bytes >= 2 * kHugePage;
 }
 
-/// Whole huge pages, straight from the system: the general allocator writes its own notes around a block, and
-/// hands out parts of earlier ones, so that most of it would come in small pages, each with a fault.
-std::shared_ptr<std::byte> allocate_pages(std::size_t bytes) {
+/// Whole huge pages: the general allocator writes its own notes around a block, and hands out parts of earlier
+/// ones, so that most of it would come in small pages, each with a fault.
+std::byte* allocate_pages(std::size_t bytes) {
   const std::size_t size = rounded_up(bytes, kHugePage);
-  const std::size_t reserved = size + kHugePage;
-  void* pages = ::mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* pages =
+      ::mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED) throw std::bad_alloc();
-  std::shared_ptr<void> owner(pages, [reserved](void* p) { (void)::munmap(p, reserved); });
-  std::size_t space = reserved;
-  void* block = std::align(kHugePage, size, pages, space);
+  auto* first = static_cast<std::byte*>(pages);
+  const std::size_t before = rounded_up(reinterpret_cast<std::uintptr_t>(first), kHugePage) -
+                             reinterpret_cast<std::uintptr_t>(first);
+  std::byte* block = first + before;
+  if (before > 0) (void)::munmap(first, before);
+  if (before < kHugePage) (void)::munmap(block + size, kHugePage - before);
   // A wish, not a need: where the system has no huge pages, small ones do.
   (void)::madvise(block, size, MADV_HUGEPAGE);
-  return {std::move(owner), static_cast<std::byte*>(block)};
+  return block;
 }
 
 }  // namespace
 
-std::shared_ptr<std::byte> allocate_block(std::size_t bytes) {
+std::byte* allocate_raw_block(std::size_t bytes) {
   if (bytes > kMost) throw std::bad_alloc();
-  return bytes < 2 * kHugePage ? allocate_lines(bytes) : allocate_pages(bytes);
+  if (is_large(bytes)) return allocate_pages(bytes);
+  void* block = std::aligned_alloc(kCacheLine, std::max(rounded_up(bytes, kCacheLine), kCacheLine));
+  if (block == nullptr) throw std::bad_alloc();
+  return static_cast<std::byte*>(block);
+}
+
+void free_raw_block(std::byte* block, std::size_t bytes) noexcept {
+  if (block == nullptr) return;
+  if (is_large(bytes)) {
+    (void)::munmap(block, rounded_up(bytes, kHugePage));
+  } else {
+    std::free(block);
+  }
+}
+
+std::shared_ptr<std::byte> allocate_block(std::size_t bytes) {
+  return {allocate_raw_block(bytes), [bytes](std::byte* block) { free_raw_block(block, bytes); }};
 }
 
 }  // namespace greenward

@@ -1,14 +1,23 @@
-// A large stretch of memory that is filled before it is read.
+// Large stretches of memory that are filled before they are read.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace greenward {
 
-/// `bytes` of uninitialised memory, aligned to a cache line. Large blocks ask the system for huge pages,
-/// which saves most page faults while filling and most TLB misses while searching. Throws std::bad_alloc.
+/// `bytes` of uninitialised memory, aligned to a cache line. Large blocks come straight from the system in huge
+/// pages (where it has them), which saves most page faults while filling and most TLB misses while reading.
+/// Throws std::bad_alloc. Give it back with free_raw_block and the same size.
+[[nodiscard]] std::byte* allocate_raw_block(std::size_t bytes);
+void free_raw_block(std::byte* block, std::size_t bytes) noexcept;
+
+/// The same, owned.
 [[nodiscard]] std::shared_ptr<std::byte> allocate_block(std::size_t bytes);
 
 /// The same as an array of trivial values that nobody has set.
@@ -24,5 +33,36 @@ class raw_array {
   std::shared_ptr<std::byte> block_;
   std::span<T> values_;
 };
+
+/// Makes a vector of such a block. Values that resize() adds are not set.
+template <class T>
+struct block_allocator {
+  using value_type = T;
+  static_assert(std::is_trivially_copyable_v<T>);
+
+  block_allocator() = default;
+  template <class Other>
+  explicit(false) block_allocator(const block_allocator<Other>&) {}
+
+  [[nodiscard]] T* allocate(std::size_t n) {
+    if (n > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
+    return reinterpret_cast<T*>(allocate_raw_block(n * sizeof(T)));
+  }
+  void deallocate(T* values, std::size_t n) noexcept {
+    free_raw_block(reinterpret_cast<std::byte*>(values), n * sizeof(T));
+  }
+  template <class U>
+  void construct(U* place) {
+    ::new (static_cast<void*>(place)) U;
+  }
+  template <class U, class... Arguments>
+  void construct(U* place, Arguments&&... arguments) {
+    ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
+  }
+  friend bool operator==(const block_allocator&, const block_allocator&) { return true; }
+};
+
+template <class T>
+using block_vector = std::vector<T, block_allocator<T>>;
 
 }  // namespace greenward

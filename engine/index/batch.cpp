@@ -14,7 +14,7 @@ std::vector<neighbour> neighbour_table(std::span<const geo::planar> points, std:
   constexpr std::size_t kGrain = 1024;
   std::vector<neighbour> table(points.size() * count,
                                neighbour{.row = kNoRow, .distance = std::numeric_limits<double>::infinity()});
-  const std::vector<std::uint32_t> order = hilbert_order(points);
+  const auto order = hilbert_order(points);
   parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
     for (std::size_t k = first; k < last; ++k) {
       const std::vector<neighbour> found = ask(order[k]);

@@ -19,20 +19,21 @@ std::uint16_t cell(double offset, double cells_per_metre) {
 
 }  // namespace
 
-std::vector<std::uint32_t> hilbert_order(std::span<const geo::planar> places) {
+block_vector<std::uint32_t> hilbert_order(std::span<const geo::planar> places) {
   geo::planar_box bounds;
   for (const geo::planar& p : places)
     if (std::isfinite(p.x) && std::isfinite(p.y)) bounds.include(p);
   const double extent = bounds.empty() ? 0 : std::max(bounds.width(), bounds.height());
   const double cells_per_metre = extent > 0 ? kLast / extent : 0;
-  std::vector<std::uint64_t> keys(places.size()), scratch(places.size());
+  const raw_array<std::uint64_t> memory(2 * places.size());
+  const auto keys = memory.values().first(places.size()), scratch = memory.values().last(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::uint32_t position = hilbert_position(cell(places[i].x - bounds.min.x, cells_per_metre),
                                                     cell(places[i].y - bounds.min.y, cells_per_metre));
     keys[i] = std::uint64_t{position} << 32U | i;
   }
   const auto sorted = sort_by_upper_half(keys, scratch);
-  std::vector<std::uint32_t> order(sorted.size());
+  block_vector<std::uint32_t> order(sorted.size());
   std::transform(sorted.begin(), sorted.end(), order.begin(),
                  [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
   return order;

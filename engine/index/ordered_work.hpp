@@ -22,7 +22,7 @@ template <class Ask>
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t> counts;
   };
-  const std::vector<std::uint32_t> order = hilbert_order(places);
+  const block_vector<std::uint32_t> order = hilbert_order(places);
   std::vector<block> blocks((order.size() + kGrain - 1) / kGrain);
   parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
     block& own = blocks[first / kGrain];

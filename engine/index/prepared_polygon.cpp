@@ -16,8 +16,7 @@ void append_ring(std::span<const geo::planar> ring, bool is_shell, std::vector<p
   for (std::size_t i = 1; i < ring.size(); ++i) {
     const geo::planar a = ring[i - 1], b = ring[i];
     if (a == b) continue;
-    const int left_is_below = a.x > b.x ? 1 : (a.x < b.x ? -1 : 0);
-    edges.push_back({a, b, inside_left ? left_is_below : -left_is_below});
+    edges.push_back(inside_left ? polygon_edge{b, a} : polygon_edge{a, b});
   }
 }
 

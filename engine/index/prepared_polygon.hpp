@@ -12,12 +12,12 @@
 
 namespace greenward::index {
 
-/// An edge in the direction of its ring. `inside_below` is 1 if the polygon lies south of it, -1 if north of
-/// it (whatever the direction in which the rings were drawn), 0 for an edge due north or south.
+/// An edge with the polygon to its right, whatever the direction in which the rings were drawn.
 struct polygon_edge {
   geo::planar from, to;
-  int inside_below = 0;
 
+  /// 1 if the polygon lies south of it, -1 if north, 0 for an edge due north or south.
+  [[nodiscard]] int inside_below() const { return (from.x < to.x ? 1 : 0) - (from.x > to.x ? 1 : 0); }
   [[nodiscard]] geo::planar west() const { return from.x <= to.x ? from : to; }
   [[nodiscard]] geo::planar east() const { return from.x <= to.x ? to : from; }
 };

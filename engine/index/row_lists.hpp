@@ -1,17 +1,18 @@
 // A list of rows for each of many questions.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace greenward::index {
 
 /// List i is rows [first[i], first[i + 1]).
 struct row_lists {
-  std::vector<std::uint64_t> first{0};  ///< n + 1, ascending
-  std::vector<std::uint32_t> rows;
+  block_vector<std::uint64_t> first{0};  ///< n + 1, ascending
+  block_vector<std::uint32_t> rows;
 
   [[nodiscard]] std::size_t size() const { return first.size() - 1; }
   [[nodiscard]] std::span<const std::uint32_t> operator[](std::size_t i) const {

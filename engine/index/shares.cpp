@@ -51,8 +51,8 @@ double length_inside(geo::planar a, geo::planar b, const prepared_polygon& polyg
   const double low = std::min(a.y, b.y), high = std::max(a.y, b.y);
   double sum = 0;
   polygon.visit_edges({{west.x, low}, {east.x, kNorth}}, [&](const polygon_edge& edge) {
-    if (edge.inside_below == 0) return;
-    sum += edge.inside_below * (west.x == east.x ? below_edge_due_north(west.x, low, high, edge)
+    if (edge.inside_below() == 0) return;
+    sum += edge.inside_below() * (west.x == east.x ? below_edge_due_north(west.x, low, high, edge)
                                                  : below_edge(west, east, length, edge));
   });
   return std::clamp(sum, 0.0, length);
@@ -92,10 +92,10 @@ double area_inside(std::span<const polygon_edge> edges, const geo::planar_box& b
                    const prepared_polygon& polygon) {
   double sum = 0;
   polygon.visit_edges({box.min, {box.max.x, kNorth}}, [&](const polygon_edge& other) {
-    if (other.inside_below == 0) return;
+    if (other.inside_below() == 0) return;
     for (const polygon_edge& edge : edges) {
-      if (edge.inside_below == 0) continue;
-      sum += edge.inside_below * other.inside_below * shared_below(edge, other, box.min.y);
+      if (edge.inside_below() == 0) continue;
+      sum += edge.inside_below() * other.inside_below() * shared_below(edge, other, box.min.y);
     }
   });
   return std::max(0.0, sum);

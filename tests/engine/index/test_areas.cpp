@@ -68,7 +68,7 @@ TEST(PreparedPolygon, KnowsOnWhichSideOfAnEdgeThePolygonLies) {
       for (const polygon_edge& edge : edges_of(column[0])) {
         const double height = (edge.from.y + edge.to.y) / 2;
         const int expected = edge.from.x == edge.to.x ? 0 : (height == 9 || height == 3 ? 1 : -1);
-        EXPECT_EQ(edge.inside_below, expected) << height;
+        EXPECT_EQ(edge.inside_below(), expected) << height;
       }
     }
   }

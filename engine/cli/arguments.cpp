@@ -35,6 +35,18 @@ std::vector<double> numbers(const std::string& text, std::size_t count) {
   return result.size() == count ? result : std::vector<double>{};
 }
 
+bool is_utc_timestamp(const std::string& text) {
+  constexpr std::size_t kLength = 20;
+  if (text.size() != kLength || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return false;
+  const auto below = [&](std::size_t at, int end) {
+    int value = 0;
+    const auto [last, status] = std::from_chars(&text[at], &text[at] + 2, value);
+    return status == std::errc{} && last == &text[at] + 2 && value >= 0 && value < end;
+  };
+  return parse_date(text.substr(0, 10)) && text[4] == '-' && below(11, 24) && below(14, 60) && below(17, 60);
+}
+
 }  // namespace
 
 void add_format(CLI::App& command, session& session, const std::vector<std::string>& choices) {
@@ -61,6 +73,31 @@ void add_database(CLI::App& command, const session& session, std::string& addres
       .add_option("DB", address,
                   session.text("区县数据库（SpatiaLite 文件）", "district database (SpatiaLite file)"))
       ->required();
+}
+
+void add_moment(CLI::App& command, const session& session, moment_arguments& arguments) {
+  command.add_option("--as-of", arguments.as_of,
+                     session.text("截至日期 YYYY-MM-DD（含当日）：只算到那天为止发生的",
+                                  "YYYY-MM-DD (that day included): only what had happened by then"));
+  command.add_option("--recorded-by", arguments.recorded_by,
+                     session.text("登记截至：日期（北京时间，含当日）或 YYYY-MM-DDThh:mm:ssZ；只算到那时已登记的",
+                                  "a date (China time, included) or YYYY-MM-DDThh:mm:ssZ: only what had been "
+                                  "recorded by then"));
+}
+
+workflow::moment parse_moment(const moment_arguments& arguments) {
+  workflow::moment when;
+  if (!arguments.as_of.empty()) when.happened_by = parse_day("--as-of", arguments.as_of);
+  const std::string& text = arguments.recorded_by;
+  if (text.empty()) return when;
+  if (is_utc_timestamp(text)) {
+    when.recorded_by = text;
+  } else if (const auto day = parse_date(text)) {
+    when.recorded_by = workflow::end_of_day_utc(*day);
+  } else {
+    refuse("--recorded-by", text, {"应为 YYYY-MM-DD 或 YYYY-MM-DDThh:mm:ssZ", "give YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"});
+  }
+  return when;
 }
 
 geo::lon_lat_box parse_box(const std::string& option, const std::string& text) {

@@ -15,10 +15,12 @@ namespace {
 struct export_arguments {
   workflow::export_request request;
   std::string folder;
+  moment_arguments when;
 };
 
 void run_export(const session& session, export_arguments a) {
   a.request.target.folder = a.folder;
+  a.request.when = parse_moment(a.when);
   const auto result = workflow::export_layers(a.request, session.task);
   for (const auto& file : result.files) std::cout << file.string() << '\n';
   if (!result.losses.empty())
@@ -38,6 +40,7 @@ void add_export(CLI::App& app, session& session) {
   command->add_option("-o,--output", a->folder, session.text("目录", "folder"))->required();
   add_output_target(*command, session, "--format", a->request.target);
   command->add_option("--where", a->request.where, session.text("条件", "condition"));
+  add_moment(*command, session, a->when);
   command->callback([a, &session] { run_export(session, *a); });
 }
 

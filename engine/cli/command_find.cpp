@@ -2,13 +2,12 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
+#include "engine/cli/shown_value.hpp"
 #include "engine/cli/text_table.hpp"
-#include "engine/workflow/environment.hpp"
 #include "engine/workflow/find_features.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <iostream>
 
 namespace greenward::cli {
@@ -19,6 +18,7 @@ struct find_arguments {
   std::string database, layer, box, near, where;
   std::size_t count = 0;
   double within = -1;
+  moment_arguments when;
 };
 
 workflow::find_query query_of(const find_arguments& arguments) {
@@ -28,6 +28,7 @@ workflow::find_query query_of(const find_arguments& arguments) {
   if (arguments.count > 0) query.count = arguments.count;
   if (arguments.within >= 0) query.within = metres(arguments.within);
   query.where = arguments.where;
+  query.when = parse_moment(arguments.when);
   return query;
 }
 
@@ -40,20 +41,6 @@ std::vector<std::size_t> filled_fields(const layer::feature_table& table) {
     if (any) filled.push_back(f);
   }
   return filled;
-}
-
-/// A value as a person reads it: the title of a code, a number without its last binary digits.
-std::string shown(const session& session, const layer::feature_table& table, std::size_t field,
-                  std::size_t row) {
-  const layer::column& column = table.columns()[field];
-  if (!column.has(row)) return {};
-  if (column.type() == layer::field_type::real)
-    return fmt::format("{:.10g}", std::round(column.real(row) * 1000) / 1000);
-  if (column.type() != layer::field_type::code) return to_text(column, row);
-  const layer::code_list& codes =
-      workflow::program_environment().catalogue.codes(table.schema().fields[field].code_list);
-  const layer::code_entry* entry = codes.find(column.text(row));
-  return entry != nullptr ? session.text(entry->title) : to_text(column, row);
 }
 
 /// For a program all fields with their codes; for a person the filled ones with their titles.
@@ -77,7 +64,7 @@ text_table table_of(const session& session, const workflow::find_result& found, 
   for (std::size_t row = 0; row < found.table.size(); ++row) {
     std::vector<std::string> cells{std::to_string(found.table.ids()[row].value)};
     for (const std::size_t f : fields)
-      cells.push_back(who == reader::person ? shown(session, found.table, f, row)
+      cells.push_back(who == reader::person ? shown_value(session, found.table, f, row)
                                             : to_text(found.table.columns()[f], row));
     if (!found.metres.empty()) cells.push_back(fmt::format("{:.1f}", found.metres[row]));
     table.add(std::move(cells));
@@ -137,6 +124,7 @@ void add_find(CLI::App& app, session& session) {
   command->add_option("--where", arguments->where,
                       session.text("条件，例如 \"stage = 'started' AND quantity > 500\"",
                                    "condition, e.g. \"stage = 'started' AND quantity > 500\""));
+  add_moment(*command, session, arguments->when);
   add_format(*command, session, {"table", "json", "csv", "geojson"});
   command->callback([arguments, &session] {
     print_found(session, workflow::find_features(arguments->database, arguments->layer, query_of(*arguments),

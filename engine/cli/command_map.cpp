@@ -15,6 +15,7 @@ namespace greenward::cli {
 namespace {
 
 struct map_arguments {
+  moment_arguments when;
   workflow::map_request request;
   workflow::walk_options walk;
   std::string file, box, size;
@@ -35,6 +36,7 @@ void run_map(const session& session, map_arguments a) {
   a.request.lang = session.lang;
   if (!a.box.empty()) a.request.window = parse_box("--bbox", a.box);
   if (!a.size.empty()) parse_size(a.size, a.request);
+  a.request.when = parse_moment(a.when);
   if (a.service_areas) a.request.service_areas = a.walk;
   workflow::draw_map(a.request, session.task);
   session.say({"已绘制 " + a.file, "drew " + a.file});
@@ -60,6 +62,7 @@ void add_map(CLI::App& app, session& session) {
       "--service-areas", a->service_areas,
       session.text("叠加步行服务区与直线半径", "overlay the walking areas and the plain radius"));
   add_walk_options(*command, session, a->walk);
+  add_moment(*command, session, a->when);
   command->callback([a, &session] { run_map(session, *a); });
 }
 

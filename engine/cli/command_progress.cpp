@@ -1,4 +1,4 @@
-// greenward progress DB [--kind KIND] [--by district|street|community] [--as-of DATE]
+// greenward progress DB [--kind KIND] [--by district|street|community] [--as-of DATE] [--recorded-by DATE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
@@ -15,7 +15,8 @@ namespace greenward::cli {
 namespace {
 
 struct progress_arguments {
-  std::string database, kind, day;
+  std::string database, kind;
+  moment_arguments when;
   std::string by = "street";
 };
 
@@ -61,7 +62,7 @@ std::string unit_name(const workflow::progress_report& report, const std::string
   return found == report.unit_names.end() ? "" : found->second;
 }
 
-json document(const workflow::progress_report& report) {
+json document(const workflow::progress_report& report, const workflow::moment& when) {
   json totals = json::array(), units = json::array();
   for (const auto& kind : report.progress.totals) totals.push_back(total_json(kind));
   for (const auto& unit : report.progress.units) {
@@ -73,7 +74,10 @@ json document(const workflow::progress_report& report) {
                        {"count", kind.count},
                        {"by_stage", stages_json(kind)}});
   }
-  return {{"as_of", format_date(report.as_of)}, {"totals", totals}, {"units", units}};
+  return {{"as_of", format_date(report.as_of)},
+          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
+          {"totals", totals},
+          {"units", units}};
 }
 
 std::string title(const session& session, const char* list, const std::string& code) {
@@ -124,10 +128,14 @@ text_table total_table(const session& session, const workflow::progress_report& 
   return table;
 }
 
-void print_report(const session& session, const workflow::progress_report& report) {
-  if (session.format == output_format::json) return print(document(report));
+void print_report(const session& session, const workflow::progress_report& report,
+                  const workflow::moment& when) {
+  if (session.format == output_format::json) return print(document(report, when));
   if (session.format == output_format::csv) return unit_table(session, report).print_csv(std::cout);
-  std::cout << session.text("截至 ", "As of ") << format_date(report.as_of) << "\n\n";
+  std::cout << session.text("截至 ", "As of ") << format_date(report.as_of);
+  if (!when.recorded_by.empty())
+    std::cout << session.text("，登记截至 ", ", recorded by ") << when.recorded_by;
+  std::cout << "\n\n";
   total_table(session, report).print(std::cout, session.lang);
   std::cout << '\n';
   unit_table(session, report).print(std::cout, session.lang);
@@ -150,15 +158,15 @@ void add_progress(CLI::App& app, session& session) {
                                 "by district, street (default) or community"))
       ->check(CLI::IsMember({"district", "street", "community"}))
       ->type_name("");
-  command->add_option("--as-of", a->day,
-                      session.text("截至日期 YYYY-MM-DD（默认为目前登记的状态）",
-                                   "as of YYYY-MM-DD (default: as recorded now)"));
+  add_moment(*command, session, a->when);
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
-    workflow::progress_query query{a->kind, level_of(a->by), std::nullopt};
-    if (!a->day.empty()) query.as_of = parse_day("--as-of", a->day);
-    const auto district = workflow::load_snapshot(a->database, workflow::progress_layers(), session.task);
-    print_report(session, workflow::compute_progress(*district, query));
+    const workflow::moment when = parse_moment(a->when);
+    const auto district =
+        workflow::load_snapshot(a->database, workflow::progress_layers(), session.task, {{}, when.recorded_by});
+    const auto report =
+        workflow::compute_progress(*district, {a->kind, level_of(a->by), when.happened_by});
+    print_report(session, report, when);
   });
 }
 

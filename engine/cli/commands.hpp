@@ -16,6 +16,7 @@ void add_find(CLI::App& app, session& session);
 void add_coords(CLI::App& app, session& session);
 void add_record(CLI::App& app, session& session);
 void add_history(CLI::App& app, session& session);
+void add_diff(CLI::App& app, session& session);
 void add_progress(CLI::App& app, session& session);
 void add_drainage(CLI::App& app, session& session);
 void add_walk(CLI::App& app, session& session);

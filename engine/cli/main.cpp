@@ -22,6 +22,7 @@ void add_commands(CLI::App& app, session& session) {
   add_coords(app, session);
   add_record(app, session);
   add_history(app, session);
+  add_diff(app, session);
   add_progress(app, session);
   add_drainage(app, session);
   add_walk(app, session);

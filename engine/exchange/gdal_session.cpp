@@ -41,6 +41,7 @@ void register_drivers() {
     RegisterOGRFlatGeobuf();
     RegisterOGRDXF();
     RegisterOGROpenFileGDB();
+    RegisterOGRXLSX();
   });
 }
 

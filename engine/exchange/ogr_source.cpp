@@ -11,6 +11,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -20,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const bilingual kFormats{"可读：Shapefile、GeoPackage、GeoJSON、KML、CSV、FlatGeobuf、DXF、FileGDB",
-                         "readable: Shapefile, GeoPackage, GeoJSON, KML, CSV, FlatGeobuf, DXF, FileGDB"};
+const bilingual kFormats{"可读：Shapefile、GeoPackage、GeoJSON、KML、CSV、XLSX、FlatGeobuf、DXF、FileGDB",
+                         "readable: Shapefile, GeoPackage, GeoJSON, KML, CSV, XLSX, FlatGeobuf, DXF, FileGDB"};
 
 /// GDAL takes many strings for a data set; only a path of this machine's disk gets through.
 std::string local_path(const fs::path& file) {
@@ -42,6 +43,20 @@ std::string local_path(const fs::path& file) {
   }
   return fs::absolute(file).string();
 }
+
+/// A setting of GDAL for this thread, as long as this lives.
+class thread_option {
+ public:
+  thread_option(const char* name, const char* value) : name_(name) {
+    CPLSetThreadLocalConfigOption(name, value);
+  }
+  ~thread_option() { CPLSetThreadLocalConfigOption(name_, nullptr); }
+  thread_option(const thread_option&) = delete;
+  thread_option& operator=(const thread_option&) = delete;
+
+ private:
+  const char* name_;
+};
 
 std::string lower(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -100,6 +115,23 @@ error unreadable(const std::string& subject, const std::string& library_says) {
           kFormats};
 }
 
+/// A small file can hold a large workbook, which GDAL would unpack into memory as a whole.
+void check_workbook(const std::string& path) {
+  constexpr vsi_l_offset kMost = vsi_l_offset{256} << 20U;
+  const std::string inside = "/vsizip/{" + path + "}/";
+  const CPLStringList entries(VSIReadDirRecursive(inside.c_str()));
+  vsi_l_offset bytes = 0;
+  for (int i = 0; i < entries.Count(); ++i) {
+    VSIStatBufL entry;
+    if (VSIStatL((inside + entries[i]).c_str(), &entry) == 0)
+      bytes += static_cast<vsi_l_offset>(std::max<decltype(entry.st_size)>(entry.st_size, 0));
+  }
+  if (bytes <= kMost) return;
+  throw error(error_code::bad_input, path,
+              {"工作簿解压后超过 256 MiB", "the workbook unpacks to more than 256 MiB"},
+              {"请拆分，或另存为 CSV", "split it, or save it as CSV"});
+}
+
 std::string layer_names(GDALDataset& dataset) {
   std::string names;
   for (OGRLayer* layer : dataset.GetLayers())
@@ -124,11 +156,16 @@ opened_file open_records(const fs::path& file, const std::string& encoding) {
   opened.driver = GDALGetDriverShortName(driver);
   check_encoding_is_wanted(opened.driver, encoding, file.string());
   if (opened.driver == "ESRI Shapefile" && lower(file.extension().string()) == ".shp") check_shapefile(file);
+  if (opened.driver == "XLSX") check_workbook(path);
+  const thread_option headings("OGR_XLSX_HEADERS", "FORCE");  // the first row, also where all cells are texts
   const CPLStringList options = open_options(opened.driver, file, encoding);
   const char* only[] = {opened.driver.c_str(), nullptr};
   opened.dataset.reset(
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only, options.List(), nullptr));
   if (!opened.dataset || messages.failed()) throw unreadable(file.string(), messages.first_failure());
+  if (opened.driver == "XLSX") {
+    for (OGRLayer* sheet : opened.dataset->GetLayers()) sheet->GetLayerDefn();  // reads it, headings and all
+  }
   opened.text_is_raw = opened.driver == "CSV";
   return opened;
 }

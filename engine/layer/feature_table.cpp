@@ -74,4 +74,11 @@ void row_writer::set(std::string_view field, double value) {
   claim(field).append_real(value);
 }
 
+void row_writer::copy(std::string_view field, const column& from, std::size_t row) {
+  if (!from.has(row)) return;
+  if (from.is_text()) return set(field, from.text(row));
+  if (from.type() == field_type::real) return set(field, from.real(row));
+  set(field, from.integer(row));
+}
+
 }  // namespace greenward::layer

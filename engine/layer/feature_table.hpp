@@ -70,6 +70,9 @@ class row_writer {
   void set(std::string_view field, bool value) { set(field, static_cast<std::int64_t>(value)); }
   void set(std::string_view field, double value);            ///< real
 
+  /// The value of row `row` of a column of the field's type; an absent one is left absent.
+  void copy(std::string_view field, const column& from, std::size_t row);
+
   /// Append exactly one feature to it.
   [[nodiscard]] geo::geographic_geometry& geometry() { return table_.geometry_; }
 

@@ -3,6 +3,7 @@
 #include "engine/base/date.hpp"
 
 #include <sqlite3.h>
+#include <algorithm>
 #include <optional>
 
 namespace greenward::store {
@@ -14,10 +15,17 @@ std::optional<std::string> text_or_none(const sqlite_statement& row, int column)
   return std::string(row.text(column));
 }
 
+/// Not before the last entry, even if the clock has been set back: "as recorded by then" must name one state.
+std::string time_of_entry(const sqlite_connection& connection, const journal_note& note) {
+  std::string now = note.recorded_at.empty() ? utc_timestamp() : note.recorded_at;
+  sqlite_statement last(connection, "SELECT recorded_at FROM greenward_journal ORDER BY id DESC LIMIT 1");
+  return last.step() ? std::max(now, std::string(last.text(0))) : now;
+}
+
 }  // namespace
 
 journal_writer::journal_writer(sqlite_connection& connection, const journal_note& note)
-    : recorded_at_(note.recorded_at.empty() ? utc_timestamp() : note.recorded_at),
+    : recorded_at_(time_of_entry(connection, note)),
       add_(connection,
            "INSERT INTO greenward_journal_changes(entry_id, operation, layer, first_id, last_id, field, "
            "before, "

@@ -13,7 +13,7 @@ inline constexpr std::int32_t kApplicationId = 0x47525744;
 /// PRAGMA user_version that this program writes.
 ///   1  metadata, journal, append-only triggers
 ///   2  index of the journal by layer and feature id, without which a feature's history reads all of it
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Runs the steps from the file's version (0 = just created) to kSchemaVersion. Must run in a transaction.
 void migrate(sqlite_connection& connection);

@@ -9,6 +9,7 @@
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/metadata.hpp"
 #include "engine/store/migrations.hpp"
+#include "engine/store/rewind.hpp"
 #include "engine/store/spatialite_transaction.hpp"
 #include "engine/store/sql_name.hpp"
 #include "engine/store/verify.hpp"
@@ -94,6 +95,14 @@ layer::feature_table spatialite_store::read(std::string_view layer) const {
 
 layer::feature_table spatialite_store::read(std::string_view layer, const geo::lon_lat_box& window) const {
   return read_window(*connection_, catalogue_->layer(layer), window);
+}
+
+layer::feature_table spatialite_store::read_at(std::string_view layer, std::int64_t entry) const {
+  return read_layer_at(*connection_, catalogue_->layer(layer), entry);
+}
+
+std::int64_t spatialite_store::last_entry_by(std::string_view moment) const {
+  return greenward::store::last_entry_by(*connection_, moment);
 }
 
 std::int64_t spatialite_store::content_version() const {

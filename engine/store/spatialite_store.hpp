@@ -22,6 +22,8 @@ class spatialite_store final : public store {
   [[nodiscard]] layer::feature_table read(std::string_view layer) const override;
   [[nodiscard]] layer::feature_table read(std::string_view layer,
                                           const geo::lon_lat_box& window) const override;
+  [[nodiscard]] layer::feature_table read_at(std::string_view layer, std::int64_t entry) const override;
+  [[nodiscard]] std::int64_t last_entry_by(std::string_view moment) const override;
   [[nodiscard]] std::int64_t content_version() const override;
   [[nodiscard]] std::vector<journal_entry> journal() const override;
   [[nodiscard]] std::vector<journal_change> history(std::string_view layer, feature_id id) const override;

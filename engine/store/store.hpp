@@ -34,7 +34,9 @@ struct journal_note {
   std::string who;          ///< the person; default is the login name
   std::string action;       ///< "import", "sample", "record", "edit", "undo", ...
   std::string note;         ///< why, or from which file
-  std::string recorded_at;  ///< UTC, "YYYY-MM-DDThh:mm:ssZ"; empty = now. The sample gives a fixed one.
+  /// UTC, "YYYY-MM-DDThh:mm:ssZ"; empty = now. The sample gives a fixed one. Never before the last entry:
+  /// entries are in order of time.
+  std::string recorded_at;
 };
 
 struct journal_entry {
@@ -92,6 +94,11 @@ class store {
   /// are not among them.
   [[nodiscard]] virtual layer::feature_table read(std::string_view layer,
                                                   const geo::lon_lat_box& window) const = 0;
+  /// The whole layer by rising id as it stood after a journal entry; what other programs changed without the
+  /// journal is as it is now. O(rows + later changes).
+  [[nodiscard]] virtual layer::feature_table read_at(std::string_view layer, std::int64_t entry) const = 0;
+  /// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if there is none.
+  [[nodiscard]] virtual std::int64_t last_entry_by(std::string_view moment) const = 0;
   /// Grows with every commit: a snapshot is current while this is unchanged.
   [[nodiscard]] virtual std::int64_t content_version() const = 0;
 

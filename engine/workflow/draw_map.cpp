@@ -79,7 +79,7 @@ bilingual title_of(const map_request& request, const district_snapshot& district
 }  // namespace
 
 void draw_map(const map_request& request, const task& progress) {
-  const auto district = load_snapshot(request.database, layers_to_read(request), progress);
+  const auto district = load_snapshot(request.database, layers_to_read(request), progress, request.when);
   report::map_content content{drawn_layers(*district, request), {}};
   report::map_options options;
   if (request.service_areas) {
@@ -90,7 +90,8 @@ void draw_map(const map_request& request, const task& progress) {
   options.width = request.width;
   options.height = request.height;
   options.title = title_of(request, *district);
-  options.date = format_date(today());
+  options.date = format_date(request.when.happened_by.value_or(today()));
+  options.subtitle = words_for(request.when).in(request.lang);
   options.notice = district->info.notice;
   options.origin = district->info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
   options.lang = request.lang;

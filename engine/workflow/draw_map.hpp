@@ -5,6 +5,7 @@
 #include "engine/base/task.hpp"
 #include "engine/geo/point.hpp"
 #include "engine/workflow/walk.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -22,6 +23,7 @@ struct map_request {
   int height = 1080;
   std::string title;  ///< "" = the district's name
   language lang = language::zh;
+  moment when;
   std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
 };
 

@@ -4,6 +4,7 @@
 #include "engine/base/error.hpp"
 
 #include <filesystem>
+#include <utility>
 
 namespace greenward::workflow {
 
@@ -24,7 +25,9 @@ namespace {
 
 environment read_environment() {
   const std::filesystem::path folder = data_directory();
-  environment result{layer::catalogue::load(folder), {}, {}};
+  layer::catalogue catalogue = layer::catalogue::load(folder);
+  layer::lifecycle_book lives = layer::lifecycle_book::load(folder, catalogue);
+  environment result{std::move(catalogue), std::move(lives), {}, {}};
   result.styles = layer::load_styles(folder, result.catalogue);
   result.rules = layer::load_rule_packs(folder);
   return result;

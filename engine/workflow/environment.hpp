@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/layer/catalogue.hpp"
+#include "engine/layer/lifecycle.hpp"
 #include "engine/layer/rule_pack.hpp"
 #include "engine/layer/style.hpp"
 #include "engine/store/store.hpp"
@@ -15,6 +16,7 @@ namespace greenward::workflow {
 
 struct environment {
   layer::catalogue catalogue;
+  layer::lifecycle_book lives;
   std::vector<layer::layer_style> styles;
   std::vector<layer::rule_pack> rules;
 

@@ -49,14 +49,19 @@ exchange::export_result export_layers(const export_request& request, const task&
   const auto store = open_for_reading(request.database);
   std::vector<layer::feature_table> tables;
   for (const std::string& name : request.layers) {
-    layer::feature_table table = store->read(name);
+    layer::feature_table table = read_layer(*store, name, request.when);
     if (!request.where.empty()) {
       const auto filter = layer::filter::parse(request.where, table.schema());
       table = table.selected(filter.matching_rows(table));
     }
     tables.push_back(std::move(table));
   }
-  return write_tables(tables, request.target, store->info().notice, progress);
+  std::string notice = store->info().notice;
+  if (!request.when.is_now()) {
+    const bilingual when = words_for(request.when);
+    notice += (notice.empty() ? "" : "\n") + when.zh + " / " + when.en;
+  }
+  return write_tables(tables, request.target, notice, progress);
 }
 
 }  // namespace greenward::workflow

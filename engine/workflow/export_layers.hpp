@@ -3,6 +3,7 @@
 
 #include "engine/base/task.hpp"
 #include "engine/exchange/export_file.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <filesystem>
 #include <string>
@@ -31,6 +32,7 @@ struct export_request {
   std::vector<std::string> layers;
   output_target target;
   std::string where;  ///< for every layer; see layer::filter
+  moment when;
 };
 
 /// Throws error{usage} for an unknown layer or a bad expression, and what write_tables throws.

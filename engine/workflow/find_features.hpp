@@ -6,6 +6,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/point.hpp"
 #include "engine/layer/feature_table.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -23,6 +24,7 @@ struct find_query {
   std::optional<std::size_t> count;  ///< at most that many
   std::optional<metres> within;      ///< of `near`, inclusive
   std::string where;                 ///< see layer::filter; "" = all
+  moment when;                       ///< of the database
 };
 
 struct find_result {

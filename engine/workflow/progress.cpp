@@ -36,11 +36,11 @@ layer::feature_table of_kind(const layer::feature_table& works, const std::strin
 
 progress_report compute_progress(const district_snapshot& district, const progress_query& query) {
   const layer::catalogue& catalogue = program_environment().catalogue;
-  const layer::code_list& lifecycle = catalogue.codes("stage");
   const layer::feature_table works = of_kind(district.at("works").table, query.kind);
-  const auto stages = works::stages_on(works, district.at("work_stages").table, lifecycle, query.as_of);
+  const auto stages = works::stages_on(works, district.at("work_stages").table, program_environment().lives,
+                                       query.as_of);
   return {query.as_of.value_or(today()), query.level,
-          works::roll_up(works, stages, catalogue.codes("work_kind"), lifecycle, query.level),
+          works::roll_up(works, stages, catalogue.codes("work_kind"), catalogue.codes("stage"), query.level),
           unit_names(district.at("admin_units").table)};
 }
 

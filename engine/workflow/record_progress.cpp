@@ -1,132 +1,319 @@
 #include "engine/workflow/record_progress.hpp"
 
-#include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
-#include "engine/works/stage_record.hpp"
+#include "engine/works/stage_lines.hpp"
 
+#include <fmt/format.h>
+#include <algorithm>
 #include <charconv>
-#include <optional>
+#include <unordered_map>
+#include <utility>
 
 namespace greenward::workflow {
 
 namespace {
 
-std::optional<std::int64_t> as_id(const std::string& text) {
-  std::int64_t id = 0;
-  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (status != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return id;
-}
+/// A line of work_stages as it is to be.
+struct edited_line {
+  std::optional<std::uint32_t> row;  ///< in the table; none = new
+  std::string stage;
+  std::optional<date> planned, actual;
+  std::string skip_reason, note;  ///< new ones; "" = unchanged
+  bool has_skip_reason = false;
+  bool changed = false;
+};
 
-std::size_t find_work(const layer::feature_table& works, const std::string& wanted) {
-  const auto& code = works["code"];
-  for (std::size_t row = 0; row < works.size(); ++row)
-    if (code.has(row) && code.text(row) == wanted) return row;
-  const auto id = as_id(wanted);
-  for (std::size_t row = 0; id && row < works.size(); ++row)
-    if (works.ids()[row].value == *id) return row;
-  throw error(
-      error_code::usage, wanted, {"没有这项工程", "there is no such work"},
-      {"用 greenward find DB works 查看工程的编码和编号", "see codes and ids with: greenward find DB works"});
-}
+/// A work that updates speak of.
+struct edited_work {
+  std::size_t row = 0;
+  std::vector<edited_line> lines;
+  std::vector<std::size_t> updates;  ///< positions in the request
+};
 
-void check_stage(const std::string& stage) {
-  const layer::code_list& stages = program_environment().catalogue.codes("stage");
-  if (stages.find(stage) != nullptr) return;
-  std::string known;
-  for (const layer::code_entry& entry : stages.entries)
-    known += (known.empty() ? "" : ", ") + entry.code + " " + entry.title.zh;
-  throw error(error_code::usage, stage, {"没有这个阶段", "there is no such stage"},
-              {"可用：" + known, "known: " + known});
-}
-
-void check_day(const layer::feature_table& works, std::size_t row, date day) {
-  if (day > today()) {
-    throw error(error_code::usage, format_date(day),
-                {"实际日期不能晚于今天", "an actual date cannot be after today"},
-                {"请改正 --date", "correct --date"});
+/// What the work itself says of its stages, where its lines do not: its own start and completion, and its
+/// stage with all before it, reached on days that nobody has recorded.
+class own_words {
+ public:
+  own_words(const layer::feature_table& works, std::size_t row, const layer::lifecycle& life)
+      : life_(life), stage_(works["stage"].text(row)) {
+    start_ = day_in(works["actual_start"], row);
+    end_ = day_in(works["actual_end"], row);
   }
-  const auto& start = works["actual_start"];
-  if (!start.has(row) || days_since_epoch(day) >= start.integer(row)) return;
-  const std::string started = format_date(date_from_days(start.integer(row)));
-  throw error(error_code::usage, format_date(day),
-              {"早于实际开工日期 " + started, "it is before the work's actual start " + started},
-              {"请改正 --date", "correct --date"});
-}
 
-/// Sets the actual date of the work's stage, adding the row if it is the first word of that stage.
-void write_stage(store::write_transaction& transaction, const layer::feature_table& stages,
-                 const std::string& work, const record_request& request) {
-  const std::int64_t day = days_since_epoch(request.day);
-  for (std::size_t row = 0; row < stages.size(); ++row) {
-    if (stages["work_code"].text(row) != work || stages["stage"].text(row) != request.stage) continue;
-    transaction.update("work_stages", stages.ids()[row], "actual_date", day);
-    if (!request.note.empty()) transaction.update("work_stages", stages.ids()[row], "note", request.note);
-    return;
+  [[nodiscard]] std::vector<works::stage_line> with_lines(std::span<const edited_line> edited) const {
+    std::vector<works::stage_line> lines;
+    for (const edited_line& line : edited)
+      lines.push_back({line.stage, line.planned, line.actual, line.has_skip_reason});
+    add(lines, life_.stages[life_.begins].code, start_);
+    add(lines, life_.stages[life_.ends].code, end_);
+    const auto reached = life_.position(stage_);
+    for (std::size_t i = 0; reached && i <= *reached; ++i) add_undated(lines, life_.stages[i].code);
+    return lines;
   }
-  layer::feature_table added(stages.schema());
-  {
-    layer::row_writer row(added, feature_id());
-    row.set("work_code", work);
-    row.set("stage", request.stage);
-    row.set("actual_date", day);
-    if (!request.note.empty()) row.set("note", request.note);
-    row.set("source", "record");
+
+ private:
+  static std::optional<date> day_in(const layer::column& days, std::size_t row) {
+    if (!days.has(row)) return std::nullopt;
+    return date_from_days(days.integer(row));
   }
-  transaction.insert(added, task{});
-}
-
-void write_work(store::write_transaction& transaction, const layer::feature_table& works, std::size_t row,
-                const record_request& request, works::record_effect effect) {
-  const feature_id id = works.ids()[row];
-  if (effect == works::record_effect::advances) transaction.update("works", id, "stage", request.stage);
-  const std::int64_t day = days_since_epoch(request.day);
-  if (request.stage == "started" && !works["actual_start"].has(row))
-    transaction.update("works", id, "actual_start", day);
-  if (request.stage == "completed") transaction.update("works", id, "actual_end", day);
-}
-
-/// The stage the work is at, with the date that the stages know for it.
-works::current_stage stage_now(const layer::feature_table& works, std::size_t row,
-                               const layer::feature_table& stages) {
-  works::current_stage now{works["stage"].text(row), std::nullopt};
-  const auto& actual = stages["actual_date"];
-  for (std::size_t s = 0; s < stages.size(); ++s) {
-    if (stages["work_code"].text(s) == works["code"].text(row) && stages["stage"].text(s) == now.stage &&
-        actual.has(s))
-      now.since = date_from_days(actual.integer(s));
+  static works::stage_line* find(std::vector<works::stage_line>& lines, std::string_view stage) {
+    const auto found = std::ranges::find(lines, stage, &works::stage_line::stage);
+    return found == lines.end() ? nullptr : &*found;
   }
-  return now;
-}
+  static void add(std::vector<works::stage_line>& lines, std::string_view stage, std::optional<date> day) {
+    if (!day) return;
+    works::stage_line* line = find(lines, stage);
+    if (line == nullptr) line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
+    if (!line->actual) line->actual = day;
+  }
+  static void add_undated(std::vector<works::stage_line>& lines, std::string_view stage) {
+    works::stage_line* line = find(lines, stage);
+    if (line == nullptr) line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
+    line->undated = !line->actual;
+  }
 
-/// Works are told apart by their codes; one that came without gets one from its id.
-std::string code_of(store::write_transaction& transaction, const layer::feature_table& works,
-                    std::size_t row) {
-  if (works["code"].has(row)) return std::string(works["code"].text(row));
-  const std::string made = "id:" + std::to_string(works.ids()[row].value);
-  transaction.update("works", works.ids()[row], "code", made);
-  return made;
-}
+  const layer::lifecycle& life_;
+  std::string_view stage_;
+  std::optional<date> start_, end_;
+};
+
+class recording {
+ public:
+  recording(const store::store& store, std::span<const stage_update> updates)
+      : works_(store.read("works")),
+        stages_(store.read("work_stages")),
+        lines_(stages_),
+        updates_(updates),
+        today_(today()) {
+    for (std::size_t row = works_.size(); row-- > 0;)
+      if (works_["code"].has(row)) by_code_[works_["code"].text(row)] = row;
+  }
+
+  record_result check() {
+    for (std::size_t i = 0; i < updates_.size(); ++i) take(i);
+    for (const edited_work& work : edited_) check_life(work);
+    std::ranges::stable_sort(result_.refused, {}, &refused_update::update);
+    return result_;
+  }
+
+  record_result write(store::write_transaction& transaction) {
+    for (edited_work& work : edited_) {
+      const std::string code = code_of(transaction, work.row);
+      for (const edited_line& line : work.lines)
+        if (line.changed) write_line(transaction, code, line);
+      write_work(transaction, work, code);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void refuse(std::size_t update, bilingual reason) { result_.refused.push_back({update, std::move(reason)}); }
+
+  void take(std::size_t i) {
+    const stage_update& update = updates_[i];
+    const auto row = find_work(update.work);
+    if (!row) {
+      return refuse(i, {fmt::format("没有工程“{}”；用 greenward find DB works 查看编码和编号", update.work),
+                        fmt::format("there is no work '{}'; see codes and ids with greenward find DB works",
+                                    update.work)});
+    }
+    const layer::code_list& stages = program_environment().catalogue.codes("stage");
+    if (stages.find(update.stage) == nullptr) {
+      std::string known;
+      for (const layer::code_entry& entry : stages.entries)
+        known += fmt::format("{}{} {}", known.empty() ? "" : ", ", entry.code, entry.title.zh);
+      return refuse(i, {fmt::format("没有阶段“{}”；可用：{}", update.stage, known),
+                        fmt::format("there is no stage '{}'; known: {}", update.stage, known)});
+    }
+    if (!update.planned && !update.actual && update.skip_reason.empty() && update.note.empty())
+      return refuse(i, {"没有给出日期或说明", "neither a date nor a note is given"});
+    edited_work& work = edited(*row);
+    work.updates.push_back(i);
+    apply(line_for(work, update), update);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> find_work(const std::string& wanted) const {
+    const auto found = by_code_.find(wanted);
+    if (found != by_code_.end()) return found->second;
+    std::int64_t id = 0;
+    const char* end = wanted.data() + wanted.size();
+    const auto [last, status] = std::from_chars(wanted.data(), end, id);
+    if (status != std::errc{} || last != end) return std::nullopt;
+    const auto place = std::ranges::lower_bound(works_.ids(), id, {}, &feature_id::value);
+    if (place == works_.ids().end() || place->value != id) return std::nullopt;
+    return static_cast<std::size_t>(place - works_.ids().begin());
+  }
+
+  edited_work& edited(std::size_t row) {
+    const auto [found, is_new] = position_.try_emplace(row, edited_.size());
+    if (is_new) edited_.push_back({row, lines_now(row), {}});
+    return edited_[found->second];
+  }
+
+  [[nodiscard]] std::vector<edited_line> lines_now(std::size_t row) const {
+    std::vector<edited_line> result;
+    const std::string_view code = works_["code"].text(row);
+    if (code.empty()) return result;
+    const auto lines = lines_.of(code);
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      edited_line& line = result.emplace_back();
+      line.row = lines_.rows_of(code)[k];
+      line.stage = lines[k].stage;
+      line.planned = lines[k].planned;
+      line.actual = lines[k].actual;
+      line.has_skip_reason = lines[k].explains_skipping;
+    }
+    return result;
+  }
+
+  /// A stage of the life has one line; an interruption one for each day that it came on.
+  static edited_line& line_for(edited_work& work, const stage_update& update) {
+    for (edited_line& line : work.lines) {
+      if (line.stage != update.stage) continue;
+      const bool same_day = !update.actual || !line.actual || line.actual == update.actual;
+      if (same_day || !layer::is_interruption(line.stage)) return line;
+    }
+    edited_line& line = work.lines.emplace_back();
+    line.stage = update.stage;
+    return line;
+  }
+
+  static void apply(edited_line& line, const stage_update& update) {
+    if (update.planned) line.planned = update.planned;
+    if (update.actual) line.actual = update.actual;
+    if (!update.skip_reason.empty()) {
+      line.skip_reason = update.skip_reason;
+      line.has_skip_reason = true;
+    }
+    if (!update.note.empty()) line.note = update.note;
+    line.changed = true;
+  }
+
+  [[nodiscard]] const layer::lifecycle& life_of(std::size_t row) const {
+    return program_environment().lives.of_kind(works_["work_kind"].text(row));
+  }
+
+  [[nodiscard]] std::vector<works::life_fault> faults_of(std::size_t row,
+                                                         std::span<const edited_line> lines) const {
+    const layer::lifecycle& life = life_of(row);
+    return works::life_faults(life, program_environment().catalogue.codes("stage"),
+                              own_words(works_, row, life).with_lines(lines), today_);
+  }
+
+  /// Faults that the work had before are not the fault of these updates.
+  void check_life(const edited_work& work) {
+    const auto known = faults_of(work.row, lines_now(work.row));
+    for (const works::life_fault& fault : faults_of(work.row, work.lines)) {
+      if (std::ranges::find(known, fault) == known.end()) refuse(update_of(work, fault), fault.reason);
+    }
+  }
+
+  /// The update that made the fault: the last that speaks of one of its stages.
+  [[nodiscard]] std::size_t update_of(const edited_work& work, const works::life_fault& fault) const {
+    for (std::size_t k = work.updates.size(); k-- > 0;) {
+      const std::string& stage = updates_[work.updates[k]].stage;
+      if (stage == fault.stage || stage == fault.other) return work.updates[k];
+    }
+    return work.updates.back();
+  }
+
+  /// Works are told apart by their codes; one that came without gets one from its id.
+  std::string code_of(store::write_transaction& transaction, std::size_t row) const {
+    if (works_["code"].has(row)) return std::string(works_["code"].text(row));
+    const std::string made = "id:" + std::to_string(works_.ids()[row].value);
+    transaction.update("works", works_.ids()[row], "code", made);
+    return made;
+  }
+
+  void write_line(store::write_transaction& transaction, const std::string& code,
+                  const edited_line& line) const {
+    if (line.row) return update_line(transaction, stages_.ids()[*line.row], line);
+    layer::feature_table added(stages_.schema());
+    {
+      layer::row_writer row(added, feature_id());
+      row.set("work_code", code);
+      row.set("stage", line.stage);
+      if (line.planned) row.set("planned_date", days_since_epoch(*line.planned));
+      if (line.actual) row.set("actual_date", days_since_epoch(*line.actual));
+      if (!line.skip_reason.empty()) row.set("skip_reason", line.skip_reason);
+      if (!line.note.empty()) row.set("note", line.note);
+      row.set("source", "record");
+    }
+    transaction.insert(added, task{});
+  }
+
+  static void update_line(store::write_transaction& transaction, feature_id id, const edited_line& line) {
+    if (line.planned)
+      transaction.update("work_stages", id, "planned_date", days_since_epoch(*line.planned));
+    if (line.actual) transaction.update("work_stages", id, "actual_date", days_since_epoch(*line.actual));
+    if (!line.skip_reason.empty()) transaction.update("work_stages", id, "skip_reason", line.skip_reason);
+    if (!line.note.empty()) transaction.update("work_stages", id, "note", line.note);
+  }
+
+  void write_work(store::write_transaction& transaction, const edited_work& work, const std::string& code) {
+    const layer::lifecycle& life = life_of(work.row);
+    const auto lines = own_words(works_, work.row, life).with_lines(work.lines);
+    const feature_id id = works_.ids()[work.row];
+    const std::string before(works_["stage"].text(work.row));
+    const std::string after = stage_after(life, lines, before);
+    if (after != before) transaction.update("works", id, "stage", after);
+    set_day(transaction, id, "actual_start", lines, life.stages[life.begins].code);
+    set_day(transaction, id, "actual_end", lines, life.stages[life.ends].code);
+    for (const std::size_t i : work.updates) write_plan(transaction, id, life, updates_[i]);
+    result_.works.push_back({id, code, std::string(works_["name"].text(work.row)), before, after});
+  }
+
+  static void write_plan(store::write_transaction& transaction, feature_id id, const layer::lifecycle& life,
+                         const stage_update& update) {
+    if (!update.planned) return;
+    const std::int64_t day = days_since_epoch(*update.planned);
+    if (update.stage == life.stages[life.begins].code) transaction.update("works", id, "planned_start", day);
+    if (update.stage == life.stages[life.ends].code) transaction.update("works", id, "planned_end", day);
+  }
+
+  /// Where the lines say it stands; a farther stage that the work had reached without a date stays.
+  [[nodiscard]] std::string stage_after(const layer::lifecycle& life,
+                                        std::span<const works::stage_line> lines,
+                                        const std::string& before) const {
+    const auto stands = works::standing_on(life, lines, today_);
+    if (!stands) return before;
+    const auto old = life.position(before), now = life.position(stands->stage);
+    const bool old_is_undated = std::ranges::any_of(
+        lines, [&](const works::stage_line& line) { return line.stage == before && line.undated; });
+    if (old && now && *old > *now && old_is_undated) return before;
+    return std::string(stands->stage);
+  }
+
+  static void set_day(store::write_transaction& transaction, feature_id id, const char* field,
+                      std::span<const works::stage_line> lines, std::string_view stage) {
+    for (const works::stage_line& line : lines) {
+      if (line.stage != stage || !line.actual) continue;
+      return transaction.update("works", id, field, days_since_epoch(*line.actual));
+    }
+  }
+
+  layer::feature_table works_, stages_;
+  works::stage_lines lines_;
+  std::span<const stage_update> updates_;
+  date today_;
+  std::unordered_map<std::string_view, std::size_t> by_code_;
+  std::unordered_map<std::size_t, std::size_t> position_;  ///< of a row in edited_
+  std::vector<edited_work> edited_;
+  record_result result_;
+};
 
 }  // namespace
 
-record_result record_progress(const record_request& request) {
-  check_stage(request.stage);
-  const auto store = open_for_writing(request.database);
-  const auto transaction = store->begin({request.who, "record", request.note, ""});
-  const layer::feature_table works = store->read("works");
-  const layer::feature_table stages = store->read("work_stages");
-  const std::size_t row = find_work(works, request.work);
-  check_day(works, row, request.day);
-  const works::current_stage now = stage_now(works, row, stages);
-  const auto effect = works::effect_of_record(program_environment().catalogue.codes("stage"), now,
-                                              request.stage, request.day);
-  write_stage(*transaction, stages, code_of(*transaction, works, row), request);
-  write_work(*transaction, works, row, request, effect);
+record_result record_progress(const std::string& database, const std::string& who, const std::string& note,
+                              std::span<const stage_update> updates) {
+  const auto store = open_for_writing(database);
+  const auto transaction = store->begin({who, "record", note, ""});
+  recording session(*store, updates);
+  record_result checked = session.check();
+  if (!checked.refused.empty() || updates.empty()) return checked;
+  record_result result = session.write(*transaction);
   transaction->commit();
-  const std::string before(now.stage);
-  return {works.ids()[row], std::string(works["name"].text(row)), before,
-          effect == works::record_effect::advances ? request.stage : before};
+  return result;
 }
 
 }  // namespace greenward::workflow

@@ -1,31 +1,49 @@
-// `greenward record`: a work reaches a stage on a date.
+// `greenward record`: works reach stages, or are planned to.
 #pragma once
 
+#include "engine/base/bilingual.hpp"
 #include "engine/base/date.hpp"
 #include "engine/base/strong_id.hpp"
 
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace greenward::workflow {
 
-struct record_request {
-  std::string database;
+/// What is said of one stage of one work; dates that are not given stay as they are.
+struct stage_update {
   std::string work;   ///< its code, or its id
   std::string stage;  ///< a code of the list `stage`
-  date day;
-  std::string who, note;
+  std::optional<date> planned, actual;
+  std::string skip_reason;  ///< why stages before it were passed over; "" = unchanged
+  std::string note;         ///< "" = unchanged
 };
 
-struct record_result {
+struct recorded_work {
   feature_id work;
-  std::string name;
+  std::string code, name;
   std::string before, after;  ///< stages
 };
 
-/// Writes the stage, its actual date, and the work's own actual start or completion, with one journal entry.
-/// A stage that the work has passed already only gets its date. Throws error{usage} for an unknown work or
-/// stage, a date after today or before the work's actual start, and a date that contradicts the order of
-/// stages.
-[[nodiscard]] record_result record_progress(const record_request& request);
+struct refused_update {
+  std::size_t update = 0;  ///< position in the request
+  bilingual reason;
+};
+
+/// Either everything is done or everything is left as it was: with any refusal nothing has been written.
+struct record_result {
+  std::vector<recorded_work> works;  ///< each once, in the order of their first update
+  std::vector<refused_update> refused;
+};
+
+/// Writes all updates in one transaction with one journal entry: the lines of work_stages, and each work's own
+/// stage, start and completion, as they follow from its lines. An update is refused for an unknown work
+/// or stage, for saying nothing, and for every fault (see works::life_faults) that the work did not have
+/// before. What a work's own dates and stage say counts like lines.
+[[nodiscard]] record_result record_progress(const std::string& database, const std::string& who,
+                                            const std::string& note, std::span<const stage_update> updates);
 
 }  // namespace greenward::workflow

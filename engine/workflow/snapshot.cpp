@@ -36,7 +36,7 @@ geo::crs_code measuring_crs(const store::district_info& info, std::span<const la
 namespace {
 
 std::vector<layer::feature_table> read_tables(store::store& store, std::span<const std::string> names,
-                                              const task& progress) {
+                                              const task& progress, const moment& when) {
   std::vector<layer::feature_table> tables;
   for (const layer::layer_schema& schema : program_environment().catalogue.layers()) {
     if (!names.empty() && std::find(names.begin(), names.end(), schema.name) == names.end()) continue;
@@ -44,7 +44,7 @@ std::vector<layer::feature_table> read_tables(store::store& store, std::span<con
     progress.report(
         {"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(tables.size()),
         static_cast<double>(names.empty() ? program_environment().catalogue.layers().size() : names.size()));
-    tables.push_back(store.read(schema.name));
+    tables.push_back(read_layer(store, schema.name, when));
   }
   return tables;
 }
@@ -53,10 +53,10 @@ std::vector<layer::feature_table> read_tables(store::store& store, std::span<con
 
 std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                        std::span<const std::string> layers,
-                                                       const task& progress) {
+                                                       const task& progress, const moment& when) {
   for (const std::string& name : layers) (void)program_environment().catalogue.layer(name);
   const auto store = open_for_reading(address);
-  auto tables = read_tables(*store, layers, progress);
+  auto tables = read_tables(*store, layers, progress, when);
   auto snapshot = std::make_shared<district_snapshot>();
   snapshot->info = store->info();
   snapshot->measuring = measuring_crs(snapshot->info, tables);

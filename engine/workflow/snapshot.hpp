@@ -6,6 +6,7 @@
 #include "engine/index/packed_rtree.hpp"
 #include "engine/layer/feature_table.hpp"
 #include "engine/store/store.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <memory>
 #include <span>
@@ -38,9 +39,11 @@ struct district_snapshot {
 [[nodiscard]] geo::crs_code measuring_crs(const store::district_info& info,
                                           std::span<const layer::feature_table> tables);
 
-/// Reads the named layers (none named = all). Throws error{store}, error{usage} for an unknown layer.
+/// Reads the named layers (none named = all) as they were at a moment. Throws error{store}, error{usage} for an
+/// unknown layer.
 [[nodiscard]] std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                                      std::span<const std::string> layers,
-                                                                     const task& progress);
+                                                                     const task& progress,
+                                                                     const moment& when = {});
 
 }  // namespace greenward::workflow

@@ -1,79 +1,51 @@
 #include "engine/works/progress.hpp"
 
 #include "engine/works/code_rank.hpp"
+#include "engine/works/stage_lines.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
-#include <limits>
 #include <map>
-#include <unordered_map>
 
 namespace greenward::works {
 
 namespace {
 
-/// The latest stage that a work had reached, by date, then by lifecycle.
-struct reached_stage {
-  std::int64_t day = std::numeric_limits<std::int64_t>::min();
-  std::size_t rank = 0;
-  bool any_dated = false;
-};
-
-using reached_by_work = std::unordered_map<std::string, reached_stage>;
-
-reached_by_work latest_stages(const layer::feature_table& stages, const layer::code_list& lifecycle,
-                              std::int64_t day) {
-  reached_by_work latest;
-  const auto& work = stages["work_code"];
-  const auto& stage = stages["stage"];
-  const auto& actual = stages["actual_date"];
-  for (std::size_t row = 0; row < stages.size(); ++row) {
-    if (!actual.has(row)) continue;
-    reached_stage& best = latest[std::string(work.text(row))];
-    best.any_dated = true;
-    const std::int64_t when = actual.integer(row);
-    const std::size_t rank = rank_of(lifecycle, stage.text(row));
-    if (when > day || std::pair(when, rank) < std::pair(best.day, best.rank)) continue;
-    best.day = when;
-    best.rank = rank;
-  }
-  return latest;
-}
-
 /// From the work's own two dates, for works that bring no dated stages.
-std::string stage_by_own_dates(const layer::feature_table& works, std::size_t row, std::int64_t day) {
+std::string stage_by_own_dates(const layer::feature_table& works, std::size_t row,
+                               const layer::lifecycle& life, std::int64_t day) {
   const auto& start = works["actual_start"];
   const auto& end = works["actual_end"];
-  if (end.has(row) && end.integer(row) <= day) return "completed";
-  if (start.has(row) && start.integer(row) <= day) return "started";
-  if (start.has(row) || works["stage"].text(row) == "planned") return "planned";
+  if (end.has(row) && end.integer(row) <= day) return life.stages[life.ends].code;
+  if (start.has(row) && start.integer(row) <= day) return life.stages[life.begins].code;
+  const std::string& first = life.stages.front().code;
+  if (start.has(row) || works["stage"].text(row) == first) return first;
   return kUnknownStage;
 }
 
-std::string stage_on(const layer::feature_table& works, std::size_t row, const reached_by_work& latest,
-                     const layer::code_list& lifecycle, std::int64_t day) {
-  const auto found = latest.find(std::string(works["code"].text(row)));
-  if (found == latest.end() || !found->second.any_dated) return stage_by_own_dates(works, row, day);
-  const reached_stage& reached = found->second;
-  if (reached.day == std::numeric_limits<std::int64_t>::min()) return "planned";
-  return lifecycle.entries[reached.rank].code;
+std::string stage_on(const layer::feature_table& works, std::size_t row, std::span<const stage_line> lines,
+                     const layer::lifecycle& life, date day) {
+  const bool dated = std::ranges::any_of(lines, [](const stage_line& l) { return l.actual.has_value(); });
+  if (!dated) return stage_by_own_dates(works, row, life, days_since_epoch(day));
+  const auto stands = standing_on(life, lines, day);
+  return stands ? std::string(stands->stage) : life.stages.front().code;
 }
 
 }  // namespace
 
 std::vector<std::string> stages_on(const layer::feature_table& works, const layer::feature_table& stages,
-                                   const layer::code_list& lifecycle, std::optional<date> day) {
+                                   const layer::lifecycle_book& lives, std::optional<date> day) {
   std::vector<std::string> result;
   result.reserve(works.size());
   if (!day) {
     for (std::size_t row = 0; row < works.size(); ++row) result.emplace_back(works["stage"].text(row));
     return result;
   }
-  const std::int64_t asked = days_since_epoch(*day);
-  const reached_by_work latest = latest_stages(stages, lifecycle, asked);
+  const stage_lines lines(stages);
+  const auto& code = works["code"];
+  const auto& kind = works["work_kind"];
   for (std::size_t row = 0; row < works.size(); ++row)
-    result.push_back(stage_on(works, row, latest, lifecycle, asked));
+    result.push_back(stage_on(works, row, lines.of(code.text(row)), lives.of_kind(kind.text(row)), *day));
   return result;
 }
 
@@ -89,9 +61,9 @@ struct kind_sums {
 using sums_by_kind = std::map<std::size_t, std::pair<std::string, kind_sums>>;
 
 void add_work(kind_sums& sums, const layer::feature_table& works, std::size_t row, const std::string& stage,
-              const layer::code_list& lifecycle) {
+              const layer::code_list& stage_list) {
   ++sums.count;
-  stage_count& counted = sums.stages[rank_of(lifecycle, stage)];
+  stage_count& counted = sums.stages[rank_of(stage_list, stage)];
   counted.stage = stage;
   ++counted.count;
   const auto& quantity = works["quantity"];
@@ -142,7 +114,7 @@ struct code_order {
 }  // namespace
 
 progress roll_up(const layer::feature_table& works, std::span<const std::string> stage_of,
-                 const layer::code_list& kinds, const layer::code_list& lifecycle, unit_level level) {
+                 const layer::code_list& kinds, const layer::code_list& stage_list, unit_level level) {
   assert(stage_of.size() == works.size());
   const auto& kind = works["work_kind"];
   const auto& unit = works[code_field(level)];
@@ -153,7 +125,7 @@ progress roll_up(const layer::feature_table& works, std::span<const std::string>
     for (sums_by_kind* sums : {&totals, &by_unit[std::string(unit.text(row))]}) {
       auto& entry = (*sums)[rank_of(kinds, name)];
       entry.first = name;
-      add_work(entry.second, works, row, stage_of[row], lifecycle);
+      add_work(entry.second, works, row, stage_of[row], stage_list);
     }
   }
   progress result{finished(totals), {}};

@@ -3,6 +3,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/layer/feature_table.hpp"
+#include "engine/layer/lifecycle.hpp"
 #include "engine/layer/schema.hpp"
 
 #include <cstddef>
@@ -50,18 +51,18 @@ struct progress {
 };
 
 /// The stage of every work on a date: row i of `works`.
-/// No date: the stage recorded now. On a date: the last stage whose actual date in `stages` is not after it
-/// (lifecycle order decides between stages of the same day); a work without any dated stage falls back on
-/// its own actual_start and actual_end; one that has reached a stage but dates none of it is kUnknownStage.
-/// `stages`: the table work_stages; `lifecycle`: the code list `stage`.
+/// No date: the stage recorded now. On a date: where the lines of `stages` say it stood (see standing_on);
+/// a work without any dated line falls back on its own actual_start and actual_end; one that has reached a
+/// stage but dates none of it is kUnknownStage. `stages`: the table work_stages.
 [[nodiscard]] std::vector<std::string> stages_on(const layer::feature_table& works,
                                                  const layer::feature_table& stages,
-                                                 const layer::code_list& lifecycle, std::optional<date> day);
+                                                 const layer::lifecycle_book& lives,
+                                                 std::optional<date> day);
 
 /// Counts and sums; each work counts once, in the unit whose code it carries. `kinds`: the list work_kind.
-/// `stage_of`: n_works, as from stages_on. The counts of the units add up to the totals.
+/// `stage_list`: the list `stage`. `stage_of`: n_works, as from stages_on. The counts of the units add up to the totals.
 [[nodiscard]] progress roll_up(const layer::feature_table& works, std::span<const std::string> stage_of,
-                               const layer::code_list& kinds, const layer::code_list& lifecycle,
+                               const layer::code_list& kinds, const layer::code_list& stage_list,
                                unit_level level);
 
 }  // namespace greenward::works

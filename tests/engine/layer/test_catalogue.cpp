@@ -75,7 +75,7 @@ TEST(Catalogue, StagesFollowTheLifecycle) {
   std::vector<std::string> codes;
   for (const code_entry& entry : all.codes("stage").entries) codes.push_back(entry.code);
   EXPECT_THAT(codes, ::testing::ElementsAre("planned", "started", "registered", "enclosed", "completed",
-                                            "operating", "suspended", "cancelled"));
+                                            "operating", "suspended", "resumed", "cancelled"));
   EXPECT_EQ(all.codes("stage").find("registered")->title.zh, "入库入统");
 }
 

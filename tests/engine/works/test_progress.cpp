@@ -14,6 +14,11 @@ const layer::catalogue& catalogue() {
   return loaded;
 }
 
+const layer::lifecycle_book& lives() {
+  static const auto loaded = layer::lifecycle_book::load(data_directory(), catalogue());
+  return loaded;
+}
+
 struct work {
   std::string code, kind, stage, unit;
   std::optional<double> quantity;
@@ -54,7 +59,7 @@ layer::feature_table stage_table(const std::vector<dated_stage>& stages) {
 std::string stage_of_one(const std::string& recorded, const std::vector<dated_stage>& stages,
                          const char* day) {
   return stages_on(table_of({{"W", "road", recorded, "", {}}}), stage_table(stages),
-                   catalogue().codes("stage"), day == nullptr ? std::nullopt : parse_date(day))
+                   lives(), day == nullptr ? std::nullopt : parse_date(day))
       .front();
 }
 
@@ -93,7 +98,7 @@ kind_progress only(const std::vector<kind_progress>& kinds) {
 }
 
 progress roll(const layer::feature_table& works) {
-  const auto stages = stages_on(works, stage_table({}), catalogue().codes("stage"), std::nullopt);
+  const auto stages = stages_on(works, stage_table({}), lives(), std::nullopt);
   return roll_up(works, stages, catalogue().codes("work_kind"), catalogue().codes("stage"),
                  unit_level::street);
 }

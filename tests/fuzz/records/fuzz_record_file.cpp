@@ -8,7 +8,8 @@
 
 namespace {
 
-constexpr std::array<const char*, 7> kSuffixes{".geojson", ".csv", ".kml", ".gpkg", ".fgb", ".dxf", ".dbf"};
+constexpr std::array<const char*, 8> kSuffixes{".geojson", ".csv", ".kml", ".gpkg",
+                                              ".fgb",     ".dxf", ".dbf", ".xlsx"};
 
 }  // namespace
 

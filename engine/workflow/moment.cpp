@@ -1,0 +1,70 @@
+#include "engine/workflow/moment.hpp"
+
+#include "engine/workflow/environment.hpp"
+#include "engine/works/progress.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace greenward::workflow {
+
+namespace {
+
+layer::feature_table as_recorded(const store::store& store, std::string_view layer, const moment& when) {
+  if (when.recorded_by.empty()) return store.read(layer);
+  return store.read_at(layer, store.last_entry_by(when.recorded_by));
+}
+
+/// A copy with the actual dates after `day` absent, and with `stages` in the field stage unless it is empty.
+layer::feature_table cut_off(const layer::feature_table& table, std::int64_t day,
+                             std::span<const std::string> stages) {
+  constexpr std::array<std::string_view, 3> kActual{"actual_start", "actual_end", "actual_date"};
+  layer::feature_table result(table.schema());
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    layer::row_writer out(result, table.ids()[row]);
+    for (std::size_t f = 0; f < table.columns().size(); ++f) {
+      const std::string& name = table.schema().fields[f].name;
+      const layer::column& column = table.columns()[f];
+      if (name == "stage" && !stages.empty()) {
+        if (stages[row] != works::kUnknownStage) out.set(name, stages[row]);
+        continue;
+      }
+      const bool actual = std::ranges::find(kActual, name) != kActual.end();
+      if (!actual || column.integer(row) <= day) out.copy(name, column, row);
+    }
+    if (!table.geometry()[row].is_none()) out.geometry().append(table.geometry()[row]);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string end_of_day_utc(date day) {
+  return format_date(day) + "T15:59:59Z";
+}
+
+bilingual words_for(const moment& when) {
+  bilingual words;
+  if (when.happened_by) {
+    words.zh = "截至 " + format_date(*when.happened_by);
+    words.en = "as of " + format_date(*when.happened_by);
+  }
+  if (when.recorded_by.empty()) return words;
+  const bool both = when.happened_by.has_value();
+  words.zh += std::string(both ? "，" : "") + "登记截至 " + when.recorded_by;
+  words.en += std::string(both ? ", " : "") + "recorded by " + when.recorded_by;
+  return words;
+}
+
+layer::feature_table read_layer(const store::store& store, std::string_view layer, const moment& when) {
+  layer::feature_table table = as_recorded(store, layer, when);
+  if (!when.happened_by || (layer != "works" && layer != "work_stages")) return table;
+  std::vector<std::string> stages;
+  if (layer == "works") {
+    stages = works::stages_on(table, as_recorded(store, "work_stages", when), program_environment().lives,
+                              *when.happened_by);
+  }
+  return cut_off(table, days_since_epoch(*when.happened_by), stages);
+}
+
+}  // namespace greenward::workflow

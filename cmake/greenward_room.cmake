@@ -27,11 +27,13 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
-# greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...])
+# greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...] [TOGETHER])
+# TOGETHER: instrumented builds, which CI makes from nothing, compile several sources as one, since most of the
+# time goes into the same templates again and again. Names of unnamed namespaces must then differ.
 # A room is a static library greenward_NAME (alias greenward::NAME) whose headers stand beside its
 # sources; the include root is the repository root.
 function(greenward_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ROOM "TOGETHER" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(greenward_${name} STATIC ${ROOM_SOURCES})
   add_library(greenward::${name} ALIAS greenward_${name})
   set_target_properties(greenward_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
@@ -40,6 +42,9 @@ function(greenward_room name)
   target_compile_features(greenward_${name} PUBLIC cxx_std_20)
   target_link_libraries(greenward_${name}
     PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE} $<BUILD_INTERFACE:greenward_settings>)
+  if(ROOM_TOGETHER AND GREENWARD_SANITIZE)
+    set_target_properties(greenward_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 9)
+  endif()
   set_property(GLOBAL APPEND PROPERTY GREENWARD_ROOMS greenward_${name})
 endfunction()
 

@@ -25,7 +25,7 @@ namespace {
 
 /// Points, lines and polygons, and a layer that has a column for each.
 constexpr std::array kLayers{"population_points", "roads", "pipes", "buildings", "admin_units", "works"};
-constexpr int kWindowsOfALayer = 40;
+constexpr int kWindowsOfALayer = 20;
 constexpr int kPlacesOfALayer = 4;
 
 const std::filesystem::path& sample() {

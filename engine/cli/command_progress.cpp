@@ -134,7 +134,8 @@ void print_report(const session& session, const workflow::progress_report& repor
   if (session.format == output_format::csv) return unit_table(session, report).print_csv(std::cout);
   std::cout << session.text("截至 ", "As of ") << format_date(report.as_of);
   if (!when.recorded_by.empty())
-    std::cout << session.text("，登记截至 ", ", recorded by ") << when.recorded_by;
+    std::cout << session.text("，登记截至北京时间 ", ", recorded by China time ")
+              << workflow::in_china_time(when.recorded_by);
   std::cout << "\n\n";
   total_table(session, report).print(std::cout, session.lang);
   std::cout << '\n';

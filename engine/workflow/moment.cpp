@@ -3,6 +3,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/works/progress.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 
@@ -43,6 +44,13 @@ std::string end_of_day_utc(date day) {
   return format_date(day) + "T15:59:59Z";
 }
 
+std::string in_china_time(const std::string& utc) {
+  constexpr int kAhead = 8, kHours = 24;
+  const int hour = std::stoi(utc.substr(11, 2)) + kAhead;
+  const date day = *parse_date(utc.substr(0, 10)) + std::chrono::days(hour / kHours);
+  return fmt::format("{} {:02}{}", format_date(day), hour % kHours, utc.substr(13, 6));
+}
+
 bilingual words_for(const moment& when) {
   bilingual words;
   if (when.happened_by) {
@@ -51,8 +59,8 @@ bilingual words_for(const moment& when) {
   }
   if (when.recorded_by.empty()) return words;
   const bool both = when.happened_by.has_value();
-  words.zh += std::string(both ? "，" : "") + "登记截至 " + when.recorded_by;
-  words.en += std::string(both ? ", " : "") + "recorded by " + when.recorded_by;
+  words.zh += std::string(both ? "，" : "") + "登记截至北京时间 " + in_china_time(when.recorded_by);
+  words.en += std::string(both ? ", " : "") + "recorded by " + in_china_time(when.recorded_by) + " China time";
   return words;
 }
 

@@ -192,6 +192,13 @@ TEST_F(Ledger, DiffTellsWhatHappenedAndWhatWasRecorded) {
   EXPECT_EQ(all["changes"][0]["change"], "added");
 }
 
+TEST_F(Ledger, ReadersSeeTheMomentOnTheirOwnClock) {
+  const auto of_day = greenward_command({"progress", database_, "--recorded-by", "2024-02-28"});
+  EXPECT_NE(of_day.out.find("北京时间 2024-02-28 23:59:59"), std::string::npos) << of_day.out;
+  const auto of_moment = greenward_command({"progress", database_, "--recorded-by", "2024-02-28T16:05:06Z"});
+  EXPECT_NE(of_moment.out.find("北京时间 2024-02-29 00:05:06"), std::string::npos) << of_moment.out;
+}
+
 TEST_F(Ledger, AMomentMustBeOne) {
   for (const char* text : {"yesterday", "2023-12-31T25:00:00Z", "2023-12-31T10:00:00", "2023/12/31T10:00:00Z"})
     EXPECT_EQ(greenward_command({"progress", database_, "--recorded-by", text}).status, 2) << text;

@@ -42,7 +42,8 @@ json work_json(const workflow::recorded_work& work) {
 workflow::stage_update update_of(const record_arguments& a) {
   if (a.stage.empty()) {
     throw error(error_code::usage, a.work, {"没有给出阶段", "no stage is given"},
-                {"请加 --stage，阶段见 greenward record --help", "add --stage"});
+                {"请加 --stage，例如 started、completed，各类工程的阶段见 gis-data/lifecycles",
+                 "add --stage, e.g. started or completed; gis-data/lifecycles has the stages of each kind"});
   }
   workflow::stage_update update{a.work, a.stage, {}, {}, a.skip_reason, a.note};
   if (!a.day.empty()) update.actual = parse_day("--date", a.day);

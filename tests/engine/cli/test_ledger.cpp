@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <fstream>
-#include <set>
 
 namespace greenward::testing {
 namespace {
@@ -44,7 +43,7 @@ std::string text_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-TEST_F(Ledger, AFileOfUpdatesIsOneEntry) {
+TEST_F(Ledger, AFileOfUpdatesIsRecordedWithItsNameAndPerson) {
   const auto works = started("road", 2);
   const std::string csv = file("updates.csv", fmt::format("工程编码,阶段,实际日期,说明\n{},完工,2024-05-20,验收\n"
                                                           "{},completed,2024/5/21,\n",
@@ -55,7 +54,6 @@ TEST_F(Ledger, AFileOfUpdatesIsOneEntry) {
   EXPECT_TRUE(result["rejects"].is_null());
   ASSERT_EQ(result["works"].size(), 2U);
   EXPECT_EQ(result["works"][1]["after"], "completed");
-  std::set<std::string> times;
   for (const std::string& work : works) {
     EXPECT_EQ(stage_of(work), "completed");
     const auto history = greenward_json({"history", database_, work});

@@ -27,15 +27,17 @@ struct edited_line {
 struct edited_work {
   std::size_t row = 0;
   std::vector<edited_line> lines;
+  std::string_view reached;          ///< by its own word: see stage_reached
   std::vector<std::size_t> updates;  ///< positions in the request
 };
 
-/// What the work itself says of its stages, where its lines do not: its own start and completion, and its
-/// stage with all before it, reached on days that nobody has recorded.
+/// What the work itself says of its stages, where its lines do not: its own start and completion, and the
+/// stage it has reached with all before it, on days that nobody has recorded.
 class own_words {
  public:
-  own_words(const layer::feature_table& works, std::size_t row, const layer::lifecycle& life)
-      : life_(life), stage_(works["stage"].text(row)) {
+  own_words(const layer::feature_table& works, std::size_t row, const layer::lifecycle& life,
+            std::string_view reached)
+      : life_(life), stage_(reached) {
     start_ = day_in(works["actual_start"], row);
     end_ = day_in(works["actual_end"], row);
   }
@@ -77,10 +79,30 @@ class own_words {
   std::optional<date> start_, end_;
 };
 
+/// The stage of its life that a work has come to by its own word. While it is suspended or cancelled it is the
+/// one that it stood at before, which the journal knows; "" = nobody has said.
+std::string_view stage_reached(const store::store& store, const layer::lifecycle& life, std::string_view stands,
+                               feature_id work) {
+  const auto of_the_life = [&](std::string_view quoted) -> std::string_view {
+    for (const layer::lifecycle_stage& stage : life.stages)
+      if (quoted == '"' + stage.code + '"') return stage.code;
+    return {};
+  };
+  if (!layer::is_interruption(stands)) return stands;
+  std::string_view reached;
+  for (const store::journal_change& change : store.history("works", work)) {
+    if (change.field != "stage" || !change.before) continue;
+    const std::string_view stage = of_the_life(*change.before);
+    if (!stage.empty()) reached = stage;
+  }
+  return reached;
+}
+
 class recording {
  public:
   recording(const store::store& store, std::span<const stage_update> updates)
-      : works_(store.read("works")),
+      : store_(store),
+        works_(store.read("works")),
         stages_(store.read("work_stages")),
         lines_(stages_),
         updates_(updates),
@@ -146,7 +168,7 @@ class recording {
 
   edited_work& edited(std::size_t row) {
     const auto [found, is_new] = position_.try_emplace(row, edited_.size());
-    if (is_new) edited_.push_back({row, lines_now(row), {}});
+    if (is_new) edited_.push_back({row, lines_now(row), reached_now(row), {}});
     return edited_[found->second];
   }
 
@@ -164,6 +186,10 @@ class recording {
       line.has_skip_reason = lines[k].explains_skipping;
     }
     return result;
+  }
+
+  [[nodiscard]] std::string_view reached_now(std::size_t row) const {
+    return stage_reached(store_, life_of(row), works_["stage"].text(row), works_.ids()[row]);
   }
 
   /// A stage of the life has one line; an interruption one for each day that it came on.
@@ -193,19 +219,28 @@ class recording {
     return program_environment().lives.of_kind(works_["work_kind"].text(row));
   }
 
-  [[nodiscard]] std::vector<works::life_fault> faults_of(std::size_t row,
+  [[nodiscard]] std::vector<works::stage_line> all_words(const edited_work& work,
                                                          std::span<const edited_line> lines) const {
-    const layer::lifecycle& life = life_of(row);
-    return works::life_faults(life, program_environment().catalogue.codes("stage"),
-                              own_words(works_, row, life).with_lines(lines), today_);
+    return own_words(works_, work.row, life_of(work.row), work.reached).with_lines(lines);
+  }
+
+  [[nodiscard]] std::vector<works::life_fault> faults_of(const edited_work& work,
+                                                         std::span<const edited_line> lines) const {
+    return works::life_faults(life_of(work.row), program_environment().catalogue.codes("stage"),
+                              all_words(work, lines), today_);
   }
 
   /// Faults that the work had before are not the fault of these updates.
   void check_life(const edited_work& work) {
-    const auto known = faults_of(work.row, lines_now(work.row));
-    for (const works::life_fault& fault : faults_of(work.row, work.lines)) {
+    const auto known = faults_of(work, lines_now(work.row));
+    const std::size_t refused = result_.refused.size();
+    for (const works::life_fault& fault : faults_of(work, work.lines)) {
       if (std::ranges::find(known, fault) == known.end()) refuse(update_of(work, fault), fault.reason);
     }
+    if (result_.refused.size() == refused && stage_after(work).empty())
+      refuse(work.updates.back(), {"复工之后处于哪个阶段，没有任何记录；请一并登记已到达的阶段及其日期",
+                                   "nothing says which stage the work stands at once it is resumed; record the "
+                                   "stage it has reached as well"});
   }
 
   /// The update that made the fault: the last that speaks of one of its stages.
@@ -252,10 +287,10 @@ class recording {
 
   void write_work(store::write_transaction& transaction, const edited_work& work, const std::string& code) {
     const layer::lifecycle& life = life_of(work.row);
-    const auto lines = own_words(works_, work.row, life).with_lines(work.lines);
+    const auto lines = all_words(work, work.lines);
     const feature_id id = works_.ids()[work.row];
     const std::string before(works_["stage"].text(work.row));
-    const std::string after = stage_after(life, lines, before);
+    const std::string after = stage_after(work);
     if (after != before) transaction.update("works", id, "stage", after);
     set_day(transaction, id, "actual_start", lines, life.stages[life.begins].code);
     set_day(transaction, id, "actual_end", lines, life.stages[life.ends].code);
@@ -271,16 +306,17 @@ class recording {
     if (update.stage == life.stages[life.ends].code) transaction.update("works", id, "planned_end", day);
   }
 
-  /// Where the lines say it stands; a farther stage that the work had reached without a date stays.
-  [[nodiscard]] std::string stage_after(const layer::lifecycle& life,
-                                        std::span<const works::stage_line> lines,
-                                        const std::string& before) const {
+  /// Where the lines say it stands; a farther stage that the work had reached without a date stays. "" =
+  /// nobody has said.
+  [[nodiscard]] std::string stage_after(const edited_work& work) const {
+    const layer::lifecycle& life = life_of(work.row);
+    const auto lines = all_words(work, work.lines);
     const auto stands = works::standing_on(life, lines, today_);
-    if (!stands) return before;
-    const auto old = life.position(before), now = life.position(stands->stage);
+    if (!stands) return std::string(work.reached);
+    const auto old = life.position(work.reached), now = life.position(stands->stage);
     const bool old_is_undated = std::ranges::any_of(
-        lines, [&](const works::stage_line& line) { return line.stage == before && line.undated; });
-    if (old && now && *old > *now && old_is_undated) return before;
+        lines, [&](const works::stage_line& line) { return line.stage == work.reached && line.undated; });
+    if (old && now && *old > *now && old_is_undated) return std::string(work.reached);
     return std::string(stands->stage);
   }
 
@@ -292,6 +328,7 @@ class recording {
     }
   }
 
+  const store::store& store_;
   layer::feature_table works_, stages_;
   works::stage_lines lines_;
   std::span<const stage_update> updates_;

@@ -122,19 +122,17 @@ class fault_finder {
     const layer::lifecycle_stage* missing = nullptr;
     const stage_line* reached = nullptr;
   };
+  /// A reason for skipping speaks for every stage before the one that it stands at.
   [[nodiscard]] lifecycle_gap first_gap() const {
-    const layer::lifecycle_stage* missing = nullptr;
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
+    lifecycle_gap gap;
+    const stage_line* next = nullptr;
+    for (std::size_t i = steps_.size(); i-- > 0;) {
       const bool reached = steps_[i] != nullptr && (steps_[i]->actual || steps_[i]->undated);
-      if (!reached) {
-        if (missing == nullptr && !life_.stages[i].may_be_skipped) missing = &life_.stages[i];
-      } else if (steps_[i]->explains_skipping) {
-        missing = nullptr;
-      } else if (missing != nullptr) {
-        return {missing, steps_[i]};
-      }
+      if (reached && steps_[i]->explains_skipping) break;
+      if (reached) next = steps_[i];
+      else if (next != nullptr && !life_.stages[i].may_be_skipped) gap = {&life_.stages[i], next};
     }
-    return {};
+    return gap;
   }
 
   void check_interruptions() {

@@ -158,6 +158,25 @@ TEST(RecordProgress, TwoSuspensionsAreTwoLines) {
   EXPECT_EQ(db.stage(), "suspended");
 }
 
+TEST(RecordProgress, AResumedWorkStandsWhereItStoodBefore) {
+  const ledger db({.stage = "started"});
+  EXPECT_TRUE(db.record({reached("W", "suspended", "2023-05-01")}).refused.empty());
+  EXPECT_EQ(db.stage(), "suspended");
+  EXPECT_TRUE(db.record({reached("W", "resumed", "2023-06-01")}).refused.empty());
+  EXPECT_EQ(db.stage(), "started");
+  EXPECT_TRUE(db.record({reached("W", "suspended", "2023-07-01")}).refused.empty());
+  EXPECT_TRUE(db.record({reached("W", "completed", "2023-09-30")}).refused.empty());
+  EXPECT_EQ(db.stage(), "completed");
+}
+
+TEST(RecordProgress, AStageNobodyKnowsIsAskedForOnResuming) {
+  const ledger db({.stage = "suspended"}, {{"suspended", "2023-05-01"}});
+  db.expect_refused({reached("W", "resumed", "2023-06-01")}, 0);
+  EXPECT_TRUE(
+      db.record({reached("W", "resumed", "2023-06-01"), reached("W", "started", "2023-04-10")}).refused.empty());
+  EXPECT_EQ(db.stage(), "started");
+}
+
 RC_GTEST_PROP(RecordProgress, WhateverIsRecordedTheLifeStaysInOrder, ()) {
   static constexpr std::array kStages{"planned",   "started", "completed", "operating",
                                       "suspended", "resumed", "cancelled"};

@@ -122,6 +122,15 @@ TEST(LifeFaults, AStageMayBeSkippedOnlyIfAllowedOrExplained) {
   EXPECT_TRUE(faults("key_project", {reached("started", "2023-04-10"), explained}).empty());
 }
 
+TEST(LifeFaults, AReasonForSkippingSpeaksForEveryStageBeforeIt) {
+  stage_line explained = reached("operating", "2023-10-10");
+  explained.explains_skipping = true;
+  EXPECT_TRUE(faults("road", {reached("completed", "2023-09-30"), explained}).empty());
+  stage_line earlier = reached("completed", "2023-09-30");
+  earlier.explains_skipping = true;
+  EXPECT_TRUE(faults("road", {earlier, reached("operating", "2023-10-10")}).empty());
+}
+
 TEST(LifeFaults, ALineWithAPlannedDateAloneDoesNotFillTheGap) {
   expect_one(faults("road", {planned("started", "2023-04-01"), reached("completed", "2023-09-30")}),
              life_fault_kind::skipped, "completed", "started");

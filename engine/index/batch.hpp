@@ -17,9 +17,6 @@ namespace greenward::index {
 /// Distance from question point `question` to a row; see distance_of_row. Called from several threads.
 using distance_of_pair = function_ref<double(std::uint32_t question, std::uint32_t row)>;
 
-/// Stands for a neighbour that is not there; its distance is infinite.
-inline constexpr std::uint32_t kNoRow = 0xFFFFFFFFU;
-
 /// For each point what packed_rtree::nearest gives: n × count, row-major, missing ones as kNoRow.
 [[nodiscard]] std::vector<neighbour> nearest_of_each(
     const packed_rtree& tree, std::span<const geo::planar> points, std::size_t count,

@@ -24,6 +24,9 @@ inline float square_cells(double metres, const cell_grid& grid) {
                                : std::numeric_limits<float>::infinity();
 }
 
+/// More than the rounding of both ends along both axes.
+inline constexpr float kCellsOfRounding = 12;
+
 /// The best `count` so far by a distance that is asked for at once: a heap whose front is the worst of them.
 class nearest_list {
  public:
@@ -32,12 +35,12 @@ class nearest_list {
         count_(count),
         maximum_(maximum),
         distance_(distance),
-        limit_(index::key_limit(square_cells(maximum, grid))) {
+        limit_(square_cells(maximum, grid)) {
     best_.reserve(std::min<std::size_t>(count, 64));
   }
 
   /// What is farther need not be looked at; what is as far may still win by its row.
-  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+  [[nodiscard]] float square_limit() const { return limit_; }
 
   void offer_around(std::uint32_t row) { offer(row, 0, 0); }
   void offer(std::uint32_t row, float, float) {
@@ -51,7 +54,7 @@ class nearest_list {
       best_.push_back(found);
     }
     std::push_heap(best_.begin(), best_.end(), comes_before);
-    if (best_.size() == count_) limit_ = index::key_limit(square_cells(best_.front().distance, grid_));
+    if (best_.size() == count_) limit_ = square_cells(best_.front().distance, grid_);
   }
 
   [[nodiscard]] std::vector<neighbour> sorted() && {
@@ -64,7 +67,7 @@ class nearest_list {
   std::size_t count_;
   double maximum_;
   distance_of_row distance_;
-  std::int32_t limit_;
+  float limit_;
   std::vector<neighbour> best_;
 };
 
@@ -73,12 +76,12 @@ class nearest_list {
 class nearest_cells_list {
  public:
   nearest_cells_list(const cell_grid& grid, std::size_t count, double maximum)
-      : count_(count), limit_(index::key_limit(square_cells(maximum, grid))) {
+      : count_(count), limit_(square_cells(maximum, grid)) {
     candidates_.reserve(kFew);
     farthest_.reserve(std::min(count, kFew));
   }
 
-  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+  [[nodiscard]] float square_limit() const { return limit_; }
 
   void offer_around(std::uint32_t row) {
     candidates_.push_back({kAround, row});
@@ -86,8 +89,7 @@ class nearest_cells_list {
   }
   void offer(std::uint32_t row, float square_bound, float square_cell) {
     candidates_.push_back({square_bound, row});
-    constexpr float kCells = 12;  // more than the rounding of both ends along both axes
-    const float farthest = std::sqrt(square_bound) + kCells * std::sqrt(square_cell);
+    const float farthest = std::sqrt(square_bound) + kCellsOfRounding * std::sqrt(square_cell);
     narrow(farthest * farthest * (1 + 4e-6F));
   }
 
@@ -96,7 +98,7 @@ class nearest_cells_list {
     best.reserve(std::min(count_, candidates_.size()));
     for (const candidate& c : candidates_) {
       const bool around = c.square_bound == kAround;
-      if (!around && index::key_limit(c.square_bound) > limit_) continue;
+      if (!around && index::key_limit(c.square_bound) > index::key_limit(limit_)) continue;
       const neighbour found{.row = c.row, .distance = around ? 0 : distance(p, box(c.row))};
       if (found.distance <= maximum) best.push_back(found);
     }
@@ -120,26 +122,76 @@ class nearest_cells_list {
       farthest_.push_back(square_farthest);
     }
     std::push_heap(farthest_.begin(), farthest_.end());
-    if (farthest_.size() == count_) limit_ = std::min(limit_, index::key_limit(farthest_.front()));
+    if (farthest_.size() == count_) limit_ = std::min(limit_, farthest_.front());
   }
 
   static constexpr std::size_t kFew = 32;
   static constexpr float kAround = -1;  ///< in place of a bound: the distance is 0 for sure
   std::size_t count_;
-  std::int32_t limit_;
+  float limit_;
   std::array<std::byte, kFew*(sizeof(candidate) + sizeof(float))> few_;  ///< no allocation for a few
   std::pmr::monotonic_buffer_resource memory_{few_.data(), few_.size()};
   std::pmr::vector<candidate> candidates_{&memory_};
   std::pmr::vector<float> farthest_{&memory_};  ///< a heap of the `count` least upper bounds
 };
 
+/// The same for the nearest alone: nothing is sorted, and nothing allocated unless many boxes lie about as far.
+class nearest_cells {
+ public:
+  nearest_cells(const cell_grid& grid, double maximum) : limit_(square_cells(maximum, grid)) {}
+
+  [[nodiscard]] float square_limit() const { return limit_; }
+
+  void offer_around(std::uint32_t row) {
+    around_ = std::min(around_, row);
+    limit_ = 0;
+  }
+  void offer(std::uint32_t row, float square_bound, float square_cell) {
+    if (size_ == kFew) put_aside();
+    few_[size_++] = {square_bound, row};
+    const float farthest = std::sqrt(square_bound) + kCellsOfRounding * std::sqrt(square_cell);
+    limit_ = std::min(limit_, farthest * farthest * (1 + 4e-6F));
+  }
+
+  /// Row kNoRow if there is none within the maximum.
+  [[nodiscard]] neighbour best(geo::planar p, double maximum, box_of_row box) const {
+    neighbour best{.row = around_, .distance = around_ == kNoRow ? maximum : 0};
+    const auto compare = [&](const candidate& c) {
+      if (index::key_limit(c.square_bound) > index::key_limit(limit_)) return;
+      if (best.distance == 0 && c.row > best.row) return;
+      const neighbour found{.row = c.row, .distance = distance(p, box(c.row))};
+      if (comes_before(found, best)) best = found;
+    };
+    std::for_each(few_.begin(), few_.begin() + size_, compare);
+    std::for_each(aside_.begin(), aside_.end(), compare);
+    return best;
+  }
+
+ private:
+  struct candidate {
+    float square_bound = 0;
+    std::uint32_t row = 0;
+  };
+  void put_aside() {
+    aside_.insert(aside_.end(), few_.begin(), few_.end());
+    size_ = 0;
+  }
+
+  static constexpr std::size_t kFew = 16;
+  float limit_;
+  std::uint32_t around_ = kNoRow;  ///< the least row that surely holds the point
+  std::uint32_t size_ = 0;
+  std::array<candidate, kFew> few_;
+  std::vector<candidate> aside_;
+};
+
 /// Everything within the maximum.
 class radius_list {
  public:
   radius_list(const cell_grid& grid, double maximum, distance_of_row distance)
-      : maximum_(maximum), distance_(distance), limit_(index::key_limit(square_cells(maximum, grid))) {}
+      : maximum_(maximum), distance_(distance), limit_(square_cells(maximum, grid)) {}
 
-  [[nodiscard]] std::int32_t key_limit() const { return limit_; }
+  [[nodiscard]] float square_limit() const { return limit_; }
   void offer_around(std::uint32_t row) { offer(row, 0, 0); }
   void offer(std::uint32_t row, float, float) {
     const neighbour found{.row = row, .distance = distance_(row)};
@@ -153,7 +205,7 @@ class radius_list {
  private:
   double maximum_;
   distance_of_row distance_;
-  std::int32_t limit_;
+  float limit_;
   std::vector<neighbour> found_;
 };
 

@@ -54,17 +54,26 @@ void near(const Node& node, const Place& p, std::int32_t last, distance_keys& ke
   }
 }
 
-void near_inner(const inner_node& node, const cell_point& p, distance_keys& keys) {
-  near(node, p, cell_grid::kLast, keys);
+std::uint32_t within(const distance_keys& keys, std::int32_t limit) {
+  flags near_enough;
+  for (std::size_t i = 0; i < kNodeSize; ++i) near_enough[i] = keys[i] <= limit;
+  return bits_of(near_enough);
 }
 
-void near_leaf(const leaf_node& leaf, const leaf_point& p, distance_keys& keys) {
+std::uint32_t near_inner(const inner_node& node, const cell_point& p, std::int32_t limit,
+                         distance_keys& keys) {
+  near(node, p, cell_grid::kLast, keys);
+  return within(keys, limit);
+}
+
+std::uint32_t near_leaf(const leaf_node& leaf, const leaf_point& p, std::int32_t limit, distance_keys& keys) {
   near(leaf, p, leaf_frame::kLast, keys);
   for (std::size_t i = 0; i < kNodeSize; ++i) {
     const bool around =
         (leaf.min_x[i] < p.x) & (leaf.min_y[i] < p.y) & (leaf.max_x[i] > p.x) & (leaf.max_y[i] > p.y);
     if (around) keys[i] = ~kLaneBits | static_cast<std::int32_t>(i);
   }
+  return within(keys, limit);
 }
 
 std::int32_t least_above(const distance_keys& keys, std::int32_t last) {
@@ -73,7 +82,7 @@ std::int32_t least_above(const distance_keys& keys, std::int32_t last) {
   return result;
 }
 
-constexpr node_questions kPortable{inside, meeting, near_inner, near_leaf, least_above};
+constexpr node_questions kPortable{inside, meeting, near_inner, near_leaf, within, least_above};
 
 }  // namespace
 

@@ -48,9 +48,12 @@ struct node_questions {
   window_answer (*inside)(const inner_node&, const cell_box& window);
   /// `meets`: boxes whose cells meet the window's. `sure`: those that do so whatever lies within a cell.
   window_answer (*meeting)(const leaf_node&, const leaf_box& window);
-  void (*near_inner)(const inner_node&, const cell_point&, distance_keys&);
+  /// Which children have keys of at most `limit`.
+  std::uint32_t (*near_inner)(const inner_node&, const cell_point&, std::int32_t limit, distance_keys&);
   /// Knows boxes around the place too: see is_around.
-  void (*near_leaf)(const leaf_node&, const leaf_point&, distance_keys&);
+  std::uint32_t (*near_leaf)(const leaf_node&, const leaf_point&, std::int32_t limit, distance_keys&);
+  /// Which keys are at most `limit`.
+  std::uint32_t (*within)(const distance_keys&, std::int32_t limit);
   /// The least of the keys above `last`, or kNoKey: so they are taken in order, and nothing is written to
   /// them (to read 32 bytes of which 4 have just been written makes a processor wait).
   std::int32_t (*least_above)(const distance_keys&, std::int32_t last);

@@ -102,16 +102,26 @@ GREENWARD_AVX2 inline __m256i gap16(__m256i low, __m256i place, __m256i high) {
   return _mm256_max_epi16(_mm256_sub_epi16(larger, _mm256_set1_epi16(kCellRounding)), _mm256_setzero_si256());
 }
 
-GREENWARD_AVX2 void near_inner(const inner_node& node, const cell_point& p, distance_keys& keys) {
+/// One bit for each of 8 keys that is at most the limit.
+GREENWARD_AVX2 inline std::uint32_t bits_within(__m256i keys, __m256i limit) {
+  return ~bits32(_mm256_cmpgt_epi32(keys, limit)) & 0xffU;
+}
+
+GREENWARD_AVX2 std::uint32_t near_inner(const inner_node& node, const cell_point& p, std::int32_t limit,
+                                        distance_keys& keys) {
   const __m256i x = _mm256_set1_epi32(p.x), y = _mm256_set1_epi32(p.y);
+  std::uint32_t near_enough = 0;
   for (std::uint32_t half = 0; half < kNodeSize; half += 8) {
     const __m256i min_x = load(&node.min_x[half]);
     const __m256i gap_x = gap32(min_x, x, load(&node.max_x[half]));
     const __m256i gap_y = gap32(load(&node.min_y[half]), y, load(&node.max_y[half]));
     const __m256i absent = _mm256_cmpgt_epi32(min_x, _mm256_set1_epi32(cell_grid::kLast));
-    store(keys, half,
-          keys_of(gap_x, gap_y, p.beyond_x, p.beyond_y, lane_numbers(static_cast<int>(half)), absent));
+    const __m256i eight =
+        keys_of(gap_x, gap_y, p.beyond_x, p.beyond_y, lane_numbers(static_cast<int>(half)), absent);
+    store(keys, half, eight);
+    near_enough |= bits_within(eight, _mm256_set1_epi32(limit)) << half;
   }
+  return near_enough;
 }
 
 /// 8 of 16 lanes of 16 bits as lanes of 32 bits.
@@ -126,7 +136,8 @@ GREENWARD_AVX2 inline __m256i around_keys(int first) {
   return _mm256_or_si256(_mm256_set1_epi32(~kLaneBits), lane_numbers(first));
 }
 
-GREENWARD_AVX2 void near_leaf(const leaf_node& leaf, const leaf_point& p, distance_keys& keys) {
+GREENWARD_AVX2 std::uint32_t near_leaf(const leaf_node& leaf, const leaf_point& p, std::int32_t limit,
+                                       distance_keys& keys) {
   const __m256i x = _mm256_set1_epi16(p.x), y = _mm256_set1_epi16(p.y);
   const wide_box b{load(&leaf.min_x), load(&leaf.min_y), load(&leaf.max_x), load(&leaf.max_y)};
   const __m256i gap_x = gap16(b.min_x, x, b.max_x), gap_y = gap16(b.min_y, y, b.max_y);
@@ -137,8 +148,18 @@ GREENWARD_AVX2 void near_leaf(const leaf_node& leaf, const leaf_point& p, distan
                                      lane_numbers(0), lower_half(absent));
   const __m256i keys_above = keys_of(upper_half(gap_x), upper_half(gap_y), p.beyond_x, p.beyond_y,
                                      lane_numbers(8), upper_half(absent));
-  store(keys, 0, _mm256_blendv_epi8(keys_below, around_keys(0), lower_half(around)));
-  store(keys, 8, _mm256_blendv_epi8(keys_above, around_keys(8), upper_half(around)));
+  const __m256i below = _mm256_blendv_epi8(keys_below, around_keys(0), lower_half(around));
+  const __m256i above = _mm256_blendv_epi8(keys_above, around_keys(8), upper_half(around));
+  store(keys, 0, below);
+  store(keys, 8, above);
+  const __m256i most = _mm256_set1_epi32(limit);
+  return bits_within(below, most) | bits_within(above, most) << 8U;
+}
+
+GREENWARD_AVX2 std::uint32_t within(const distance_keys& keys, std::int32_t limit) {
+  const auto* halves = reinterpret_cast<const __m256i*>(keys.data());
+  const __m256i most = _mm256_set1_epi32(limit);
+  return bits_within(_mm256_loadu_si256(halves), most) | bits_within(_mm256_loadu_si256(halves + 1), most) << 8U;
 }
 
 GREENWARD_AVX2 std::int32_t least_above(const distance_keys& keys, std::int32_t last) {
@@ -154,7 +175,7 @@ GREENWARD_AVX2 std::int32_t least_above(const distance_keys& keys, std::int32_t 
 
 #undef GREENWARD_AVX2
 
-constexpr node_questions kAvx2{inside, meeting, near_inner, near_leaf, least_above};
+constexpr node_questions kAvx2{inside, meeting, near_inner, near_leaf, within, least_above};
 
 }  // namespace
 

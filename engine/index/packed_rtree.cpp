@@ -70,6 +70,18 @@ std::vector<neighbour> packed_rtree::nearest_boxes(geo::planar p, std::size_t co
   return list.sorted(p, maximum, box);
 }
 
+std::optional<neighbour> packed_rtree::nearest_box(geo::planar p, box_of_row box, double maximum) const {
+  if (!is_finite(p) || !(maximum >= 0)) return std::nullopt;
+  if (grid_.endless()) {
+    const std::vector<neighbour> found = nearest_boxes(p, 1, box, maximum);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+  }
+  nearest_cells list(grid_, maximum);
+  distance_search(*this, p, list).run();
+  const neighbour best = list.best(p, maximum, box);
+  return best.row == kNoRow ? std::nullopt : std::optional(best);
+}
+
 std::vector<neighbour> packed_rtree::radius(geo::planar p, double maximum, distance_of_row distance) const {
   if (!is_finite(p) || !(maximum >= 0)) return {};
   radius_list list(grid_, maximum, distance);

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct neighbour {
   double distance = 0;  ///< metres
   friend bool operator==(const neighbour&, const neighbour&) = default;
 };
+
+/// No row has this number; it stands for a neighbour that is not there, whose distance is infinite.
+inline constexpr std::uint32_t kNoRow = 0xFFFFFFFFU;
 
 /// The order of all answers: by distance, then by row.
 [[nodiscard]] inline bool comes_before(const neighbour& a, const neighbour& b) {
@@ -83,6 +87,9 @@ class packed_rtree {
   [[nodiscard]] std::vector<neighbour> nearest_boxes(
       geo::planar p, std::size_t count, box_of_row box,
       double maximum = std::numeric_limits<double>::infinity()) const;
+  /// The first of nearest_boxes, or nothing.
+  [[nodiscard]] std::optional<neighbour> nearest_box(
+      geo::planar p, box_of_row box, double maximum = std::numeric_limits<double>::infinity()) const;
   /// All rows within `maximum` metres of `p` (included), by distance, then by row.
   [[nodiscard]] std::vector<neighbour> radius(geo::planar p, double maximum, distance_of_row distance) const;
 

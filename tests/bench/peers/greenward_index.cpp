@@ -17,7 +17,7 @@ class greenward_tree final : public box_index {
         window, [this](std::uint32_t row) { return boxes_[row]; }, rows);
   }
   [[nodiscard]] std::uint32_t nearest(geo::planar p) const override {
-    return tree_.nearest_boxes(p, 1, [this](std::uint32_t row) { return boxes_[row]; }).front().row;
+    return tree_.nearest_box(p, [this](std::uint32_t row) { return boxes_[row]; })->row;
   }
   [[nodiscard]] index::row_lists windows(std::span<const geo::planar_box> windows) const override {
     return index::windows(tree_, windows, [this](std::uint32_t row) { return boxes_[row]; });

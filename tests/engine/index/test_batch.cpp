@@ -40,7 +40,9 @@ RC_GTEST_PROP(Batch, GivesWhatTheSingleQuestionsGive, ()) {
       tree, points, 3, [&](std::uint32_t i, std::uint32_t row) { return distance(points[i], boxes[row]); },
       maximum);
   RC_ASSERT(by_box == by_distance);
+  const auto nearest_box = nearest_boxes_of_each(tree, points, 1, box, maximum);
   for (std::size_t i = 0; i < points.size(); ++i) {
+    RC_ASSERT(nearest_box[i] == by_box[3 * i]);
     auto expected = tree.nearest_boxes(points[i], 3, box, maximum);
     expected.resize(3, {.row = kNoRow, .distance = std::numeric_limits<double>::infinity()});
     RC_ASSERT(std::vector(by_box.begin() + static_cast<long>(3 * i),

@@ -112,24 +112,30 @@ std::vector<std::int32_t> taken_in_order(const node_questions& ask, const distan
   return taken;
 }
 
+void expect_within(const distance_keys& keys, std::int32_t limit, std::uint32_t mask) {
+  for (std::size_t i = 0; i < kNodeSize; ++i) ASSERT_EQ((mask >> i & 1U) != 0, keys[i] <= limit) << i;
+}
+
 TEST_F(NodeQuestions, BothGiveTheSameKeysToPoints) {
   for (int turn = 0; turn < 20000; ++turn) {
     distance_keys a, b;
     const inner_node node = some_inner(random);
     const cell_point p{a_cell(random, cell_grid::kLast), a_cell(random, cell_grid::kLast),
                        below(random, 2) == 0 ? 0.0F : 1e12F, 0.0F};
-    plain.near_inner(node, p, a);
-    wide.near_inner(node, p, b);
+    const std::int32_t limit = key_limit(static_cast<float>(below(random, 1U << 30U)));
+    ASSERT_EQ(plain.near_inner(node, p, limit, a), wide.near_inner(node, p, limit, b));
     ASSERT_EQ(a, b);
+    expect_within(a, limit, plain.near_inner(node, p, limit, a));
     ASSERT_EQ(taken_in_order(plain, a), taken_in_order(wide, a));
 
     const leaf_node leaf = some_leaf(random);
     const leaf_point q{a_cell(random, std::int16_t{leaf_frame::kLast}),
                        a_cell(random, std::int16_t{leaf_frame::kLast}), 0.0F,
                        below(random, 2) == 0 ? 0.0F : 77.5F};
-    plain.near_leaf(leaf, q, a);
-    wide.near_leaf(leaf, q, b);
+    ASSERT_EQ(plain.near_leaf(leaf, q, limit, a), wide.near_leaf(leaf, q, limit, b));
     ASSERT_EQ(a, b);
+    expect_within(a, limit, plain.near_leaf(leaf, q, limit, a));
+    ASSERT_EQ(plain.within(a, limit), wide.within(a, limit));
     ASSERT_EQ(taken_in_order(plain, a), taken_in_order(wide, a));
     for (std::size_t i = 0; i < kNodeSize; ++i) {
       const bool around =
@@ -147,7 +153,7 @@ TEST_F(NodeQuestions, KeysNameTheirChildAndNeverExceedTheDistance) {
     distance_keys keys;
     const inner_node node = some_inner(random);
     const cell_point p{a_cell(random, cell_grid::kLast), a_cell(random, cell_grid::kLast), 0, 0};
-    plain.near_inner(node, p, keys);
+    plain.near_inner(node, p, kNoKey, keys);
     for (std::size_t i = 0; i < kNodeSize; ++i) {
       if (keys[i] == kNoKey) continue;
       ASSERT_EQ(static_cast<std::size_t>(keys[i] & kLaneBits), i);

@@ -116,6 +116,7 @@ TEST(PackedRtree, BoxesWithoutEndAreFoundEverywhere) {
   const packed_rtree tree(boxes);
   EXPECT_EQ(tree.window({{500, 500}, {501, 501}}, box_in(boxes)), std::vector<std::uint32_t>{20});
   EXPECT_EQ(tree.nearest_boxes({500, 500}, 1, box_in(boxes))[0].row, 20U);
+  EXPECT_EQ(tree.nearest_box({500, 500}, box_in(boxes))->row, 20U);
 }
 
 TEST(PackedRtree, ABoxWithoutEndDoesNotHideOthersFromAPointOutside) {
@@ -139,6 +140,8 @@ TEST(PackedRtree, QuestionsThatAreNoPlaceHaveNoAnswer) {
   EXPECT_TRUE(tree.nearest_boxes({0, 0}, 0, box_in(boxes)).empty());
   EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, box_in(boxes), nan).empty());
   EXPECT_TRUE(tree.nearest_boxes({0, 0}, 3, box_in(boxes), -1).empty());
+  EXPECT_FALSE(tree.nearest_box({nan, 0}, box_in(boxes)));
+  EXPECT_FALSE(tree.nearest_box({0, 0}, box_in(boxes), nan));
   EXPECT_TRUE(tree.nearest({0, 0}, 3, [&](std::uint32_t) { return nan; }).empty());
 }
 
@@ -212,6 +215,10 @@ RC_GTEST_PROP(PackedRtree, TheWholeWindowHoldsEveryBoxOnce, ()) {
   RC_ASSERT(tree.window(everything, box_in(boxes)).size() == tree.size());
 }
 
+std::vector<neighbour> list_of(const std::optional<neighbour>& one) {
+  return one ? std::vector{*one} : std::vector<neighbour>{};
+}
+
 RC_GTEST_PROP(PackedRtree, NearestBoxesEqualBruteForce, ()) {
   const auto boxes = some_boxes();
   const planar p = a_question_point(boxes);
@@ -222,6 +229,8 @@ RC_GTEST_PROP(PackedRtree, NearestBoxesEqualBruteForce, ()) {
   for (const instruction_set set : kSets) {
     const packed_rtree tree(boxes, set);
     require_same(tree.nearest_boxes(p, count, box_in(boxes), maximum), expected);
+    require_same(list_of(tree.nearest_box(p, box_in(boxes), maximum)),
+                 brute_nearest(boxes, 1, maximum, distance_to));
     require_same(tree.nearest(p, count, distance_to, maximum), expected);
   }
 }
@@ -266,6 +275,7 @@ TEST(PackedRtree, ALargeTreeEqualsBruteForce) {
     const planar_box window{p, {p.x + 3000 * random.uniform(), p.y + 300 * random.uniform()}};
     EXPECT_EQ(tree.window(window, box_in(boxes)), brute_window(boxes, window));
     const auto distance_to = [&](std::uint32_t row) { return box_distance(p, boxes[row]); };
+    EXPECT_EQ(list_of(tree.nearest_box(p, box_in(boxes))), brute_nearest(boxes, 1, kInfinity, distance_to));
     EXPECT_EQ(tree.nearest_boxes(p, 20, box_in(boxes)), brute_nearest(boxes, 20, kInfinity, distance_to));
   }
 }

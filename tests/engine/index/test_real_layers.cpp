@@ -82,6 +82,7 @@ void expect_nearest_like_brute_force(const layer& on) {
     auto expected = sorted_rows(on, to_box);
     expected.resize(kCount);
     ASSERT_EQ(on.tree.nearest_boxes(p, kCount, [&](std::uint32_t row) { return on.box(row); }), expected);
+    ASSERT_EQ(on.tree.nearest_box(p, [&](std::uint32_t row) { return on.box(row); }), expected.front());
     expected = sorted_rows(on, to_geometry);
     const auto end = std::ranges::find_if(expected, [](const neighbour& n) { return n.distance > 50; });
     const std::vector<neighbour> near(expected.begin(), end);

@@ -62,4 +62,23 @@ std::shared_ptr<std::byte> allocate_block(std::size_t bytes) {
   return {allocate_raw_block(bytes), [bytes](std::byte* block) { free_raw_block(block, bytes); }};
 }
 
+void* arena::blocks::do_allocate(std::size_t bytes, std::size_t) {
+  return allocate_raw_block(bytes);
+}
+
+void arena::blocks::do_deallocate(void* block, std::size_t bytes, std::size_t) {
+  free_raw_block(static_cast<std::byte*>(block), bytes);
+}
+
+bool arena::blocks::do_is_equal(const memory_resource& other) const noexcept {
+  return this == &other;
+}
+
+arena::arena(std::size_t expected) : memory_(std::max<std::size_t>(expected, 4096), &blocks_) {}
+
+void* arena::do_allocate(std::size_t bytes, std::size_t alignment) {
+  const std::lock_guard lock(mutex_);
+  return memory_.allocate(bytes, alignment);
+}
+
 }  // namespace greenward

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <memory_resource>
+#include <mutex>
 #include <new>
 #include <span>
 #include <type_traits>
@@ -64,5 +66,28 @@ struct block_allocator {
 
 template <class T>
 using block_vector = std::vector<T, block_allocator<T>>;
+
+/// Memory for many small arrays that live and die together: it comes in such blocks, and is given back when the
+/// arena ends. For several threads at once.
+class arena final : public std::pmr::memory_resource {
+ public:
+  /// `expected`: about how many bytes will be asked for; the first block.
+  explicit arena(std::size_t expected);
+
+ private:
+  class blocks final : public std::pmr::memory_resource {
+    void* do_allocate(std::size_t bytes, std::size_t alignment) override;
+    void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;
+    [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override;
+  };
+
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override;
+  void do_deallocate(void*, std::size_t, std::size_t) override {}
+  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+
+  blocks blocks_;
+  std::mutex mutex_;
+  std::pmr::monotonic_buffer_resource memory_;
+};
 
 }  // namespace greenward

@@ -1,10 +1,13 @@
 // A layer of areas that is asked again and again what lies in which.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
 #include "engine/index/packed_rtree.hpp"
 #include "engine/index/prepared_polygon.hpp"
 #include "engine/index/row_lists.hpp"
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,7 +20,7 @@ class area_layer {
   explicit area_layer(const geo::planar_geometry& areas);
 
   [[nodiscard]] std::size_t size() const { return polygons_.size(); }
-  [[nodiscard]] const prepared_polygon& operator[](std::size_t row) const { return polygons_[row]; }
+  [[nodiscard]] const prepared_polygon& operator[](std::size_t row) const { return *polygons_[row]; }
 
   /// Calls visit(row) for every area whose box meets the window, and perhaps for some beside it.
   template <class Visit>
@@ -28,12 +31,13 @@ class area_layer {
   template <class Visit>
   void visit_containing(geo::planar p, Visit visit) const {
     tree_.visit_window({p, p}, [&](std::uint32_t row) {
-      if (polygons_[row].contains(p)) visit(row);
+      if (polygons_[row]->contains(p)) visit(row);
     });
   }
 
  private:
-  std::vector<prepared_polygon> polygons_;
+  std::unique_ptr<arena> memory_;  ///< of the polygons
+  std::vector<std::optional<prepared_polygon>> polygons_;
   packed_rtree tree_;
 };
 

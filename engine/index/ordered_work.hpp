@@ -1,6 +1,7 @@
 // Work on many rows, on all cores, near ones together; results in the order of the rows.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/index/hilbert_order.hpp"
 #include "engine/index/row_lists.hpp"
@@ -19,21 +20,27 @@ template <class Ask>
 [[nodiscard]] row_lists lists_along_the_curve(std::span<const geo::planar> places, Ask ask) {
   constexpr std::size_t kGrain = 2048;
   struct block {
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint32_t> counts;
+    std::pmr::vector<std::uint32_t> rows;
+    std::pmr::vector<std::uint32_t> counts;
   };
   const block_vector<std::uint32_t> order = hilbert_order(places);
-  std::vector<block> blocks((order.size() + kGrain - 1) / kGrain);
+  arena memory(4 * places.size() * sizeof(std::uint32_t));
+  std::vector<block> blocks;
+  blocks.reserve((order.size() + kGrain - 1) / kGrain);
+  for (std::size_t first = 0; first < order.size(); first += kGrain)
+    blocks.push_back({std::pmr::vector<std::uint32_t>(&memory), std::pmr::vector<std::uint32_t>(&memory)});
   parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
     block& own = blocks[first / kGrain];
+    std::vector<std::uint32_t> rows;  // grows here; what the arena gives is never given back
     own.counts.reserve(last - first);
     for (std::size_t k = first; k < last; ++k) {
       constexpr std::size_t kAhead = 16;  // the places lie anywhere in memory: ask for them in time
       if (k + kAhead < last) __builtin_prefetch(&places[order[k + kAhead]]);
-      const std::size_t before = own.rows.size();
-      ask(order[k], own.rows);
-      own.counts.push_back(static_cast<std::uint32_t>(own.rows.size() - before));
+      const std::size_t before = rows.size();
+      ask(order[k], rows);
+      own.counts.push_back(static_cast<std::uint32_t>(rows.size() - before));
     }
+    own.rows.assign(rows.begin(), rows.end());
   });
 
   row_lists lists;

@@ -10,7 +10,8 @@ namespace greenward::index {
 
 namespace {
 
-void append_ring(std::span<const geo::planar> ring, bool is_shell, std::vector<polygon_edge>& edges) {
+void append_ring(std::span<const geo::planar> ring, bool is_shell,
+                 std::pmr::vector<polygon_edge>& edges) {
   // Along a shell drawn counter-clockwise, and a hole drawn clockwise, the polygon lies to the left.
   const bool inside_left = (geo::signed_area(ring) > 0) == is_shell;
   for (std::size_t i = 1; i < ring.size(); ++i) {
@@ -37,8 +38,8 @@ geo::planar mirrored(geo::planar p) {
 
 }  // namespace
 
-std::vector<polygon_edge> edges_of(geo::planar_view polygon) {
-  std::vector<polygon_edge> edges;
+std::pmr::vector<polygon_edge> edges_of(geo::planar_view polygon, std::pmr::memory_resource* memory) {
+  std::pmr::vector<polygon_edge> edges(memory);
   if (polygon.kind() != geo::geometry_kind::polygon) return edges;
   edges.reserve(polygon.points().size());
   for (std::size_t part = 0; part < polygon.part_count(); ++part)
@@ -47,7 +48,8 @@ std::vector<polygon_edge> edges_of(geo::planar_view polygon) {
   return edges;
 }
 
-prepared_polygon::prepared_polygon(geo::planar_view polygon) : edges_(edges_of(polygon)) {
+prepared_polygon::prepared_polygon(geo::planar_view polygon, std::pmr::memory_resource* memory)
+    : edges_(edges_of(polygon, memory)), first_of_(memory), in_column_(memory) {
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     const geo::planar_box box = geo::segment_box(edges_[i].from, edges_[i].to);
     require_number(box, i);

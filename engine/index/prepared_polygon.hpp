@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct polygon_edge {
 };
 
 /// The edges of a polygon, all parts and rings, those of no length left out. O(n).
-[[nodiscard]] std::vector<polygon_edge> edges_of(geo::planar_view polygon);
+[[nodiscard]] std::pmr::vector<polygon_edge> edges_of(
+    geo::planar_view polygon, std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 /// The box is cut into columns of equal width, about as many as there are edges; each knows the edges that
 /// pass through it. A polygon has few edges above a place (a convex one has two), so a column is short, and
@@ -33,8 +35,9 @@ class prepared_polygon {
   /// Contains nothing.
   prepared_polygon() = default;
   /// A geometry that is no polygon has no edges and contains nothing. Throws error{bad_input} if a coordinate
-  /// is NaN. O(n).
-  explicit prepared_polygon(geo::planar_view polygon);
+  /// is NaN. O(n). `memory` outlives it.
+  explicit prepared_polygon(geo::planar_view polygon,
+                            std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
   [[nodiscard]] const geo::planar_box& box() const { return box_; }
   [[nodiscard]] std::span<const polygon_edge> edges() const { return edges_; }
@@ -71,12 +74,12 @@ class prepared_polygon {
     return std::span(in_column_).subspan(first_of_[column], first_of_[column + 1] - first_of_[column]);
   }
 
-  std::vector<polygon_edge> edges_;
+  std::pmr::vector<polygon_edge> edges_;
   geo::planar_box box_;
   double columns_per_metre_ = 0;  ///< 0 if there is one column
   std::uint32_t last_column_ = 0;
-  std::vector<std::uint32_t> first_of_;   ///< where the edges of a column begin, and one end more
-  std::vector<std::uint32_t> in_column_;  ///< edges, column after column
+  std::pmr::vector<std::uint32_t> first_of_;   ///< where the edges of a column begin, and one end more
+  std::pmr::vector<std::uint32_t> in_column_;  ///< edges, column after column
 };
 
 }  // namespace greenward::index

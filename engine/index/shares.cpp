@@ -165,7 +165,7 @@ std::vector<area_share> polygon_shares(const geo::planar_geometry& polygons, con
   return shares_of_rows(polygons.size(), [&](std::uint32_t row, std::vector<area_share>& shares) {
     const geo::planar_view polygon = polygons[row];
     if (polygon.kind() != geo::geometry_kind::polygon || polygon.points().empty()) return;
-    std::vector<polygon_edge> edges;  // only a polygon on a border needs them
+    std::pmr::vector<polygon_edge> edges;  // only a polygon on a border needs them
     const auto inside = [&](const prepared_polygon& area) {
       if (edges.empty()) edges = edges_of(polygon);
       return area_inside(edges, polygon.box(), area);

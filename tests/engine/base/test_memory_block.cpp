@@ -1,6 +1,9 @@
 #include "engine/base/memory_block.hpp"
 
+#include "engine/base/parallel.hpp"
+
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <numeric>
@@ -39,6 +42,22 @@ TEST(MemoryBlock, AVectorGrowsFromSmallToLargeAndKeepsItsValues) {
   EXPECT_EQ(values[9], 9U);
   values.assign(2'000'000, 3U);
   EXPECT_EQ(std::accumulate(values.begin(), values.end(), std::uint64_t{0}), 6'000'000U);
+}
+
+TEST(Arena, GivesEachThreadItsOwnStretches) {
+  constexpr std::size_t kArrays = 4000;
+  arena memory(1000);  // too little: more blocks follow
+  std::vector<std::span<std::uint32_t>> arrays(kArrays);
+  parallel_for(kArrays, 16, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      std::pmr::polymorphic_allocator<std::uint32_t> of(&memory);
+      arrays[i] = {of.allocate(i % 300 + 1), i % 300 + 1};
+      std::ranges::fill(arrays[i], static_cast<std::uint32_t>(i));
+    }
+  });
+  for (std::size_t i = 0; i < kArrays; ++i)
+    EXPECT_EQ(std::ranges::count(arrays[i], static_cast<std::uint32_t>(i)),
+              static_cast<std::ptrdiff_t>(arrays[i].size()));
 }
 
 }  // namespace

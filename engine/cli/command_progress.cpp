@@ -1,10 +1,14 @@
-// greenward progress DB [--kind KIND] [--by district|street|community] [--as-of DATE] [--recorded-by DATE]
+// greenward progress DB [--kind KIND] [--by UNIT,kind,stage,year,responsible] [--as-of DATE] [--recorded-by DATE]
+#include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
+#include "engine/cli/measures.hpp"
+#include "engine/cli/sheet_output.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/progress.hpp"
+#include "engine/workflow/progress_sheets.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -17,129 +21,150 @@ namespace {
 struct progress_arguments {
   std::string database, kind;
   moment_arguments when;
-  std::string by = "street";
+  std::vector<std::string> by{"street"};
+  std::filesystem::path file;
 };
 
-works::unit_level level_of(const std::string& name) {
-  if (name == "district") return works::unit_level::district;
-  return name == "community" ? works::unit_level::community : works::unit_level::street;
-}
-
-const char* name_of(works::unit_level level) {
-  switch (level) {
-    case works::unit_level::district:
-      return "district";
-    case works::unit_level::street:
-      return "street";
-    case works::unit_level::community:
-      return "community";
-  }
-  return "";
-}
-
-json stages_json(const works::kind_progress& kind) {
-  json stages = json::object();
-  for (const works::stage_count& stage : kind.by_stage) stages[stage.stage] = stage.count;
-  return stages;
-}
-
-json total_json(const works::kind_progress& kind) {
-  json quantities = json::array();
-  for (const works::quantity_sum& q : kind.quantities)
-    quantities.push_back({{"unit", q.unit}, {"sum", q.sum}, {"works", q.works}});
-  const bool single = kind.quantities.size() == 1;
-  return {{"kind", kind.kind},
-          {"count", kind.count},
-          {"by_stage", stages_json(kind)},
-          {"quantity", single ? json(kind.quantities.front().sum) : json()},
-          {"quantity_unit", single ? json(kind.quantities.front().unit) : json()},
-          {"quantities", quantities},
-          {"without_quantity", kind.without_quantity}};
-}
-
-std::string unit_name(const workflow::progress_report& report, const std::string& code) {
-  const auto found = report.unit_names.find(code);
-  return found == report.unit_names.end() ? "" : found->second;
-}
-
-json document(const workflow::progress_report& report, const workflow::moment& when) {
-  json totals = json::array(), units = json::array();
-  for (const auto& kind : report.progress.totals) totals.push_back(total_json(kind));
-  for (const auto& unit : report.progress.units) {
-    for (const auto& kind : unit.kinds)
-      units.push_back({{"code", unit.code},
-                       {"name", unit_name(report, unit.code)},
-                       {"level", name_of(report.level)},
-                       {"kind", kind.kind},
-                       {"count", kind.count},
-                       {"by_stage", stages_json(kind)}});
-  }
-  return {{"as_of", format_date(report.as_of)},
-          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
-          {"totals", totals},
-          {"units", units}};
-}
-
-std::string title(const session& session, const char* list, const std::string& code) {
-  const auto* entry = workflow::program_environment().catalogue.codes(list).find(code);
-  return entry != nullptr ? session.text(entry->title) : session.text("无法判定", "cannot be told");
-}
-
-std::string stages_text(const session& session, const works::kind_progress& kind) {
-  std::string text;
-  for (const works::stage_count& stage : kind.by_stage)
-    text += fmt::format("{}{} {}", text.empty() ? "" : session.text("，", ", "),
-                        title(session, "stage", stage.stage), stage.count);
-  return text;
-}
-
-std::string quantities_text(const session& session, const works::kind_progress& kind) {
-  std::string text;
-  for (const works::quantity_sum& q : kind.quantities)
-    text += fmt::format("{}{:.0f} {}", text.empty() ? "" : session.text("，", ", "), q.sum, q.unit);
-  return text;
-}
-
-text_table unit_table(const session& session, const workflow::progress_report& report) {
-  text_table table({{"code", {"代码", "Code"}},
-                    {"name", {"单位", "Unit"}},
-                    {"kind", {"工程类别", "Kind"}},
-                    {"count", {"项数", "Works"}, alignment::right},
-                    {"by_stage", {"各阶段", "By stage"}}});
-  for (const auto& unit : report.progress.units) {
-    for (const auto& kind : unit.kinds) {
-      const std::string name =
-          unit.code.empty() ? session.text("未落位", "not placed") : unit_name(report, unit.code);
-      table.add({unit.code, name, title(session, "work_kind", kind.kind), std::to_string(kind.count),
-                 stages_text(session, kind)});
+/// `names`: words of --by. A level alone also means by kind, which is what most ask for.
+works::roll_up_by parse_by(const std::vector<std::string>& names) {
+  works::roll_up_by by;
+  for (const std::string& name : names) {
+    if (const auto level = unit_level_called(name)) {
+      if (by.unit && *by.unit != *level) {
+        throw error(error_code::usage, "--by " + name,
+                    {"只能按一个层级的单位", "units of one level only"},
+                    {"district、street、community 三者取一", "choose one of district, street, community"});
+      }
+      by.unit = *level;
+    } else if (name == "kind") {
+      by.kind = true;
+    } else if (name == "stage") {
+      by.stage = true;
+    } else if (name == "year") {
+      by.year = true;
+    } else if (name == "responsible") {
+      by.responsible = true;
     }
   }
-  return table;
+  if (names.size() == 1 && by.unit) by.kind = true;
+  return by;
+}
+
+json row_json(const workflow::progress_report& report, const works::roll_up_row& row) {
+  const works::roll_up_by& by = report.by;
+  json out = json::object();
+  if (by.unit) {
+    const bool known = row.key.unit != works::kNoUnit;
+    const auto& geography = *report.ledger.geography;
+    out["code"] = known ? geography.tree.units()[row.key.unit].code : "";
+    out["name"] = known ? geography.unit_names[row.key.unit] : "";
+    out["level"] = name_of(*by.unit);
+  }
+  if (by.kind) out["kind"] = code_at("work_kind", row.key.kind);
+  if (by.stage) out["stage"] = code_at("stage", row.key.stage);
+  if (by.year) out["year"] = row.key.year == works::kNoYear ? json() : json(row.key.year);
+  if (by.responsible) out["responsible"] = report.ledger.facts.names[row.key.responsible];
+  add_measures(out, row.sums, report.ledger.facts.names);
+  return out;
+}
+
+json document(const workflow::progress_report& report, const workflow::moment& when,
+              const std::vector<std::string>& by) {
+  json totals = json::array(), rows = json::array();
+  for (const works::roll_up_row& row : report.totals) {
+    json total{{"kind", code_at("work_kind", row.key.kind)}};
+    add_measures(total, row.sums, report.ledger.facts.names);
+    totals.push_back(std::move(total));
+  }
+  for (const works::roll_up_row& row : report.rows) rows.push_back(row_json(report, row));
+  return {{"as_of", format_date(report.ledger.day)},
+          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
+          {"by", by},
+          {"unsplit_works", report.ledger.geography->parts.unsplit.size()},
+          {"totals", totals},
+          {"units", rows}};
+}
+
+std::vector<text_column> measure_columns() {
+  return {{"works", {"项数", "Works"}, alignment::right},
+          {"done", {"完成", "Done"}, alignment::right},
+          {"quantity", {"完成工程量", "Quantity done"}, alignment::right},
+          {"budget", {"预算万元", "Budget, 10 000 yuan"}, alignment::right},
+          {"late", {"逾期", "Late"}, alignment::right},
+          {"by_stage", {"各阶段", "By stage"}}};
+}
+
+void add_measure_cells(const session& session, std::vector<std::string>& cells, const works::measures& sums,
+                       const works::name_list& names) {
+  const std::string touching = sums.touching == 0 ? "" : fmt::format("+{}", sums.touching);
+  cells.push_back(std::to_string(sums.works) + touching);
+  cells.push_back(share_text(static_cast<std::int64_t>(sums.done),
+                             static_cast<std::int64_t>(sums.works - sums.cancelled)));
+  cells.push_back(quantities_text(session, sums, names));
+  const bool has_budget = sums.budget != 0 || sums.works > sums.cancelled + sums.without_budget;
+  cells.push_back(has_budget ? fmt::format("{:.0f}", static_cast<double>(sums.budget) / works::kFenOfWan) : "");
+  cells.push_back(late_text(session, sums));
+  cells.push_back(stages_text(session, sums));
 }
 
 text_table total_table(const session& session, const workflow::progress_report& report) {
-  text_table table({{"kind", {"工程类别", "Kind"}},
-                    {"count", {"项数", "Works"}, alignment::right},
-                    {"by_stage", {"各阶段", "By stage"}},
-                    {"quantity", {"工程量", "Quantity"}}});
-  for (const auto& kind : report.progress.totals)
-    table.add({title(session, "work_kind", kind.kind), std::to_string(kind.count), stages_text(session, kind),
-               quantities_text(session, kind)});
+  std::vector<text_column> columns{{"kind", {"工程类别", "Kind"}}};
+  for (text_column& column : measure_columns()) columns.push_back(std::move(column));
+  text_table table(std::move(columns));
+  for (const works::roll_up_row& row : report.totals) {
+    std::vector<std::string> cells{workflow::code_title("work_kind", row.key.kind, session.lang)};
+    add_measure_cells(session, cells, row.sums, report.ledger.facts.names);
+    table.add(std::move(cells));
+  }
   return table;
 }
 
-void print_report(const session& session, const workflow::progress_report& report,
-                  const workflow::moment& when) {
-  if (session.format == output_format::json) return print(document(report, when));
-  if (session.format == output_format::csv) return unit_table(session, report).print_csv(std::cout);
-  std::cout << session.text("截至 ", "As of ") << format_date(report.as_of);
+text_table row_table(const session& session, const workflow::progress_report& report) {
+  const works::roll_up_by& by = report.by;
+  std::vector<text_column> columns;
+  if (by.unit) columns.push_back({"code", {"代码", "Code"}});
+  if (by.unit) columns.push_back({"name", {"单位", "Unit"}});
+  if (by.kind) columns.push_back({"kind", {"工程类别", "Kind"}});
+  if (by.stage) columns.push_back({"stage", {"阶段", "Stage"}});
+  if (by.year) columns.push_back({"year", {"年度", "Year"}});
+  if (by.responsible) columns.push_back({"responsible", {"责任单位", "Responsible body"}});
+  for (text_column& column : measure_columns()) columns.push_back(std::move(column));
+  text_table table(std::move(columns));
+  for (const works::roll_up_row& row : report.rows) {
+    std::vector<std::string> cells;
+    const bool known = row.key.unit != works::kNoUnit;
+    if (by.unit) cells.push_back(known ? report.ledger.geography->tree.units()[row.key.unit].code : "");
+    if (by.unit) cells.push_back(session.text(report.ledger.unit_title(row.key.unit)));
+    if (by.kind) cells.push_back(workflow::code_title("work_kind", row.key.kind, session.lang));
+    if (by.stage) cells.push_back(workflow::code_title("stage", row.key.stage, session.lang));
+    if (by.year) cells.push_back(row.key.year == works::kNoYear ? "" : std::to_string(row.key.year));
+    if (by.responsible) cells.push_back(report.ledger.facts.names[row.key.responsible]);
+    add_measure_cells(session, cells, row.sums, report.ledger.facts.names);
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+void print_report(const session& session, const workflow::progress_report& report, const workflow::moment& when,
+                  const std::vector<std::string>& by) {
+  if (session.format == output_format::json) return print(document(report, when, by));
+  if (session.format == output_format::csv) {
+    std::cout << csv_text(workflow::progress_sheets(report, session.lang)[1]);
+    return;
+  }
+  std::cout << session.text("截至 ", "As of ") << format_date(report.ledger.day);
   if (!when.recorded_by.empty())
     std::cout << session.text("，登记截至北京时间 ", ", recorded by China time ")
               << workflow::in_china_time(when.recorded_by);
   std::cout << "\n\n";
   total_table(session, report).print(std::cout, session.lang);
   std::cout << '\n';
-  unit_table(session, report).print(std::cout, session.lang);
+  row_table(session, report).print(std::cout, session.lang);
+  std::cout << session.text(
+      "\n项数按工程代码所在单位计一次，“+n”为另有 n 项部分位于此；工程量与预算按长度、面积拆分到各单位，合计不变。"
+      "完成率的分母是未取消项数。\n",
+      "\nA work counts once, in the unit whose code it carries; \"+n\": n others lie here in part. Quantities and "
+      "budgets are split by length or area and add up to the whole. Shares are of works not cancelled.\n");
 }
 
 }  // namespace
@@ -147,27 +172,36 @@ void print_report(const session& session, const workflow::progress_report& repor
 void add_progress(CLI::App& app, session& session) {
   auto a = std::make_shared<progress_arguments>();
   CLI::App* command = app.add_subcommand(
-      "progress",
-      session.text("工程进度汇总：按类别、阶段、单位", "progress of the works by kind, stage and unit"));
+      "progress", session.text("工程进度汇总：按单位、类别、阶段、年度、责任单位",
+                               "progress of the works by unit, kind, stage, year and responsible body"));
   add_database(*command, session, a->database);
   command->add_option("--kind", a->kind,
                       session.text("只看一类工程，例如 road、sewer_separation",
                                    "one kind only, e.g. road, sewer_separation"));
   command
       ->add_option("--by", a->by,
-                   session.text("按 district 区、street 街镇（默认）、community 社区村",
-                                "by district, street (default) or community"))
-      ->check(CLI::IsMember({"district", "street", "community"}))
+                   session.text("按什么分行，逗号分隔：district 区、street 街镇（默认）或 community 社区村，"
+                                "kind 类别、stage 阶段、year 年度、responsible 责任单位",
+                                "what makes the rows, comma-separated: district, street (default) or community; "
+                                "kind, stage, year, responsible"))
+      ->delimiter(',')
+      ->check(CLI::IsMember({"district", "street", "community", "kind", "stage", "year", "responsible"}))
       ->type_name("");
   add_moment(*command, session, a->when);
+  add_sheet_file(*command, session, a->file);
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
     const workflow::moment when = parse_moment(a->when);
+    const works::roll_up_by by = parse_by(a->by);
     const auto district =
-        workflow::load_snapshot(a->database, workflow::progress_layers(), session.task, {{}, when.recorded_by});
-    const auto report =
-        workflow::compute_progress(*district, {a->kind, level_of(a->by), when.happened_by});
-    print_report(session, report, when);
+        workflow::load_snapshot(a->database, workflow::ledger_layers(), session.task, {{}, when.recorded_by});
+    const auto report = workflow::compute_progress(district, {a->kind, by, when.happened_by});
+    if (!a->file.empty()) {
+      std::vector<sheet> sheets = workflow::progress_sheets(report, session.lang);
+      sheets.push_back(workflow::explanation(report.ledger, when, {}, session.lang));
+      save_sheets(sheets, 1, a->file, session);
+    }
+    print_report(session, report, when, a->by);
   });
 }
 

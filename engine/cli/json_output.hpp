@@ -1,7 +1,7 @@
 // JSON documents on stdout: one document, UTF-8, keys in the order that docs/cli.md gives.
 #pragma once
 
-#include "engine/base/bilingual.hpp"
+#include "engine/cli/session.hpp"  // before `json`, which is also the name of an output format
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/rule_pack.hpp"
 

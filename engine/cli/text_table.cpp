@@ -37,16 +37,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"') result += '"';
-    result += c;
-  }
-  return result + '"';
-}
-
 void text_table::add(std::vector<std::string> cells) {
   assert(cells.size() == columns_.size());
   rows_.push_back(std::move(cells));

@@ -1,7 +1,7 @@
 // Rows of cells, printed aligned for a person or as CSV for a program.
 #pragma once
 
-#include "engine/base/bilingual.hpp"
+#include "engine/base/sheet.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -38,8 +38,5 @@ class text_table {
 
 /// Columns a terminal needs for a UTF-8 text: 2 for East Asian wide characters, 1 for others.
 [[nodiscard]] std::size_t display_width(std::string_view text);
-
-/// A CSV cell, quoted if it must be.
-[[nodiscard]] std::string csv_cell(std::string_view text);
 
 }  // namespace greenward::cli

@@ -1,5 +1,6 @@
 #include "engine/exchange/export_listing.hpp"
 
+#include "engine/base/sheet.hpp"
 #include "engine/exchange/ogr_target.hpp"
 #include "engine/exchange/shapefile_writer.hpp"
 
@@ -13,19 +14,9 @@ namespace {
 
 constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
 std::string csv_row(const std::vector<std::string>& cells) {
   std::string row;
-  for (const std::string& cell : cells) row += (row.empty() ? "" : ",") + csv_cell(cell);
+  for (std::size_t i = 0; i < cells.size(); ++i) row += (i == 0 ? "" : ",") + csv_cell(cells[i]);
   return row + "\r\n";
 }
 

@@ -3,7 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/layer/rule_pack.hpp"
 #include "engine/sample/admin_areas.hpp"
-#include "engine/sample/apportionment.hpp"
+#include "engine/base/apportionment.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "engine/workflow/moment.hpp"
 
 #include "engine/workflow/environment.hpp"
-#include "engine/works/progress.hpp"
+#include "engine/works/standing.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "engine/base/data_directory.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <numeric>
 
 namespace greenward::viewer {
@@ -10,17 +11,22 @@ namespace {
 
 TEST(ProgressTable, KindsAreRowsAndStagesColumns) {
   const layer::catalogue catalogue = layer::catalogue::load(data_directory());
+  const std::size_t columns = catalogue.codes("stage").entries.size() + 1;
+  const auto total = [&](const char* kind, std::size_t works) {
+    works::roll_up_row row;
+    const auto& kinds = catalogue.codes("work_kind").entries;
+    row.key.kind = static_cast<std::uint16_t>(std::ranges::find(kinds, kind, &layer::code_entry::code) - kinds.begin());
+    row.sums.works = works;
+    row.sums.by_stage.assign(columns, 0);
+    return row;
+  };
   workflow::progress_report report;
-  report.as_of = *parse_date("2024-03-31");
-  works::kind_progress roads;
-  roads.kind = "road";
-  roads.count = 5;
-  roads.by_stage = {{"planned", 3}, {"completed", 1}, {works::kUnknownStage, 1}};
-  works::kind_progress parks;
-  parks.kind = "park";
-  parks.count = 2;
-  parks.by_stage = {{"planned", 2}};
-  report.progress.totals = {roads, parks};
+  report.ledger.day = *parse_date("2024-03-31");
+  report.totals = {total("road", 5), total("park", 2)};
+  report.totals[0].sums.by_stage.front() = 3;
+  report.totals[0].sums.by_stage[4] = 1;
+  report.totals[0].sums.by_stage.back() = 1;
+  report.totals[1].sums.by_stage.front() = 2;
 
   const progress_table table = tabulate(report, catalogue);
   ASSERT_EQ(table.rows.size(), 2U);

@@ -16,10 +16,11 @@ int draw_order(const prepared_layer& layer) {
                                  : draw_order_of_overlay(layer.name);
 }
 
-std::optional<progress_table> progress_of(const workflow::district_snapshot& district,
+std::optional<progress_table> progress_of(std::shared_ptr<const workflow::district_snapshot> district,
                                           const layer::catalogue& catalogue) {
-  if (district.find("works") == nullptr) return std::nullopt;
-  return tabulate(workflow::compute_progress(district, workflow::progress_query{}), catalogue);
+  for (const std::string& layer : workflow::ledger_layers())
+    if (district->find(layer) == nullptr) return std::nullopt;
+  return tabulate(workflow::compute_progress(std::move(district), workflow::progress_query{}), catalogue);
 }
 
 }  // namespace
@@ -98,7 +99,7 @@ void district_loader::load(const district_source& source) {
   }
   for (auto& overlay : service_overlays(nullptr, task_)) loaded.layers.push_back(std::move(overlay));
   std::ranges::stable_sort(loaded.layers, {}, [](const auto& layer) { return draw_order(*layer); });
-  loaded.progress = progress_of(*loaded.snapshot, environment_.catalogue);
+  loaded.progress = progress_of(loaded.snapshot, environment_.catalogue);
   loaded.glyphs = district_glyphs(*loaded.snapshot);
   const auto snapshot = loaded.snapshot;
   tell([&](loader_news& news) { news.loaded = std::move(loaded); });

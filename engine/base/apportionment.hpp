@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace greenward::sample {
+namespace greenward {
 
 /// Splits `total` by `weights` with the largest-remainder method (Hamilton); ties go to the lower index.
 /// No part exceeds its cap (`caps` empty: no caps); what a cap turns away goes to parts with room, largest
@@ -13,4 +13,4 @@ namespace greenward::sample {
 [[nodiscard]] std::vector<std::int64_t> apportion(std::span<const double> weights, std::int64_t total,
                                                   std::span<const std::int64_t> caps = {});
 
-}  // namespace greenward::sample
+}  // namespace greenward

@@ -1,11 +1,11 @@
-#include "engine/sample/apportionment.hpp"
+#include "engine/base/apportionment.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-namespace greenward::sample {
+namespace greenward {
 
 std::vector<std::int64_t> apportion(std::span<const double> weights, std::int64_t total,
                                     std::span<const std::int64_t> caps) {
@@ -40,4 +40,4 @@ std::vector<std::int64_t> apportion(std::span<const double> weights, std::int64_
   return parts;
 }
 
-}  // namespace greenward::sample
+}  // namespace greenward

@@ -1,4 +1,4 @@
-#include "engine/sample/apportionment.hpp"
+#include "engine/base/apportionment.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace greenward::sample {
+namespace greenward {
 namespace {
 
 TEST(Apportionment, LargestRemaindersGetTheRest) {
@@ -37,4 +37,4 @@ RC_GTEST_PROP(Apportionment, AddsUpAndStaysWithinOneOfTheQuota, ()) {
 }
 
 }  // namespace
-}  // namespace greenward::sample
+}  // namespace greenward

@@ -1,0 +1,65 @@
+#include "engine/cli/sheet_output.hpp"
+
+#include "engine/cli/text_table.hpp"
+#include "engine/workflow/save_sheets.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <ostream>
+
+namespace greenward::cli {
+
+namespace {
+
+bool is_text_column(const sheet& table, std::size_t column) {
+  for (const auto& row : table.rows)
+    if (std::holds_alternative<std::string>(row[column])) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string shown(const cell& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* real = std::get_if<double>(&value))
+    return fmt::format("{:.10g}", std::round(*real * 1000) / 1000);
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return {};
+}
+
+void print_table(const sheet& table, std::ostream& out, language lang) {
+  out << table.title.in(lang) << '\n';
+  if (table.rows.empty()) {
+    out << (lang == language::zh ? "（无）" : "(none)") << '\n';
+    return;
+  }
+  std::vector<text_column> columns;
+  for (std::size_t column = 0; column < table.columns.size(); ++column)
+    columns.push_back({table.columns[column].key, table.columns[column].title,
+                       is_text_column(table, column) ? alignment::left : alignment::right});
+  text_table text(std::move(columns));
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const cell& value : row) cells.push_back(shown(value));
+    text.add(std::move(cells));
+  }
+  text.print(out, lang);
+}
+
+void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file) {
+  command
+      .add_option("-o,--output", file,
+                  session.text("同时写入文件：.xlsx（全部表）或 .csv（主表）",
+                               "also write a file: .xlsx (all sheets) or .csv (the main one)"))
+      ->type_name("FILE");
+}
+
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const std::filesystem::path& file,
+                 const session& session) {
+  if (file.empty()) return;
+  workflow::save_sheets(sheets, main, session.lang, file);
+  session.say({"已写出 " + file.string(), "written " + file.string()});
+}
+
+}  // namespace greenward::cli

@@ -1,0 +1,30 @@
+// Sheets of figures on the terminal and in files.
+#pragma once
+
+#include "engine/base/sheet.hpp"
+#include "engine/cli/session.hpp"
+
+#include <filesystem>
+#include <iosfwd>
+#include <span>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace greenward::cli {
+
+/// A cell for a person: numbers rounded to three decimals, "" for what is not known.
+[[nodiscard]] std::string shown(const cell& value);
+
+/// Aligned, numbers to the right; nothing for a sheet without rows but its title.
+void print_table(const sheet& table, std::ostream& out, language lang);
+
+/// `-o FILE`: .xlsx or .csv.
+void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file);
+/// See workflow::save_sheets; nothing for an empty path. Says what was written.
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const std::filesystem::path& file,
+                 const session& session);
+
+}  // namespace greenward::cli

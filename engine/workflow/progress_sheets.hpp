@@ -1,0 +1,26 @@
+// The roll-up of the works as sheets of figures.
+#pragma once
+
+#include "engine/base/sheet.hpp"
+#include "engine/workflow/progress.hpp"
+
+#include <vector>
+
+namespace greenward::workflow {
+
+/// The columns of measures, the same in every roll-up: works, done, share done, quantity, budget, late, ...
+/// A share stands beside its denominator; where a row has quantities in several units its quantity is left empty.
+void add_measure_columns(sheet& table);
+void add_measures(std::vector<cell>& row, const works::measures& sums, const works::name_list& names);
+
+/// Kinds in total, the rows that were asked for, the quantities unit by unit, and how to read them.
+[[nodiscard]] std::vector<sheet> progress_sheets(const progress_report& report, language lang);
+
+/// What every workbook says: the data notice, the moment, and the lines given.
+[[nodiscard]] sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
+                                language lang);
+
+/// The title of a code; "无法判定" for one that the list does not have.
+[[nodiscard]] const std::string& code_title(const char* list, std::size_t position, language lang);
+
+}  // namespace greenward::workflow

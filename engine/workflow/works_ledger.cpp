@@ -1,0 +1,138 @@
+#include "engine/workflow/works_ledger.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/unit_names.hpp"
+#include "engine/works/code_rank.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace greenward::workflow {
+
+namespace {
+
+/// Layers whose features people live in; works_features may name others too.
+constexpr const char* kPlaceLayers[] = {"compounds", "villages"};
+
+std::vector<std::string> names_of(const works::unit_tree& tree, const layer::feature_table& admin_units) {
+  const std::map<std::string, std::string> by_code = unit_names(admin_units);
+  std::vector<std::string> names;
+  for (const works::admin_unit& unit : tree.units()) {
+    const auto name = by_code.find(unit.code);
+    names.push_back(name == by_code.end() ? "" : name->second);
+  }
+  return names;
+}
+
+std::unordered_map<std::string_view, std::uint32_t> rows_by_code(const layer::feature_table& table) {
+  std::unordered_map<std::string_view, std::uint32_t> rows;
+  const auto& code = table["code"];
+  for (std::size_t row = 0; row < table.size(); ++row)
+    if (code.has(row)) rows.try_emplace(code.text(row), static_cast<std::uint32_t>(row));
+  return rows;
+}
+
+std::uint32_t unit_of(const layer::feature_table& table, std::size_t row, const works::unit_tree& tree) {
+  for (const char* field : {"community_code", "street_code", "district_code"}) {
+    if (!table[field].has(row)) continue;
+    const std::uint32_t unit = tree.find(table[field].text(row));
+    if (unit != works::kNoUnit) return unit;
+  }
+  return works::kNoUnit;
+}
+
+std::vector<works::touched_place> places_of(const district_snapshot& district, const works::unit_tree& tree) {
+  const layer::feature_table& touched = district.at("work_features").table;
+  const auto works = rows_by_code(district.at("works").table);
+  std::vector<works::touched_place> places;
+  std::uint32_t first_number = 0;
+  for (const char* layer : kPlaceLayers) {
+    const layer::feature_table& table = district.at(layer).table;
+    const auto rows = rows_by_code(table);
+    for (std::size_t i = 0; i < touched.size(); ++i) {
+      if (touched["layer"].text(i) != layer) continue;
+      const auto work = works.find(touched["work_code"].text(i));
+      const auto place = rows.find(touched["feature_code"].text(i));
+      if (work == works.end() || place == rows.end()) continue;
+      const auto& people = table["people"];
+      places.push_back({work->second, first_number + place->second, unit_of(table, place->second, tree),
+                        people.has(place->second) ? people.integer(place->second) : works::kNotStated});
+    }
+    first_number += static_cast<std::uint32_t>(table.size());
+  }
+  return places;
+}
+
+works::work_lists lists() {
+  const environment& all = program_environment();
+  return {all.catalogue.codes("work_kind"), all.catalogue.codes("stage"), all.lives};
+}
+
+/// Keeps what belongs to the works that `keep` says.
+template <class Item>
+void keep_only(std::vector<Item>& items, const std::vector<bool>& keep) {
+  std::erase_if(items, [&](const Item& item) { return !keep[item.work]; });
+}
+
+}  // namespace
+
+std::vector<std::string> ledger_layers() {
+  return {"works", "work_stages", "work_features", "admin_units", "compounds", "villages"};
+}
+
+works_geography geography_of(const district_snapshot& district) {
+  const layer_snapshot& units = district.at("admin_units");
+  const layer_snapshot& works = district.at("works");
+  works_geography result{works::unit_tree(works::codes_in(units.table, works.table)), {}, {}, {}};
+  result.unit_names = names_of(result.tree, units.table);
+  const works::unit_areas areas = works::finest_areas(units.table, units.planar, result.tree);
+  result.parts = works::parts_of(works.table, works.planar, result.tree, areas);
+  result.places = places_of(district, result.tree);
+  return result;
+}
+
+std::vector<works::roll_up_row> works_ledger::roll_up(const works::roll_up_by& by) const {
+  const std::size_t stages = program_environment().catalogue.codes("stage").entries.size();
+  return works::roll_up({facts, geography->parts.parts, geography->places, geography->tree, stages, day}, by);
+}
+
+bilingual works_ledger::unit_title(std::uint32_t unit) const {
+  if (unit == works::kNoUnit) return {"未落位", "in no unit"};
+  const std::string& name = geography->unit_names[unit];
+  const std::string& shown = name.empty() ? geography->tree.units()[unit].code : name;
+  return {shown, shown};
+}
+
+works_ledger ledger_on(std::shared_ptr<const district_snapshot> district, std::optional<date> day) {
+  auto geography = std::make_shared<const works_geography>(geography_of(*district));
+  return ledger_on(works_ledger{std::move(district), std::move(geography), {}, {}}, day);
+}
+
+works_ledger ledger_on(const works_ledger& ledger, std::optional<date> day) {
+  return {ledger.district, ledger.geography, works::facts_of(ledger.works(), ledger.stages(), lists(), day),
+          day.value_or(today())};
+}
+
+works_ledger of_kind(works_ledger ledger, const std::string& kind) {
+  if (kind.empty()) return ledger;
+  const layer::code_list& kinds = program_environment().catalogue.codes("work_kind");
+  if (kinds.find(kind) == nullptr) {
+    throw error(error_code::usage, kind, {"没有这类工程", "there is no such kind of work"},
+                {"见 gis-data/codes/work_kind.toml", "see gis-data/codes/work_kind.toml"});
+  }
+  const std::size_t wanted = works::rank_of(kinds, kind);
+  std::vector<bool> keep;
+  for (const works::work_fact& fact : ledger.facts.of_work) keep.push_back(fact.kind == wanted);
+  auto geography = std::make_shared<works_geography>(*ledger.geography);
+  keep_only(geography->parts.parts, keep);
+  keep_only(geography->places, keep);
+  std::erase_if(geography->parts.unsplit, [&](std::uint32_t work) { return !keep[work]; });
+  ledger.geography = std::move(geography);
+  return ledger;
+}
+
+}  // namespace greenward::workflow

@@ -1,0 +1,115 @@
+#include "engine/works/work_facts.hpp"
+
+#include "engine/works/code_rank.hpp"
+#include "engine/works/stage_lines.hpp"
+#include "engine/works/standing.hpp"
+
+#include <algorithm>
+
+namespace greenward::works {
+
+namespace {
+
+std::optional<date> day_in(const layer::column& days, std::size_t row) {
+  if (!days.has(row)) return std::nullopt;
+  return date_from_days(days.integer(row));
+}
+
+std::optional<date> by_lines(std::span<const stage_line> lines, std::string_view stage,
+                             std::optional<date> stage_line::*which) {
+  for (const stage_line& line : lines)
+    if (line.stage == stage && line.*which) return line.*which;
+  return std::nullopt;
+}
+
+std::optional<date> either(std::optional<date> first, std::optional<date> second) {
+  return first ? first : second;
+}
+
+std::optional<date> not_after(std::optional<date> found, std::optional<date> day) {
+  return day && found && *found > *day ? std::nullopt : found;
+}
+
+class fact_reader {
+ public:
+  fact_reader(const layer::feature_table& works, const layer::feature_table& stages, const work_lists& lists,
+              std::optional<date> day)
+      : works_(works), lines_(stages), lists_(lists), stage_of_(stages_on(works, stages, lists.lives, day)) {
+    facts_.day = day;
+  }
+
+  work_facts run() {
+    facts_.of_work.reserve(works_.size());
+    for (std::size_t row = 0; row < works_.size(); ++row) facts_.of_work.push_back(fact(row));
+    return std::move(facts_);
+  }
+
+ private:
+  work_fact fact(std::size_t row) {
+    work_fact fact;
+    const std::string_view kind = works_["work_kind"].text(row);
+    const std::string& stage = stage_of_[row];
+    fact.kind = static_cast<std::uint16_t>(rank_of(lists_.kinds, kind));
+    fact.stage = static_cast<std::uint16_t>(rank_of(lists_.stages, stage));
+    fact.stage_known = lists_.stages.find(stage) != nullptr;
+    fact.suspended = stage == layer::kSuspended;
+    fact.cancelled = stage == layer::kCancelled;
+    if (works_["year"].has(row)) fact.year = static_cast<std::int32_t>(works_["year"].integer(row));
+    fact.responsible = facts_.names.number_of(works_["responsible"].text(row));
+    set_quantity(fact, row);
+    if (works_["budget_wan"].has(row)) fact.budget = whole_parts(works_["budget_wan"].real(row), kFenOfWan);
+    fact.dates = dates(row, lists_.lives.of_kind(kind), stage);
+    return fact;
+  }
+
+  void set_quantity(work_fact& fact, std::size_t row) {
+    if (!works_["quantity"].has(row)) return;
+    const unit_of_measure unit = unit_called(works_["quantity_unit"].text(row));
+    fact.quantity = whole_parts(works_["quantity"].real(row), kThousandths * unit.times);
+    fact.quantity_unit = facts_.names.number_of(unit.name);
+    fact.divisible = unit.divisible;
+  }
+
+  [[nodiscard]] work_dates dates(std::size_t row, const layer::lifecycle& life, std::string_view stage) const {
+    const auto lines = lines_.of(works_["code"].text(row));
+    const std::string& begins = life.stages[life.begins].code;
+    const std::string& ends = life.stages[life.ends].code;
+    work_dates dates;
+    dates.planned_start = either(by_lines(lines, begins, &stage_line::planned), own("planned_start", row));
+    dates.planned_end = either(by_lines(lines, ends, &stage_line::planned), own("planned_end", row));
+    dates.actual_start =
+        not_after(either(by_lines(lines, begins, &stage_line::actual), own("actual_start", row)), facts_.day);
+    dates.actual_end =
+        not_after(either(by_lines(lines, ends, &stage_line::actual), own("actual_end", row)), facts_.day);
+    const auto position = life.position(stage);
+    dates.begun = dates.actual_start.has_value() || (position && *position >= life.begins);
+    dates.done = dates.actual_end.has_value() || (position && *position >= life.ends);
+    return dates;
+  }
+
+  [[nodiscard]] std::optional<date> own(const char* field, std::size_t row) const {
+    return day_in(works_[field], row);
+  }
+
+  const layer::feature_table& works_;
+  stage_lines lines_;
+  const work_lists& lists_;
+  std::vector<std::string> stage_of_;
+  work_facts facts_;
+};
+
+}  // namespace
+
+std::uint32_t name_list::number_of(std::string_view name) {
+  const auto [place, is_new] =
+      numbers_.try_emplace(std::string(name), static_cast<std::uint32_t>(names_.size()));
+  if (is_new) names_.emplace_back(name);
+  return place->second;
+}
+
+work_facts facts_of(const layer::feature_table& works, const layer::feature_table& stages,
+                    const work_lists& lists, std::optional<date> day) {
+  return fact_reader(works, stages, lists, day).run();
+}
+
+}  // namespace greenward::works

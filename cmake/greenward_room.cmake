@@ -4,7 +4,9 @@ target_compile_features(greenward_settings INTERFACE cxx_std_20)
 target_compile_options(greenward_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
   # A member left out of an aggregate's initialiser is value-initialised: that is what options structs are for.
-  -Wno-missing-field-initializers)
+  -Wno-missing-field-initializers
+  # Truth values joined by & compile to vector instructions; joined by && they compile to branches.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-bitwise-instead-of-logical>)
 if(GREENWARD_SANITIZE)
   target_compile_options(greenward_settings INTERFACE
     -fsanitize=${GREENWARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all

@@ -21,12 +21,11 @@ bool is_large(std::size_t bytes) {
   return bytes >= 2 * kHugePage;
 }
 
-/// Whole huge pages: the general allocator writes its own notes around a block, and hands out parts of earlier
-/// ones, so that most of it would come in small pages, each with a fault.
+/// Whole huge pages: the general allocator writes its own notes around a block, and hands out parts of
+/// earlier ones, so that most of it would come in small pages, each with a fault.
 std::byte* allocate_pages(std::size_t bytes) {
   const std::size_t size = rounded_up(bytes, kHugePage);
-  void* pages =
-      ::mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* pages = ::mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED) throw std::bad_alloc();
   auto* first = static_cast<std::byte*>(pages);
   const std::size_t before = rounded_up(reinterpret_cast<std::uintptr_t>(first), kHugePage) -

@@ -13,9 +13,9 @@
 
 namespace greenward {
 
-/// `bytes` of uninitialised memory, aligned to a cache line. Large blocks come straight from the system in huge
-/// pages (where it has them), which saves most page faults while filling and most TLB misses while reading.
-/// Throws std::bad_alloc. Give it back with free_raw_block and the same size.
+/// `bytes` of uninitialised memory, aligned to a cache line. Large blocks come straight from the system in
+/// huge pages (where it has them), which saves most page faults while filling and most TLB misses while
+/// reading. Throws std::bad_alloc. Give it back with free_raw_block and the same size.
 [[nodiscard]] std::byte* allocate_raw_block(std::size_t bytes);
 void free_raw_block(std::byte* block, std::size_t bytes) noexcept;
 
@@ -67,8 +67,8 @@ struct block_allocator {
 template <class T>
 using block_vector = std::vector<T, block_allocator<T>>;
 
-/// Memory for many small arrays that live and die together: it comes in such blocks, and is given back when the
-/// arena ends. For several threads at once.
+/// Memory for many small arrays that live and die together: it comes in such blocks, and is given back when
+/// the arena ends. For several threads at once.
 class arena final : public std::pmr::memory_resource {
  public:
   /// `expected`: about how many bytes will be asked for; the first block.
@@ -83,7 +83,9 @@ class arena final : public std::pmr::memory_resource {
 
   void* do_allocate(std::size_t bytes, std::size_t alignment) override;
   void do_deallocate(void*, std::size_t, std::size_t) override {}
-  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+    return this == &other;
+  }
 
   blocks blocks_;
   std::mutex mutex_;

@@ -30,10 +30,12 @@ std::string csv_text(const sheet& table) {
   const auto add = [&](std::size_t column, const std::string& value) {
     text += (column == 0 ? "" : ",") + csv_cell(value);
   };
-  for (std::size_t column = 0; column < table.columns.size(); ++column) add(column, table.columns[column].key);
+  for (std::size_t column = 0; column < table.columns.size(); ++column)
+    add(column, table.columns[column].key);
   text += "\r\n";
   for (const auto& row : table.rows) {
-    for (std::size_t column = 0; column < row.size(); ++column) add(column, std::visit(in_full{}, row[column]));
+    for (std::size_t column = 0; column < row.size(); ++column)
+      add(column, std::visit(in_full{}, row[column]));
     text += "\r\n";
   }
   return text;

@@ -14,12 +14,20 @@ namespace greenward {
 /// std::monostate: not known, which is not zero.
 using cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
+enum class column_role : std::uint8_t {
+  plain,
+  code,   ///< stands beside its title, for programs: left out on the terminal
+  share,  ///< 0.5: shown as 50.0% on the terminal
+};
+
 struct sheet_column {
   std::string key;  ///< the header for programs; never translated
   bilingual title;
+  column_role role = column_role::plain;
 };
 
 struct sheet {
+  std::string key;  ///< its name for programs; never translated
   bilingual title;
   std::vector<sheet_column> columns;
   std::vector<std::vector<cell>> rows;  ///< each as long as `columns`

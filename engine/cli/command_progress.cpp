@@ -1,4 +1,5 @@
-// greenward progress DB [--kind KIND] [--by UNIT,kind,stage,year,responsible] [--as-of DATE] [--recorded-by DATE]
+// greenward progress DB [--kind KIND] [--by UNIT,kind,stage,year,responsible] [--as-of DATE] [--recorded-by
+// DATE]
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
@@ -9,6 +10,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/progress.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/work_cells.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -31,8 +33,7 @@ works::roll_up_by parse_by(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (const auto level = unit_level_called(name)) {
       if (by.unit && *by.unit != *level) {
-        throw error(error_code::usage, "--by " + name,
-                    {"只能按一个层级的单位", "units of one level only"},
+        throw error(error_code::usage, "--by " + name, {"只能按一个层级的单位", "units of one level only"},
                     {"district、street、community 三者取一", "choose one of district, street, community"});
       }
       by.unit = *level;
@@ -102,7 +103,8 @@ void add_measure_cells(const session& session, std::vector<std::string>& cells, 
                              static_cast<std::int64_t>(sums.works - sums.cancelled)));
   cells.push_back(quantities_text(session, sums, names));
   const bool has_budget = sums.budget != 0 || sums.works > sums.cancelled + sums.without_budget;
-  cells.push_back(has_budget ? fmt::format("{:.0f}", static_cast<double>(sums.budget) / works::kFenOfWan) : "");
+  cells.push_back(has_budget ? fmt::format("{:.0f}", static_cast<double>(sums.budget) / works::kFenOfWan)
+                             : "");
   cells.push_back(late_text(session, sums));
   cells.push_back(stages_text(session, sums));
 }
@@ -145,8 +147,8 @@ text_table row_table(const session& session, const workflow::progress_report& re
   return table;
 }
 
-void print_report(const session& session, const workflow::progress_report& report, const workflow::moment& when,
-                  const std::vector<std::string>& by) {
+void print_report(const session& session, const workflow::progress_report& report,
+                  const workflow::moment& when, const std::vector<std::string>& by) {
   if (session.format == output_format::json) return print(document(report, when, by));
   if (session.format == output_format::csv) {
     std::cout << csv_text(workflow::progress_sheets(report, session.lang)[1]);
@@ -161,9 +163,11 @@ void print_report(const session& session, const workflow::progress_report& repor
   std::cout << '\n';
   row_table(session, report).print(std::cout, session.lang);
   std::cout << session.text(
-      "\n项数按工程代码所在单位计一次，“+n”为另有 n 项部分位于此；工程量与预算按长度、面积拆分到各单位，合计不变。"
+      "\n项数按工程代码所在单位计一次，“+n”为另有 n "
+      "项部分位于此；工程量与预算按长度、面积拆分到各单位，合计不变。"
       "完成率的分母是未取消项数。\n",
-      "\nA work counts once, in the unit whose code it carries; \"+n\": n others lie here in part. Quantities and "
+      "\nA work counts once, in the unit whose code it carries; \"+n\": n others lie here in part. "
+      "Quantities and "
       "budgets are split by length or area and add up to the whole. Shares are of works not cancelled.\n");
 }
 
@@ -179,11 +183,12 @@ void add_progress(CLI::App& app, session& session) {
                       session.text("只看一类工程，例如 road、sewer_separation",
                                    "one kind only, e.g. road, sewer_separation"));
   command
-      ->add_option("--by", a->by,
-                   session.text("按什么分行，逗号分隔：district 区、street 街镇（默认）或 community 社区村，"
-                                "kind 类别、stage 阶段、year 年度、responsible 责任单位",
-                                "what makes the rows, comma-separated: district, street (default) or community; "
-                                "kind, stage, year, responsible"))
+      ->add_option(
+          "--by", a->by,
+          session.text("按什么分行，逗号分隔：district 区、street 街镇（默认）或 community 社区村，"
+                       "kind 类别、stage 阶段、year 年度、responsible 责任单位",
+                       "what makes the rows, comma-separated: district, street (default) or community; "
+                       "kind, stage, year, responsible"))
       ->delimiter(',')
       ->check(CLI::IsMember({"district", "street", "community", "kind", "stage", "year", "responsible"}))
       ->type_name("");

@@ -6,8 +6,8 @@
 #include "engine/cli/output_options.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/cli/walk_options.hpp"
-#include "engine/workflow/unit_names.hpp"
 #include "engine/workflow/service_area_tables.hpp"
+#include "engine/workflow/unit_names.hpp"
 #include "engine/workflow/walk.hpp"
 
 #include <fmt/format.h>

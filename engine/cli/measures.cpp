@@ -1,7 +1,7 @@
 #include "engine/cli/measures.hpp"
 
 #include "engine/workflow/environment.hpp"
-#include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/work_cells.hpp"
 #include "engine/works/standing.hpp"
 
 #include <fmt/format.h>
@@ -95,11 +95,12 @@ std::string share_text(std::int64_t part, std::int64_t of) {
   return fmt::format("{}/{} {:.1f}%", part, of, 100.0 * static_cast<double>(part) / static_cast<double>(of));
 }
 
-std::string quantities_text(const session& session, const works::measures& sums, const works::name_list& names) {
+std::string quantities_text(const session& session, const works::measures& sums,
+                            const works::name_list& names) {
   std::string text;
   for (const works::quantity_total& sum : sums.quantities)
-    text += fmt::format("{}{:.0f}/{:.0f} {}", text.empty() ? "" : session.text("，", ", "), quantity(sum.done),
-                        quantity(sum.total), names[sum.unit]);
+    text += fmt::format("{}{:.0f}/{:.0f} {}", text.empty() ? "" : session.text("，", ", "),
+                        quantity(sum.done), quantity(sum.total), names[sum.unit]);
   return text;
 }
 

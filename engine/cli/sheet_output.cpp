@@ -20,7 +20,9 @@ bool is_text_column(const sheet& table, std::size_t column) {
 
 }  // namespace
 
-std::string shown(const cell& value) {
+std::string shown(const cell& value, column_role role) {
+  if (const auto* share = std::get_if<double>(&value); share != nullptr && role == column_role::share)
+    return fmt::format("{:.1f}%", 100 * *share);
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* real = std::get_if<double>(&value))
     return fmt::format("{:.10g}", std::round(*real * 1000) / 1000);
@@ -35,16 +37,38 @@ void print_table(const sheet& table, std::ostream& out, language lang) {
     return;
   }
   std::vector<text_column> columns;
-  for (std::size_t column = 0; column < table.columns.size(); ++column)
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    if (table.columns[column].role == column_role::code) continue;
     columns.push_back({table.columns[column].key, table.columns[column].title,
                        is_text_column(table, column) ? alignment::left : alignment::right});
+  }
   text_table text(std::move(columns));
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
-    for (const cell& value : row) cells.push_back(shown(value));
+    for (std::size_t column = 0; column < row.size(); ++column)
+      if (const column_role role = table.columns[column].role; role != column_role::code)
+        cells.push_back(shown(row[column], role));
     text.add(std::move(cells));
   }
   text.print(out, lang);
+}
+
+json to_json(const cell& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return *whole;
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return {};
+}
+
+json to_json(const sheet& table) {
+  json rows = json::array();
+  for (const auto& row : table.rows) {
+    json object = json::object();
+    for (std::size_t column = 0; column < row.size(); ++column)
+      object[table.columns[column].key] = to_json(row[column]);
+    rows.push_back(std::move(object));
+  }
+  return rows;
 }
 
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/base/sheet.hpp"
-#include "engine/cli/session.hpp"
+#include "engine/cli/json_output.hpp"
 
 #include <filesystem>
 #include <iosfwd>
@@ -16,10 +16,14 @@ class App;
 namespace greenward::cli {
 
 /// A cell for a person: numbers rounded to three decimals, "" for what is not known.
-[[nodiscard]] std::string shown(const cell& value);
+[[nodiscard]] std::string shown(const cell& value, column_role role = column_role::plain);
 
 /// Aligned, numbers to the right; nothing for a sheet without rows but its title.
 void print_table(const sheet& table, std::ostream& out, language lang);
+
+[[nodiscard]] json to_json(const cell& value);
+/// An array of objects by the keys of the columns.
+[[nodiscard]] json to_json(const sheet& table);
 
 /// `-o FILE`: .xlsx or .csv.
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file);

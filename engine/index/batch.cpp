@@ -10,7 +10,8 @@ namespace {
 
 /// Fills the table of neighbours with answer(i, its line of the table), in the order of the curve.
 template <class Answer>
-std::vector<neighbour> neighbour_table(std::span<const geo::planar> points, std::size_t count, Answer answer) {
+std::vector<neighbour> neighbour_table(std::span<const geo::planar> points, std::size_t count,
+                                       Answer answer) {
   constexpr std::size_t kGrain = 1024;
   std::vector<neighbour> table(points.size() * count,
                                neighbour{.row = kNoRow, .distance = std::numeric_limits<double>::infinity()});

@@ -12,8 +12,8 @@ namespace greenward::index {
 /// Walks the tree depth first, the nearest child first, and offers the list every row whose cells come within
 /// its limit. The list may narrow the limit as it goes.
 ///
-/// List: square_limit(), in square cells; offer(row, square, square_cell) with the lower bound and the size of
-/// a cell of the leaf, in square cells; offer_around(row) for a box that holds the point for sure.
+/// List: square_limit(), in square cells; offer(row, square, square_cell) with the lower bound and the size
+/// of a cell of the leaf, in square cells; offer_around(row) for a box that holds the point for sure.
 template <class List>
 class distance_search {
  public:
@@ -34,8 +34,7 @@ class distance_search {
 
     std::int32_t take() {
       const bool alone = (left & (left - 1)) == 0;
-      last = alone ? keys[static_cast<std::size_t>(std::countr_zero(left))]
-                   : ask.least_above(keys, last);
+      last = alone ? keys[static_cast<std::size_t>(std::countr_zero(left))] : ask.least_above(keys, last);
       left &= ~(1U << lane_of(last));
       return last;
     }

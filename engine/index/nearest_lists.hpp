@@ -135,7 +135,8 @@ class nearest_cells_list {
   std::pmr::vector<float> farthest_{&memory_};  ///< a heap of the `count` least upper bounds
 };
 
-/// The same for the nearest alone: nothing is sorted, and nothing allocated unless many boxes lie about as far.
+/// The same for the nearest alone: nothing is sorted, and nothing allocated unless many boxes lie about as
+/// far.
 class nearest_cells {
  public:
   nearest_cells(const cell_grid& grid, double maximum) : limit_(square_cells(maximum, grid)) {}

@@ -159,7 +159,8 @@ GREENWARD_AVX2 std::uint32_t near_leaf(const leaf_node& leaf, const leaf_point& 
 GREENWARD_AVX2 std::uint32_t within(const distance_keys& keys, std::int32_t limit) {
   const auto* halves = reinterpret_cast<const __m256i*>(keys.data());
   const __m256i most = _mm256_set1_epi32(limit);
-  return bits_within(_mm256_loadu_si256(halves), most) | bits_within(_mm256_loadu_si256(halves + 1), most) << 8U;
+  return bits_within(_mm256_loadu_si256(halves), most) | bits_within(_mm256_loadu_si256(halves + 1), most)
+                                                             << 8U;
 }
 
 GREENWARD_AVX2 std::int32_t least_above(const distance_keys& keys, std::int32_t last) {

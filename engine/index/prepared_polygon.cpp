@@ -10,8 +10,7 @@ namespace greenward::index {
 
 namespace {
 
-void append_ring(std::span<const geo::planar> ring, bool is_shell,
-                 std::pmr::vector<polygon_edge>& edges) {
+void append_ring(std::span<const geo::planar> ring, bool is_shell, std::pmr::vector<polygon_edge>& edges) {
   // Along a shell drawn counter-clockwise, and a hole drawn clockwise, the polygon lies to the left.
   const bool inside_left = (geo::signed_area(ring) > 0) == is_shell;
   for (std::size_t i = 1; i < ring.size(); ++i) {

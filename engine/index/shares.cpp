@@ -53,7 +53,7 @@ double length_inside(geo::planar a, geo::planar b, const prepared_polygon& polyg
   polygon.visit_edges({{west.x, low}, {east.x, kNorth}}, [&](const polygon_edge& edge) {
     if (edge.inside_below() == 0) return;
     sum += edge.inside_below() * (west.x == east.x ? below_edge_due_north(west.x, low, high, edge)
-                                                 : below_edge(west, east, length, edge));
+                                                   : below_edge(west, east, length, edge));
   });
   return std::clamp(sum, 0.0, length);
 }

@@ -1,9 +1,9 @@
 #include "engine/sample/population.hpp"
 
+#include "engine/base/apportionment.hpp"
 #include "engine/base/error.hpp"
 #include "engine/layer/rule_pack.hpp"
 #include "engine/sample/admin_areas.hpp"
-#include "engine/base/apportionment.hpp"
 
 #include <algorithm>
 #include <cmath>

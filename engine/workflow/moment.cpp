@@ -60,7 +60,8 @@ bilingual words_for(const moment& when) {
   if (when.recorded_by.empty()) return words;
   const bool both = when.happened_by.has_value();
   words.zh += std::string(both ? "，" : "") + "登记截至北京时间 " + in_china_time(when.recorded_by);
-  words.en += std::string(both ? ", " : "") + "recorded by " + in_china_time(when.recorded_by) + " China time";
+  words.en +=
+      std::string(both ? ", " : "") + "recorded by " + in_china_time(when.recorded_by) + " China time";
   return words;
 }
 

@@ -1,6 +1,6 @@
 #include "engine/workflow/progress_sheets.hpp"
 
-#include "engine/workflow/environment.hpp"
+#include "engine/workflow/work_cells.hpp"
 
 #include <utility>
 
@@ -8,31 +8,12 @@ namespace greenward::workflow {
 
 namespace {
 
-cell whole(std::size_t count) {
-  return static_cast<std::int64_t>(count);
-}
-
-cell share(std::int64_t part, std::int64_t of) {
-  if (of == 0) return std::monostate{};
-  return static_cast<double>(part) / static_cast<double>(of);
-}
-
 cell quantity(std::int64_t thousandths) {
   return static_cast<double>(thousandths) / static_cast<double>(works::kThousandths);
 }
 
 cell wan(std::int64_t fen) {
   return static_cast<double>(fen) / static_cast<double>(works::kFenOfWan);
-}
-
-cell day_cell(std::optional<date> day) {
-  if (!day) return std::monostate{};
-  return format_date(*day);
-}
-
-cell days_cell(std::optional<int> days) {
-  if (!days) return std::monostate{};
-  return std::int64_t{*days};
 }
 
 void add_quantity(std::vector<cell>& row, const works::measures& sums, const works::name_list& names) {
@@ -44,7 +25,7 @@ void add_quantity(std::vector<cell>& row, const works::measures& sums, const wor
   row.push_back(quantity(only.total));
   row.push_back(quantity(only.done));
   row.emplace_back(names[only.unit]);
-  row.push_back(share(only.done, only.total));
+  row.push_back(share_cell(only.done, only.total));
 }
 
 /// What tells one row from another.
@@ -84,9 +65,9 @@ class key_columns {
   language lang_;
 };
 
-sheet measures_sheet(bilingual title, const works_ledger& ledger, const works::roll_up_by& by,
-                     std::span<const works::roll_up_row> rows, language lang) {
-  sheet table{std::move(title), {}, {}};
+sheet measures_sheet(const char* key, bilingual title, const works_ledger& ledger,
+                     const works::roll_up_by& by, std::span<const works::roll_up_row> rows, language lang) {
+  sheet table{key, std::move(title), {}, {}};
   const key_columns keys(ledger, by, lang);
   keys.add_to(table);
   add_measure_columns(table);
@@ -98,7 +79,7 @@ sheet measures_sheet(bilingual title, const works_ledger& ledger, const works::r
 }
 
 sheet quantities_sheet(const progress_report& report, language lang) {
-  sheet table{{"工程量", "Quantities"}, {}, {}};
+  sheet table{"quantities", {"工程量", "Quantities"}, {}, {}};
   const key_columns keys(report.ledger, report.by, lang);
   keys.add_to(table);
   table.columns.insert(table.columns.end(), {{"quantity_unit", {"计量单位", "Unit of quantity"}},
@@ -112,8 +93,8 @@ sheet quantities_sheet(const progress_report& report, language lang) {
       cells.emplace_back(report.ledger.facts.names[sum.unit]);
       cells.push_back(quantity(sum.total));
       cells.push_back(quantity(sum.done));
-      cells.push_back(share(sum.done, sum.total));
-      cells.push_back(whole(sum.works));
+      cells.push_back(share_cell(sum.done, sum.total));
+      cells.push_back(count_cell(sum.works));
     }
   }
   return table;
@@ -155,34 +136,29 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
   const auto standing = static_cast<std::int64_t>(sums.works - sums.cancelled);
   for (const std::size_t count :
        {sums.works, sums.touching, sums.cancelled, sums.suspended, sums.begun, sums.done})
-    row.push_back(whole(count));
-  row.push_back(share(static_cast<std::int64_t>(sums.done), standing));
-  row.push_back(whole(sums.stage_unknown));
+    row.push_back(count_cell(count));
+  row.push_back(share_cell(static_cast<std::int64_t>(sums.done), standing));
+  row.push_back(count_cell(sums.stage_unknown));
   add_quantity(row, sums, names);
-  row.push_back(whole(sums.without_quantity));
+  row.push_back(count_cell(sums.without_quantity));
   const bool budget_known = standing > static_cast<std::int64_t>(sums.without_budget) || sums.budget != 0;
   row.push_back(budget_known ? wan(sums.budget) : cell());
   row.push_back(budget_known ? wan(sums.budget_done) : cell());
-  row.push_back(whole(sums.without_budget));
-  row.push_back(whole(sums.late));
+  row.push_back(count_cell(sums.without_budget));
+  row.push_back(count_cell(sums.late));
   row.push_back(sums.most_days_late);
-  row.push_back(whole(sums.late_done));
-  row.push_back(whole(sums.schedule.works));
-  row.push_back(whole(sums.schedule.planned_done));
-  row.push_back(day_cell(sums.schedule.earned));
-  row.push_back(days_cell(sums.schedule.variance_days));
+  row.push_back(count_cell(sums.late_done));
+  row.push_back(count_cell(sums.schedule.works));
+  row.push_back(count_cell(sums.schedule.planned_done));
+  row.push_back(cell_of(sums.schedule.earned));
+  row.push_back(cell_of(sums.schedule.variance_days));
   row.push_back(sums.places > sums.places_without_people ? cell(sums.people) : cell());
-  row.push_back(whole(sums.places_without_people));
+  row.push_back(count_cell(sums.places_without_people));
 }
 
-const std::string& code_title(const char* list, std::size_t position, language lang) {
-  static const bilingual unknown{"无法判定", "cannot be told"};
-  const auto& entries = program_environment().catalogue.codes(list).entries;
-  return position < entries.size() ? entries[position].title.in(lang) : unknown.in(lang);
-}
-
-sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines, language lang) {
-  sheet table{{"说明", "About"}, {{"about", {"说明", "About"}}}, {}};
+sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
+                  language lang) {
+  sheet table{"about", {"说明", "About"}, {{"about", {"说明", "About"}}}, {}};
   const auto add = [&](const bilingual& line) {
     if (!line.in(lang).empty()) table.rows.push_back({line.in(lang)});
   };
@@ -194,7 +170,8 @@ sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bi
   if (const std::size_t unsplit = ledger.geography->parts.unsplit.size(); unsplit > 0) {
     const std::string count = std::to_string(unsplit);
     add({count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
-         count + " works have outlines that contradict themselves; they are not split, but stand whole in the unit "
+         count + " works have outlines that contradict themselves; they are not split, but stand whole in "
+                 "the unit "
                  "of their code"});
   }
   for (const bilingual& line : lines) add(line);
@@ -203,8 +180,10 @@ sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bi
 
 std::vector<sheet> progress_sheets(const progress_report& report, language lang) {
   const works_ledger& ledger = report.ledger;
-  return {measures_sheet({"分类合计", "By kind"}, ledger, {.unit = {}, .kind = true}, report.totals, lang),
-          measures_sheet({"明细", "Rows"}, ledger, report.by, report.rows, lang), quantities_sheet(report, lang)};
+  return {measures_sheet("totals", {"分类合计", "By kind"}, ledger, {.unit = {}, .kind = true}, report.totals,
+                         lang),
+          measures_sheet("rows", {"明细", "Rows"}, ledger, report.by, report.rows, lang),
+          quantities_sheet(report, lang)};
 }
 
 }  // namespace greenward::workflow

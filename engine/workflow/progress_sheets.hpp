@@ -9,7 +9,8 @@
 namespace greenward::workflow {
 
 /// The columns of measures, the same in every roll-up: works, done, share done, quantity, budget, late, ...
-/// A share stands beside its denominator; where a row has quantities in several units its quantity is left empty.
+/// A share stands beside its denominator; where a row has quantities in several units its quantity is left
+/// empty.
 void add_measure_columns(sheet& table);
 void add_measures(std::vector<cell>& row, const works::measures& sums, const works::name_list& names);
 
@@ -19,8 +20,5 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
 /// What every workbook says: the data notice, the moment, and the lines given.
 [[nodiscard]] sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
                                 language lang);
-
-/// The title of a code; "无法判定" for one that the list does not have.
-[[nodiscard]] const std::string& code_title(const char* list, std::size_t position, language lang);
 
 }  // namespace greenward::workflow

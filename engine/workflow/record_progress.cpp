@@ -65,12 +65,14 @@ class own_words {
   static void add(std::vector<works::stage_line>& lines, std::string_view stage, std::optional<date> day) {
     if (!day) return;
     works::stage_line* line = find(lines, stage);
-    if (line == nullptr) line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
+    if (line == nullptr)
+      line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
     if (!line->actual) line->actual = day;
   }
   static void add_undated(std::vector<works::stage_line>& lines, std::string_view stage) {
     works::stage_line* line = find(lines, stage);
-    if (line == nullptr) line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
+    if (line == nullptr)
+      line = &lines.emplace_back(works::stage_line{.stage = stage, .planned = {}, .actual = {}});
     line->undated = !line->actual;
   }
 
@@ -79,10 +81,10 @@ class own_words {
   std::optional<date> start_, end_;
 };
 
-/// The stage of its life that a work has come to by its own word. While it is suspended or cancelled it is the
-/// one that it stood at before, which the journal knows; "" = nobody has said.
-std::string_view stage_reached(const store::store& store, const layer::lifecycle& life, std::string_view stands,
-                               feature_id work) {
+/// The stage of its life that a work has come to by its own word. While it is suspended or cancelled it is
+/// the one that it stood at before, which the journal knows; "" = nobody has said.
+std::string_view stage_reached(const store::store& store, const layer::lifecycle& life,
+                               std::string_view stands, feature_id work) {
   const auto of_the_life = [&](std::string_view quoted) -> std::string_view {
     for (const layer::lifecycle_stage& stage : life.stages)
       if (quoted == '"' + stage.code + '"') return stage.code;
@@ -129,7 +131,9 @@ class recording {
   }
 
  private:
-  void refuse(std::size_t update, bilingual reason) { result_.refused.push_back({update, std::move(reason)}); }
+  void refuse(std::size_t update, bilingual reason) {
+    result_.refused.push_back({update, std::move(reason)});
+  }
 
   void take(std::size_t i) {
     const stage_update& update = updates_[i];
@@ -238,9 +242,10 @@ class recording {
       if (std::ranges::find(known, fault) == known.end()) refuse(update_of(work, fault), fault.reason);
     }
     if (result_.refused.size() == refused && stage_after(work).empty())
-      refuse(work.updates.back(), {"复工之后处于哪个阶段，没有任何记录；请一并登记已到达的阶段及其日期",
-                                   "nothing says which stage the work stands at once it is resumed; record the "
-                                   "stage it has reached as well"});
+      refuse(work.updates.back(),
+             {"复工之后处于哪个阶段，没有任何记录；请一并登记已到达的阶段及其日期",
+              "nothing says which stage the work stands at once it is resumed; record the "
+              "stage it has reached as well"});
   }
 
   /// The update that made the fault: the last that speaks of one of its stages.
@@ -278,8 +283,7 @@ class recording {
   }
 
   static void update_line(store::write_transaction& transaction, feature_id id, const edited_line& line) {
-    if (line.planned)
-      transaction.update("work_stages", id, "planned_date", days_since_epoch(*line.planned));
+    if (line.planned) transaction.update("work_stages", id, "planned_date", days_since_epoch(*line.planned));
     if (line.actual) transaction.update("work_stages", id, "actual_date", days_since_epoch(*line.actual));
     if (!line.skip_reason.empty()) transaction.update("work_stages", id, "skip_reason", line.skip_reason);
     if (!line.note.empty()) transaction.update("work_stages", id, "note", line.note);

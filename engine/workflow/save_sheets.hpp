@@ -10,8 +10,8 @@
 namespace greenward::workflow {
 
 /// .xlsx: all sheets as a workbook. .csv: the sheet `main`, with a byte order mark, so that Excel shows the
-/// Chinese. The file appears whole or not at all. Throws error{usage} for another ending, error{bad_input} if it
-/// cannot be written.
+/// Chinese. The file appears whole or not at all. Throws error{usage} for another ending, error{bad_input} if
+/// it cannot be written.
 void save_sheets(std::span<const sheet> sheets, std::size_t main, language lang,
                  const std::filesystem::path& file);
 

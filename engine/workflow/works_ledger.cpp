@@ -67,11 +67,6 @@ std::vector<works::touched_place> places_of(const district_snapshot& district, c
   return places;
 }
 
-works::work_lists lists() {
-  const environment& all = program_environment();
-  return {all.catalogue.codes("work_kind"), all.catalogue.codes("stage"), all.lives};
-}
-
 /// Keeps what belongs to the works that `keep` says.
 template <class Item>
 void keep_only(std::vector<Item>& items, const std::vector<bool>& keep) {
@@ -82,6 +77,11 @@ void keep_only(std::vector<Item>& items, const std::vector<bool>& keep) {
 
 std::vector<std::string> ledger_layers() {
   return {"works", "work_stages", "work_features", "admin_units", "compounds", "villages"};
+}
+
+works::work_lists program_work_lists() {
+  const environment& all = program_environment();
+  return {all.catalogue.codes("work_kind"), all.catalogue.codes("stage"), all.lives};
 }
 
 works_geography geography_of(const district_snapshot& district) {
@@ -113,8 +113,8 @@ works_ledger ledger_on(std::shared_ptr<const district_snapshot> district, std::o
 }
 
 works_ledger ledger_on(const works_ledger& ledger, std::optional<date> day) {
-  return {ledger.district, ledger.geography, works::facts_of(ledger.works(), ledger.stages(), lists(), day),
-          day.value_or(today())};
+  return {ledger.district, ledger.geography,
+          works::facts_of(ledger.works(), ledger.stages(), program_work_lists(), day), day.value_or(today())};
 }
 
 works_ledger of_kind(works_ledger ledger, const std::string& kind) {

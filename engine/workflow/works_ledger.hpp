@@ -16,6 +16,9 @@ namespace greenward::workflow {
 /// The layers that it is made of.
 [[nodiscard]] std::vector<std::string> ledger_layers();
 
+/// The program's own lists and lives.
+[[nodiscard]] works::work_lists program_work_lists();
+
 /// Where the works and the places that they touch lie: the same on every day.
 struct works_geography {
   works::unit_tree tree;
@@ -40,7 +43,8 @@ struct works_ledger {
 };
 
 /// As the works stood at the end of a day, by what `district` knows; no day: as recorded.
-[[nodiscard]] works_ledger ledger_on(std::shared_ptr<const district_snapshot> district, std::optional<date> day);
+[[nodiscard]] works_ledger ledger_on(std::shared_ptr<const district_snapshot> district,
+                                     std::optional<date> day);
 /// The same works on another day.
 [[nodiscard]] works_ledger ledger_on(const works_ledger& ledger, std::optional<date> day);
 /// Only works of one kind, a code of work_kind; "" = all. Throws error{usage} for an unknown kind.

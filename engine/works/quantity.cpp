@@ -12,13 +12,24 @@ struct known_name {
   std::int64_t times;
 };
 
-constexpr std::array kLengthsAreasVolumes{
-    known_name{"m", "m", 1},           known_name{"米", "m", 1},           known_name{"延米", "m", 1},
-    known_name{"km", "m", 1000},       known_name{"公里", "m", 1000},      known_name{"千米", "m", 1000},
-    known_name{"m²", "m²", 1},         known_name{"m2", "m²", 1},          known_name{"平方米", "m²", 1},
-    known_name{"hm²", "m²", 10'000},   known_name{"ha", "m²", 10'000},     known_name{"公顷", "m²", 10'000},
-    known_name{"万平方米", "m²", 10'000}, known_name{"km²", "m²", 1'000'000}, known_name{"平方公里", "m²", 1'000'000},
-    known_name{"亩", "亩", 1},         known_name{"m³", "m³", 1},          known_name{"立方米", "m³", 1}};
+constexpr std::array kLengthsAreasVolumes{known_name{"m", "m", 1},
+                                          known_name{"米", "m", 1},
+                                          known_name{"延米", "m", 1},
+                                          known_name{"km", "m", 1000},
+                                          known_name{"公里", "m", 1000},
+                                          known_name{"千米", "m", 1000},
+                                          known_name{"m²", "m²", 1},
+                                          known_name{"m2", "m²", 1},
+                                          known_name{"平方米", "m²", 1},
+                                          known_name{"hm²", "m²", 10'000},
+                                          known_name{"ha", "m²", 10'000},
+                                          known_name{"公顷", "m²", 10'000},
+                                          known_name{"万平方米", "m²", 10'000},
+                                          known_name{"km²", "m²", 1'000'000},
+                                          known_name{"平方公里", "m²", 1'000'000},
+                                          known_name{"亩", "亩", 1},
+                                          known_name{"m³", "m³", 1},
+                                          known_name{"立方米", "m³", 1}};
 
 }  // namespace
 

@@ -24,7 +24,7 @@ struct roll_up_by {
 
 /// What a row is about; where roll_up_by does not ask, the value is that of an empty key.
 struct roll_up_key {
-  std::uint32_t unit = kNoUnit;   ///< of the level, into the tree; kNoUnit: not in any
+  std::uint32_t unit = kNoUnit;  ///< of the level, into the tree; kNoUnit: not in any
   std::uint16_t kind = 0;
   std::uint16_t stage = 0;
   std::int32_t year = kNoYear;
@@ -33,10 +33,10 @@ struct roll_up_key {
 };
 
 struct quantity_total {
-  std::uint32_t unit = 0;   ///< into work_facts::names; 0 = works that state none
-  std::int64_t total = 0;   ///< thousandths, of works that are not cancelled
-  std::int64_t done = 0;    ///< of those that are done
-  std::size_t works = 0;    ///< that count here and state it
+  std::uint32_t unit = 0;  ///< into work_facts::names; 0 = works that state none
+  std::int64_t total = 0;  ///< thousandths, of works that are not cancelled
+  std::int64_t done = 0;   ///< of those that are done
+  std::size_t works = 0;   ///< that count here and state it
 };
 
 /// Shares are for the reader to make: every figure has its denominator beside it.
@@ -48,19 +48,19 @@ struct measures {
   std::size_t begun = 0;
   std::size_t done = 0;
   std::size_t stage_unknown = 0;
-  std::vector<std::size_t> by_stage;  ///< n_stages + 1, by the list; the last: cannot be told
+  std::vector<std::size_t> by_stage;       ///< n_stages + 1, by the list; the last: cannot be told
   std::vector<quantity_total> quantities;  ///< by unit's number, never added up across units
   std::size_t without_quantity = 0;
   std::int64_t budget = 0;       ///< fen, of works that are not cancelled
   std::int64_t budget_done = 0;  ///< of those that are done
   std::size_t without_budget = 0;
-  std::size_t late = 0;          ///< not cancelled, not done, and due before the day, to begin or to end
-  std::int64_t late_days = 0;    ///< of them together, the greater of both
+  std::size_t late = 0;        ///< not cancelled, not done, and due before the day, to begin or to end
+  std::int64_t late_days = 0;  ///< of them together, the greater of both
   std::int64_t most_days_late = 0;
-  std::size_t late_done = 0;     ///< done, but later than planned
-  earned_schedule schedule;      ///< of works that count here and are not cancelled
-  std::int64_t people = 0;       ///< in the distinct places here that the works touch
-  std::size_t places = 0;        ///< that is: this many
+  std::size_t late_done = 0;              ///< done, but later than planned
+  earned_schedule schedule;               ///< of works that count here and are not cancelled
+  std::int64_t people = 0;                ///< in the distinct places here that the works touch
+  std::size_t places = 0;                 ///< that is: this many
   std::size_t places_without_people = 0;  ///< of them, how many do not say
 };
 
@@ -72,8 +72,8 @@ struct roll_up_row {
 /// A compound or village that a work touches.
 struct touched_place {
   std::uint32_t work = 0;
-  std::uint32_t place = 0;            ///< its number: the same place, the same number
-  std::uint32_t unit = kNoUnit;       ///< of the place
+  std::uint32_t place = 0;       ///< its number: the same place, the same number
+  std::uint32_t unit = kNoUnit;  ///< of the place
   std::int64_t people = kNotStated;
 };
 
@@ -86,10 +86,10 @@ struct roll_up_input {
   date day;            ///< for lateness
 };
 
-/// Rows by key: units by code (kNoUnit last), kinds and stages in their lists' order, years rising, bodies in the
-/// order of names. Whole works are counted in one unit. Divisible quantities and budgets are split by the parts with
-/// the largest-remainder method over all finest units first: whatever the level, the units add up exactly to the
-/// whole. O(n log n) in the parts.
+/// Rows by key: units by code (kNoUnit last), kinds and stages in their lists' order, years rising, bodies in
+/// the order of names. Whole works are counted in one unit. Divisible quantities and budgets are split by the
+/// parts with the largest-remainder method over all finest units first: whatever the level, the units add up
+/// exactly to the whole. O(n log n) in the parts.
 [[nodiscard]] std::vector<roll_up_row> roll_up(const roll_up_input& input, const roll_up_by& by);
 
 }  // namespace greenward::works

@@ -11,7 +11,8 @@ int days_from(date a, date b) {
   return static_cast<int>((b - a).count());
 }
 
-std::optional<int> days_late(std::optional<date> planned, std::optional<date> actual, bool reached, date day) {
+std::optional<int> days_late(std::optional<date> planned, std::optional<date> actual, bool reached,
+                             date day) {
   if (!planned || (reached && !actual)) return std::nullopt;
   return std::max(0, days_from(*planned, reached ? *actual : day));
 }

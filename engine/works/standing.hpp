@@ -20,7 +20,6 @@ inline constexpr const char* kUnknownStage = "unknown";
 /// stage but dates none of it is kUnknownStage. `stages`: the table work_stages.
 [[nodiscard]] std::vector<std::string> stages_on(const layer::feature_table& works,
                                                  const layer::feature_table& stages,
-                                                 const layer::lifecycle_book& lives,
-                                                 std::optional<date> day);
+                                                 const layer::lifecycle_book& lives, std::optional<date> day);
 
 }  // namespace greenward::works

@@ -20,8 +20,8 @@ struct admin_unit {
   std::uint32_t parent = kNoUnit;  ///< its place in the tree; kNoUnit for a district
 };
 
-/// The level that the length of a statistical code stands for (GB/T 2260, GB/T 10114 and the statistics bureau's
-/// 12 digits); nothing for another length.
+/// The level that the length of a statistical code stands for (GB/T 2260, GB/T 10114 and the statistics
+/// bureau's 12 digits); nothing for another length.
 [[nodiscard]] std::optional<unit_level> level_of_code(std::string_view code);
 
 class unit_tree {

@@ -1,30 +1,14 @@
 #include "engine/works/work_facts.hpp"
 
 #include "engine/works/code_rank.hpp"
-#include "engine/works/stage_lines.hpp"
 #include "engine/works/standing.hpp"
+#include "engine/works/work_lines.hpp"
 
 #include <algorithm>
 
 namespace greenward::works {
 
 namespace {
-
-std::optional<date> day_in(const layer::column& days, std::size_t row) {
-  if (!days.has(row)) return std::nullopt;
-  return date_from_days(days.integer(row));
-}
-
-std::optional<date> by_lines(std::span<const stage_line> lines, std::string_view stage,
-                             std::optional<date> stage_line::*which) {
-  for (const stage_line& line : lines)
-    if (line.stage == stage && line.*which) return line.*which;
-  return std::nullopt;
-}
-
-std::optional<date> either(std::optional<date> first, std::optional<date> second) {
-  return first ? first : second;
-}
 
 std::optional<date> not_after(std::optional<date> found, std::optional<date> day) {
   return day && found && *found > *day ? std::nullopt : found;
@@ -34,7 +18,7 @@ class fact_reader {
  public:
   fact_reader(const layer::feature_table& works, const layer::feature_table& stages, const work_lists& lists,
               std::optional<date> day)
-      : works_(works), lines_(stages), lists_(lists), stage_of_(stages_on(works, stages, lists.lives, day)) {
+      : works_(works), lines_(works, stages, lists.lives), lists_(lists), stage_of_(stages_on(works, stages, lists.lives, day)) {
     facts_.day = day;
   }
 
@@ -71,28 +55,22 @@ class fact_reader {
   }
 
   [[nodiscard]] work_dates dates(std::size_t row, const layer::lifecycle& life, std::string_view stage) const {
-    const auto lines = lines_.of(works_["code"].text(row));
+    const auto lines = lines_.of(row);
     const std::string& begins = life.stages[life.begins].code;
     const std::string& ends = life.stages[life.ends].code;
     work_dates dates;
-    dates.planned_start = either(by_lines(lines, begins, &stage_line::planned), own("planned_start", row));
-    dates.planned_end = either(by_lines(lines, ends, &stage_line::planned), own("planned_end", row));
-    dates.actual_start =
-        not_after(either(by_lines(lines, begins, &stage_line::actual), own("actual_start", row)), facts_.day);
-    dates.actual_end =
-        not_after(either(by_lines(lines, ends, &stage_line::actual), own("actual_end", row)), facts_.day);
+    dates.planned_start = day_of(lines, begins, &stage_line::planned);
+    dates.planned_end = day_of(lines, ends, &stage_line::planned);
+    dates.actual_start = not_after(day_of(lines, begins, &stage_line::actual), facts_.day);
+    dates.actual_end = not_after(day_of(lines, ends, &stage_line::actual), facts_.day);
     const auto position = life.position(stage);
     dates.begun = dates.actual_start.has_value() || (position && *position >= life.begins);
     dates.done = dates.actual_end.has_value() || (position && *position >= life.ends);
     return dates;
   }
 
-  [[nodiscard]] std::optional<date> own(const char* field, std::size_t row) const {
-    return day_in(works_[field], row);
-  }
-
   const layer::feature_table& works_;
-  stage_lines lines_;
+  work_lines lines_;
   const work_lists& lists_;
   std::vector<std::string> stage_of_;
   work_facts facts_;

@@ -1,8 +1,11 @@
 // The ledger by the command: updates from files, and its two clocks.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/shared_data.hpp"
 
 #include <fmt/format.h>
+#include <cmath>
 #include <fstream>
+#include <map>
 
 namespace greenward::testing {
 namespace {
@@ -200,6 +203,78 @@ TEST_F(Ledger, ReadersSeeTheMomentOnTheirOwnClock) {
 TEST_F(Ledger, AMomentMustBeOne) {
   for (const char* text : {"yesterday", "2023-12-31T25:00:00Z", "2023-12-31T10:00:00", "2023/12/31T10:00:00Z"})
     EXPECT_EQ(greenward_command({"progress", database_, "--recorded-by", text}).status, 2) << text;
+}
+
+TEST_F(Ledger, UnitsOfEveryLevelAddUpToTheTotals) {
+  const auto sums = [&](const nlohmann::json& rows) {
+    std::map<std::string, std::int64_t> sum;
+    const auto add = [&](const std::string& key, const nlohmann::json& value, double times) {
+      sum[key] += std::llround(value.get<double>() * times);
+    };
+    for (const auto& row : rows) {
+      const std::string kind = row["kind"];
+      for (const char* key : {"count", "done", "cancelled", "without_budget"}) add(kind + key, row[key], 1);
+      add(kind + "budget", row["budget_wan"], 1e6);
+      for (const auto& quantity : row["quantities"]) {
+        add(kind + quantity["unit"].get<std::string>(), quantity["sum"], 1000);
+        add(kind + quantity["unit"].get<std::string>() + "done", quantity["done"], 1000);
+      }
+      add(kind + "late", row["late"]["works"], 1);
+    }
+    return sum;
+  };
+  for (const char* level : {"district", "street", "community"}) {
+    const auto report =
+        greenward_json({"progress", database_, "--by", std::string(level) + ",kind,year,responsible,stage"});
+    EXPECT_EQ(sums(report["units"]), sums(report["totals"])) << level;
+  }
+}
+
+TEST_F(Ledger, FiguresComeAsAWorkbookThatOthersRead) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
+  const std::string file = (folder_ / "进度.xlsx").string();
+  const auto report = greenward_json({"progress", database_, "--by", "street", "-o", file});
+  const auto read = run_program({"ogrinfo", "-al", "-q", file, "分类合计"});
+  ASSERT_EQ(read.status, 0) << read.err;
+  EXPECT_NE(read.out.find("道路新建维修"), std::string::npos);
+  EXPECT_NE(read.out.find("项数 (Integer) = " + std::to_string(report["totals"][0]["count"].get<int>())),
+            std::string::npos)
+      << read.out.substr(0, 2000);
+  const auto about = run_program({"ogrinfo", "-al", "-q", file, "说明"});
+  EXPECT_NE(about.out.find("合成"), std::string::npos) << "the workbook must say that the data are made up";
+  const auto refused = greenward_command({"progress", database_, "-o", (folder_ / "x.doc").string()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.doc"));
+}
+
+TEST_F(Ledger, TheMeetingsSeeWhatIsRecorded) {
+  const auto works = started("road", 1);
+  const auto dispatch = [&](const char* day) { return greenward_json({"dispatch", database_, "--as-of", day}); };
+  const auto moved = [&](const char* day) {
+    const auto report = dispatch(day);
+    std::size_t count = 0;
+    for (const auto& row : report["moved"])
+      count += row["code"] == works[0] && row["stage"] == "completed" ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(moved("2024-05-20"), 0U);
+  const auto before = greenward_json({"race", database_, "--measure", "done", "--as-of", "2024-05-20"});
+  const auto review_before = greenward_json({"review", database_, "--as-of", "2024-05-20"});
+  ASSERT_EQ(greenward_command({"record", database_, works[0], "--stage", "completed", "--date", "2024-05-20"}).status, 0);
+  EXPECT_EQ(moved("2024-05-20"), 1U);
+  EXPECT_EQ(moved("2024-05-26"), 1U);
+  EXPECT_EQ(moved("2024-05-27"), 0U);
+  const auto part = [](const nlohmann::json& race) {
+    std::int64_t sum = 0;
+    for (const auto& row : race["race"]) sum += row["part"].get<std::int64_t>();
+    return sum;
+  };
+  const auto after = greenward_json({"race", database_, "--measure", "done", "--as-of", "2024-05-20"});
+  EXPECT_EQ(part(after), part(before) + 1);
+  EXPECT_FALSE(after["method"].empty());
+  const auto review_after = greenward_json({"review", database_, "--as-of", "2024-05-20"});
+  EXPECT_EQ(review_after["summary"][0]["done"].get<int>(), review_before["summary"][0]["done"].get<int>() + 1);
+  EXPECT_EQ(review_after["forecasts"].size() + 1, review_before["forecasts"].size());
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ feature_id find_feature(const store::store& store, const history_arguments& a) {
 void print_history(const session& session, const store::store& store, const history_arguments& a) {
   const auto changes = store.history(a.layer, find_feature(store, a));
   const auto entries = store.journal();
-  text_table table({{"recorded_at", {"登记时间", "Recorded"}},
+  text_table table({{"entry", {"登记编号", "Entry"}},
+                    {"recorded_at", {"登记时间", "Recorded"}},
                     {"who", {"操作人", "Who"}},
                     {"action", {"操作", "Action"}},
                     {"note", {"说明", "Note"}},
@@ -50,9 +51,10 @@ void print_history(const session& session, const store::store& store, const hist
   for (const auto& change : changes) {
     const auto entry = std::ranges::find(entries, change.entry_id, &store::journal_entry::id);
     const store::journal_note note = entry != entries.end() ? entry->note : store::journal_note{};
-    table.add({note.recorded_at, note.who, note.action, note.note, change.operation, change.field,
+    table.add({std::to_string(change.entry_id), note.recorded_at, note.who, note.action, note.note, change.operation, change.field,
                change.before.value_or(""), change.after.value_or("")});
-    rows.push_back({{"recorded_at", note.recorded_at},
+    rows.push_back({{"entry", change.entry_id},
+                    {"recorded_at", note.recorded_at},
                     {"who", note.who},
                     {"action", note.action},
                     {"note", note.note},

@@ -16,6 +16,8 @@ void add_find(CLI::App& app, session& session);
 void add_coords(CLI::App& app, session& session);
 void add_record(CLI::App& app, session& session);
 void add_history(CLI::App& app, session& session);
+void add_journal(CLI::App& app, session& session);
+void add_undo(CLI::App& app, session& session);
 void add_diff(CLI::App& app, session& session);
 void add_progress(CLI::App& app, session& session);
 void add_dispatch(CLI::App& app, session& session);

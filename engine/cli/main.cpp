@@ -22,6 +22,8 @@ void add_commands(CLI::App& app, session& session) {
   add_coords(app, session);
   add_record(app, session);
   add_history(app, session);
+  add_journal(app, session);
+  add_undo(app, session);
   add_diff(app, session);
   add_progress(app, session);
   add_dispatch(app, session);

@@ -86,6 +86,21 @@ std::vector<journal_entry> read_journal(const sqlite_connection& connection) {
   return entries;
 }
 
+namespace {
+
+/// Of a statement that gives entry_id, operation, layer, first_id, last_id, field, before, after.
+std::vector<journal_change> changes_in(sqlite_statement& query) {
+  std::vector<journal_change> changes;
+  while (query.step()) {
+    changes.push_back({query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
+                       feature_id(query.integer(3)), feature_id(query.integer(4)), std::string(query.text(5)),
+                       text_or_none(query, 6), text_or_none(query, 7)});
+  }
+  return changes;
+}
+
+}  // namespace
+
 std::vector<journal_change> read_history(const sqlite_connection& connection, std::string_view layer,
                                          feature_id id) {
   sqlite_statement query(connection,
@@ -94,13 +109,15 @@ std::vector<journal_change> read_history(const sqlite_connection& connection, st
                          "WHERE layer = ?1 AND first_id <= ?2 AND last_id >= ?2 ORDER BY id");
   query.bind(1, layer);
   query.bind(2, id.value);
-  std::vector<journal_change> changes;
-  while (query.step()) {
-    changes.push_back({query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
-                       feature_id(query.integer(3)), feature_id(query.integer(4)), std::string(query.text(5)),
-                       text_or_none(query, 6), text_or_none(query, 7)});
-  }
-  return changes;
+  return changes_in(query);
+}
+
+std::vector<journal_change> read_changes_of(const sqlite_connection& connection, std::int64_t entry) {
+  sqlite_statement query(connection,
+                         "SELECT entry_id, operation, layer, first_id, last_id, field, before, after "
+                         "FROM greenward_journal_changes WHERE entry_id = ?1 ORDER BY id");
+  query.bind(1, entry);
+  return changes_in(query);
 }
 
 }  // namespace greenward::store

@@ -42,4 +42,7 @@ class journal_writer {
 [[nodiscard]] std::vector<journal_change> read_history(const sqlite_connection& connection,
                                                        std::string_view layer, feature_id id);
 
+/// In the order in which they were made.
+[[nodiscard]] std::vector<journal_change> read_changes_of(const sqlite_connection& connection, std::int64_t entry);
+
 }  // namespace greenward::store

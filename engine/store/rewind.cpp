@@ -73,14 +73,8 @@ class past_rows {
   std::vector<run_of_ids> inserted_;
 };
 
-past_rows taken_back(const sqlite_connection& connection, const std::string& layer, std::int64_t entry) {
-  // The unary + keeps the planner at the order of the rows instead of sorting them.
-  sqlite_statement changes(connection,
-                           "SELECT operation, first_id, last_id, field, before FROM greenward_journal_changes "
-                           "WHERE +layer = ?1 AND id >= (SELECT min(id) FROM greenward_journal_changes "
-                           "WHERE entry_id > ?2) ORDER BY id DESC");
-  changes.bind(1, layer);
-  changes.bind(2, entry);
+/// Takes back the changes that the statement gives, the last first: operation, first id, last id, field, before.
+past_rows taken_back(sqlite_statement& changes) {
   past_rows past;
   while (changes.step()) {
     const std::string_view operation = changes.text(0);
@@ -95,6 +89,26 @@ past_rows taken_back(const sqlite_connection& connection, const std::string& lay
   }
   past.finish();
   return past;
+}
+
+past_rows before_all_after(const sqlite_connection& connection, const std::string& layer, std::int64_t entry) {
+  // The unary + keeps the planner at the order of the rows instead of sorting them.
+  sqlite_statement changes(connection,
+                           "SELECT operation, first_id, last_id, field, before FROM greenward_journal_changes "
+                           "WHERE +layer = ?1 AND id >= (SELECT min(id) FROM greenward_journal_changes "
+                           "WHERE entry_id > ?2) ORDER BY id DESC");
+  changes.bind(1, layer);
+  changes.bind(2, entry);
+  return taken_back(changes);
+}
+
+past_rows before_only(const sqlite_connection& connection, const std::string& layer, std::int64_t entry) {
+  sqlite_statement changes(connection,
+                           "SELECT operation, first_id, last_id, field, before FROM greenward_journal_changes "
+                           "WHERE +layer = ?1 AND entry_id = ?2 ORDER BY id DESC");
+  changes.bind(1, layer);
+  changes.bind(2, entry);
+  return taken_back(changes);
 }
 
 /// Writes rows from today's table and from the journal's JSON.
@@ -256,7 +270,13 @@ std::int64_t last_entry_by(const sqlite_connection& connection, std::string_view
 layer::feature_table read_layer_at(const sqlite_connection& connection, const layer::layer_schema& schema,
                                    std::int64_t entry) {
   const layer::feature_table now = read_layer(connection, schema);
-  return past_table(now, taken_back(connection, schema.name, entry)).run();
+  return past_table(now, before_all_after(connection, schema.name, entry)).run();
+}
+
+layer::feature_table read_layer_without(const sqlite_connection& connection, const layer::layer_schema& schema,
+                                        std::int64_t entry) {
+  const layer::feature_table now = read_layer(connection, schema);
+  return past_table(now, before_only(connection, schema.name, entry)).run();
 }
 
 }  // namespace greenward::store

@@ -19,4 +19,9 @@ namespace greenward::store {
 [[nodiscard]] layer::feature_table read_layer_at(const sqlite_connection& connection,
                                                  const layer::layer_schema& schema, std::int64_t entry);
 
+/// Today's layer with the changes of one entry taken back. What a later entry changed again is as it was before
+/// `entry`: whoever asks sees to it that there is none (see workflow::undo_entry).
+[[nodiscard]] layer::feature_table read_layer_without(const sqlite_connection& connection,
+                                                      const layer::layer_schema& schema, std::int64_t entry);
+
 }  // namespace greenward::store

@@ -101,6 +101,10 @@ layer::feature_table spatialite_store::read_at(std::string_view layer, std::int6
   return read_layer_at(*connection_, catalogue_->layer(layer), entry);
 }
 
+layer::feature_table spatialite_store::read_without(std::string_view layer, std::int64_t entry) const {
+  return read_layer_without(*connection_, catalogue_->layer(layer), entry);
+}
+
 std::int64_t spatialite_store::last_entry_by(std::string_view moment) const {
   return greenward::store::last_entry_by(*connection_, moment);
 }
@@ -115,6 +119,10 @@ std::vector<journal_entry> spatialite_store::journal() const {
 
 std::vector<journal_change> spatialite_store::history(std::string_view layer, feature_id id) const {
   return read_history(*connection_, layer, id);
+}
+
+std::vector<journal_change> spatialite_store::changes_of(std::int64_t entry) const {
+  return read_changes_of(*connection_, entry);
 }
 
 std::unique_ptr<write_transaction> spatialite_store::begin(const journal_note& note) {

@@ -23,10 +23,12 @@ class spatialite_store final : public store {
   [[nodiscard]] layer::feature_table read(std::string_view layer,
                                           const geo::lon_lat_box& window) const override;
   [[nodiscard]] layer::feature_table read_at(std::string_view layer, std::int64_t entry) const override;
+  [[nodiscard]] layer::feature_table read_without(std::string_view layer, std::int64_t entry) const override;
   [[nodiscard]] std::int64_t last_entry_by(std::string_view moment) const override;
   [[nodiscard]] std::int64_t content_version() const override;
   [[nodiscard]] std::vector<journal_entry> journal() const override;
   [[nodiscard]] std::vector<journal_change> history(std::string_view layer, feature_id id) const override;
+  [[nodiscard]] std::vector<journal_change> changes_of(std::int64_t entry) const override;
   [[nodiscard]] std::unique_ptr<write_transaction> begin(const journal_note& note) override;
   void compact(std::optional<std::string> deterministic_timestamp) override;
   [[nodiscard]] std::vector<bilingual> verify() const override;

@@ -97,6 +97,9 @@ class store {
   /// The whole layer by rising id as it stood after a journal entry; what other programs changed without the
   /// journal is as it is now. O(rows + later changes).
   [[nodiscard]] virtual layer::feature_table read_at(std::string_view layer, std::int64_t entry) const = 0;
+  /// The whole layer by rising id with the changes of one entry taken back. Precondition: no later entry touches
+  /// what that entry changed.
+  [[nodiscard]] virtual layer::feature_table read_without(std::string_view layer, std::int64_t entry) const = 0;
   /// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if there is none.
   [[nodiscard]] virtual std::int64_t last_entry_by(std::string_view moment) const = 0;
   /// Grows with every commit: a snapshot is current while this is unchanged.
@@ -105,6 +108,9 @@ class store {
   [[nodiscard]] virtual std::vector<journal_entry> journal() const = 0;
   /// The changes that touch one feature, oldest first.
   [[nodiscard]] virtual std::vector<journal_change> history(std::string_view layer, feature_id id) const = 0;
+
+  /// What one entry changed, in the order in which it was done; none for an entry that is not there.
+  [[nodiscard]] virtual std::vector<journal_change> changes_of(std::int64_t entry) const = 0;
 
   /// Throws error{store} if another writer is at work (after waiting two seconds), the file is read-only or
   /// the disk is full.

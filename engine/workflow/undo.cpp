@@ -1,0 +1,171 @@
+#include "engine/workflow/undo.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/works/work_lines.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace greenward::workflow {
+
+namespace {
+
+using store::journal_change;
+
+/// What an entry did to one layer.
+struct layer_changes {
+  std::vector<feature_id> inserted, deleted;
+  std::map<std::int64_t, std::set<std::string>> updated;  ///< fields by id
+};
+
+using changes_by_layer = std::map<std::string, layer_changes>;
+
+changes_by_layer sorted_out(const std::vector<journal_change>& changes) {
+  changes_by_layer result;
+  for (const journal_change& change : changes) {
+    layer_changes& of = result[change.layer];
+    if (change.operation == "insert") {
+      for (std::int64_t id = change.first.value; id <= change.last.value; ++id) of.inserted.emplace_back(id);
+    } else if (change.operation == "delete") {
+      of.deleted.push_back(change.first);
+    } else {
+      of.updated[change.first.value].insert(change.field);
+    }
+  }
+  return result;
+}
+
+std::optional<std::size_t> row_of(const layer::feature_table& table, feature_id id) {
+  const auto found = std::ranges::lower_bound(table.ids(), id.value, {}, &feature_id::value);
+  if (found == table.ids().end() || found->value != id.value) return std::nullopt;
+  return static_cast<std::size_t>(found - table.ids().begin());
+}
+
+store::field_value value_in(const layer::column& column, std::size_t row) {
+  if (!column.has(row)) return std::monostate{};
+  if (column.is_text()) return std::string(column.text(row));
+  if (column.type() == layer::field_type::real) return column.real(row);
+  return column.integer(row);
+}
+
+/// Does `later` touch what `change` changed of this feature?
+bool touches_again(const journal_change& change, const journal_change& later) {
+  if (change.operation != "update" || later.operation != "update") return true;
+  return change.field == later.field || change.field == "geometry" || later.field == "geometry";
+}
+
+class undoing {
+ public:
+  undoing(const store::store& store, std::int64_t entry)
+      : store_(store), entry_(entry), changes_(store.changes_of(entry)), by_layer_(sorted_out(changes_)) {
+    const auto& layers = program_environment().catalogue.layers();
+    const auto is_layer = [&](const std::string& name) {
+      return std::ranges::find(layers, name, &layer::layer_schema::name) != layers.end();
+    };
+    const bool all_known = std::ranges::all_of(by_layer_, [&](const auto& named) { return is_layer(named.first); });
+    if (changes_.empty() || !all_known) {
+      throw error(error_code::usage, std::to_string(entry),
+                  {"没有这一条登记，或它改的不是要素", "there is no such entry, or it did not change features"},
+                  {"用 greenward journal DB 查看登记的编号", "see the numbers of entries with greenward journal DB"});
+    }
+  }
+
+  std::vector<undo_obstacle> obstacles() {
+    for (const journal_change& change : changes_)
+      for (std::int64_t id = change.first.value; id <= change.last.value; ++id) look_for_later(change, feature_id(id));
+    if (obstacles_.empty()) check_lives();
+    return std::move(obstacles_);
+  }
+
+  std::size_t write(store::write_transaction& transaction) {
+    for (const auto& [layer, changes] : by_layer_) {
+      const layer::feature_table before = store_.read_without(layer, entry_);
+      if (!changes.inserted.empty()) transaction.erase(layer, changes.inserted);
+      restore_deleted(transaction, changes, before);
+      for (const auto& [id, fields] : changes.updated) restore(transaction, layer, feature_id(id), fields, before);
+    }
+    return changes_.size();
+  }
+
+ private:
+  void look_for_later(const journal_change& change, feature_id id) {
+    const auto told = [&](const undo_obstacle& obstacle) {
+      return obstacle.layer == change.layer && obstacle.feature == id;
+    };
+    if (std::ranges::any_of(obstacles_, told)) return;
+    for (const journal_change& later : store_.history(change.layer, id)) {
+      if (later.entry_id <= entry_ || !touches_again(change, later)) continue;
+      obstacles_.push_back({change.layer, id,
+                            {fmt::format("第 {} 条登记又改过它，请先撤销那一条", later.entry_id),
+                             fmt::format("entry {} changed it again; undo that first", later.entry_id)}});
+      return;
+    }
+  }
+
+  /// What would contradict itself in the life of a work, and does not now.
+  void check_lives() {
+    if (!by_layer_.contains("works") && !by_layer_.contains("work_stages")) return;
+    const layer::feature_table works = store_.read("works"), stages = store_.read("work_stages");
+    const layer::feature_table works_then = store_.read_without("works", entry_);
+    const layer::feature_table stages_then = store_.read_without("work_stages", entry_);
+    const auto& lives = program_environment().lives;
+    const works::work_lines lines(works, stages, lives), lines_then(works_then, stages_then, lives);
+    for (std::size_t row = 0; row < works_then.size(); ++row) {
+      const feature_id id = works_then.ids()[row];
+      const auto now = row_of(works, id);
+      const auto known = now ? faults_of(lines, *now) : std::vector<works::life_fault>{};
+      for (const works::life_fault& fault : faults_of(lines_then, row)) {
+        if (std::ranges::find(known, fault) == known.end()) obstacles_.push_back({"works", id, fault.reason});
+      }
+    }
+  }
+
+  static std::vector<works::life_fault> faults_of(const works::work_lines& lines, std::size_t row) {
+    return works::life_faults(lines.life_of(row), program_environment().catalogue.codes("stage"), lines.of(row),
+                              today());
+  }
+
+  static void restore_deleted(store::write_transaction& transaction, const layer_changes& changes,
+                              const layer::feature_table& before) {
+    std::vector<std::size_t> rows;
+    for (const feature_id id : changes.deleted)
+      if (const auto row = row_of(before, id)) rows.push_back(*row);
+    if (!rows.empty()) (void)transaction.insert(before.selected(rows), task{});
+  }
+
+  static void restore(store::write_transaction& transaction, const std::string& layer, feature_id id,
+                      const std::set<std::string>& fields, const layer::feature_table& before) {
+    const auto row = row_of(before, id);
+    if (!row) return;  // the entry also inserted or deleted it
+    if (fields.contains("geometry")) return transaction.replace_row(before, *row);
+    for (const std::string& field : fields) transaction.update(layer, id, field, value_in(before[field], *row));
+  }
+
+  const store::store& store_;
+  std::int64_t entry_;
+  std::vector<journal_change> changes_;
+  changes_by_layer by_layer_;
+  std::vector<undo_obstacle> obstacles_;
+};
+
+}  // namespace
+
+undo_result undo_entry(const std::string& database, const std::string& who, const std::string& note,
+                       std::int64_t entry) {
+  const auto store = open_for_writing(database);
+  const std::string words = fmt::format("#{}{}{}", entry, note.empty() ? "" : " ", note);
+  const auto transaction = store->begin({who, "undo", words, ""});
+  undoing session(*store, entry);
+  undo_result result{0, session.obstacles()};
+  if (!result.obstacles.empty()) return result;
+  result.changes = session.write(*transaction);
+  transaction->commit();
+  return result;
+}
+
+}  // namespace greenward::workflow

@@ -18,6 +18,7 @@ void add_record(CLI::App& app, session& session);
 void add_history(CLI::App& app, session& session);
 void add_diff(CLI::App& app, session& session);
 void add_progress(CLI::App& app, session& session);
+void add_conflicts(CLI::App& app, session& session);
 void add_drainage(CLI::App& app, session& session);
 void add_walk(CLI::App& app, session& session);
 void add_export(CLI::App& app, session& session);

@@ -24,6 +24,7 @@ void add_commands(CLI::App& app, session& session) {
   add_history(app, session);
   add_diff(app, session);
   add_progress(app, session);
+  add_conflicts(app, session);
   add_drainage(app, session);
   add_walk(app, session);
   add_export(app, session);

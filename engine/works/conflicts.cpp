@@ -94,7 +94,7 @@ class conflict_finder {
     if (place.is_none() || place.points().empty()) return no_place;
     if (place.kind() == geometry_kind::point) return point_place;
     const work_period& period = found_.periods[work];
-    if (check == conflict_check::digging && !period.start) return fact.dates.begun ? start_undated : no_start;
+    if (check == conflict_check::digging && !period.start) return missing_start(work);
     if (!period.end) return fact.dates.done ? end_undated : no_end;
     if (period.start && period.end->day < period.start->day) return ends_before_start;
     return std::nullopt;
@@ -104,6 +104,11 @@ class conflict_finder {
     if (!fact.stage_known) return unchecked_reason::stage_unknown;
     if (fact.cancelled) return unchecked_reason::cancelled_begun;
     return std::nullopt;
+  }
+
+  [[nodiscard]] unchecked_reason missing_start(std::uint32_t work) const {
+    return input_.facts.of_work[work].dates.begun ? unchecked_reason::start_undated
+                                                  : unchecked_reason::no_start;
   }
 
   void compare_neighbours() {
@@ -128,8 +133,13 @@ class conflict_finder {
   void compare_surface(std::uint32_t paving, std::uint32_t digging) {
     if (!fit_[paving].paves || !fit_[digging].digs_to_an_end) return;
     const work_period &surface = found_.periods[paving], &dig = found_.periods[digging];
+    if (!ends_later(dig, surface)) return;
     const date kept_until = last_day_of_years(surface.end->day, options_.paving_years);
-    if (!ends_later(dig, surface) || dig.end->day > kept_until) return;
+    if (std::min(dig.start.value_or(*dig.end).day, dig.end->day) > kept_until) {
+      // It may have begun in time or not: only its end is known, and that comes too late to tell.
+      if (!dig.start) leave_out(digging, conflict_check::surface, missing_start(digging));
+      return;
+    }
     add(conflict_kind::surface_reopened, paving, digging, days_between(surface.end->day, dig.end->day));
   }
 

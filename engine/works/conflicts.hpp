@@ -39,8 +39,8 @@ struct conflict_input {
 };
 
 enum class conflict_kind : std::uint8_t {
-  /// `first` paves and `second` digs there; it ends later, and no later than paving_years after the end of
-  /// `first`.
+  /// `first` paves; `second` digs there on a day after the end of `first`, and no later than
+  /// paving_years after it.
   surface_reopened,
   /// Both dig: `second` begins after `first` has ended, and no later than digging_years after that.
   dug_again,

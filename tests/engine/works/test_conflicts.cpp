@@ -106,10 +106,10 @@ TEST(Conflicts, TheSewerFirstIsTheRightSequence) {
 }
 
 TEST(Conflicts, ASurfaceIsKeptForYearsToTheDay) {
-  EXPECT_EQ(kinds_in(of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-05-01", "2029-06-30")).find()),
+  EXPECT_EQ(kinds_in(of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-06-30", "2029-08-30")).find()),
             kinds{surface_reopened});
   EXPECT_TRUE(
-      of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-05-01", "2029-07-01")).find().pairs.empty());
+      of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-07-01", "2029-08-30")).find().pairs.empty());
 }
 
 TEST(Conflicts, WhatHappenedCountsBeforeThePlan) {
@@ -255,6 +255,16 @@ TEST(Conflicts, WhatLacksADateIsNotChecked) {
   EXPECT_EQ(reasons(found, conflict_check::digging), (std::vector{no_start}));
   EXPECT_EQ(reasons(found, conflict_check::season_planned), (std::vector{no_start, no_end}));
   EXPECT_TRUE(reasons(found, conflict_check::season_actual).empty());
+}
+
+TEST(Conflicts, ASewerOfWhichOnlyTheEndIsKnownReopensWhatItEndsAfter) {
+  using enum unchecked_reason;
+  EXPECT_EQ(kinds_in(of_pair(road("2024-05-01", "2024-06-30"), sewer("", "2029-06-30")).find()),
+            kinds{surface_reopened});
+  // It ends after the years of the surface: whether it began within them nobody knows.
+  const auto late = of_pair(road("2024-05-01", "2024-06-30"), sewer("", "2029-07-01")).find();
+  EXPECT_TRUE(late.pairs.empty());
+  EXPECT_EQ(reasons(late, conflict_check::surface), (std::vector{no_start}));
 }
 
 TEST(Conflicts, WhatLacksAPlaceIsNotChecked) {
@@ -440,7 +450,8 @@ struct random_ground {
         if (a == b) continue;
         const auto& [a_start, a_end] = days[a];
         const auto& [b_start, b_end] = days[b];
-        if (is_road(a) && !is_road(b) && b_end > a_end && within_years(a_end, b_end, g.options.paving_years))
+        if (is_road(a) && !is_road(b) && b_end > a_end &&
+            within_years(a_end, b_start, g.options.paving_years))
           pairs.push_back({surface_reopened, a, b});
         if (is_road(a) || is_road(b) || std::pair(b_start, b) < std::pair(a_start, a)) continue;
         if (b_start <= a_end)

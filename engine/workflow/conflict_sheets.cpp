@@ -48,7 +48,7 @@ cell amount_in(const std::optional<works::common_ground>& ground, works::ground_
 
 /// The texts of all rules of a finding, with " – " between them.
 template <class Text>
-std::string joined(const std::vector<const used_rule*>& rules, Text text) {
+std::string joined_texts(const std::vector<const used_rule*>& rules, Text text) {
   std::string all;
   for (const used_rule* used : rules) {
     const std::string next = text(*used);
@@ -59,14 +59,14 @@ std::string joined(const std::vector<const used_rule*>& rules, Text text) {
 }
 
 void add_rules(std::vector<cell>& cells, const std::vector<const used_rule*>& rules, language lang) {
-  cells.emplace_back(joined(rules, [](const used_rule& used) { return used.rule.key; }));
+  cells.emplace_back(joined_texts(rules, [](const used_rule& used) { return used.rule.key; }));
   cells.emplace_back(
-      joined(rules, [](const used_rule& used) { return fmt::format("{:g}", used.rule.value); }));
+      joined_texts(rules, [](const used_rule& used) { return fmt::format("{:g}", used.rule.value); }));
   cells.emplace_back(rules.front()->rule.unit);
-  cells.emplace_back(joined(rules, [](const used_rule& used) {
+  cells.emplace_back(joined_texts(rules, [](const used_rule& used) {
     return used.given ? std::string() : used.rule.norm + used.rule.clause;
   }));
-  cells.emplace_back(joined(rules, [&](const used_rule& used) { return standing_of(used).in(lang); }));
+  cells.emplace_back(joined_texts(rules, [&](const used_rule& used) { return standing_of(used).in(lang); }));
 }
 
 sheet findings_sheet(const conflict_report& report, language lang) {

@@ -114,7 +114,7 @@ conflict_line line_of(const conflict_report& report, const works::pair_conflict&
     case works::conflict_kind::dug_together:
       line.check = "dug_together";
       line.title = {"同期开挖", "Dug up at one time"};
-      rule = kCorridor;
+      rule = pair.common.unit == works::ground_unit::metres ? kCorridor : kLeastArea;
       break;
   }
   line.first = pair.first;

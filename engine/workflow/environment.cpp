@@ -27,9 +27,10 @@ environment read_environment() {
   const std::filesystem::path folder = data_directory();
   layer::catalogue catalogue = layer::catalogue::load(folder);
   layer::lifecycle_book lives = layer::lifecycle_book::load(folder, catalogue);
-  environment result{std::move(catalogue), std::move(lives), {}, {}};
+  environment result{std::move(catalogue), std::move(lives), {}, {}, {}};
   result.styles = layer::load_styles(folder, result.catalogue);
   result.rules = layer::load_rule_packs(folder);
+  result.ground = layer::ground_uses::load(folder, result.catalogue);
   return result;
 }
 

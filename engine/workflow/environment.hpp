@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/layer/catalogue.hpp"
+#include "engine/layer/ground_use.hpp"
 #include "engine/layer/lifecycle.hpp"
 #include "engine/layer/rule_pack.hpp"
 #include "engine/layer/style.hpp"
@@ -19,6 +20,7 @@ struct environment {
   layer::lifecycle_book lives;
   std::vector<layer::layer_style> styles;
   std::vector<layer::rule_pack> rules;
+  layer::ground_uses ground;
 
   /// Throws error{usage} if there is no such pack.
   [[nodiscard]] const layer::rule_pack& pack(std::string_view name) const;

@@ -1,6 +1,7 @@
 #include "engine/workflow/progress_sheets.hpp"
 
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <utility>
 
@@ -8,26 +9,12 @@ namespace greenward::workflow {
 
 namespace {
 
-cell whole(std::size_t count) {
-  return static_cast<std::int64_t>(count);
-}
-
-cell share(std::int64_t part, std::int64_t of) {
-  if (of == 0) return std::monostate{};
-  return static_cast<double>(part) / static_cast<double>(of);
-}
-
 cell quantity(std::int64_t thousandths) {
   return static_cast<double>(thousandths) / static_cast<double>(works::kThousandths);
 }
 
 cell wan(std::int64_t fen) {
   return static_cast<double>(fen) / static_cast<double>(works::kFenOfWan);
-}
-
-cell day_cell(std::optional<date> day) {
-  if (!day) return std::monostate{};
-  return format_date(*day);
 }
 
 cell days_cell(std::optional<int> days) {
@@ -44,7 +31,7 @@ void add_quantity(std::vector<cell>& row, const works::measures& sums, const wor
   row.push_back(quantity(only.total));
   row.push_back(quantity(only.done));
   row.emplace_back(names[only.unit]);
-  row.push_back(share(only.done, only.total));
+  row.push_back(share_cell(only.done, only.total));
 }
 
 /// What tells one row from another.
@@ -112,8 +99,8 @@ sheet quantities_sheet(const progress_report& report, language lang) {
       cells.emplace_back(report.ledger.facts.names[sum.unit]);
       cells.push_back(quantity(sum.total));
       cells.push_back(quantity(sum.done));
-      cells.push_back(share(sum.done, sum.total));
-      cells.push_back(whole(sum.works));
+      cells.push_back(share_cell(sum.done, sum.total));
+      cells.push_back(whole_cell(sum.works));
     }
   }
   return table;
@@ -155,24 +142,24 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
   const auto standing = static_cast<std::int64_t>(sums.works - sums.cancelled);
   for (const std::size_t count :
        {sums.works, sums.touching, sums.cancelled, sums.suspended, sums.begun, sums.done})
-    row.push_back(whole(count));
-  row.push_back(share(static_cast<std::int64_t>(sums.done), standing));
-  row.push_back(whole(sums.stage_unknown));
+    row.push_back(whole_cell(count));
+  row.push_back(share_cell(static_cast<std::int64_t>(sums.done), standing));
+  row.push_back(whole_cell(sums.stage_unknown));
   add_quantity(row, sums, names);
-  row.push_back(whole(sums.without_quantity));
+  row.push_back(whole_cell(sums.without_quantity));
   const bool budget_known = standing > static_cast<std::int64_t>(sums.without_budget) || sums.budget != 0;
   row.push_back(budget_known ? wan(sums.budget) : cell());
   row.push_back(budget_known ? wan(sums.budget_done) : cell());
-  row.push_back(whole(sums.without_budget));
-  row.push_back(whole(sums.late));
+  row.push_back(whole_cell(sums.without_budget));
+  row.push_back(whole_cell(sums.late));
   row.push_back(sums.most_days_late);
-  row.push_back(whole(sums.late_done));
-  row.push_back(whole(sums.schedule.works));
-  row.push_back(whole(sums.schedule.planned_done));
+  row.push_back(whole_cell(sums.late_done));
+  row.push_back(whole_cell(sums.schedule.works));
+  row.push_back(whole_cell(sums.schedule.planned_done));
   row.push_back(day_cell(sums.schedule.earned));
   row.push_back(days_cell(sums.schedule.variance_days));
   row.push_back(sums.places > sums.places_without_people ? cell(sums.people) : cell());
-  row.push_back(whole(sums.places_without_people));
+  row.push_back(whole_cell(sums.places_without_people));
 }
 
 const std::string& code_title(const char* list, std::size_t position, language lang) {
@@ -181,24 +168,29 @@ const std::string& code_title(const char* list, std::size_t position, language l
   return position < entries.size() ? entries[position].title.in(lang) : unknown.in(lang);
 }
 
-sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines, language lang) {
+sheet explanation(const store::district_info& info, date day, const moment& when, std::vector<bilingual> lines,
+                  language lang) {
   sheet table{{"说明", "About"}, {{"about", {"说明", "About"}}}, {}};
   const auto add = [&](const bilingual& line) {
     if (!line.in(lang).empty()) table.rows.push_back({line.in(lang)});
   };
-  const store::district_info& info = ledger.district->info;
   add({info.name, info.name});
   add({info.notice, info.notice});
-  add({"统计日 " + format_date(ledger.day), "As of " + format_date(ledger.day)});
+  add({"统计日 " + format_date(day), "As of " + format_date(day)});
   add(words_for(when));
-  if (const std::size_t unsplit = ledger.geography->parts.unsplit.size(); unsplit > 0) {
-    const std::string count = std::to_string(unsplit);
-    add({count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
-         count + " works have outlines that contradict themselves; they are not split, but stand whole in the unit "
-                 "of their code"});
-  }
   for (const bilingual& line : lines) add(line);
   return table;
+}
+
+sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines, language lang) {
+  if (const std::size_t unsplit = ledger.geography->parts.unsplit.size(); unsplit > 0) {
+    const std::string count = std::to_string(unsplit);
+    lines.insert(lines.begin(),
+                 {count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
+                  count + " works have outlines that contradict themselves; they are not split, but stand whole in "
+                          "the unit of their code"});
+  }
+  return explanation(ledger.district->info, ledger.day, when, std::move(lines), lang);
 }
 
 std::vector<sheet> progress_sheets(const progress_report& report, language lang) {

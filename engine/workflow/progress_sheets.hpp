@@ -20,6 +20,9 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
 [[nodiscard]] sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
                                 language lang);
 
+[[nodiscard]] sheet explanation(const store::district_info& info, date day, const moment& when,
+                                std::vector<bilingual> lines, language lang);
+
 /// The title of a code; "无法判定" for one that the list does not have.
 [[nodiscard]] const std::string& code_title(const char* list, std::size_t position, language lang);
 

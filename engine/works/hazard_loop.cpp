@@ -18,15 +18,6 @@ std::optional<date> day_in(const layer::column& days, std::size_t row) {
   return date_from_days(days.integer(row));
 }
 
-hazard_record record_in(const layer::feature_table& hazards, std::size_t row) {
-  hazard_record record;
-  record.state = hazard_state_called(hazards["state"].text(row));
-  for (std::size_t step = 0; step < kHazardStates; ++step)
-    record.reached[step] = day_in(hazards[name_of(static_cast<hazard_state>(step))], row);
-  record.deadline = day_in(hazards["deadline"], row);
-  return record;
-}
-
 /// A row while it is being added up.
 struct open_row {
   hazard_sums sums;
@@ -75,6 +66,15 @@ void add(open_row& row, const hazard_fact& fact) {
 
 }  // namespace
 
+hazard_record hazard_record_of(const layer::feature_table& hazards, std::size_t row) {
+  hazard_record record;
+  record.state = hazard_state_called(hazards["state"].text(row));
+  for (std::size_t step = 0; step < kHazardStates; ++step)
+    record.reached[step] = day_in(hazards[name_of(static_cast<hazard_state>(step))], row);
+  record.deadline = day_in(hazards["deadline"], row);
+  return record;
+}
+
 hazard_facts facts_of(const layer::feature_table& hazards, const hazard_lists& lists, const unit_tree& tree,
                       const hazard_moment& when) {
   hazard_facts facts;
@@ -83,7 +83,7 @@ hazard_facts facts_of(const layer::feature_table& hazards, const hazard_lists& l
   facts.of_hazard.reserve(hazards.size());
   for (std::size_t row = 0; row < hazards.size(); ++row) {
     hazard_fact& fact = facts.of_hazard.emplace_back();
-    fact.record = record_in(hazards, row);
+    fact.record = hazard_record_of(hazards, row);
     fact.stands = standing_on(fact.record, when.as_of);
     if (fact.stands) fact.days_overdue = days_overdue(fact.record, *fact.stands, facts.day);
     fact.kind = static_cast<std::uint16_t>(rank_of(lists.kinds, hazards["hazard_kind"].text(row)));

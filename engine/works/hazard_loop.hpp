@@ -33,6 +33,9 @@ struct hazard_facts {
   std::vector<hazard_fact> of_hazard;  ///< n_hazards, row by row
 };
 
+/// What a row of the layer `hazards` says.
+[[nodiscard]] hazard_record hazard_record_of(const layer::feature_table& hazards, std::size_t row);
+
 struct hazard_lists {
   const layer::code_list& kinds;   ///< hazard_kind
   const layer::code_list& states;  ///< hazard_state

@@ -66,7 +66,7 @@ class hazard_recording {
                      fmt::format("there is no hazard '{}'; see codes and ids with greenward find DB hazards",
                                  update.hazard)});
     }
-    if (auto reason = says_nothing(update)) return refuse(i, std::move(*reason));
+    if (auto reason = objection_to(update)) return refuse(i, std::move(*reason));
     edited_hazard& hazard = edited(*row);
     hazard.updates.push_back(i);
     if (update.deadline) hazard.now.deadline = update.deadline;
@@ -74,7 +74,7 @@ class hazard_recording {
     if (update.day) reach(hazard.now, works::hazard_state_called(update.state), update);
   }
 
-  static std::optional<bilingual> says_nothing(const hazard_update& update) {
+  static std::optional<bilingual> objection_to(const hazard_update& update) {
     if (update.state.empty() != !update.day) {
       return bilingual{"状态和日期要一起给出", "a state and its date are given together"};
     }

@@ -10,7 +10,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/progress.hpp"
 #include "engine/workflow/progress_sheets.hpp"
-#include "engine/workflow/work_cells.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>

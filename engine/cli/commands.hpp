@@ -26,6 +26,7 @@ void add_review(CLI::App& app, session& session);
 void add_conflicts(CLI::App& app, session& session);
 void add_drainage(CLI::App& app, session& session);
 void add_walk(CLI::App& app, session& session);
+void add_hazards(CLI::App& app, session& session);
 void add_export(CLI::App& app, session& session);
 void add_map(CLI::App& app, session& session);
 void add_verify(CLI::App& app, session& session);

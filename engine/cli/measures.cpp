@@ -1,7 +1,7 @@
 #include "engine/cli/measures.hpp"
 
 #include "engine/workflow/environment.hpp"
-#include "engine/workflow/work_cells.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 #include "engine/works/standing.hpp"
 
 #include <fmt/format.h>

@@ -57,6 +57,7 @@ void emit_facilities(const district_output& out) {
 void emit_hazards(const district_output& out, date today) {
   const district_plan& plan = out.plan;
   random_source random = plan.random.fork(70);
+  random_source assignment = plan.random.fork(71);
   std::vector<planar> places;
   for (std::size_t k = 0; k < plan.scaled(160); ++k) {
     const road& r = plan.roads[static_cast<std::size_t>(
@@ -79,6 +80,11 @@ void emit_hazards(const district_output& out, date today) {
     row.set("state", kHazardStates[reached]);
     row.set("found", days_since_epoch(found));
     row.set("deadline", days_since_epoch(found + std::chrono::days(20)));
+    if (reached >= 1) {
+      // Within two days, which is before any is mended.
+      const auto waited = std::chrono::days(static_cast<int>(assignment.integer(0, 2)));
+      row.set("assigned", days_since_epoch(found + waited));
+    }
     if (reached >= 2) set_if_past(row, "mended", mended, today);
     if (reached >= 3) set_if_past(row, "verified", mended + std::chrono::days(7), today);
     row.set("responsible", h.responsible);

@@ -1,6 +1,6 @@
 #include "engine/workflow/conflict_sheets.hpp"
 
-#include "engine/workflow/work_cells.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
 #include <array>

@@ -1,6 +1,7 @@
 #include "engine/workflow/mechanisms.hpp"
 
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/work_cells.hpp"
 
 #include <fmt/format.h>
@@ -213,7 +214,7 @@ meeting monthly_race(const works_ledger& ledger, const works::race_options& opti
     table.rows.push_back({row.rank == 0 ? cell() : count_cell(row.rank), row.tied ? cell(yes) : cell(),
                           ledger.geography->tree.units()[row.unit].code, ledger.unit_title(row.unit).in(lang),
                           count_cell(row.part), count_cell(row.of),
-                          share_cell(static_cast<std::int64_t>(row.part), static_cast<std::int64_t>(row.of)),
+                          share_cell(row.part, row.of),
                           row.few ? cell(yes) : cell()});
   }
   meeting result;

@@ -21,4 +21,7 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
 [[nodiscard]] sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
                                 language lang);
 
+[[nodiscard]] sheet explanation(const store::district_info& info, date day, const moment& when,
+                                std::vector<bilingual> lines, language lang);
+
 }  // namespace greenward::workflow

@@ -1,11 +1,11 @@
 #include "engine/workflow/record_progress.hpp"
 
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/feature_lookup.hpp"
 #include "engine/works/stage_lines.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 #include <utility>
 
@@ -108,10 +108,8 @@ class recording {
         stages_(store.read("work_stages")),
         lines_(stages_),
         updates_(updates),
-        today_(today()) {
-    for (std::size_t row = works_.size(); row-- > 0;)
-      if (works_["code"].has(row)) by_code_[works_["code"].text(row)] = row;
-  }
+        today_(today()),
+        rows_(works_) {}
 
   record_result check() {
     for (std::size_t i = 0; i < updates_.size(); ++i) take(i);
@@ -137,7 +135,7 @@ class recording {
 
   void take(std::size_t i) {
     const stage_update& update = updates_[i];
-    const auto row = find_work(update.work);
+    const auto row = rows_.find(update.work);
     if (!row) {
       return refuse(i, {fmt::format("没有工程“{}”；用 greenward find DB works 查看编码和编号", update.work),
                         fmt::format("there is no work '{}'; see codes and ids with greenward find DB works",
@@ -156,18 +154,6 @@ class recording {
     edited_work& work = edited(*row);
     work.updates.push_back(i);
     apply(line_for(work, update), update);
-  }
-
-  [[nodiscard]] std::optional<std::size_t> find_work(const std::string& wanted) const {
-    const auto found = by_code_.find(wanted);
-    if (found != by_code_.end()) return found->second;
-    std::int64_t id = 0;
-    const char* end = wanted.data() + wanted.size();
-    const auto [last, status] = std::from_chars(wanted.data(), end, id);
-    if (status != std::errc{} || last != end) return std::nullopt;
-    const auto place = std::ranges::lower_bound(works_.ids(), id, {}, &feature_id::value);
-    if (place == works_.ids().end() || place->value != id) return std::nullopt;
-    return static_cast<std::size_t>(place - works_.ids().begin());
   }
 
   edited_work& edited(std::size_t row) {
@@ -337,7 +323,7 @@ class recording {
   works::stage_lines lines_;
   std::span<const stage_update> updates_;
   date today_;
-  std::unordered_map<std::string_view, std::size_t> by_code_;
+  feature_lookup rows_;
   std::unordered_map<std::size_t, std::size_t> position_;  ///< of a row in edited_
   std::vector<edited_work> edited_;
   record_result result_;

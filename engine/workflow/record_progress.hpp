@@ -1,11 +1,10 @@
 // `greenward record`: works reach stages, or are planned to.
 #pragma once
 
-#include "engine/base/bilingual.hpp"
 #include "engine/base/date.hpp"
 #include "engine/base/strong_id.hpp"
+#include "engine/workflow/refused_update.hpp"
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,11 +25,6 @@ struct recorded_work {
   feature_id work;
   std::string code, name;
   std::string before, after;  ///< stages
-};
-
-struct refused_update {
-  std::size_t update = 0;  ///< position in the request
-  bilingual reason;
 };
 
 /// Either everything is done or everything is left as it was: with any refusal nothing has been written.

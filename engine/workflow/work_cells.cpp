@@ -1,7 +1,6 @@
 #include "engine/workflow/work_cells.hpp"
 
-#include "engine/workflow/environment.hpp"
-#include "engine/works/code_rank.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <string>
 
@@ -35,35 +34,6 @@ void work_columns::add(std::vector<cell>& row, std::uint32_t work, language lang
   row.emplace_back(unit == works::kNoUnit ? "" : ledger_.geography->tree.units()[unit].code);
   row.emplace_back(ledger_.unit_title(unit).in(lang));
   row.emplace_back(std::string(works["responsible"].text(work)));
-}
-
-cell cell_of(std::optional<date> day) {
-  if (!day) return std::monostate{};
-  return format_date(*day);
-}
-
-cell cell_of(std::optional<int> number) {
-  if (!number) return std::monostate{};
-  return std::int64_t{*number};
-}
-
-cell count_cell(std::size_t count) {
-  return static_cast<std::int64_t>(count);
-}
-
-cell share_cell(std::int64_t part, std::int64_t of) {
-  if (of == 0) return std::monostate{};
-  return static_cast<double>(part) / static_cast<double>(of);
-}
-
-const std::string& code_title(const char* list, std::size_t position, language lang) {
-  static const bilingual unknown{"无法判定", "cannot be told"};
-  const auto& entries = program_environment().catalogue.codes(list).entries;
-  return position < entries.size() ? entries[position].title.in(lang) : unknown.in(lang);
-}
-
-const std::string& code_title(const char* list, std::string_view code, language lang) {
-  return code_title(list, works::rank_of(program_environment().catalogue.codes(list), code), lang);
 }
 
 }  // namespace greenward::workflow

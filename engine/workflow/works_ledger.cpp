@@ -6,7 +6,6 @@
 #include "engine/works/code_rank.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -18,31 +17,12 @@ namespace {
 /// Layers whose features people live in; works_features may name others too.
 constexpr const char* kPlaceLayers[] = {"compounds", "villages"};
 
-std::vector<std::string> names_of(const works::unit_tree& tree, const layer::feature_table& admin_units) {
-  const std::map<std::string, std::string> by_code = unit_names(admin_units);
-  std::vector<std::string> names;
-  for (const works::admin_unit& unit : tree.units()) {
-    const auto name = by_code.find(unit.code);
-    names.push_back(name == by_code.end() ? "" : name->second);
-  }
-  return names;
-}
-
 std::unordered_map<std::string_view, std::uint32_t> rows_by_code(const layer::feature_table& table) {
   std::unordered_map<std::string_view, std::uint32_t> rows;
   const auto& code = table["code"];
   for (std::size_t row = 0; row < table.size(); ++row)
     if (code.has(row)) rows.try_emplace(code.text(row), static_cast<std::uint32_t>(row));
   return rows;
-}
-
-std::uint32_t unit_of(const layer::feature_table& table, std::size_t row, const works::unit_tree& tree) {
-  for (const char* field : {"community_code", "street_code", "district_code"}) {
-    if (!table[field].has(row)) continue;
-    const std::uint32_t unit = tree.find(table[field].text(row));
-    if (unit != works::kNoUnit) return unit;
-  }
-  return works::kNoUnit;
 }
 
 std::vector<works::touched_place> places_of(const district_snapshot& district, const works::unit_tree& tree) {
@@ -59,7 +39,7 @@ std::vector<works::touched_place> places_of(const district_snapshot& district, c
       const auto place = rows.find(touched["feature_code"].text(i));
       if (work == works.end() || place == rows.end()) continue;
       const auto& people = table["people"];
-      places.push_back({work->second, first_number + place->second, unit_of(table, place->second, tree),
+      places.push_back({work->second, first_number + place->second, works::own_unit(table, place->second, tree),
                         people.has(place->second) ? people.integer(place->second) : works::kNotStated});
     }
     first_number += static_cast<std::uint32_t>(table.size());
@@ -88,7 +68,7 @@ works_geography geography_of(const district_snapshot& district) {
   const layer_snapshot& units = district.at("admin_units");
   const layer_snapshot& works = district.at("works");
   works_geography result{works::unit_tree(works::codes_in(units.table, works.table)), {}, {}, {}};
-  result.unit_names = names_of(result.tree, units.table);
+  result.unit_names = unit_names(result.tree, units.table);
   const works::unit_areas areas = works::finest_areas(units.table, units.planar, result.tree);
   result.parts = works::parts_of(works.table, works.planar, result.tree, areas);
   result.places = places_of(district, result.tree);
@@ -101,10 +81,7 @@ std::vector<works::roll_up_row> works_ledger::roll_up(const works::roll_up_by& b
 }
 
 bilingual works_ledger::unit_title(std::uint32_t unit) const {
-  if (unit == works::kNoUnit) return {"未落位", "in no unit"};
-  const std::string& name = geography->unit_names[unit];
-  const std::string& shown = name.empty() ? geography->tree.units()[unit].code : name;
-  return {shown, shown};
+  return title_of_unit(geography->tree, geography->unit_names, unit);
 }
 
 works_ledger ledger_on(std::shared_ptr<const district_snapshot> district, std::optional<date> day) {

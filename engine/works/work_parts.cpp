@@ -18,17 +18,6 @@ constexpr double kRounding = 1e-6;
 
 constexpr const char* kCodeFields[] = {"community_code", "street_code", "district_code"};  // the finest first
 
-/// The finest unit whose code the row carries.
-std::uint32_t own_unit(const layer::feature_table& works, std::size_t row, const unit_tree& tree) {
-  for (const char* field : kCodeFields) {
-    const auto& code = works[field];
-    if (!code.has(row)) continue;
-    const std::uint32_t unit = tree.find(code.text(row));
-    if (unit != kNoUnit) return unit;
-  }
-  return kNoUnit;
-}
-
 bool lies_in(const unit_tree& tree, std::uint32_t unit, std::uint32_t whole) {
   return unit != kNoUnit && tree.at_level(unit, tree.units()[whole].level) == whole;
 }
@@ -171,14 +160,25 @@ work_parts parts_of(const layer::feature_table& works, const geo::planar_geometr
   return splitter(works, planar, tree, areas).run();
 }
 
-std::vector<std::string> codes_in(const layer::feature_table& admin_units, const layer::feature_table& works) {
+std::uint32_t own_unit(const layer::feature_table& rows, std::size_t row, const unit_tree& tree) {
+  for (const char* field : kCodeFields) {
+    const auto& code = rows[field];
+    if (!code.has(row)) continue;
+    const std::uint32_t unit = tree.find(code.text(row));
+    if (unit != kNoUnit) return unit;
+  }
+  return kNoUnit;
+}
+
+std::vector<std::string> codes_in(const layer::feature_table& admin_units,
+                                  const layer::feature_table& features) {
   std::vector<std::string> codes;
   const auto add = [&](const layer::column& column) {
     for (std::size_t row = 0; row < column.size(); ++row)
       if (column.has(row)) codes.emplace_back(column.text(row));
   };
   add(admin_units["code"]);
-  for (const char* field : kCodeFields) add(works[field]);
+  for (const char* field : kCodeFields) add(features[field]);
   return codes;
 }
 

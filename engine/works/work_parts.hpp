@@ -45,8 +45,11 @@ struct work_parts {
 [[nodiscard]] work_parts parts_of(const layer::feature_table& works, const geo::planar_geometry& planar,
                                   const unit_tree& tree, const unit_areas& areas);
 
-/// Every code that the tables name, for a tree: of admin_units its `code`, of works those of all three levels.
+/// The finest unit whose code the row carries; kNoUnit: none that the tree has. `rows`: a layer with the three codes.
+[[nodiscard]] std::uint32_t own_unit(const layer::feature_table& rows, std::size_t row, const unit_tree& tree);
+
+/// Every code that the tables name, for a tree: of admin_units its `code`, of the features those of all three levels.
 [[nodiscard]] std::vector<std::string> codes_in(const layer::feature_table& admin_units,
-                                                const layer::feature_table& works);
+                                                const layer::feature_table& features);
 
 }  // namespace greenward::works

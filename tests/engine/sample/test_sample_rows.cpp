@@ -188,9 +188,16 @@ TEST_P(EverySample, RoadWorksMeasureTheRoadTheyTouch) {
   });
 }
 
-TEST_P(EverySample, HazardsAreMendedAfterTheyAreFound) {
+TEST_P(EverySample, HazardsAreAssignedAndMendedAfterTheyAreFound) {
   for_rows(tables, "hazards", [&](const auto& table, std::size_t row) {
     const std::string state = text_of(table, row, "state");
+    EXPECT_EQ(table["assigned"].has(row), state != "found");
+    if (table["assigned"].has(row)) {
+      EXPECT_LE(table["found"].integer(row), table["assigned"].integer(row));
+    }
+    if (table["mended"].has(row)) {
+      EXPECT_LE(table["assigned"].integer(row), table["mended"].integer(row));
+    }
     EXPECT_EQ(table["mended"].has(row), state == "mended" || state == "verified");
     EXPECT_EQ(table["verified"].has(row), state == "verified");
     if (table["mended"].has(row)) {

@@ -85,5 +85,31 @@ TEST_F(migrations_test, NewerCatalogueAddsTablesFieldsAndCodes) {
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }
 
+/// Districts were kept before hazards had a day of assignment.
+TEST_F(migrations_test, HazardsOfAnOlderFileGainTheDayOfAssignment) {
+  layer::feature_table hazards = table("hazards");
+  {
+    layer::row_writer row(hazards, feature_id(0));
+    row.set("code", "HZ-1");
+    row.set("state", "found");
+    row.set("found", days_since_epoch(*parse_date("2023-05-01")));
+    row.geometry().append_point({125, 43});
+  }
+  insert(*create(), hazards);
+  ASSERT_EQ(foreign_connection(file()).sql("ALTER TABLE hazards DROP COLUMN assigned"), "");
+  EXPECT_FALSE(open(open_mode::read_only)->read("hazards")["assigned"].has(0));
+  EXPECT_FALSE(open(open_mode::read_only)->read_at("hazards", 1)["assigned"].has(0));
+  const auto db = open(open_mode::read_write);
+  const std::int64_t day = days_since_epoch(*parse_date("2023-05-02"));
+  auto change = db->begin(testing::note());
+  change->update("hazards", feature_id(1), "assigned", day);
+  change->commit();
+  EXPECT_EQ(db->read("hazards")["assigned"].integer(0), day);
+  EXPECT_EQ(db->read("hazards")["found"].integer(0), day - 1);
+  EXPECT_FALSE(db->read_at("hazards", 1)["assigned"].has(0));
+  EXPECT_NE(foreign_connection(file()).sql("UPDATE hazards SET assigned = 'soon'"), "");
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+}
+
 }  // namespace
 }  // namespace greenward::store

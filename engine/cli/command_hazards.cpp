@@ -67,7 +67,8 @@ void run_hazard_summary(const session& session, const hazards_arguments& a) {
         workflow::hazard_measures_sheet("total", {"合计", "In all"}, ledger, {}, session.lang),
         workflow::hazard_measures_sheet("kinds", {"分类合计", "By kind"}, ledger, {.unit = {}, .kind = true},
                                         session.lang),
-        rows, workflow::hazard_list_sheet("hazards", {"未整改隐患", "Open hazards"}, ledger, open, session.lang),
+        rows,
+        workflow::hazard_list_sheet("hazards", {"未整改隐患", "Open hazards"}, ledger, open, session.lang),
         workflow::hazard_explanation(ledger, when, session.lang)};
     save_sheets(sheets, 2, a.output, session);
   }

@@ -51,8 +51,8 @@ void print_history(const session& session, const store::store& store, const hist
   for (const auto& change : changes) {
     const auto entry = std::ranges::find(entries, change.entry_id, &store::journal_entry::id);
     const store::journal_note note = entry != entries.end() ? entry->note : store::journal_note{};
-    table.add({std::to_string(change.entry_id), note.recorded_at, note.who, note.action, note.note, change.operation, change.field,
-               change.before.value_or(""), change.after.value_or("")});
+    table.add({std::to_string(change.entry_id), note.recorded_at, note.who, note.action, note.note,
+               change.operation, change.field, change.before.value_or(""), change.after.value_or("")});
     rows.push_back({{"entry", change.entry_id},
                     {"recorded_at", note.recorded_at},
                     {"who", note.who},

@@ -35,8 +35,9 @@ void undo(session& session, const undo_arguments& a) {
   if (session.format == output_format::json)
     return print({{"entry", a.entry}, {"changes", result.changes}, {"obstacles", to_json(obstacles)}});
   if (result.obstacles.empty()) {
-    std::cout << session.text({fmt::format("已撤销第 {} 条登记的 {} 处变更", a.entry, result.changes),
-                               fmt::format("entry {} is undone: {} changes taken back", a.entry, result.changes)})
+    std::cout << session.text(
+                     {fmt::format("已撤销第 {} 条登记的 {} 处变更", a.entry, result.changes),
+                      fmt::format("entry {} is undone: {} changes taken back", a.entry, result.changes)})
               << '\n';
   } else {
     print_table(obstacles, std::cout, session.lang);
@@ -69,7 +70,9 @@ void add_undo(CLI::App& app, session& session) {
       "undo", session.text("撤销一条登记（用新的登记，历史不变）",
                            "take one entry of the journal back (by a new entry; history stays)"));
   add_database(*command, session, a->database);
-  command->add_option("ENTRY", a->entry, session.text("登记的编号，见 journal", "number of the entry, see journal"))
+  command
+      ->add_option("ENTRY", a->entry,
+                   session.text("登记的编号，见 journal", "number of the entry, see journal"))
       ->required();
   command->add_option("--by", a->who, session.text("操作人（默认登录名）", "who (default: login name)"));
   command->add_option("--note", a->note, session.text("为什么", "why"));
@@ -83,8 +86,8 @@ void add_journal(CLI::App& app, session& session) {
     std::size_t last = 50;
   };
   auto a = std::make_shared<arguments>();
-  CLI::App* command =
-      app.add_subcommand("journal", session.text("登记台账：谁在何时为何改了什么", "the journal: who changed when and why"));
+  CLI::App* command = app.add_subcommand(
+      "journal", session.text("登记台账：谁在何时为何改了什么", "the journal: who changed when and why"));
   add_database(*command, session, a->database);
   command->add_option("--last", a->last, session.text("只看最后几条（50）", "only the last entries (50)"));
   add_format(*command, session, {"table", "json", "csv"});

@@ -4,6 +4,7 @@
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/hazard_sheets.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
 #include <iostream>

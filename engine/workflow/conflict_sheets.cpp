@@ -104,7 +104,8 @@ sheet findings_sheet(const conflict_report& report, language lang) {
 }
 
 sheet unchecked_sheet(const conflict_report& report, language lang) {
-  sheet table{"unchecked", {"未检查", "Not checked"},
+  sheet table{"unchecked",
+              {"未检查", "Not checked"},
               {{"check", {"检查", "Check"}},
                {"reason", {"原因", "Reason"}},
                {"code", {"编码", "Code"}},
@@ -121,7 +122,8 @@ sheet unchecked_sheet(const conflict_report& report, language lang) {
 }
 
 sheet rules_sheet(const conflict_report& report, language lang) {
-  sheet table{"rules", {"规则", "Rules"},
+  sheet table{"rules",
+              {"规则", "Rules"},
               {{"rule", {"规则", "Rule"}},
                {"title", {"含义", "Meaning"}},
                {"value", {"数值", "Value"}},

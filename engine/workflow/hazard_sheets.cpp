@@ -89,8 +89,8 @@ std::string faults_text(const works::hazard_fact& fact, language lang) {
 
 }  // namespace
 
-sheet hazard_measures_sheet(const char* key, bilingual title, const hazard_ledger& ledger, const works::hazard_by& by,
-                            language lang) {
+sheet hazard_measures_sheet(const char* key, bilingual title, const hazard_ledger& ledger,
+                            const works::hazard_by& by, language lang) {
   sheet table{key, std::move(title), {}, {}};
   add_hazard_key_columns(table, by);
   add_hazard_columns(table);
@@ -99,8 +99,8 @@ sheet hazard_measures_sheet(const char* key, bilingual title, const hazard_ledge
   return table;
 }
 
-sheet hazard_list_sheet(const char* key, bilingual title, const hazard_ledger& ledger, std::span<const std::uint32_t> rows,
-                        language lang) {
+sheet hazard_list_sheet(const char* key, bilingual title, const hazard_ledger& ledger,
+                        std::span<const std::uint32_t> rows, language lang) {
   sheet table{key,
               std::move(title),
               {{"code", {"编码", "Code"}},

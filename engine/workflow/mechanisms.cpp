@@ -97,9 +97,10 @@ sheet summary_sheet(const works::review& review) {
                {"expected_low", {"区间下限", "Low"}},
                {"expected_high", {"区间上限", "High"}}},
               {}};
-  table.rows.push_back({format_date(review.quarter_end), count_cell(review.done), count_cell(review.done_undated),
-                        count_cell(review.forecasts.size()), count_cell(review.without_forecast),
-                        review.expected_done, review.expected_low, review.expected_high});
+  table.rows.push_back({format_date(review.quarter_end), count_cell(review.done),
+                        count_cell(review.done_undated), count_cell(review.forecasts.size()),
+                        count_cell(review.without_forecast), review.expected_done, review.expected_low,
+                        review.expected_high});
   return table;
 }
 
@@ -140,16 +141,16 @@ sheet slippage_sheet(const works::review& review, const works::review_options& o
 sheet forecast_sheet(const works_ledger& ledger, const works::review& review, language lang) {
   sheet table{"forecasts", {"未完工程的推算", "Forecast of works not done"}, {}, {}};
   work_columns::add_to(table);
-  table.columns.insert(table.columns.end(), {{"planned", {"计划完工", "Planned end"}},
-                                             {"low", {"早", "Early"}},
-                                             {"middle", {"中位", "Median"}},
-                                             {"high", {"晚", "Late"}},
-                                             {"done_by_quarter_end",
-                                              {"季末前完成的可能", "Chance by quarter's end"},
-                                              column_role::share},
-                                             {"learnt_from", {"依据项数", "Learnt from"}},
-                                             {"of_all_kinds", {"借用全部类别", "Of all kinds"}},
-                                             {"why_not", {"无法推算的原因", "Why there is none"}}});
+  table.columns.insert(
+      table.columns.end(),
+      {{"planned", {"计划完工", "Planned end"}},
+       {"low", {"早", "Early"}},
+       {"middle", {"中位", "Median"}},
+       {"high", {"晚", "Late"}},
+       {"done_by_quarter_end", {"季末前完成的可能", "Chance by quarter's end"}, column_role::share},
+       {"learnt_from", {"依据项数", "Learnt from"}},
+       {"of_all_kinds", {"借用全部类别", "Of all kinds"}},
+       {"why_not", {"无法推算的原因", "Why there is none"}}});
   const work_columns columns(ledger);
   for (const works::forecast& one : review.forecasts) {
     std::vector<cell>& row = table.rows.emplace_back();
@@ -176,22 +177,25 @@ meeting weekly_dispatch(const works_ledger& ledger, const works::dispatch_option
   const work_columns columns(ledger);
   meeting result;
   result.sheets = {
-      events_sheet("moved", {"本周进展", "Moved this week"}, {"比计划晚（天）", "Days after plan"}, found.moved,
-                   columns, lang),
+      events_sheet("moved", {"本周进展", "Moved this week"}, {"比计划晚（天）", "Days after plan"},
+                   found.moved, columns, lang),
       events_sheet("due", {"近期应办", "Due soon"}, {"天", "Days"}, found.due, columns, lang),
       events_sheet("late", {"已逾期", "Late"}, {"逾期天数", "Days late"}, found.late, columns, lang),
-      events_sheet("stuck", {"卡住的工程", "Stuck"}, {"无进展天数", "Days without progress"}, found.stuck, columns,
-                   lang)};
-  const std::string from = format_date(found.from), day = format_date(found.day), until = format_date(found.until);
+      events_sheet("stuck", {"卡住的工程", "Stuck"}, {"无进展天数", "Days without progress"}, found.stuck,
+                   columns, lang)};
+  const std::string from = format_date(found.from), day = format_date(found.day),
+                    until = format_date(found.until);
   result.method = {
       {fmt::format("本周：{} 至 {}；近期：至 {}；计划日当天算按期，次日起算逾期。", from, day, until),
-       fmt::format("The week: {} to {}; soon: to {}. On its planned day a stage is due; it is late from the next.", from,
-                   day, until)},
+       fmt::format(
+           "The week: {} to {}; soon: to {}. On its planned day a stage is due; it is late from the next.",
+           from, day, until)},
       {fmt::format("卡住：停工，或已开工未完成而超过 {} 天没有任何登记的进展；没有任何日期的排在最后。",
                    options.stuck_days),
-       fmt::format("Stuck: suspended, or begun and not done with no recorded progress for more than {} days; works "
-                   "without any date stand last.",
-                   options.stuck_days)}};
+       fmt::format(
+           "Stuck: suspended, or begun and not done with no recorded progress for more than {} days; works "
+           "without any date stand last.",
+           options.stuck_days)}};
   return result;
 }
 
@@ -213,8 +217,7 @@ meeting monthly_race(const works_ledger& ledger, const works::race_options& opti
   for (const works::race_row& row : race.rows) {
     table.rows.push_back({row.rank == 0 ? cell() : count_cell(row.rank), row.tied ? cell(yes) : cell(),
                           ledger.geography->tree.units()[row.unit].code, ledger.unit_title(row.unit).in(lang),
-                          count_cell(row.part), count_cell(row.of),
-                          share_cell(row.part, row.of),
+                          count_cell(row.part), count_cell(row.of), share_cell(row.part, row.of),
                           row.few ? cell(yes) : cell()});
   }
   meeting result;
@@ -224,15 +227,19 @@ meeting monthly_race(const works_ledger& ledger, const works::race_options& opti
       {"方法（" + std::string(name_of(options.measure)) + "）：" + measure.zh + "。",
        "Method (" + std::string(name_of(options.measure)) + "): " + measure.en + "."},
       {"比率相同名次相同，其后名次顺延；按分数比较，不受四舍五入影响。每项工程只计入一个单位。",
-       "Equal shares have equal ranks, and the next rank is left out; shares are compared as fractions. Each work "
+       "Equal shares have equal ranks, and the next rank is left out; shares are compared as fractions. Each "
+       "work "
        "counts in one unit."},
       {fmt::format("分母小于 {} 的标为“基数小”：多一项少一项名次就大变。分母为 0 的不排名。", options.few),
-       fmt::format("A denominator below {} is flagged: one work more or less would move it far. Units with none have no "
+       fmt::format("A denominator below {} is flagged: one work more or less would move it far. Units with "
+                   "none have no "
                    "rank.",
                    options.few)},
-      {fmt::format("未落在任何单位的 {} 项、没有计划完工日的 {} 项未参与相应计算。", race.in_no_unit, race.without_plan),
-       fmt::format("{} works lie in no unit; {} have no planned end and are not seen by measures that need one.",
-                   race.in_no_unit, race.without_plan)}};
+      {fmt::format("未落在任何单位的 {} 项、没有计划完工日的 {} 项未参与相应计算。", race.in_no_unit,
+                   race.without_plan),
+       fmt::format(
+           "{} works lie in no unit; {} have no planned end and are not seen by measures that need one.",
+           race.in_no_unit, race.without_plan)}};
   return result;
 }
 
@@ -249,15 +256,22 @@ meeting quarterly_review(const works_ledger& ledger, const works::review_options
                    forecast_sheet(ledger, review, lang)};
   const int low = static_cast<int>(options.low * 100), high = static_cast<int>(options.high * 100);
   result.method = {
-      {fmt::format("推算：拖期（实际完工减计划完工）的分布按 Kaplan–Meier 法估计，未完成的工程按“至少已拖这么久”计入；“早/晚”为"
-                   "其中 {}% 和 {}% 处，空白为超出以往所见。同类已完成不足 {} 项时借用全部类别，仍不足则不推算。",
-                   low, high, options.few),
-       fmt::format("Forecast: the distribution of slippage (actual less planned end) by Kaplan and Meier, works not done "
-                   "counting as at least as late as they are; early and late: at {}% and {}%, empty beyond what has been "
-                   "seen. A kind with fewer than {} done borrows from all kinds; with fewer of all there is none.",
-                   low, high, options.few)},
-      {"季末预计：已完成数加各项可能性之和，无法推算的不在其内；区间按各项互不相干计，约八成把握，实际往往更宽。",
-       "By the quarter's end: works done, and the sum of the chances, without those that have no forecast; the range takes "
+      {fmt::format(
+           "推算：拖期（实际完工减计划完工）的分布按 Kaplan–Meier "
+           "法估计，未完成的工程按“至少已拖这么久”计入；“早/晚”为"
+           "其中 {}% 和 {}% 处，空白为超出以往所见。同类已完成不足 {} 项时借用全部类别，仍不足则不推算。",
+           low, high, options.few),
+       fmt::format(
+           "Forecast: the distribution of slippage (actual less planned end) by Kaplan and Meier, works not "
+           "done "
+           "counting as at least as late as they are; early and late: at {}% and {}%, empty beyond what has "
+           "been "
+           "seen. A kind with fewer than {} done borrows from all kinds; with fewer of all there is none.",
+           low, high, options.few)},
+      {"季末预计：已完成数加各项可能性之和，无法推算的不在其内；区间按各项互不相干计，约八成把握，实际往往更"
+       "宽。",
+       "By the quarter's end: works done, and the sum of the chances, without those that have no forecast; "
+       "the range takes "
        "works as independent (about 80%), and is wider in truth."}};
   return result;
 }

@@ -156,8 +156,8 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
   row.push_back(count_cell(sums.places_without_people));
 }
 
-sheet explanation(const store::district_info& info, date day, const moment& when, std::vector<bilingual> lines,
-                  language lang) {
+sheet explanation(const store::district_info& info, date day, const moment& when,
+                  std::vector<bilingual> lines, language lang) {
   sheet table{"about", {"说明", "About"}, {{"about", {"说明", "About"}}}, {}};
   const auto add = [&](const bilingual& line) {
     if (!line.in(lang).empty()) table.rows.push_back({line.in(lang)});
@@ -170,13 +170,15 @@ sheet explanation(const store::district_info& info, date day, const moment& when
   return table;
 }
 
-sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines, language lang) {
+sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
+                  language lang) {
   if (const std::size_t unsplit = ledger.geography->parts.unsplit.size(); unsplit > 0) {
     const std::string count = std::to_string(unsplit);
-    lines.insert(lines.begin(),
-                 {count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
-                  count + " works have outlines that contradict themselves; they are not split, but stand whole in "
-                          "the unit of their code"});
+    lines.insert(
+        lines.begin(),
+        {count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
+         count + " works have outlines that contradict themselves; they are not split, but stand whole in "
+                 "the unit of their code"});
   }
   return explanation(ledger.district->info, ledger.day, when, std::move(lines), lang);
 }

@@ -12,15 +12,16 @@ namespace greenward::workflow {
 namespace {
 
 constexpr std::string_view kStageFields[] = {"work_code",   "stage",       "planned_date",
-                                        "actual_date", "skip_reason", "note"};
+                                             "actual_date", "skip_reason", "note"};
 
 void check_stage_columns(const update_file& file, const std::filesystem::path& path) {
   const bool dated = file.has("planned_date") || file.has("actual_date");
   if (file.has("work_code") && file.has("stage") && dated) return;
-  throw error(error_code::bad_input, path.string(),
-              {"缺少列：需要“工程编码”“阶段”，以及“实际日期”或“计划日期”",
-               "columns are missing: work_code, stage, and actual_date or planned_date are needed"},
-              {"表头用字段名或中文、英文标题均可", "headings may be field names or titles in Chinese or English"});
+  throw error(
+      error_code::bad_input, path.string(),
+      {"缺少列：需要“工程编码”“阶段”，以及“实际日期”或“计划日期”",
+       "columns are missing: work_code, stage, and actual_date or planned_date are needed"},
+      {"表头用字段名或中文、英文标题均可", "headings may be field names or titles in Chinese or English"});
 }
 
 /// Side by side with the file's records; what is missing becomes a reason of the record.
@@ -44,7 +45,8 @@ std::vector<stage_update> stage_updates_in(update_file& file) {
 
 record_file_summary record_from_file(const record_file_request& request, const task& progress) {
   const layer::layer_schema& stages = program_environment().catalogue.layer("work_stages");
-  update_file file = read_update_file(request.file, request.reading, with_fields(stages, kStageFields), progress);
+  update_file file =
+      read_update_file(request.file, request.reading, with_fields(stages, kStageFields), progress);
   check_stage_columns(file, request.file);
   const std::vector<stage_update> updates = stage_updates_in(file);
   const std::string name = request.file.filename().string();

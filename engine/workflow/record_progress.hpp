@@ -33,8 +33,8 @@ struct record_result {
   std::vector<refused_update> refused;
 };
 
-/// Writes all updates in one transaction with one journal entry: the lines of work_stages, and each work's own
-/// stage, start and completion, as they follow from its lines. An update is refused for an unknown work
+/// Writes all updates in one transaction with one journal entry: the lines of work_stages, and each work's
+/// own stage, start and completion, as they follow from its lines. An update is refused for an unknown work
 /// or stage, for saying nothing, and for every fault (see works::life_faults) that the work did not have
 /// before. What a work's own dates and stage say counts like lines.
 [[nodiscard]] record_result record_progress(const std::string& database, const std::string& who,

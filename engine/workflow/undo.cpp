@@ -67,17 +67,20 @@ class undoing {
     const auto is_layer = [&](const std::string& name) {
       return std::ranges::find(layers, name, &layer::layer_schema::name) != layers.end();
     };
-    const bool all_known = std::ranges::all_of(by_layer_, [&](const auto& named) { return is_layer(named.first); });
+    const bool all_known =
+        std::ranges::all_of(by_layer_, [&](const auto& named) { return is_layer(named.first); });
     if (changes_.empty() || !all_known) {
-      throw error(error_code::usage, std::to_string(entry),
-                  {"没有这一条登记，或它改的不是要素", "there is no such entry, or it did not change features"},
-                  {"用 greenward journal DB 查看登记的编号", "see the numbers of entries with greenward journal DB"});
+      throw error(
+          error_code::usage, std::to_string(entry),
+          {"没有这一条登记，或它改的不是要素", "there is no such entry, or it did not change features"},
+          {"用 greenward journal DB 查看登记的编号", "see the numbers of entries with greenward journal DB"});
     }
   }
 
   std::vector<undo_obstacle> obstacles() {
     for (const journal_change& change : changes_)
-      for (std::int64_t id = change.first.value; id <= change.last.value; ++id) look_for_later(change, feature_id(id));
+      for (std::int64_t id = change.first.value; id <= change.last.value; ++id)
+        look_for_later(change, feature_id(id));
     if (obstacles_.empty()) check_lives();
     return std::move(obstacles_);
   }
@@ -87,7 +90,8 @@ class undoing {
       const layer::feature_table before = store_.read_without(layer, entry_);
       if (!changes.inserted.empty()) transaction.erase(layer, changes.inserted);
       restore_deleted(transaction, changes, before);
-      for (const auto& [id, fields] : changes.updated) restore(transaction, layer, feature_id(id), fields, before);
+      for (const auto& [id, fields] : changes.updated)
+        restore(transaction, layer, feature_id(id), fields, before);
     }
     return changes_.size();
   }
@@ -100,7 +104,8 @@ class undoing {
     if (std::ranges::any_of(obstacles_, told)) return;
     for (const journal_change& later : store_.history(change.layer, id)) {
       if (later.entry_id <= entry_ || !touches_again(change, later)) continue;
-      obstacles_.push_back({change.layer, id,
+      obstacles_.push_back({change.layer,
+                            id,
                             {fmt::format("第 {} 条登记又改过它，请先撤销那一条", later.entry_id),
                              fmt::format("entry {} changed it again; undo that first", later.entry_id)}});
       return;
@@ -126,8 +131,8 @@ class undoing {
   }
 
   static std::vector<works::life_fault> faults_of(const works::work_lines& lines, std::size_t row) {
-    return works::life_faults(lines.life_of(row), program_environment().catalogue.codes("stage"), lines.of(row),
-                              today());
+    return works::life_faults(lines.life_of(row), program_environment().catalogue.codes("stage"),
+                              lines.of(row), today());
   }
 
   static void restore_deleted(store::write_transaction& transaction, const layer_changes& changes,
@@ -143,7 +148,8 @@ class undoing {
     const auto row = row_of(before, id);
     if (!row) return;  // the entry also inserted or deleted it
     if (fields.contains("geometry")) return transaction.replace_row(before, *row);
-    for (const std::string& field : fields) transaction.update(layer, id, field, value_in(before[field], *row));
+    for (const std::string& field : fields)
+      transaction.update(layer, id, field, value_in(before[field], *row));
   }
 
   const store::store& store_;

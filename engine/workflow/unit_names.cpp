@@ -21,7 +21,8 @@ std::vector<std::string> unit_names(const works::unit_tree& tree, const layer::f
   return names;
 }
 
-bilingual title_of_unit(const works::unit_tree& tree, std::span<const std::string> names, std::uint32_t unit) {
+bilingual title_of_unit(const works::unit_tree& tree, std::span<const std::string> names,
+                        std::uint32_t unit) {
   if (unit == works::kNoUnit) return {"未落位", "in no unit"};
   const std::string& shown = names[unit].empty() ? tree.units()[unit].code : names[unit];
   return {shown, shown};

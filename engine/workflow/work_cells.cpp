@@ -25,8 +25,7 @@ void work_columns::add_to(sheet& table) {
 void work_columns::add(std::vector<cell>& row, std::uint32_t work, language lang) const {
   const layer::feature_table& works = ledger_.works();
   const bool coded = works["code"].has(work);
-  row.emplace_back(coded ? std::string(works["code"].text(work))
-                         : std::to_string(works.ids()[work].value));
+  row.emplace_back(coded ? std::string(works["code"].text(work)) : std::to_string(works.ids()[work].value));
   row.emplace_back(std::string(works["name"].text(work)));
   row.emplace_back(std::string(works["work_kind"].text(work)));
   row.emplace_back(code_title("work_kind", works["work_kind"].text(work), lang));

@@ -39,7 +39,8 @@ std::vector<works::touched_place> places_of(const district_snapshot& district, c
       const auto place = rows.find(touched["feature_code"].text(i));
       if (work == works.end() || place == rows.end()) continue;
       const auto& people = table["people"];
-      places.push_back({work->second, first_number + place->second, works::own_unit(table, place->second, tree),
+      places.push_back({work->second, first_number + place->second,
+                        works::own_unit(table, place->second, tree),
                         people.has(place->second) ? people.integer(place->second) : works::kNotStated});
     }
     first_number += static_cast<std::uint32_t>(table.size());

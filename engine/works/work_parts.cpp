@@ -50,8 +50,8 @@ class splitter {
 
  private:
   /// The shares of one row, which come by row.
-  static std::span<const index::area_share> taken(const std::vector<index::area_share>& all, std::size_t& next,
-                                                  std::uint32_t row) {
+  static std::span<const index::area_share> taken(const std::vector<index::area_share>& all,
+                                                  std::size_t& next, std::uint32_t row) {
     const std::size_t first = next;
     while (next < all.size() && all[next].row == row) ++next;
     return std::span(all).subspan(first, next - first);
@@ -60,7 +60,8 @@ class splitter {
   void add(std::uint32_t row, std::span<const index::area_share> shares) {
     const std::size_t first = result_.parts.size();
     const std::uint32_t own = own_unit(works_, row, tree_);
-    if (!split(row, shares)) result_.parts.push_back({row, own != kNoUnit ? own : unit_around(row), 1, false});
+    if (!split(row, shares))
+      result_.parts.push_back({row, own != kNoUnit ? own : unit_around(row), 1, false});
     choose(row, first, own);
     const auto own_parts = std::ranges::subrange(result_.parts.begin() + static_cast<std::ptrdiff_t>(first),
                                                  result_.parts.end());
@@ -155,8 +156,8 @@ unit_areas finest_areas(const layer::feature_table& admin_units, const geo::plan
   return {index::area_layer(areas), std::move(units)};
 }
 
-work_parts parts_of(const layer::feature_table& works, const geo::planar_geometry& planar, const unit_tree& tree,
-                    const unit_areas& areas) {
+work_parts parts_of(const layer::feature_table& works, const geo::planar_geometry& planar,
+                    const unit_tree& tree, const unit_areas& areas) {
   return splitter(works, planar, tree, areas).run();
 }
 

@@ -40,7 +40,7 @@ json document(const store::store& store) {
           {"rule_packs", packs}};
 }
 
-void print_table(const session& session, const json& info) {
+void print_info(const session& session, const json& info) {
   const auto line = [&](const char* zh, const char* en, const std::string& value) {
     std::cout << session.text(zh, en) << value << '\n';
   };
@@ -82,7 +82,7 @@ void add_info(CLI::App& app, session& session) {
     if (session.format == output_format::json)
       print(info);
     else
-      print_table(session, info);
+      print_info(session, info);
   });
 }
 

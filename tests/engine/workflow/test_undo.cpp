@@ -161,7 +161,7 @@ RC_GTEST_PROP(Undo, WhateverIsRecordedCorrectedAndUndoneTheLawsHold, ()) {
       const auto entry = *rc::gen::inRange<std::int64_t>(2, last + 2);
       if (entry > last) continue;
       refused = !db.undo(entry).obstacles.empty();
-      if (entry == last) RC_ASSERT(refused || db.now() == history[static_cast<std::size_t>(last - 1)]);
+      if (entry == last) RC_ASSERT((refused || db.now() == history[static_cast<std::size_t>(last - 1)]));
     } else {
       std::vector<stage_update> updates;
       const int count = *rc::gen::inRange(1, 4);

@@ -169,8 +169,9 @@ RC_GTEST_PROP(HazardStandingProperty, ASoundlyDatedHazardOnlyGoesForward, ()) {
     const int now = stands ? static_cast<int>(stands->state) : -1;
     RC_ASSERT(now >= before);
     RC_ASSERT(now <= static_cast<int>(reached));
-    RC_ASSERT(now < 0 || *record.reached[static_cast<std::size_t>(now)] <= on);
-    RC_ASSERT(now == static_cast<int>(reached) || *record.reached[static_cast<std::size_t>(now + 1)] > on);
+    // The inner brackets keep || from looking at both sides: RC_ASSERT takes an expression apart.
+    RC_ASSERT((now < 0 || *record.reached[static_cast<std::size_t>(now)] <= on));
+    RC_ASSERT((now == static_cast<int>(reached) || *record.reached[static_cast<std::size_t>(now + 1)] > on));
     before = now;
   }
   RC_ASSERT(before == static_cast<int>(reached));

@@ -187,11 +187,7 @@ void print_report(const session& session, const workflow::conflict_report& repor
     std::cout << csv_text(workflow::conflict_sheets(report, session.lang).front());
     return;
   }
-  std::cout << session.text("截至 ", "As of ") << format_date(report.ledger.day);
-  if (!when.recorded_by.empty())
-    std::cout << session.text("，登记截至北京时间 ", ", recorded by China time ")
-              << workflow::in_china_time(when.recorded_by);
-  std::cout << "\n\n";
+  std::cout << as_of_text(session, report.ledger.day, when) << "\n\n";
   table_of(session, report).print(std::cout, session.lang);
   print_unchecked(session, report);
   std::cout << '\n';

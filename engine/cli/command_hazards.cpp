@@ -32,13 +32,8 @@ struct hazard_record_arguments {
 works::hazard_by parse_hazards_by(const std::vector<std::string>& names) {
   works::hazard_by by;
   for (const std::string& name : names) {
-    if (const auto level = unit_level_called(name)) {
-      if (by.unit && *by.unit != *level) {
-        throw error(error_code::usage, "--by " + name, {"只能按一个层级的单位", "units of one level only"},
-                    {"district、street、community 三者取一", "choose one of district, street, community"});
-      }
-      by.unit = *level;
-    } else if (name == "kind") {
+    if (take_level(name, by.unit)) continue;
+    if (name == "kind") {
       by.kind = true;
     } else if (name == "responsible") {
       by.responsible = true;
@@ -103,7 +98,7 @@ void run_hazard_list(const session& session, const hazards_arguments& a) {
     std::cout << csv_text(list);
     return;
   }
-  std::cout << hazards_as_of(session, ledger, when) << '\n';
+  std::cout << as_of_text(session, ledger.facts.day, when) << '\n';
   print_table(list, std::cout, session.lang);
 }
 

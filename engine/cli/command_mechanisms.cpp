@@ -37,7 +37,7 @@ void print_meeting(const session& session, const workflow::works_ledger& ledger,
     std::cout << csv_text(meeting.sheets[main]);
     return;
   }
-  std::cout << session.text("截至 ", "As of ") << format_date(ledger.day) << "\n\n";
+  std::cout << as_of_text(session, ledger.day, when) << "\n\n";
   for (const sheet& table : meeting.sheets) {
     print_table(table, std::cout, session.lang);
     std::cout << '\n';

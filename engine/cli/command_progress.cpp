@@ -1,6 +1,5 @@
 // greenward progress DB [--kind KIND] [--by UNIT,kind,stage,year,responsible] [--as-of DATE] [--recorded-by
 // DATE]
-#include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
@@ -31,13 +30,8 @@ struct progress_arguments {
 works::roll_up_by parse_by(const std::vector<std::string>& names) {
   works::roll_up_by by;
   for (const std::string& name : names) {
-    if (const auto level = unit_level_called(name)) {
-      if (by.unit && *by.unit != *level) {
-        throw error(error_code::usage, "--by " + name, {"只能按一个层级的单位", "units of one level only"},
-                    {"district、street、community 三者取一", "choose one of district, street, community"});
-      }
-      by.unit = *level;
-    } else if (name == "kind") {
+    if (take_level(name, by.unit)) continue;
+    if (name == "kind") {
       by.kind = true;
     } else if (name == "stage") {
       by.stage = true;
@@ -154,11 +148,7 @@ void print_report(const session& session, const workflow::progress_report& repor
     std::cout << csv_text(workflow::progress_sheets(report, session.lang)[1]);
     return;
   }
-  std::cout << session.text("截至 ", "As of ") << format_date(report.ledger.day);
-  if (!when.recorded_by.empty())
-    std::cout << session.text("，登记截至北京时间 ", ", recorded by China time ")
-              << workflow::in_china_time(when.recorded_by);
-  std::cout << "\n\n";
+  std::cout << as_of_text(session, report.ledger.day, when) << "\n\n";
   total_table(session, report).print(std::cout, session.lang);
   std::cout << '\n';
   row_table(session, report).print(std::cout, session.lang);

@@ -148,7 +148,7 @@ json hazard_summary_json(const workflow::hazard_ledger& ledger, const workflow::
 
 void print_hazard_summary(const session& session, const workflow::hazard_ledger& ledger,
                           const workflow::moment& when, const works::hazard_by& by) {
-  std::cout << hazards_as_of(session, ledger, when) << "\n\n";
+  std::cout << as_of_text(session, ledger.facts.day, when) << "\n\n";
   print_rows(session, ledger, {});
   std::cout << '\n';
   print_rows(session, ledger, {.unit = {}, .kind = true});
@@ -208,14 +208,6 @@ std::string recorded_text(const session& session, const workflow::recorded_hazar
                                 ? title(hazard.after)
                                 : title(hazard.before) + " → " + title(hazard.after);
   return hazard.name + session.text("（", " (") + hazard.code + session.text("）：", "): ") + arrow;
-}
-
-std::string hazards_as_of(const session& session, const workflow::hazard_ledger& ledger,
-                          const workflow::moment& when) {
-  std::string text = session.text("截至 ", "As of ") + format_date(ledger.facts.day);
-  if (when.recorded_by.empty()) return text;
-  return text + session.text("，登记截至北京时间 ", ", recorded by China time ") +
-         workflow::in_china_time(when.recorded_by);
 }
 
 }  // namespace greenward::cli

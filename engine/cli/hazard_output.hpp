@@ -28,8 +28,4 @@ void print_hazard_summary(const session& session, const workflow::hazard_ledger&
 /// "路面破损001（HZ-0001）：已派单 → 已整改"
 [[nodiscard]] std::string recorded_text(const session& session, const workflow::recorded_hazard& hazard);
 
-/// "截至 2023-12-08，登记截至北京时间 …"
-[[nodiscard]] std::string hazards_as_of(const session& session, const workflow::hazard_ledger& ledger,
-                                        const workflow::moment& when);
-
 }  // namespace greenward::cli

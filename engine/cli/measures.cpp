@@ -1,5 +1,6 @@
 #include "engine/cli/measures.hpp"
 
+#include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/works/standing.hpp"
@@ -46,6 +47,25 @@ std::optional<works::unit_level> unit_level_called(std::string_view name) {
   for (const auto& [known, level] : kLevels)
     if (name == known) return level;
   return std::nullopt;
+}
+
+bool take_level(std::string_view name, std::optional<works::unit_level>& level) {
+  const auto called = unit_level_called(name);
+  if (!called) return false;
+  if (level && *level != *called) {
+    throw error(error_code::usage, "--by " + std::string(name),
+                {"只能按一个层级的单位", "units of one level only"},
+                {"district、street、community 三者取一", "choose one of district, street, community"});
+  }
+  level = called;
+  return true;
+}
+
+std::string as_of_text(const session& session, date day, const workflow::moment& when) {
+  const std::string text = session.text("截至 ", "As of ") + format_date(day);
+  if (when.recorded_by.empty()) return text;
+  return text + session.text("，登记截至北京时间 ", ", recorded by China time ") +
+         workflow::in_china_time(when.recorded_by);
 }
 
 const char* name_of(works::unit_level level) {

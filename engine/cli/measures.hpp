@@ -3,6 +3,7 @@
 
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/workflow/moment.hpp"
 #include "engine/works/roll_up.hpp"
 
 #include <cstddef>
@@ -15,6 +16,11 @@ namespace greenward::cli {
 
 [[nodiscard]] std::optional<works::unit_level> unit_level_called(std::string_view name);
 [[nodiscard]] const char* name_of(works::unit_level level);
+/// Takes `name`, a word of --by, for the level; false if it names none. Throws error{usage} if another level
+/// was taken before.
+[[nodiscard]] bool take_level(std::string_view name, std::optional<works::unit_level>& level);
+/// "截至 2023-12-08，登记截至北京时间 …": both clocks that figures were read by.
+[[nodiscard]] std::string as_of_text(const session& session, date day, const workflow::moment& when);
 /// The code at a position of a code list; works::kUnknownStage beyond it.
 [[nodiscard]] std::string code_at(const char* list, std::size_t position);
 

@@ -45,12 +45,24 @@ std::string basis(const layer::feature_table& indicators, std::size_t row, langu
   return words;
 }
 
-void add_target(std::vector<cell>& cells, const layer::column& target, std::size_t row,
-                const works::indicator_value& value) {
-  const bool has_target = target.has(row);
-  cells.push_back(has_target ? cell(target.real(row)) : cell());
-  const bool comparable = has_target && value.value && target.real(row) != 0;
-  cells.push_back(comparable ? cell(*value.value / target.real(row)) : cell());
+cell whole_cell(const layer::column& column, std::size_t row) {
+  if (!column.has(row)) return std::monostate{};
+  return column.integer(row);
+}
+
+std::optional<double> target_of(const layer::column& target, std::size_t row) {
+  if (!target.has(row)) return std::nullopt;
+  return target.real(row);
+}
+
+std::optional<double> share_of(std::optional<double> value, std::optional<double> target) {
+  if (!value || !target || *target == 0) return std::nullopt;
+  return *value / *target;
+}
+
+cell reason_cell(works::indicator_gap gap, language lang) {
+  if (gap == works::indicator_gap::none) return std::monostate{};
+  return words_for(gap).in(lang);
 }
 
 }  // namespace
@@ -89,14 +101,14 @@ sheet targets_sheet(const works_ledger& ledger, language lang) {
     cells.push_back(text_cell(indicators["unit"], row));
     cells.push_back(number_cell(value.part));
     cells.push_back(number_cell(value.of));
-    add_target(cells, indicators["target"], row, value);
-    const auto& year = indicators["target_year"];
-    cells.push_back(year.has(row) ? cell(year.integer(row)) : cell());
+    const auto target = target_of(indicators["target"], row);
+    cells.push_back(number_cell(target));
+    cells.push_back(number_cell(share_of(value.value, target)));
+    cells.push_back(whole_cell(indicators["target_year"], row));
     cells.push_back(cell_of(value.as_of));
     cells.emplace_back(basis(indicators, row, lang));
     cells.push_back(text_cell(indicators["source"], row));
-    const bool known = value.gap == works::indicator_gap::none;
-    cells.push_back(known ? cell() : cell(words_for(value.gap).in(lang)));
+    cells.push_back(reason_cell(value.gap, lang));
   }
   return table;
 }

@@ -100,12 +100,17 @@ void add_grid(const district_plan& plan, geo::planar_geometry& shapes, std::vect
   }
 }
 
+/// Stated, or measured from the works and from other indicators.
 struct indicator {
   const char* code;
   const char* name;
   const char* unit;
-  std::optional<double> current, target;
-  std::optional<date> as_of;
+  std::optional<double> current = {}, target = {};
+  std::optional<date> as_of = {};
+  const char* measure = nullptr;
+  const char* measured_kind = nullptr;
+  const char* part = nullptr;
+  const char* of = nullptr;
 };
 
 }  // namespace
@@ -172,16 +177,42 @@ void emit_indicators(const district_output& out, date today) {
   const auto people = static_cast<double>(plan.settings.people);
   const double size = plan.settings.size;
   const auto planned = static_cast<double>(plan.scaled(52));
-  const auto started = static_cast<double>(plan.scaled(55));
   const date census = date(std::chrono::year(2020) / std::chrono::November / 1);
-  const std::array<indicator, 6> rows{{
-      {"resident_population", "常住人口（第七次全国人口普查）", "人", people, 800000 * size, census},
-      {"built_up_area", "建成区面积", "km²", std::nullopt, 80 * size, std::nullopt},
-      {"gdp", "地区生产总值", "亿元", std::nullopt, 400 * size, std::nullopt},
-      {"key_projects_planned", "年度计划开工重点项目", "个", planned, std::nullopt, today},
-      {"key_projects_started", "年度实际开工重点项目", "个", started, planned, today},
-      {"key_project_start_rate", "重点项目开工率", "%", std::round(started / planned * 1000) / 10, 100,
-       today},
+  // Nobody has listed which 52 of the key projects were planned, so that number is stated; the others are
+  // measured.
+  const std::array<indicator, 8> rows{{
+      {.code = "resident_population",
+       .name = "常住人口（第七次全国人口普查）",
+       .unit = "人",
+       .current = people,
+       .target = 800000 * size,
+       .as_of = census},
+      {.code = "built_up_area", .name = "建成区面积", .unit = "km²", .target = 80 * size},
+      {.code = "gdp", .name = "地区生产总值", .unit = "亿元", .target = 400 * size},
+      {.code = "roads", .name = "新建维修道路", .unit = "条", .measure = "works", .measured_kind = "road"},
+      {.code = "separated_compounds",
+       .name = "雨污分流小区",
+       .unit = "个",
+       .measure = "works",
+       .measured_kind = "sewer_separation"},
+      {.code = "key_projects_planned",
+       .name = "年度计划开工重点项目",
+       .unit = "个",
+       .current = planned,
+       .as_of = today},
+      {.code = "key_projects_started",
+       .name = "年度实际开工重点项目",
+       .unit = "个",
+       .target = planned,
+       .measure = "works_begun",
+       .measured_kind = "key_project"},
+      {.code = "key_project_start_rate",
+       .name = "重点项目开工率",
+       .unit = "%",
+       .target = 100,
+       .measure = "ratio",
+       .part = "key_projects_started",
+       .of = "key_projects_planned"},
   }};
   out.write("indicators", rows.size(), [&](layer::row_writer& row, std::size_t i) {
     const indicator& r = rows[i];
@@ -191,6 +222,10 @@ void emit_indicators(const district_output& out, date today) {
     if (r.current) row.set("current", *r.current);
     if (r.target) row.set("target", *r.target);
     if (r.as_of) row.set("as_of", days_since_epoch(*r.as_of));
+    if (r.measure != nullptr) row.set("measure", r.measure);
+    if (r.measured_kind != nullptr) row.set("measured_kind", r.measured_kind);
+    if (r.part != nullptr) row.set("part_code", plan.prefix + r.part);
+    if (r.of != nullptr) row.set("of_code", plan.prefix + r.of);
   });
 }
 

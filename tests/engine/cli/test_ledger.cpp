@@ -48,9 +48,10 @@ std::string text_of(const std::filesystem::path& file) {
 
 TEST_F(Ledger, AFileOfUpdatesIsRecordedWithItsNameAndPerson) {
   const auto works = started("road", 2);
-  const std::string csv = file("updates.csv", fmt::format("工程编码,阶段,实际日期,说明\n{},完工,2024-05-20,验收\n"
-                                                          "{},completed,2024/5/21,\n",
-                                                          works[0], works[1]));
+  const std::string csv =
+      file("updates.csv", fmt::format("工程编码,阶段,实际日期,说明\n{},完工,2024-05-20,验收\n"
+                                      "{},completed,2024/5/21,\n",
+                                      works[0], works[1]));
   const auto result = greenward_json({"record", database_, "--file", csv, "--by", "李工"});
   EXPECT_EQ(result["read"], 2);
   EXPECT_EQ(result["refused"], 0);
@@ -68,10 +69,11 @@ TEST_F(Ledger, AFileOfUpdatesIsRecordedWithItsNameAndPerson) {
 TEST_F(Ledger, OneBadRecordRefusesTheWholeFile) {
   const auto works = started("road", 2);
   const std::string before = content_of_database(database_);
-  const std::string csv = file(
-      "updates.csv", fmt::format("work_code,stage,actual_date\n{0},completed,2024-05-20\nNO-SUCH,completed,2024-05-20\n"
-                                 "{1},completed,1999-01-01\n{1},enclosed,2024-05-20\n{0},completed,soon\n",
-                                 works[0], works[1]));
+  const std::string csv =
+      file("updates.csv",
+           fmt::format("work_code,stage,actual_date\n{0},completed,2024-05-20\nNO-SUCH,completed,2024-05-20\n"
+                       "{1},completed,1999-01-01\n{1},enclosed,2024-05-20\n{0},completed,soon\n",
+                       works[0], works[1]));
   const std::string rejects = (folder_ / "rejects.csv").string();
   const auto result = greenward_command({"record", database_, "--file", csv, "--rejects", rejects});
   EXPECT_EQ(result.status, 3);
@@ -80,10 +82,11 @@ TEST_F(Ledger, OneBadRecordRefusesTheWholeFile) {
   // A date that cannot be read is found first; the others when it is mended.
   EXPECT_NE(text_of(rejects).find("soon"), std::string::npos);
 
-  const std::string mended = file(
-      "mended.csv", fmt::format("work_code,stage,actual_date\n{0},completed,2024-05-20\nNO-SUCH,completed,2024-05-20\n"
-                                "{1},completed,1999-01-01\n{1},enclosed,2024-05-20\n",
-                                works[0], works[1]));
+  const std::string mended =
+      file("mended.csv",
+           fmt::format("work_code,stage,actual_date\n{0},completed,2024-05-20\nNO-SUCH,completed,2024-05-20\n"
+                       "{1},completed,1999-01-01\n{1},enclosed,2024-05-20\n",
+                       works[0], works[1]));
   const std::string again = (folder_ / "again.csv").string();
   EXPECT_EQ(greenward_command({"record", database_, "--file", mended, "--rejects", again}).status, 3);
   EXPECT_EQ(content_of_database(database_), before);
@@ -124,20 +127,22 @@ TEST_F(Ledger, ExportsAndMapsLookBackToo) {
   const std::string work = started("road", 1).front();
   (void)greenward_json({"record", database_, work, "--stage", "completed", "--date", "2024-02-20"});
   const auto out = folder_ / "out";
-  const auto exported = greenward_command({"export", database_, "works", "-o", out.string(), "--format", "geojson",
-                                           "--where", "code = '" + work + "'", "--as-of", "2024-02-19"});
+  const auto exported =
+      greenward_command({"export", database_, "works", "-o", out.string(), "--format", "geojson", "--where",
+                         "code = '" + work + "'", "--as-of", "2024-02-19"});
   ASSERT_EQ(exported.status, 0) << exported.err;
   const auto document = nlohmann::json::parse(text_of(out / "works.geojson"));
   EXPECT_EQ(document["features"][0]["properties"]["stage"], "started");
   EXPECT_TRUE(document["features"][0]["properties"]["actual_end"].is_null());
-  const auto drawn = greenward_command({"map", database_, "-o", (folder_ / "m.png").string(), "--layers", "works",
-                                        "--size", "600x400", "--as-of", "2024-02-19"});
+  const auto drawn = greenward_command({"map", database_, "-o", (folder_ / "m.png").string(), "--layers",
+                                        "works", "--size", "600x400", "--as-of", "2024-02-19"});
   EXPECT_EQ(drawn.status, 0) << drawn.err;
 }
 
 TEST_F(Ledger, SuspendedAndResumed) {
   const std::string work = started("road", 1).front();
-  EXPECT_NE(greenward_command({"record", database_, work, "--stage", "resumed", "--date", "2024-03-01"}).status, 0);
+  EXPECT_NE(
+      greenward_command({"record", database_, work, "--stage", "resumed", "--date", "2024-03-01"}).status, 0);
   (void)greenward_json({"record", database_, work, "--stage", "suspended", "--date", "2024-02-01"});
   EXPECT_EQ(stage_of(work), "suspended");
   (void)greenward_json({"record", database_, work, "--stage", "resumed", "--date", "2024-03-01"});
@@ -147,11 +152,12 @@ TEST_F(Ledger, SuspendedAndResumed) {
 
 TEST_F(Ledger, AStageIsSkippedOnlyWithAReason) {
   const std::string work = started("key_project", 1).front();
-  const auto refused = greenward_command({"record", database_, work, "--stage", "enclosed", "--date", "2024-03-01"});
+  const auto refused =
+      greenward_command({"record", database_, work, "--stage", "enclosed", "--date", "2024-03-01"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_NE(refused.err.find("入库入统"), std::string::npos) << refused.err;
-  (void)greenward_json({"record", database_, work, "--stage", "enclosed", "--date", "2024-03-01", "--skip-reason",
-                        "统计口径外"});
+  (void)greenward_json({"record", database_, work, "--stage", "enclosed", "--date", "2024-03-01",
+                        "--skip-reason", "统计口径外"});
   EXPECT_EQ(stage_of(work), "enclosed");
 }
 
@@ -180,15 +186,16 @@ TEST_F(Ledger, DiffTellsWhatHappenedAndWhatWasRecorded) {
   const nlohmann::json end{{"field", "actual_end"}, {"before", nullptr}, {"after", "2024-05-20"}};
   EXPECT_EQ(happened["changes"][0]["fields"], nlohmann::json::array({stage, end}));
   EXPECT_TRUE(greenward_json({"diff", database_, "2024-05-20", "2024-06-20"})["changes"].empty());
-  EXPECT_TRUE(
-      greenward_json({"diff", database_, "2024-05-19", "2024-05-20", "--recorded-by", "2024-01-31"})["changes"]
-          .empty());
+  EXPECT_TRUE(greenward_json(
+                  {"diff", database_, "2024-05-19", "2024-05-20", "--recorded-by", "2024-01-31"})["changes"]
+                  .empty());
 
   const auto recorded = greenward_json({"diff", database_, "2024-01-31", "2999-01-01", "--recorded"});
   ASSERT_EQ(recorded["changes"].size(), 1U);
   EXPECT_EQ(recorded["clock"], "recorded");
   EXPECT_EQ(recorded["changes"][0]["fields"], nlohmann::json::array({stage, end}));
-  const auto all = greenward_json({"diff", database_, "1999-01-01", "2999-01-01", "--recorded", "--layer", "parks"});
+  const auto all =
+      greenward_json({"diff", database_, "1999-01-01", "2999-01-01", "--recorded", "--layer", "parks"});
   EXPECT_EQ(all["changes"].size(), greenward_json({"find", database_, "parks"})["count"]);
   EXPECT_EQ(all["changes"][0]["change"], "added");
 }
@@ -201,7 +208,8 @@ TEST_F(Ledger, ReadersSeeTheMomentOnTheirOwnClock) {
 }
 
 TEST_F(Ledger, AMomentMustBeOne) {
-  for (const char* text : {"yesterday", "2023-12-31T25:00:00Z", "2023-12-31T10:00:00", "2023/12/31T10:00:00Z"})
+  for (const char* text :
+       {"yesterday", "2023-12-31T25:00:00Z", "2023-12-31T10:00:00", "2023/12/31T10:00:00Z"})
     EXPECT_EQ(greenward_command({"progress", database_, "--recorded-by", text}).status, 2) << text;
 }
 
@@ -249,7 +257,9 @@ TEST_F(Ledger, FiguresComeAsAWorkbookThatOthersRead) {
 
 TEST_F(Ledger, TheMeetingsSeeWhatIsRecorded) {
   const auto works = started("road", 1);
-  const auto dispatch = [&](const char* day) { return greenward_json({"dispatch", database_, "--as-of", day}); };
+  const auto dispatch = [&](const char* day) {
+    return greenward_json({"dispatch", database_, "--as-of", day});
+  };
   const auto moved = [&](const char* day) {
     const auto report = dispatch(day);
     std::size_t count = 0;
@@ -260,7 +270,9 @@ TEST_F(Ledger, TheMeetingsSeeWhatIsRecorded) {
   EXPECT_EQ(moved("2024-05-20"), 0U);
   const auto before = greenward_json({"race", database_, "--measure", "done", "--as-of", "2024-05-20"});
   const auto review_before = greenward_json({"review", database_, "--as-of", "2024-05-20"});
-  ASSERT_EQ(greenward_command({"record", database_, works[0], "--stage", "completed", "--date", "2024-05-20"}).status, 0);
+  ASSERT_EQ(greenward_command({"record", database_, works[0], "--stage", "completed", "--date", "2024-05-20"})
+                .status,
+            0);
   EXPECT_EQ(moved("2024-05-20"), 1U);
   EXPECT_EQ(moved("2024-05-26"), 1U);
   EXPECT_EQ(moved("2024-05-27"), 0U);
@@ -273,8 +285,33 @@ TEST_F(Ledger, TheMeetingsSeeWhatIsRecorded) {
   EXPECT_EQ(part(after), part(before) + 1);
   EXPECT_FALSE(after["method"].empty());
   const auto review_after = greenward_json({"review", database_, "--as-of", "2024-05-20"});
-  EXPECT_EQ(review_after["summary"][0]["done"].get<int>(), review_before["summary"][0]["done"].get<int>() + 1);
+  EXPECT_EQ(review_after["summary"][0]["done"].get<int>(),
+            review_before["summary"][0]["done"].get<int>() + 1);
   EXPECT_EQ(review_after["forecasts"].size() + 1, review_before["forecasts"].size());
+}
+
+TEST_F(Ledger, TargetsFollowTheData) {
+  const auto row_of = [&](const std::string& code) {
+    const auto report = greenward_json({"targets", database_});
+    for (const auto& row : report["indicators"])
+      if (row["code"] == code) return row;
+    return nlohmann::json();
+  };
+  const auto roads = row_of("roads"), rate = row_of("key_project_start_rate");
+  const auto progress = greenward_json({"progress", database_, "--by", "district"});
+  std::map<std::string, nlohmann::json> totals;
+  for (const auto& total : progress["totals"]) totals[total["kind"]] = total;
+  EXPECT_EQ(roads["value"].get<int>(), totals["road"]["count"].get<int>());
+  EXPECT_EQ(rate["part"].get<int>(), totals["key_project"]["begun"].get<int>());
+  EXPECT_NEAR(rate["value"].get<double>(), 100 * rate["part"].get<double>() / rate["of"].get<double>(), 1e-9);
+  EXPECT_TRUE(row_of("gdp")["value"].is_null());
+  EXPECT_FALSE(row_of("gdp")["unknown_because"].is_null());
+
+  const auto works = started("road", 1);
+  ASSERT_EQ(greenward_command({"record", database_, works[0], "--stage", "cancelled", "--date", "2024-05-20"})
+                .status,
+            0);
+  EXPECT_EQ(row_of("roads")["value"].get<int>(), roads["value"].get<int>() - 1);
 }
 
 }  // namespace

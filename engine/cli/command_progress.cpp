@@ -76,6 +76,7 @@ json document(const workflow::progress_report& report, const workflow::moment& w
           {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
           {"by", by},
           {"unsplit_works", report.ledger.geography->parts.unsplit.size()},
+          {"lines_without_place", report.ledger.geography->lines_without_place},
           {"totals", totals},
           {"units", rows}};
 }

@@ -23,7 +23,7 @@ void show_targets(session& session, const target_arguments& a) {
   const auto district =
       workflow::load_snapshot(a.database, workflow::target_layers(), session.task, {{}, when.recorded_by});
   const auto ledger = workflow::ledger_on(district, when.happened_by);
-  const sheet table = workflow::targets_sheet(ledger, session.lang);
+  const sheet table = workflow::targets_sheet(ledger, district->at("indicators").table, session.lang);
   if (!a.file.empty()) {
     const std::vector<sheet> sheets{table, workflow::explanation(ledger, when, {}, session.lang)};
     save_sheets(sheets, 0, a.file, session);

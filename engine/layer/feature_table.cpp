@@ -11,6 +11,12 @@ feature_table::feature_table(layer_schema schema) : schema_(std::move(schema)) {
   for (const field& f : schema_.fields) columns_.emplace_back(f.type);
 }
 
+feature_table::feature_table(layer_schema schema, std::vector<feature_id> ids, std::vector<column> columns,
+                             geo::geographic_geometry geometry)
+    : schema_(std::move(schema)), ids_(std::move(ids)), columns_(std::move(columns)), geometry_(std::move(geometry)) {
+  assert(columns_.size() == schema_.fields.size() && geometry_.size() == ids_.size());
+}
+
 const column& feature_table::operator[](std::string_view field) const {
   return columns_[schema_.field_index(field)];
 }

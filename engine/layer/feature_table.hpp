@@ -20,6 +20,9 @@ namespace greenward::layer {
 class feature_table {
  public:
   explicit feature_table(layer_schema schema);
+  /// Whole columns, one for each field. Precondition: all are as long as `ids`.
+  feature_table(layer_schema schema, std::vector<feature_id> ids, std::vector<column> columns,
+                geo::geographic_geometry geometry);
 
   [[nodiscard]] const layer_schema& schema() const { return schema_; }
   [[nodiscard]] std::size_t size() const { return ids_.size(); }

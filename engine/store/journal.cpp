@@ -74,6 +74,14 @@ void journal_writer::erased(std::string_view layer, feature_id id, const std::st
   add_.run();
 }
 
+std::int64_t last_entry_by(const sqlite_connection& connection, std::string_view moment) {
+  sqlite_statement query(connection,
+                         "SELECT id FROM greenward_journal WHERE recorded_at <= ?1 "
+                         "ORDER BY recorded_at DESC, id DESC LIMIT 1");
+  query.bind(1, moment);
+  return query.step() ? query.integer(0) : 0;
+}
+
 std::vector<journal_entry> read_journal(const sqlite_connection& connection) {
   sqlite_statement query(connection,
                          "SELECT id, who, action, note, recorded_at FROM greenward_journal ORDER BY id");

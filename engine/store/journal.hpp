@@ -38,6 +38,10 @@ class journal_writer {
   sqlite_statement add_;
 };
 
+/// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if the first came later. Entries
+/// are in order of time.
+[[nodiscard]] std::int64_t last_entry_by(const sqlite_connection& connection, std::string_view moment);
+
 [[nodiscard]] std::vector<journal_entry> read_journal(const sqlite_connection& connection);
 [[nodiscard]] std::vector<journal_change> read_history(const sqlite_connection& connection,
                                                        std::string_view layer, feature_id id);

@@ -32,7 +32,8 @@ CREATE TRIGGER greenward_journal_changes_keep_delete BEFORE DELETE ON greenward_
 BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;)",
     R"(CREATE INDEX greenward_journal_changes_by_feature ON greenward_journal_changes(layer, first_id, last_id);)",
     R"(CREATE INDEX greenward_journal_by_time ON greenward_journal(recorded_at);
-CREATE INDEX greenward_journal_changes_by_entry ON greenward_journal_changes(entry_id);)"};
+CREATE INDEX greenward_journal_changes_by_entry ON greenward_journal_changes(entry_id);)",
+    R"(CREATE INDEX greenward_journal_changes_by_layer ON greenward_journal_changes(layer, entry_id);)"};
 
 }  // namespace
 

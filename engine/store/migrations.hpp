@@ -13,7 +13,9 @@ inline constexpr std::int32_t kApplicationId = 0x47525744;
 /// PRAGMA user_version that this program writes.
 ///   1  metadata, journal, append-only triggers
 ///   2  index of the journal by layer and feature id, without which a feature's history reads all of it
-inline constexpr int kSchemaVersion = 3;
+///   3  indexes by time and by entry
+///   4  index by layer and entry, without which going back in one layer reads the changes of all
+inline constexpr int kSchemaVersion = 4;
 
 /// Runs the steps from the file's version (0 = just created) to kSchemaVersion. Must run in a transaction.
 void migrate(sqlite_connection& connection);

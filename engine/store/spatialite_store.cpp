@@ -3,13 +3,13 @@
 #include "engine/base/error.hpp"
 #include "engine/store/compact.hpp"
 #include "engine/store/database_file.hpp"
+#include "engine/store/history_reader.hpp"
 #include "engine/store/journal.hpp"
 #include "engine/store/layer_reader.hpp"
 #include "engine/store/layer_styles.hpp"
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/metadata.hpp"
 #include "engine/store/migrations.hpp"
-#include "engine/store/rewind.hpp"
 #include "engine/store/spatialite_transaction.hpp"
 #include "engine/store/sql_name.hpp"
 #include "engine/store/verify.hpp"
@@ -98,11 +98,15 @@ layer::feature_table spatialite_store::read(std::string_view layer, const geo::l
 }
 
 layer::feature_table spatialite_store::read_at(std::string_view layer, std::int64_t entry) const {
-  return read_layer_at(*connection_, catalogue_->layer(layer), entry);
+  return read_layer_history(*connection_, catalogue_->layer(layer), {.first = entry + 1}).at(entry);
 }
 
 layer::feature_table spatialite_store::read_without(std::string_view layer, std::int64_t entry) const {
-  return read_layer_without(*connection_, catalogue_->layer(layer), entry);
+  return read_layer_history(*connection_, catalogue_->layer(layer), {entry, entry}).at(entry - 1);
+}
+
+layer_history spatialite_store::read_versions(std::string_view layer) const {
+  return read_layer_history(*connection_, catalogue_->layer(layer));
 }
 
 std::int64_t spatialite_store::last_entry_by(std::string_view moment) const {

@@ -24,6 +24,7 @@ class spatialite_store final : public store {
                                           const geo::lon_lat_box& window) const override;
   [[nodiscard]] layer::feature_table read_at(std::string_view layer, std::int64_t entry) const override;
   [[nodiscard]] layer::feature_table read_without(std::string_view layer, std::int64_t entry) const override;
+  [[nodiscard]] layer_history read_versions(std::string_view layer) const override;
   [[nodiscard]] std::int64_t last_entry_by(std::string_view moment) const override;
   [[nodiscard]] std::int64_t content_version() const override;
   [[nodiscard]] std::vector<journal_entry> journal() const override;

@@ -8,6 +8,7 @@
 #include "engine/layer/catalogue.hpp"
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/style.hpp"
+#include "engine/store/layer_history.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -100,6 +101,8 @@ class store {
   /// The whole layer by rising id with the changes of one entry taken back. Precondition: no later entry touches
   /// what that entry changed.
   [[nodiscard]] virtual layer::feature_table read_without(std::string_view layer, std::int64_t entry) const = 0;
+  /// The layer at every entry. O(rows + changes of the layer).
+  [[nodiscard]] virtual layer_history read_versions(std::string_view layer) const = 0;
   /// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if there is none.
   [[nodiscard]] virtual std::int64_t last_entry_by(std::string_view moment) const = 0;
   /// Grows with every commit: a snapshot is current while this is unchanged.

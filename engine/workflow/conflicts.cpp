@@ -137,7 +137,7 @@ conflict_line line_of(const conflict_report& report, const works::season_conflic
   const bool planned = found.basis == works::date_basis::planned;
   line.first_days.start = {found.start, planned ? works::date_basis::planned : works::date_basis::actual};
   line.first_days.end = {found.end, found.basis};
-  line.ground = works::ground_of(report.ledger.district->at("works").planar[found.work]);
+  line.ground = works::ground_of(report.district->at("works").planar[found.work]);
   line.within = found.within;
   line.days = found.within.count;
   line.rules = {&report.rule(season.name + ".from"), &report.rule(season.name + ".until")};
@@ -153,19 +153,20 @@ const used_rule& conflict_report::rule(std::string_view key) const {
   return *found;
 }
 
-conflict_report compute_conflicts(std::shared_ptr<const district_snapshot> district,
+conflict_report compute_conflicts(const std::shared_ptr<const district_snapshot>& district,
                                   const conflict_query& query) {
   const environment& all = program_environment();
   const layer::rule_pack& pack = all.pack("works");
   works::conflict_options options = options_by(all, pack, query);
-  conflict_report report{of_kind(ledger_on(std::move(district), query.as_of), query.kind),
+  conflict_report report{district,
+                         of_kind(ledger_on(district, query.as_of), query.kind),
                          pack.name,
                          pack.version,
                          rules_used(pack, query),
                          std::move(options),
                          {}};
   const works_ledger& ledger = report.ledger;
-  const layer_snapshot& works = ledger.district->at("works");
+  const layer_snapshot& works = district->at("works");
   const auto pauses = works::pauses_of(works.table, ledger.stages(), query.as_of);
   report.findings =
       works::find_conflicts({ledger.facts, {works.planar, works.index}, pauses, ledger.day}, report.options);

@@ -29,6 +29,7 @@ struct used_rule {
 };
 
 struct conflict_report {
+  std::shared_ptr<const district_snapshot> district;
   works_ledger ledger;  ///< of the kind
   std::string pack_name, pack_version;
   std::vector<used_rule> rules;  ///< the whole pack, in its order
@@ -56,7 +57,7 @@ struct conflict_line {
 
 /// `district`: with ledger_layers(). Throws error{usage} for an unknown kind or a number below zero,
 /// error{bad_input} for a rule pack whose days are no days.
-[[nodiscard]] conflict_report compute_conflicts(std::shared_ptr<const district_snapshot> district,
+[[nodiscard]] conflict_report compute_conflicts(const std::shared_ptr<const district_snapshot>& district,
                                                 const conflict_query& query);
 
 /// Pairs, then seasons. Valid as long as the report is.

@@ -23,7 +23,7 @@ struct progress_report {
 };
 
 /// `district`: with ledger_layers(). Throws error{usage} for an unknown kind.
-[[nodiscard]] progress_report compute_progress(std::shared_ptr<const district_snapshot> district,
+[[nodiscard]] progress_report compute_progress(const std::shared_ptr<const district_snapshot>& district,
                                                const progress_query& query);
 
 }  // namespace greenward::workflow

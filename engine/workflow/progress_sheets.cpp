@@ -180,7 +180,14 @@ sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bi
          count + " works have outlines that contradict themselves; they are not split, but stand whole in "
                  "the unit of their code"});
   }
-  return explanation(ledger.district->info, ledger.day, when, std::move(lines), lang);
+  if (const std::size_t lost = ledger.geography->lines_without_place; lost > 0) {
+    const std::string count = std::to_string(lost);
+    lines.insert(lines.begin(),
+                 {count + " 行“工程涉及要素”所指的工程、小区或村不存在，其人数未计入任何合计",
+                  count + " lines of 'Features touched by works' name a work, compound or village that is not "
+                          "there; their people are in no sum"});
+  }
+  return explanation(ledger.info, ledger.day, when, std::move(lines), lang);
 }
 
 std::vector<sheet> progress_sheets(const progress_report& report, language lang) {

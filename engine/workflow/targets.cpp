@@ -73,8 +73,7 @@ std::vector<std::string> target_layers() {
   return layers;
 }
 
-sheet targets_sheet(const works_ledger& ledger, language lang) {
-  const layer::feature_table& indicators = ledger.district->at("indicators").table;
+sheet targets_sheet(const works_ledger& ledger, const layer::feature_table& indicators, language lang) {
   const auto values = works::indicators_on(indicators, ledger.facts, program_work_lists(), ledger.day);
   sheet table{"indicators",
               {"指标与目标", "Indicators and targets"},

@@ -13,7 +13,7 @@ namespace greenward::workflow {
 [[nodiscard]] std::vector<std::string> target_layers();
 
 /// A row for each indicator: its value with what it is a share of, the target and how much of it is reached,
-/// the day and the source. What nobody knows is empty and says why. `ledger`: of target_layers().
-[[nodiscard]] sheet targets_sheet(const works_ledger& ledger, language lang);
+/// the day and the source. What nobody knows is empty and says why.
+[[nodiscard]] sheet targets_sheet(const works_ledger& ledger, const layer::feature_table& indicators, language lang);
 
 }  // namespace greenward::workflow

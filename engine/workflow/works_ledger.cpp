@@ -14,9 +14,6 @@ namespace greenward::workflow {
 
 namespace {
 
-/// Layers whose features people live in; works_features may name others too.
-constexpr const char* kPlaceLayers[] = {"compounds", "villages"};
-
 std::unordered_map<std::string_view, std::uint32_t> rows_by_code(const layer::feature_table& table) {
   std::unordered_map<std::string_view, std::uint32_t> rows;
   const auto& code = table["code"];
@@ -25,27 +22,54 @@ std::unordered_map<std::string_view, std::uint32_t> rows_by_code(const layer::fe
   return rows;
 }
 
-std::vector<works::touched_place> places_of(const district_snapshot& district, const works::unit_tree& tree) {
-  const layer::feature_table& touched = district.at("work_features").table;
-  const auto works = rows_by_code(district.at("works").table);
-  std::vector<works::touched_place> places;
-  std::uint32_t first_number = 0;
-  for (const char* layer : kPlaceLayers) {
-    const layer::feature_table& table = district.at(layer).table;
+/// The compounds or the villages that works touch.
+class place_finder {
+ public:
+  place_finder(works_geography& geography, const layer::feature_table& works, const layer::feature_table& touched)
+      : geography_(geography), touched_(touched), works_(rows_by_code(works)) {}
+
+  /// Places are numbered on from those of the tables before.
+  void add(const char* layer, const layer::feature_table& table) {
     const auto rows = rows_by_code(table);
-    for (std::size_t i = 0; i < touched.size(); ++i) {
-      if (touched["layer"].text(i) != layer) continue;
-      const auto work = works.find(touched["work_code"].text(i));
-      const auto place = rows.find(touched["feature_code"].text(i));
-      if (work == works.end() || place == rows.end()) continue;
-      const auto& people = table["people"];
-      places.push_back({work->second, first_number + place->second,
-                        works::own_unit(table, place->second, tree),
-                        people.has(place->second) ? people.integer(place->second) : works::kNotStated});
+    const layer::column& people = table["people"];
+    for (std::size_t i = 0; i < touched_.size(); ++i) {
+      if (touched_["layer"].text(i) != layer) continue;
+      const auto work = works_.find(touched_["work_code"].text(i));
+      const auto place = rows.find(touched_["feature_code"].text(i));
+      if (work == works_.end() || place == rows.end()) {
+        ++geography_.lines_without_place;
+        continue;
+      }
+      const std::uint32_t row = place->second;
+      geography_.places.push_back({work->second, first_number_ + row, works::own_unit(table, row, geography_.tree),
+                                   people.has(row) ? people.integer(row) : works::kNotStated});
     }
-    first_number += static_cast<std::uint32_t>(table.size());
+    first_number_ += static_cast<std::uint32_t>(table.size());
   }
-  return places;
+
+ private:
+  works_geography& geography_;
+  const layer::feature_table& touched_;
+  std::unordered_map<std::string_view, std::uint32_t> works_;
+  std::uint32_t first_number_ = 0;
+};
+
+works_geography geography_of(const district_snapshot& district) {
+  const layer_snapshot& units = district.at("admin_units");
+  const layer_snapshot& works = district.at("works");
+  works_geography result{.tree = works::unit_tree(works::codes_in(units.table, works.table))};
+  result.unit_names = unit_names(result.tree, units.table);
+  const works::unit_areas areas = works::finest_areas(units.table, units.planar, result.tree);
+  result.parts = works::parts_of(works.table, works.planar, result.tree, areas);
+  add_places(result, works.table,
+             {district.at("work_features").table, district.at("compounds").table, district.at("villages").table});
+  return result;
+}
+
+/// A table of the snapshot, which stays as long as someone holds the table.
+std::shared_ptr<const layer::feature_table> table_in(const std::shared_ptr<const district_snapshot>& district,
+                                                     std::string_view layer) {
+  return {district, &district->at(layer).table};
 }
 
 /// Keeps what belongs to the works that `keep` says.
@@ -65,15 +89,10 @@ works::work_lists program_work_lists() {
   return {all.catalogue.codes("work_kind"), all.catalogue.codes("stage"), all.lives};
 }
 
-works_geography geography_of(const district_snapshot& district) {
-  const layer_snapshot& units = district.at("admin_units");
-  const layer_snapshot& works = district.at("works");
-  works_geography result{works::unit_tree(works::codes_in(units.table, works.table)), {}, {}, {}};
-  result.unit_names = unit_names(result.tree, units.table);
-  const works::unit_areas areas = works::finest_areas(units.table, units.planar, result.tree);
-  result.parts = works::parts_of(works.table, works.planar, result.tree, areas);
-  result.places = places_of(district, result.tree);
-  return result;
+void add_places(works_geography& geography, const layer::feature_table& works, const place_tables& tables) {
+  place_finder finder(geography, works, tables.work_features);
+  finder.add("compounds", tables.compounds);
+  finder.add("villages", tables.villages);
 }
 
 std::vector<works::roll_up_row> works_ledger::roll_up(const works::roll_up_by& by) const {
@@ -85,14 +104,19 @@ bilingual works_ledger::unit_title(std::uint32_t unit) const {
   return title_of_unit(geography->tree, geography->unit_names, unit);
 }
 
-works_ledger ledger_on(std::shared_ptr<const district_snapshot> district, std::optional<date> day) {
-  auto geography = std::make_shared<const works_geography>(geography_of(*district));
-  return ledger_on(works_ledger{std::move(district), std::move(geography), {}, {}}, day);
+works_ledger ledger_on(const std::shared_ptr<const district_snapshot>& district, std::optional<date> day) {
+  works_ledger ledger;
+  ledger.info = district->info;
+  ledger.works_table = table_in(district, "works");
+  ledger.stages_table = table_in(district, "work_stages");
+  ledger.geography = std::make_shared<const works_geography>(geography_of(*district));
+  return ledger_on(std::move(ledger), day);
 }
 
-works_ledger ledger_on(const works_ledger& ledger, std::optional<date> day) {
-  return {ledger.district, ledger.geography,
-          works::facts_of(ledger.works(), ledger.stages(), program_work_lists(), day), day.value_or(today())};
+works_ledger ledger_on(works_ledger ledger, std::optional<date> day) {
+  ledger.facts = works::facts_of(ledger.works(), ledger.stages(), program_work_lists(), day);
+  ledger.day = day.value_or(today());
+  return ledger;
 }
 
 works_ledger of_kind(works_ledger ledger, const std::string& kind) {

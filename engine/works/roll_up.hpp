@@ -37,6 +37,7 @@ struct quantity_total {
   std::int64_t total = 0;  ///< thousandths, of works that are not cancelled
   std::int64_t done = 0;   ///< of those that are done
   std::size_t works = 0;   ///< that count here and state it
+  friend bool operator==(const quantity_total&, const quantity_total&) = default;
 };
 
 /// Shares are for the reader to make: every figure has its denominator beside it.
@@ -62,11 +63,13 @@ struct measures {
   std::int64_t people = 0;                ///< in the distinct places here that the works touch
   std::size_t places = 0;                 ///< that is: this many
   std::size_t places_without_people = 0;  ///< of them, how many do not say
+  friend bool operator==(const measures&, const measures&) = default;
 };
 
 struct roll_up_row {
   roll_up_key key;
   measures sums;
+  friend bool operator==(const roll_up_row&, const roll_up_row&) = default;
 };
 
 /// A compound or village that a work touches.

@@ -37,6 +37,7 @@ struct earned_schedule {
   std::optional<date> earned;
   /// `earned` minus the day: below 0 = behind the plan. 0 if all are done.
   std::optional<int> variance_days;
+  friend bool operator==(const earned_schedule&, const earned_schedule&) = default;
 };
 
 /// O(n log n).

@@ -20,7 +20,7 @@ std::optional<progress_table> progress_of(std::shared_ptr<const workflow::distri
                                           const layer::catalogue& catalogue) {
   for (const std::string& layer : workflow::ledger_layers())
     if (district->find(layer) == nullptr) return std::nullopt;
-  return tabulate(workflow::compute_progress(std::move(district), workflow::progress_query{}), catalogue);
+  return tabulate(workflow::compute_progress(district, workflow::progress_query{}), catalogue);
 }
 
 }  // namespace

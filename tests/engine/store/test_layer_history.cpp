@@ -15,7 +15,7 @@ using testing::insert;
 using testing::note;
 using testing::table;
 using testing::three_roads;
-using rewind_test = testing::store_test;
+using history_test = testing::store_test;
 using geo::lon_lat;
 
 bool same(const layer::feature_table& a, const layer::feature_table& b) {
@@ -91,7 +91,28 @@ class random_editor {
   std::vector<feature_id> ids_, erased_;
 };
 
-RC_GTEST_FIXTURE_PROP(rewind_test, EveryEarlierStateCanBeReadAgain, ()) {
+/// Every state shows, feature by feature, what its version says of the fields that cut the versions.
+void check_versions(const layer_history& history, const std::vector<layer::feature_table>& states,
+                    const std::vector<std::int64_t>& entries) {
+  const std::array<std::string, 1> fields{"quantity"};
+  const row_versions versions = history.versions(fields);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const layer::feature_table& state = states[i];
+    for (std::size_t row = 0; row < state.size(); ++row) {
+      const auto version = versions.find(state.ids()[row], entries[i]);
+      RC_ASSERT(version.has_value());
+      geo::geographic_geometry expected, found;
+      expected.append(state.geometry()[row]);
+      found.append(versions.rows.geometry()[*version]);
+      RC_ASSERT(found == expected);
+      RC_ASSERT(versions.rows["quantity"].has(*version) == state["quantity"].has(row));
+      RC_ASSERT(versions.rows["quantity"].real(*version) == state["quantity"].real(row));
+    }
+  }
+  RC_ASSERT(!versions.find(feature_id(1'000'000), 0).has_value());
+}
+
+RC_GTEST_FIXTURE_PROP(history_test, EveryEarlierStateCanBeReadAgain, ()) {
   const greenward::testing::temporary_directory folder;
   const auto db = open_store((folder / "d.sqlite").string(), open_mode::create, testing::real_catalogue(), {});
   random_editor editor(*db);
@@ -105,10 +126,16 @@ RC_GTEST_FIXTURE_PROP(rewind_test, EveryEarlierStateCanBeReadAgain, ()) {
     states.push_back(db->read("works"));
     entries.push_back(db->content_version());
   }
-  for (std::size_t i = 0; i < states.size(); ++i) RC_ASSERT(same(db->read_at("works", entries[i]), states[i]));
+  const layer_history history = db->read_versions("works");
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    RC_ASSERT(same(db->read_at("works", entries[i]), states[i]));
+    RC_ASSERT(same(history.at(entries[i]), states[i]));
+    RC_ASSERT(same(history.at(history.last_change(entries[i])), states[i]));
+  }
+  check_versions(history, states, entries);
 }
 
-TEST_F(rewind_test, OtherLayersAndOtherEntriesAreLeftAlone) {
+TEST_F(history_test, OtherLayersAndOtherEntriesAreLeftAlone) {
   const auto db = create();
   insert(*db, three_roads());
   const auto before = db->read("roads");
@@ -134,7 +161,7 @@ journal_note at(const char* time) {
   return {"测试员", "edit", "", time};
 }
 
-TEST_F(rewind_test, AMomentNamesTheLastEntryUpToIt) {
+TEST_F(history_test, AMomentNamesTheLastEntryUpToIt) {
   const auto db = create();
   const std::int64_t base = db->content_version();
   for (const char* time : {"2023-12-01T08:00:00Z", "2023-12-08T15:59:59Z", "2023-12-08T16:00:00Z"}) {
@@ -148,7 +175,7 @@ TEST_F(rewind_test, AMomentNamesTheLastEntryUpToIt) {
   EXPECT_EQ(db->last_entry_by("2030-01-01T00:00:00Z"), base + 3);
 }
 
-TEST_F(rewind_test, EntriesAreInOrderOfTimeEvenIfTheClockIsSetBack) {
+TEST_F(history_test, EntriesAreInOrderOfTimeEvenIfTheClockIsSetBack) {
   const auto db = create();
   for (const char* time : {"2023-12-08T08:00:00Z", "2023-12-01T08:00:00Z"}) {
     const auto change = db->begin(at(time));
@@ -158,7 +185,7 @@ TEST_F(rewind_test, EntriesAreInOrderOfTimeEvenIfTheClockIsSetBack) {
   EXPECT_EQ(db->journal().back().note.recorded_at, "2023-12-08T08:00:00Z");
 }
 
-TEST_F(rewind_test, AnOldValueThatCannotBeReadIsAnError) {
+TEST_F(history_test, AnOldValueThatCannotBeReadIsAnError) {
   const auto db = create();
   insert(*db, three_roads());
   testing::foreign_connection other(file());

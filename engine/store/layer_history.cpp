@@ -73,8 +73,9 @@ layer::feature_table layer_history::table_of(std::span<const place> places) cons
   std::vector<layer::column> columns;
   for (std::size_t f = 0; f < now_.columns().size(); ++f) {
     layer::column& values = columns.emplace_back(now_.columns()[f].type());
+    const bool changed = !changes_[f].empty();
     for (const place& at : places) {
-      const auto past = changes_[f].value_after(at.row, at.entry);
+      const auto past = changed ? changes_[f].value_after(at.row, at.entry) : std::nullopt;
       if (past) {
         values.append_from(past_[f], *past);
       } else {

@@ -25,6 +25,7 @@ class timeline {
   /// The value of the row after `entry`; nothing if no later entry changed it: then it is today's. O(log changes
   /// of the row).
   [[nodiscard]] std::optional<std::uint32_t> value_after(std::uint32_t row, std::int64_t entry) const;
+  [[nodiscard]] bool empty() const { return entry_.empty(); }
   /// The entries that changed the row, rising.
   [[nodiscard]] std::span<const std::int64_t> of(std::uint32_t row) const;
 

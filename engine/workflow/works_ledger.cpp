@@ -97,7 +97,7 @@ void add_places(works_geography& geography, const layer::feature_table& works, c
 
 std::vector<works::roll_up_row> works_ledger::roll_up(const works::roll_up_by& by) const {
   const std::size_t stages = program_environment().catalogue.codes("stage").entries.size();
-  return works::roll_up({facts, geography->parts.parts, geography->places, geography->tree, stages, day}, by);
+  return works::roll_up({facts, geography->parts.parts, amounts, geography->places, geography->tree, stages, day}, by);
 }
 
 bilingual works_ledger::unit_title(std::uint32_t unit) const {
@@ -115,6 +115,7 @@ works_ledger ledger_on(const std::shared_ptr<const district_snapshot>& district,
 
 works_ledger ledger_on(works_ledger ledger, std::optional<date> day) {
   ledger.facts = works::facts_of(ledger.works(), ledger.stages(), program_work_lists(), day);
+  ledger.amounts = works::amounts_of(ledger.facts, ledger.geography->parts.parts);
   ledger.day = day.value_or(today());
   return ledger;
 }
@@ -134,6 +135,7 @@ works_ledger of_kind(works_ledger ledger, const std::string& kind) {
   keep_only(geography->places, keep);
   std::erase_if(geography->parts.unsplit, [&](std::uint32_t work) { return !keep[work]; });
   ledger.geography = std::move(geography);
+  ledger.amounts = works::amounts_of(ledger.facts, ledger.geography->parts.parts);
   return ledger;
 }
 

@@ -44,6 +44,7 @@ struct works_ledger {
   std::shared_ptr<const layer::feature_table> works_table, stages_table;  ///< works and work_stages
   std::shared_ptr<const works_geography> geography;
   works::work_facts facts;  ///< row by row of the layer `works`
+  std::vector<works::part_amount> amounts;  ///< of geography->parts.parts
   date day;                 ///< facts.day, or today
 
   [[nodiscard]] const layer::feature_table& works() const { return *works_table; }

@@ -20,19 +20,26 @@ struct open_row {
   std::set<std::uint32_t> places;
 };
 
+/// The parts of one work, from part `first` on.
+std::span<const work_part> parts_of_one(std::span<const work_part> parts, std::size_t first) {
+  std::size_t end = first;
+  while (end < parts.size() && parts[end].work == parts[first].work) ++end;
+  return parts.subspan(first, end - first);
+}
+
 /// `total` shared out over the parts of one work, exactly; kNotStated stays that.
-std::vector<std::int64_t> shared_out(std::span<const work_part> parts, std::int64_t total, bool divisible) {
-  std::vector<std::int64_t> shares(parts.size(), total == kNotStated ? kNotStated : 0);
-  if (total == kNotStated) return shares;
-  if (parts.size() == 1) return {total};
-  if (!divisible) {
-    for (std::size_t i = 0; i < parts.size(); ++i) shares[i] = parts[i].counts ? total : 0;
-    return shares;
+void share_out(std::span<const work_part> parts, std::int64_t total, bool divisible,
+               std::int64_t part_amount::*which, std::span<part_amount> amounts) {
+  if (total == kNotStated) return;
+  if (parts.size() == 1 || !divisible) {
+    for (std::size_t i = 0; i < parts.size(); ++i) amounts[i].*which = parts[i].counts ? total : 0;
+    return;
   }
   std::vector<double> weights;
   weights.reserve(parts.size());
   for (const work_part& part : parts) weights.push_back(part.share);
-  return apportion(weights, total);
+  const std::vector<std::int64_t> shares = apportion(weights, total);
+  for (std::size_t i = 0; i < parts.size(); ++i) amounts[i].*which = shares[i];
 }
 
 class adder {
@@ -41,11 +48,9 @@ class adder {
 
   std::vector<roll_up_row> run() {
     for (std::size_t first = 0; first < input_.parts.size();) {
-      const std::uint32_t work = input_.parts[first].work;
-      std::size_t end = first;
-      while (end < input_.parts.size() && input_.parts[end].work == work) ++end;
-      add_work(input_.facts.of_work[work], input_.parts.subspan(first, end - first));
-      first = end;
+      const auto parts = parts_of_one(input_.parts, first);
+      add_work(input_.facts.of_work[parts.front().work], parts, input_.amounts.subspan(first, parts.size()));
+      first += parts.size();
     }
     for (const touched_place& place : input_.places) add_place(place);
     return finished();
@@ -66,24 +71,26 @@ class adder {
     return rows_[key];
   }
 
-  void add_work(const work_fact& fact, std::span<const work_part> parts) {
-    const auto quantity = shared_out(parts, fact.quantity, fact.divisible);
-    const auto budget = shared_out(parts, fact.budget, true);
+  void add_work(const work_fact& fact, std::span<const work_part> parts, std::span<const part_amount> amounts) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       open_row& row = row_for(fact, unit_of(parts[i].unit));
       if (parts[i].counts) count(row, fact);
       if (fact.cancelled) continue;
-      if (quantity[i] != kNotStated) {
-        quantity_total& sum = row.quantities[fact.quantity_unit];
-        sum.total += quantity[i];
-        if (fact.dates.done) sum.done += quantity[i];
-      }
-      if (budget[i] != kNotStated) {
-        row.sums.budget += budget[i];
-        if (fact.dates.done) row.sums.budget_done += budget[i];
-      }
+      add_amount(row, fact, amounts[i]);
     }
     touch(fact, parts);
+  }
+
+  static void add_amount(open_row& row, const work_fact& fact, const part_amount& amount) {
+    if (amount.quantity != kNotStated) {
+      quantity_total& sum = row.quantities[fact.quantity_unit];
+      sum.total += amount.quantity;
+      if (fact.dates.done) sum.done += amount.quantity;
+    }
+    if (amount.budget != kNotStated) {
+      row.sums.budget += amount.budget;
+      if (fact.dates.done) row.sums.budget_done += amount.budget;
+    }
   }
 
   void count(open_row& row, const work_fact& fact) {
@@ -174,6 +181,19 @@ class adder {
 };
 
 }  // namespace
+
+std::vector<part_amount> amounts_of(const work_facts& facts, std::span<const work_part> parts) {
+  std::vector<part_amount> amounts(parts.size());
+  for (std::size_t first = 0; first < parts.size();) {
+    const auto own = parts_of_one(parts, first);
+    const auto to = std::span(amounts).subspan(first, own.size());
+    const work_fact& fact = facts.of_work[own.front().work];
+    share_out(own, fact.quantity, fact.divisible, &part_amount::quantity, to);
+    share_out(own, fact.budget, true, &part_amount::budget, to);
+    first += own.size();
+  }
+  return amounts;
+}
 
 std::vector<roll_up_row> roll_up(const roll_up_input& input, const roll_up_by& by) {
   return adder(input, by).run();

@@ -80,9 +80,21 @@ struct touched_place {
   std::int64_t people = kNotStated;
 };
 
+/// What of a work falls to one part of it; kNotStated where the work does not say.
+struct part_amount {
+  std::int64_t quantity = kNotStated;  ///< thousandths of its unit
+  std::int64_t budget = kNotStated;    ///< fen
+};
+
+/// Side by side with `parts` (as from parts_of: by work). Divisible quantities and budgets are split by the
+/// largest-remainder method, so that the parts of a work add up exactly to it; a quantity that is not divisible
+/// falls whole to the part where the work counts.
+[[nodiscard]] std::vector<part_amount> amounts_of(const work_facts& facts, std::span<const work_part> parts);
+
 struct roll_up_input {
   const work_facts& facts;
-  std::span<const work_part> parts;       ///< as from parts_of: by work
+  std::span<const work_part> parts;       ///< by work
+  std::span<const part_amount> amounts;   ///< of the parts
   std::span<const touched_place> places;  ///< in any order
   const unit_tree& tree;
   std::size_t stages;  ///< entries of the list `stage`
@@ -90,9 +102,8 @@ struct roll_up_input {
 };
 
 /// Rows by key: units by code (kNoUnit last), kinds and stages in their lists' order, years rising, bodies in
-/// the order of names. Whole works are counted in one unit. Divisible quantities and budgets are split by the
-/// parts with the largest-remainder method over all finest units first: whatever the level, the units add up
-/// exactly to the whole. O(n log n) in the parts.
+/// the order of names. Whole works are counted in one unit. Amounts belong to the finest units: whatever the level,
+/// the units add up exactly to the whole. O(n log n) in the parts.
 [[nodiscard]] std::vector<roll_up_row> roll_up(const roll_up_input& input, const roll_up_by& by);
 
 }  // namespace greenward::works

@@ -17,6 +17,7 @@ class stage_lines {
   /// `stages`: the table work_stages, which must outlive this.
   explicit stage_lines(const layer::feature_table& stages);
 
+  [[nodiscard]] std::size_t size() const { return lines_.size(); }
   /// In the order of the table; none for a work that has none.
   [[nodiscard]] std::span<const stage_line> of(std::string_view work_code) const;
   /// Rows of the table, side by side with of().

@@ -1,7 +1,5 @@
 #include "engine/works/standing.hpp"
 
-#include "engine/works/stage_lines.hpp"
-
 #include <algorithm>
 
 namespace greenward::works {
@@ -32,17 +30,23 @@ std::string stage_on(const layer::feature_table& works, std::size_t row, std::sp
 
 std::vector<std::string> stages_on(const layer::feature_table& works, const layer::feature_table& stages,
                                    const layer::lifecycle_book& lives, std::optional<date> day) {
+  return stages_on(works, stage_lines(stages), lives, day);
+}
+
+std::vector<std::string> stages_on(const layer::feature_table& works, const stage_lines& lines,
+                                   const layer::lifecycle_book& lives, std::optional<date> day) {
   std::vector<std::string> result;
   result.reserve(works.size());
-  if (!day) {
-    for (std::size_t row = 0; row < works.size(); ++row) result.emplace_back(works["stage"].text(row));
-    return result;
-  }
-  const stage_lines lines(stages);
+  const auto& stage = works["stage"];
   const auto& code = works["code"];
   const auto& kind = works["work_kind"];
-  for (std::size_t row = 0; row < works.size(); ++row)
-    result.push_back(stage_on(works, row, lines.of(code.text(row)), lives.of_kind(kind.text(row)), *day));
+  for (std::size_t row = 0; row < works.size(); ++row) {
+    if (day) {
+      result.push_back(stage_on(works, row, lines.of(code.text(row)), lives.of_kind(kind.text(row)), *day));
+    } else {
+      result.emplace_back(stage.text(row));
+    }
+  }
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/base/date.hpp"
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/lifecycle.hpp"
+#include "engine/works/stage_lines.hpp"
 
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ inline constexpr const char* kUnknownStage = "unknown";
 /// stage but dates none of it is kUnknownStage. `stages`: the table work_stages.
 [[nodiscard]] std::vector<std::string> stages_on(const layer::feature_table& works,
                                                  const layer::feature_table& stages,
+                                                 const layer::lifecycle_book& lives, std::optional<date> day);
+/// The same, of lines that are sorted already.
+[[nodiscard]] std::vector<std::string> stages_on(const layer::feature_table& works, const stage_lines& lines,
                                                  const layer::lifecycle_book& lives, std::optional<date> day);
 
 }  // namespace greenward::works

@@ -18,7 +18,11 @@ class fact_reader {
  public:
   fact_reader(const layer::feature_table& works, const layer::feature_table& stages, const work_lists& lists,
               std::optional<date> day)
-      : works_(works), lines_(works, stages, lists.lives), lists_(lists), stage_of_(stages_on(works, stages, lists.lives, day)) {
+      : works_(works),
+        written_(stages),
+        lines_(works, written_, lists.lives),
+        lists_(lists),
+        stage_of_(stages_on(works, written_, lists.lives, day)) {
     facts_.day = day;
   }
 
@@ -31,25 +35,25 @@ class fact_reader {
  private:
   work_fact fact(std::size_t row) {
     work_fact fact;
-    const std::string_view kind = works_["work_kind"].text(row);
+    const std::string_view kind = kind_.text(row);
     const std::string& stage = stage_of_[row];
     fact.kind = static_cast<std::uint16_t>(rank_of(lists_.kinds, kind));
     fact.stage = static_cast<std::uint16_t>(rank_of(lists_.stages, stage));
     fact.stage_known = lists_.stages.find(stage) != nullptr;
     fact.suspended = stage == layer::kSuspended;
     fact.cancelled = stage == layer::kCancelled;
-    if (works_["year"].has(row)) fact.year = static_cast<std::int32_t>(works_["year"].integer(row));
-    fact.responsible = facts_.names.number_of(works_["responsible"].text(row));
+    if (year_.has(row)) fact.year = static_cast<std::int32_t>(year_.integer(row));
+    fact.responsible = facts_.names.number_of(responsible_.text(row));
     set_quantity(fact, row);
-    if (works_["budget_wan"].has(row)) fact.budget = whole_parts(works_["budget_wan"].real(row), kFenOfWan);
-    fact.dates = dates(row, lists_.lives.of_kind(kind), stage);
+    if (budget_.has(row)) fact.budget = whole_parts(budget_.real(row), kFenOfWan);
+    fact.dates = dates(row, lines_.life_of(row), stage);
     return fact;
   }
 
   void set_quantity(work_fact& fact, std::size_t row) {
-    if (!works_["quantity"].has(row)) return;
-    const unit_of_measure unit = unit_called(works_["quantity_unit"].text(row));
-    fact.quantity = whole_parts(works_["quantity"].real(row), kThousandths * unit.times);
+    if (!quantity_.has(row)) return;
+    const unit_of_measure unit = unit_called(quantity_unit_.text(row));
+    fact.quantity = whole_parts(quantity_.real(row), kThousandths * unit.times);
     fact.quantity_unit = facts_.names.number_of(unit.name);
     fact.divisible = unit.divisible;
   }
@@ -70,6 +74,13 @@ class fact_reader {
   }
 
   const layer::feature_table& works_;
+  const layer::column& kind_ = works_["work_kind"];
+  const layer::column& year_ = works_["year"];
+  const layer::column& responsible_ = works_["responsible"];
+  const layer::column& budget_ = works_["budget_wan"];
+  const layer::column& quantity_ = works_["quantity"];
+  const layer::column& quantity_unit_ = works_["quantity_unit"];
+  stage_lines written_;
   work_lines lines_;
   const work_lists& lists_;
   std::vector<std::string> stage_of_;

@@ -3,6 +3,7 @@
 
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/lifecycle.hpp"
+#include "engine/works/stage_lines.hpp"
 #include "engine/works/work_life.hpp"
 
 #include <cstddef>
@@ -20,6 +21,7 @@ class work_lines {
   /// The tables works and work_stages, and the book, which must outlive this.
   work_lines(const layer::feature_table& works, const layer::feature_table& stages,
              const layer::lifecycle_book& lives);
+  work_lines(const layer::feature_table& works, const stage_lines& written, const layer::lifecycle_book& lives);
 
   /// Of a row of `works`, in no particular order.
   [[nodiscard]] std::span<const stage_line> of(std::size_t row) const {

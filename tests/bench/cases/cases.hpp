@@ -12,6 +12,8 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> index_cases();
 /// index/points_in_polygons: against GEOS and PostGIS.
 [[nodiscard]] std::vector<bench_case> polygon_cases();
+/// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
+[[nodiscard]] std::vector<bench_case> ledger_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
 /// .../counts: instructions and bytes fetched, under callgrind.

@@ -1,68 +1,21 @@
 #include "tests/bench/peers/sqlite_index.hpp"
 
 #include "tests/bench/harness/samples.hpp"
+#include "tests/bench/peers/sqlite_database.hpp"
 
 #include <sqlite3.h>
 #include <limits>
-#include <stdexcept>
 
 namespace greenward::bench {
 
 namespace {
-
-/// A database in memory.
-class database {
- public:
-  database() {
-    if (sqlite3_open(":memory:", &handle_) != SQLITE_OK) throw std::runtime_error("SQLite does not open");
-  }
-  ~database() { sqlite3_close(handle_); }
-  database(const database&) = delete;
-  database& operator=(const database&) = delete;
-
-  void run(const char* sql) { check(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr)); }
-  void check(int code) const {
-    if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE) {
-      throw std::runtime_error(std::string("SQLite: ") + sqlite3_errmsg(handle_));
-    }
-  }
-  [[nodiscard]] sqlite3* handle() const { return handle_; }
-
- private:
-  sqlite3* handle_ = nullptr;
-};
-
-class statement {
- public:
-  statement(const database& in, const char* sql) : in_(in) {
-    in.check(sqlite3_prepare_v3(in.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr));
-  }
-  ~statement() { sqlite3_finalize(handle_); }
-  statement(const statement&) = delete;
-  statement& operator=(const statement&) = delete;
-
-  void bind(int place, double value) const { in_.check(sqlite3_bind_double(handle_, place, value)); }
-  void bind(int place, std::int64_t value) const { in_.check(sqlite3_bind_int64(handle_, place, value)); }
-  /// Whether there is another row.
-  [[nodiscard]] bool step() const {
-    const int code = sqlite3_step(handle_);
-    in_.check(code);
-    return code == SQLITE_ROW;
-  }
-  [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(handle_, column); }
-  void reset() const { sqlite3_reset(handle_); }
-
- private:
-  const database& in_;
-  sqlite3_stmt* handle_ = nullptr;
-};
 
 /// The tree keeps bounds as floats, rounded outwards: what it finds is tested against the boxes themselves.
 class rstar_tree final : public box_index {
  public:
   explicit rstar_tree(std::span<const geo::planar_box> boxes) : boxes_(boxes) {
     data_.run("CREATE VIRTUAL TABLE tree USING rtree(id, min_x, max_x, min_y, max_y); BEGIN");
-    const statement insert(data_, "INSERT INTO tree VALUES (?1, ?2, ?3, ?4, ?5)");
+    const sqlite_query insert(data_, "INSERT INTO tree VALUES (?1, ?2, ?3, ?4, ?5)");
     for (std::size_t row = 0; row < boxes.size(); ++row) {
       insert.bind(1, static_cast<std::int64_t>(row));
       bind_box(insert, 2, boxes[row]);
@@ -70,7 +23,7 @@ class rstar_tree final : public box_index {
       insert.reset();
     }
     data_.run("COMMIT");
-    query_ = std::make_unique<statement>(
+    query_ = std::make_unique<sqlite_query>(
         data_, "SELECT id FROM tree WHERE max_x >= ?1 AND min_x <= ?2 AND max_y >= ?3 AND min_y <= ?4");
   }
 
@@ -102,7 +55,7 @@ class rstar_tree final : public box_index {
   }
 
  private:
-  static void bind_box(const statement& to, int place, const geo::planar_box& box) {
+  static void bind_box(const sqlite_query& to, int place, const geo::planar_box& box) {
     to.bind(place, box.min.x);
     to.bind(place + 1, box.max.x);
     to.bind(place + 2, box.min.y);
@@ -115,8 +68,8 @@ class rstar_tree final : public box_index {
   }
 
   std::span<const geo::planar_box> boxes_;
-  database data_;
-  std::unique_ptr<statement> query_;
+  sqlite_database data_{":memory:"};
+  std::unique_ptr<sqlite_query> query_;
 };
 
 built_index build(std::span<const geo::planar_box> boxes) {

@@ -77,7 +77,7 @@ struct ledger {
     return codes_in(units_table(areas), works);
   }
   [[nodiscard]] std::vector<roll_up_row> by(const roll_up_by& by) const {
-    return roll_up({facts, parts.parts, places, tree, lists().stages.entries.size(), on}, by);
+    return roll_up({facts, parts.parts, amounts_of(facts, parts.parts), places, tree, lists().stages.entries.size(), on}, by);
   }
   [[nodiscard]] std::string code_of(const roll_up_row& row) const {
     return row.key.unit == kNoUnit ? "" : tree.units()[row.key.unit].code;

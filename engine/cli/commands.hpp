@@ -24,6 +24,7 @@ void add_dispatch(CLI::App& app, session& session);
 void add_race(CLI::App& app, session& session);
 void add_review(CLI::App& app, session& session);
 void add_targets(CLI::App& app, session& session);
+void add_trend(CLI::App& app, session& session);
 void add_conflicts(CLI::App& app, session& session);
 void add_drainage(CLI::App& app, session& session);
 void add_walk(CLI::App& app, session& session);

@@ -30,6 +30,7 @@ void add_commands(CLI::App& app, session& session) {
   add_race(app, session);
   add_review(app, session);
   add_targets(app, session);
+  add_trend(app, session);
   add_conflicts(app, session);
   add_drainage(app, session);
   add_walk(app, session);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <utility>
 
 namespace greenward::store {
@@ -43,7 +42,7 @@ std::optional<std::uint32_t> row_versions::find(feature_id id, std::int64_t entr
   const auto of_id = std::ranges::equal_range(rows.ids(), id);
   for (auto it = of_id.begin(); it != of_id.end(); ++it) {
     const auto row = static_cast<std::size_t>(it - rows.ids().begin());
-    if (until[row] > entry) return static_cast<std::uint32_t>(row);
+    if (until[row] > entry || until[row] == kStillThere) return static_cast<std::uint32_t>(row);
   }
   return std::nullopt;
 }
@@ -109,7 +108,7 @@ row_versions layer_history::versions(std::span<const std::string> fields) const 
   std::vector<std::int64_t> until;
   std::vector<std::int64_t> ends;
   for (std::uint32_t row = 0; row < ids_.size(); ++row) {
-    ends.assign(1, std::numeric_limits<std::int64_t>::max());
+    ends.assign(1, kStillThere);
     const auto add = [&](const timeline& line) {
       const auto entries = line.of(row);
       ends.insert(ends.end(), entries.begin(), entries.end());

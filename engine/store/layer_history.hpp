@@ -36,10 +36,12 @@ class timeline {
   std::vector<std::uint32_t> value_;  ///< side by side with entry_
 };
 
+inline constexpr std::int64_t kStillThere = INT64_MAX;
+
 /// Rows at certain stretches of the journal.
 struct row_versions {
   layer::feature_table rows;         ///< by id, then by time
-  std::vector<std::int64_t> until;   ///< n_rows: the entry that ended it; INT64_MAX = it still stands
+  std::vector<std::int64_t> until;   ///< n_rows: the entry that ended it, or kStillThere
   /// The version of the feature after `entry`, a row of `rows`; the next, if it was not there then; nothing
   /// if it never was again.
   [[nodiscard]] std::optional<std::uint32_t> find(feature_id id, std::int64_t entry) const;

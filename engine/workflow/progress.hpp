@@ -22,6 +22,9 @@ struct progress_report {
   std::vector<works::roll_up_row> rows;    ///< as asked
 };
 
+/// Of a ledger that stands at the asked moment already; query.as_of is not looked at.
+[[nodiscard]] progress_report compute_progress(works_ledger ledger, const progress_query& query);
+
 /// `district`: with ledger_layers(). Throws error{usage} for an unknown kind.
 [[nodiscard]] progress_report compute_progress(const std::shared_ptr<const district_snapshot>& district,
                                                const progress_query& query);

@@ -4,8 +4,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/unit_names.hpp"
 
-#include <array>
-#include <limits>
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -37,6 +36,7 @@ std::vector<std::uint32_t> first_parts(const std::vector<works::work_part>& part
 
 works_history::works_history(const std::string& address, const task& progress)
     : store_(open_for_reading(address)),
+      last_entry_(store_->content_version()),
       info_(store_->info()),
       works_(history_of(*store_, "works", progress)),
       stages_(history_of(*store_, "work_stages", progress)),
@@ -47,7 +47,7 @@ works_history::works_history(const std::string& address, const task& progress)
       versions_(works_.versions(place_fields())),
       measuring_(measuring_crs(info_, std::span(&versions_.rows, 1))),
       planar_(geo::project(versions_.rows.geometry(), measuring_)) {
-  (void)placement_after(std::numeric_limits<std::int64_t>::max());
+  (void)placement_after(last_entry_);
 }
 
 works_history::placement works_history::placement_in(const layer::feature_table& units) const {
@@ -85,6 +85,7 @@ works_geography works_history::geography(const layer::feature_table& works, std:
 }
 
 works_ledger works_history::at(std::optional<date> day, std::int64_t entry) {
+  entry = std::min(entry, last_entry_);
   works_ledger ledger;
   ledger.info = info_;
   ledger.works_table = std::make_shared<const layer::feature_table>(works_.at(entry));
@@ -94,9 +95,8 @@ works_ledger works_history::at(std::optional<date> day, std::int64_t entry) {
 }
 
 works_ledger works_history::at(const moment& when) {
-  const bool all = when.recorded_by.empty();
   return at(when.happened_by,
-            all ? std::numeric_limits<std::int64_t>::max() : store_->last_entry_by(when.recorded_by));
+            when.recorded_by.empty() ? last_entry_ : store_->last_entry_by(when.recorded_by));
 }
 
 }  // namespace greenward::workflow

@@ -19,11 +19,12 @@ namespace greenward::workflow {
 /// are and some 20 bytes for each change. Not thread-safe.
 class works_history {
  public:
-  /// Reads the ledger's layers with their journal. Throws what reading throws.
+  /// Reads the ledger's layers with their journal; what is recorded from then on is not seen. Throws what reading
+  /// throws.
   works_history(const std::string& address, const task& progress);
 
   /// As the works stood at the end of a day (none: as recorded), by what an entry and those before it had
-  /// recorded. O(works + stages + parts), and O(n log n) once for each state of the administrative units.
+  /// recorded; later ones than were read are the last one read. O(works + stages + parts), and O(n log n) once for each state of the administrative units.
   [[nodiscard]] works_ledger at(std::optional<date> day, std::int64_t entry);
   [[nodiscard]] works_ledger at(const moment& when);
 
@@ -41,6 +42,7 @@ class works_history {
   [[nodiscard]] works_geography geography(const layer::feature_table& works, std::int64_t entry);
 
   std::unique_ptr<store::store> store_;
+  std::int64_t last_entry_;  ///< when it was read
   store::district_info info_;
   store::layer_history works_, stages_, work_features_, units_, compounds_, villages_;
   store::row_versions versions_;  ///< of works, by place

@@ -290,6 +290,36 @@ TEST_F(Ledger, TheMeetingsSeeWhatIsRecorded) {
   EXPECT_EQ(review_after["forecasts"].size() + 1, review_before["forecasts"].size());
 }
 
+/// The rows of `trend` for roads, by day.
+std::map<std::string, nlohmann::json> by_day(const nlohmann::json& trend) {
+  std::map<std::string, nlohmann::json> rows;
+  for (const auto& row : trend["rows"]) rows[row["day"]] = row;
+  return rows;
+}
+
+TEST_F(Ledger, ATrendIsProgressDayByDay) {
+  const std::vector<std::string> trend{"trend", database_, "--kind", "road", "--since", "2023-10-05", "--as-of", "2023-12-08"};
+  const auto rows = by_day(greenward_json(trend));
+  ASSERT_EQ(rows.size(), 3U);
+  for (const char* day : {"2023-10-31", "2023-11-30", "2023-12-08"}) {
+    ASSERT_TRUE(rows.contains(day));
+    EXPECT_EQ(rows.at(day)["by_stage"], progress({"--as-of", day}));
+  }
+}
+
+TEST_F(Ledger, ATrendAsReportedKeepsWhatHasBeenCorrectedSince) {
+  const std::string work = started("road", 1)[0];
+  ASSERT_EQ(greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05"}).status, 0);
+  std::vector<std::string> trend{"trend", database_, "--kind", "road", "--since", "2024-03-01", "--as-of", "2024-04-30"};
+  const auto known = by_day(greenward_json(trend));
+  trend.emplace_back("--as-reported");
+  const auto reported = by_day(greenward_json(trend));
+  const auto done = [](const auto& rows, const char* day) { return rows.at(day)["done"].template get<int>(); };
+  EXPECT_EQ(done(known, "2024-03-31"), done(reported, "2024-03-31") + 1);  // recorded today, long after
+  trend.insert(trend.end(), {"--recorded-by", "2024-01-01"});
+  EXPECT_NE(greenward_command(trend).status, 0);
+}
+
 TEST_F(Ledger, TargetsFollowTheData) {
   const auto row_of = [&](const std::string& code) {
     const auto report = greenward_json({"targets", database_});

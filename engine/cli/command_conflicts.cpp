@@ -6,6 +6,7 @@
 #include "engine/cli/measures.hpp"
 #include "engine/cli/sheet_output.hpp"
 #include "engine/cli/text_table.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/conflict_sheets.hpp"
 #include "engine/workflow/conflicts.hpp"
 #include "engine/workflow/progress_sheets.hpp"
@@ -38,7 +39,7 @@ json work_json(const workflow::conflict_report& report, std::uint32_t work) {
   return {{"id", works.ids()[work].value},
           {"code", to_json(works["code"], work)},
           {"name", to_json(works["name"], work)},
-          {"kind", code_at("work_kind", report.ledger.facts.of_work[work].kind)}};
+          {"kind", workflow::code_at("work_kind", report.ledger.facts.of_work[work].kind)}};
 }
 
 json dated_work_json(const workflow::conflict_report& report, std::uint32_t work,

@@ -5,6 +5,7 @@
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -35,29 +36,49 @@ feature_id find_feature(const store::store& store, const history_arguments& a) {
               {"请给出编码或编号", "give its code or id"});
 }
 
+/// For people on their own clock.
+std::string shown_time(const session& session, const std::string& utc) {
+  return session.format == output_format::csv ? utc : workflow::in_china_time(utc);
+}
+
+std::string names_of(const std::vector<store::evidence_file>& files) {
+  std::string names;
+  for (const store::evidence_file& file : files) names += (names.empty() ? "" : ", ") + file.name;
+  return names;
+}
+
+json evidence_json(const std::vector<store::evidence_file>& files) {
+  json list = json::array();
+  for (const auto& file : files) list.push_back({{"name", file.name}, {"sha256", file.sha256}, {"bytes", file.bytes}});
+  return list;
+}
+
 void print_history(const session& session, const store::store& store, const history_arguments& a) {
   const auto changes = store.history(a.layer, find_feature(store, a));
   const auto entries = store.journal();
   text_table table({{"entry", {"登记编号", "Entry"}},
-                    {"recorded_at", {"登记时间", "Recorded"}},
+                    {"recorded_at", {"登记时间（北京）", "Recorded (China time)"}},
                     {"who", {"操作人", "Who"}},
                     {"action", {"操作", "Action"}},
                     {"note", {"说明", "Note"}},
                     {"operation", {"变更", "Change"}},
                     {"field", {"字段", "Field"}},
                     {"before", {"原值", "Before"}},
-                    {"after", {"新值", "After"}}});
+                    {"after", {"新值", "After"}},
+                    {"evidence", {"佐证", "Evidence"}}});
   json rows = json::array();
   for (const auto& change : changes) {
-    const auto entry = std::ranges::find(entries, change.entry_id, &store::journal_entry::id);
-    const store::journal_note note = entry != entries.end() ? entry->note : store::journal_note{};
-    table.add({std::to_string(change.entry_id), note.recorded_at, note.who, note.action, note.note,
-               change.operation, change.field, change.before.value_or(""), change.after.value_or("")});
+    const auto entry = std::ranges::lower_bound(entries, change.entry_id, {}, &store::journal_entry::id);
+    const bool known = entry != entries.end() && entry->id == change.entry_id;
+    const store::journal_note note = known ? entry->note : store::journal_note{};
+    table.add({std::to_string(change.entry_id), shown_time(session, note.recorded_at), note.who, note.action, note.note,
+               change.operation, change.field, change.before.value_or(""), change.after.value_or(""), names_of(note.evidence)});
     rows.push_back({{"entry", change.entry_id},
                     {"recorded_at", note.recorded_at},
                     {"who", note.who},
                     {"action", note.action},
                     {"note", note.note},
+                    {"evidence", evidence_json(note.evidence)},
                     {"operation", change.operation},
                     {"field", change.field.empty() ? json() : json(change.field)},
                     {"before", change.before ? json::parse(*change.before, nullptr, false) : json()},

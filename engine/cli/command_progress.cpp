@@ -6,6 +6,7 @@
 #include "engine/cli/measures.hpp"
 #include "engine/cli/roll_up_table.hpp"
 #include "engine/cli/sheet_output.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/progress.hpp"
 #include "engine/workflow/progress_sheets.hpp"
 
@@ -27,7 +28,7 @@ json document(const workflow::progress_report& report, const workflow::moment& w
               const std::vector<std::string>& by) {
   json totals = json::array(), rows = json::array();
   for (const works::roll_up_row& row : report.totals) {
-    json total{{"kind", code_at("work_kind", row.key.kind)}};
+    json total{{"kind", workflow::code_at("work_kind", row.key.kind)}};
     add_measures(total, row.sums, report.ledger.facts.names);
     totals.push_back(std::move(total));
   }

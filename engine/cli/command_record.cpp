@@ -18,6 +18,7 @@ namespace {
 struct record_arguments {
   std::string database, work, stage, day, planned, skip_reason, who, note;
   std::string file, source_layer, encoding, rejects;
+  std::vector<std::filesystem::path> photos;
 };
 
 std::string change_text(const session& session, const workflow::recorded_work& work) {
@@ -53,7 +54,7 @@ workflow::stage_update update_of(const record_arguments& a) {
 
 void record_one(const session& session, const record_arguments& a) {
   const workflow::stage_update update = update_of(a);
-  const auto result = workflow::record_progress(a.database, person(a.who), a.note, std::span(&update, 1));
+  const auto result = workflow::record_progress(a.database, person(a.who), a.note, std::span(&update, 1), a.photos);
   if (!result.refused.empty()) {
     throw error(error_code::usage, a.work, result.refused.front().reason,
                 {"请改正后重做；已登记的见 greenward history",
@@ -71,7 +72,7 @@ void record_one(const session& session, const record_arguments& a) {
 
 void record_many(session& session, const record_arguments& a) {
   const auto summary = workflow::record_from_file(
-      {a.database, a.file, {a.source_layer, "", a.encoding}, a.rejects, person(a.who), a.note},
+      {a.database, a.file, {a.source_layer, "", a.encoding}, a.rejects, person(a.who), a.note, a.photos},
       session.task);
   if (session.format == output_format::json) {
     json works = json::array();
@@ -127,6 +128,9 @@ void add_record(CLI::App& app, session& session) {
                       session.text("退回记录文件（CSV）", "file for refused records (CSV)"));
   command->add_option("--by", a->who, session.text("登记人", "who records it"));
   command->add_option("--note", a->note, session.text("说明（写入台账）", "note (goes into the journal)"));
+  command->add_option("--photo", a->photos,
+                      session.text("佐证文件（照片等），可多个；按内容存入 DB.evidence 文件夹",
+                                   "evidence (photos and the like), any number; kept by content in DB.evidence"));
   add_format(*command, session, {"table", "json"});
   command->callback([a, &session] { run_record(session, *a); });
 }

@@ -3,6 +3,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/evidence.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -16,7 +17,9 @@ void add_verify(CLI::App& app, session& session) {
   add_database(*command, session, *address);
   add_format(*command, session, {"table", "json"});
   command->callback([address, &session] {
-    const auto findings = workflow::open_for_reading(*address)->verify();
+    const auto store = workflow::open_for_reading(*address);
+    auto findings = store->verify();
+    for (bilingual& finding : workflow::check_evidence(*address, *store)) findings.push_back(std::move(finding));
     if (session.format == output_format::json) {
       json list = json::array();
       for (const bilingual& finding : findings) list.push_back(to_json(finding));

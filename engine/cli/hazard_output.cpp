@@ -55,7 +55,7 @@ json hazard_rows_json(const workflow::hazard_ledger& ledger, const works::hazard
       out["name"] = known ? ledger.unit_names[row.key.unit] : "";
       out["level"] = name_of(*by.unit);
     }
-    if (by.kind) out["kind"] = code_at("hazard_kind", row.key.kind);
+    if (by.kind) out["kind"] = workflow::code_at("hazard_kind", row.key.kind);
     if (by.responsible) out["responsible"] = ledger.facts.names[row.key.responsible];
     add_hazard_sums(out, row.sums);
     rows.push_back(std::move(out));

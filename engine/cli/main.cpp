@@ -31,6 +31,9 @@ void add_commands(CLI::App& app, session& session) {
   add_review(app, session);
   add_targets(app, session);
   add_trend(app, session);
+  add_green(app, session);
+  add_chiefs(app, session);
+  add_publish(app, session);
   add_conflicts(app, session);
   add_drainage(app, session);
   add_walk(app, session);

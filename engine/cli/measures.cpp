@@ -28,7 +28,7 @@ double wan(std::int64_t fen) {
 json stages_json(const works::measures& sums) {
   json stages = json::object();
   for (std::size_t stage = 0; stage < sums.by_stage.size(); ++stage)
-    if (sums.by_stage[stage] > 0) stages[code_at("stage", stage)] = sums.by_stage[stage];
+    if (sums.by_stage[stage] > 0) stages[workflow::code_at("stage", stage)] = sums.by_stage[stage];
   return stages;
 }
 
@@ -70,11 +70,6 @@ std::string as_of_text(const session& session, date day, const workflow::moment&
 
 const char* name_of(works::unit_level level) {
   return kLevels[static_cast<std::size_t>(level)].first;
-}
-
-std::string code_at(const char* list, std::size_t position) {
-  const auto& entries = workflow::program_environment().catalogue.codes(list).entries;
-  return position < entries.size() ? entries[position].code : works::kUnknownStage;
 }
 
 void add_measures(json& out, const works::measures& sums, const works::name_list& names) {

@@ -21,8 +21,6 @@ namespace greenward::cli {
 [[nodiscard]] bool take_level(std::string_view name, std::optional<works::unit_level>& level);
 /// "截至 2023-12-08，登记截至北京时间 …": both clocks that figures were read by.
 [[nodiscard]] std::string as_of_text(const session& session, date day, const workflow::moment& when);
-/// The code at a position of a code list; works::kUnknownStage beyond it.
-[[nodiscard]] std::string code_at(const char* list, std::size_t position);
 
 /// The keys that docs/cli.md lists for every row of works.
 void add_measures(json& out, const works::measures& sums, const works::name_list& names);

@@ -102,8 +102,8 @@ json roll_up_json(const workflow::works_ledger& ledger, const works::roll_up_by&
     out["name"] = known ? geography.unit_names[row.key.unit] : "";
     out["level"] = name_of(*by.unit);
   }
-  if (by.kind) out["kind"] = code_at("work_kind", row.key.kind);
-  if (by.stage) out["stage"] = code_at("stage", row.key.stage);
+  if (by.kind) out["kind"] = workflow::code_at("work_kind", row.key.kind);
+  if (by.stage) out["stage"] = workflow::code_at("stage", row.key.stage);
   if (by.year) out["year"] = row.key.year == works::kNoYear ? json() : json(row.key.year);
   if (by.responsible) out["responsible"] = ledger.facts.names[row.key.responsible];
   add_measures(out, row.sums, ledger.facts.names);

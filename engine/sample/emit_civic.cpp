@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <string_view>
 
 namespace greenward::sample {
 namespace {
@@ -113,6 +115,27 @@ struct indicator {
   const char* of = nullptr;
 };
 
+/// A patrol of each reach, water and wood every one to four weeks.
+void emit_patrols(const district_output& out, std::span<const std::string> areas, date today) {
+  random_source random = out.plan.random.fork(83);
+  struct patrol {
+    std::size_t area;
+    date on;
+  };
+  std::vector<patrol> patrols;
+  for (std::size_t area = 0; area < areas.size(); ++area) {
+    for (date on = today - std::chrono::days(random.integer(0, 27)); on > today - std::chrono::days(90);
+         on -= std::chrono::days(random.integer(7, 28)))
+      patrols.push_back({area, on});
+  }
+  std::ranges::stable_sort(patrols, {}, &patrol::on);
+  out.write("patrols", patrols.size(), [&](layer::row_writer& row, std::size_t i) {
+    row.set("area_code", areas[patrols[i].area]);
+    row.set("patrol_date", days_since_epoch(patrols[i].on));
+    row.set("who", "巡查员");
+  });
+}
+
 }  // namespace
 
 void emit_villages(const district_output& out) {
@@ -155,21 +178,24 @@ void emit_honours(const district_output& out, date today) {
   });
 }
 
-void emit_responsibilities(const district_output& out) {
+void emit_responsibilities(const district_output& out, date today) {
   const district_plan& plan = out.plan;
   geo::planar_geometry shapes;
   std::vector<responsibility> rows;
   add_river(plan, shapes, rows, out.locate);
   add_blocks(plan, shapes, rows);
   add_grid(plan, shapes, rows);
+  std::vector<std::string> patrolled;
   out.write("responsibility_areas", shapes, [&](layer::row_writer& row, std::size_t i) {
     row.set("code", plan.feature_code("RA", i + 1, 4));
+    if (rows[i].kind != std::string_view("grid")) patrolled.push_back(plan.feature_code("RA", i + 1, 4));
     row.set("name", rows[i].name);
     row.set("area_kind", rows[i].kind);
     row.set("responsible", rows[i].responsible);
     row.set("level", rows[i].level);
     out.set_admin(row, rows[i].block);
   });
+  emit_patrols(out, patrolled, today);
 }
 
 void emit_indicators(const district_output& out, date today) {

@@ -79,7 +79,7 @@ void emit(const district_output& out, const drainage_plan& drains) {
   emit_facilities(out);
   emit_hazards(out, today);
   emit_works(out, today);
-  emit_responsibilities(out);
+  emit_responsibilities(out, today);
   emit_indicators(out, today);
   emit_drainage(out, drains);
   emit_faults(out);

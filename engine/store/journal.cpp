@@ -22,6 +22,31 @@ std::string time_of_entry(const sqlite_connection& connection, const journal_not
   return last.step() ? std::max(now, std::string(last.text(0))) : now;
 }
 
+void add_evidence(const sqlite_connection& connection, std::int64_t entry, std::span<const evidence_file> files) {
+  if (files.empty()) return;
+  sqlite_statement add(connection,
+                       "INSERT INTO greenward_journal_evidence(entry_id, sha256, name, bytes) VALUES (?1, ?2, ?3, ?4)");
+  for (const evidence_file& file : files) {
+    add.bind(1, entry);
+    add.bind(2, file.sha256);
+    add.bind(3, file.name);
+    add.bind(4, file.bytes);
+    add.run();
+  }
+}
+
+/// Gives the entries, which stand by number, what belongs to each. A file of an older version has none.
+void read_evidence(const sqlite_connection& connection, std::vector<journal_entry>& entries) {
+  if (!connection.has_object("table", "greenward_journal_evidence")) return;
+  sqlite_statement query(connection,
+                         "SELECT entry_id, sha256, name, bytes FROM greenward_journal_evidence ORDER BY entry_id, id");
+  while (query.step()) {
+    const auto entry = std::ranges::lower_bound(entries, query.integer(0), {}, &journal_entry::id);
+    if (entry == entries.end() || entry->id != query.integer(0)) continue;  // verify names it
+    entry->note.evidence.push_back({std::string(query.text(1)), std::string(query.text(2)), query.integer(3)});
+  }
+}
+
 }  // namespace
 
 journal_writer::journal_writer(sqlite_connection& connection, const journal_note& note)
@@ -38,6 +63,7 @@ journal_writer::journal_writer(sqlite_connection& connection, const journal_note
   head.bind(4, note.note);
   head.run();
   entry_ = sqlite3_last_insert_rowid(connection.handle());
+  add_evidence(connection, entry_, note.evidence);
 }
 
 void journal_writer::begin(const change& what) {
@@ -91,6 +117,7 @@ std::vector<journal_entry> read_journal(const sqlite_connection& connection) {
                        {std::string(query.text(1)), std::string(query.text(2)), std::string(query.text(3)),
                         std::string(query.text(4))}});
   }
+  read_evidence(connection, entries);
   return entries;
 }
 

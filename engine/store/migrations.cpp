@@ -33,7 +33,17 @@ BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); EN
     R"(CREATE INDEX greenward_journal_changes_by_feature ON greenward_journal_changes(layer, first_id, last_id);)",
     R"(CREATE INDEX greenward_journal_by_time ON greenward_journal(recorded_at);
 CREATE INDEX greenward_journal_changes_by_entry ON greenward_journal_changes(entry_id);)",
-    R"(CREATE INDEX greenward_journal_changes_by_layer ON greenward_journal_changes(layer, entry_id);)"};
+    R"(CREATE INDEX greenward_journal_changes_by_layer ON greenward_journal_changes(layer, entry_id);)",
+    R"(CREATE TABLE greenward_journal_evidence(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry_id INTEGER NOT NULL REFERENCES greenward_journal(id),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  name TEXT NOT NULL, bytes INTEGER NOT NULL);
+CREATE INDEX greenward_journal_evidence_by_entry ON greenward_journal_evidence(entry_id);
+CREATE TRIGGER greenward_journal_evidence_keep_update BEFORE UPDATE ON greenward_journal_evidence
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;
+CREATE TRIGGER greenward_journal_evidence_keep_delete BEFORE DELETE ON greenward_journal_evidence
+BEGIN SELECT RAISE(ABORT, '台账只能追加 / the journal is append-only'); END;)"};
 
 }  // namespace
 

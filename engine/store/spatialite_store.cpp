@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/store/compact.hpp"
 #include "engine/store/database_file.hpp"
+#include "engine/store/figures.hpp"
 #include "engine/store/history_reader.hpp"
 #include "engine/store/journal.hpp"
 #include "engine/store/layer_reader.hpp"
@@ -132,6 +133,14 @@ std::vector<journal_change> spatialite_store::changes_of(std::int64_t entry) con
 std::unique_ptr<write_transaction> spatialite_store::begin(const journal_note& note) {
   require_writable();
   return std::make_unique<spatialite_transaction>(file_, catalogue_, note);
+}
+
+void spatialite_store::publish(const published_figures& figures) {
+  require_writable();
+  const auto connection = open_for_writing(file_);
+  connection->execute("BEGIN IMMEDIATE");
+  write_figures(*connection, figures);  // if it throws, closing the connection rolls it all back
+  connection->execute("COMMIT");
 }
 
 void spatialite_store::compact(std::optional<std::string> deterministic_timestamp) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/date.hpp"
+#include "engine/base/sheet.hpp"
 #include "engine/base/strong_id.hpp"
 #include "engine/base/task.hpp"
 #include "engine/geo/crs.hpp"
@@ -30,6 +31,14 @@ struct district_info {
   geo::crs_code measuring_crs;  ///< epsg 0 = not chosen yet (no feature has come in)
 };
 
+/// A file that stands as evidence for what an entry says, known by its content.
+struct evidence_file {
+  std::string sha256;      ///< 64 hexadecimal digits, lower case
+  std::string name;        ///< as it was given, without folders
+  std::int64_t bytes = 0;
+  friend bool operator==(const evidence_file&, const evidence_file&) = default;
+};
+
 /// Who changes what, and why: the head of one journal entry.
 struct journal_note {
   std::string who;          ///< the person; default is the login name
@@ -38,6 +47,7 @@ struct journal_note {
   /// UTC, "YYYY-MM-DDThh:mm:ssZ"; empty = now. The sample gives a fixed one. Never before the last entry:
   /// entries are in order of time.
   std::string recorded_at;
+  std::vector<evidence_file> evidence{};
 };
 
 struct journal_entry {
@@ -55,6 +65,14 @@ struct journal_change {
   std::string field;                  ///< update only
   std::optional<std::string> before;  ///< JSON: update: the old value; delete: the whole old row
   std::optional<std::string> after;   ///< JSON: update: the new value
+};
+
+/// Figures for other programs, as they were worked out.
+struct published_figures {
+  std::vector<sheet> sheets;  ///< keys that are no two alike
+  date as_of;                 ///< the day of which they speak
+  std::int64_t entry = 0;     ///< of the journal, the last that they know
+  std::string notice;         ///< the data notice
 };
 
 /// A value to write into one field.
@@ -118,6 +136,10 @@ class store {
   /// Throws error{store} if another writer is at work (after waiting two seconds), the file is read-only or
   /// the disk is full.
   [[nodiscard]] virtual std::unique_ptr<write_transaction> begin(const journal_note& note) = 0;
+
+  /// Replaces the figures in the file by these, all or none; no journal entry, since they say nothing new. See
+  /// docs/database.md for the tables and views. Throws as begin() does.
+  virtual void publish(const published_figures& figures) = 0;
 
   /// Folds the write-ahead log into the file and gives back free space. `deterministic` also sets the clocks
   /// that SpatiaLite keeps in its own tables to `timestamp`, so that equal content gives equal bytes.

@@ -164,9 +164,10 @@ void check_unjournaled(const sqlite_connection& connection, const layer::layer_s
 
 bool is_known_trigger(const std::string& trigger, const std::string& table,
                       const layer::catalogue& catalogue) {
-  constexpr std::array<std::string_view, 4> kOurs{
+  constexpr std::array<std::string_view, 6> kOurs{
       "greenward_journal_keep_update", "greenward_journal_keep_delete",
-      "greenward_journal_changes_keep_update", "greenward_journal_changes_keep_delete"};
+      "greenward_journal_changes_keep_update", "greenward_journal_changes_keep_delete",
+      "greenward_journal_evidence_keep_update", "greenward_journal_evidence_keep_delete"};
   if (std::ranges::find(kOurs, trigger) != kOurs.end()) return true;
   constexpr std::array<std::string_view, 8> kGeometry{"ggi_", "ggu_", "gii_", "giu_",
                                                       "gid_", "tmi_", "tmu_", "tmd_"};

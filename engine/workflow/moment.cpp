@@ -46,9 +46,14 @@ std::string end_of_day_utc(date day) {
 
 std::string in_china_time(const std::string& utc) {
   constexpr int kAhead = 8, kHours = 24;
+  constexpr std::string_view kPattern = "0000-00-00T00:00:00Z";
+  const bool fits = std::ranges::equal(utc, kPattern, [](char c, char p) {
+    return p == '0' ? c >= '0' && c <= '9' : c == p;
+  });
+  const auto utc_day = fits ? parse_date(utc.substr(0, 10)) : std::nullopt;
+  if (!utc_day) return utc;
   const int hour = std::stoi(utc.substr(11, 2)) + kAhead;
-  const date day = *parse_date(utc.substr(0, 10)) + std::chrono::days(hour / kHours);
-  return fmt::format("{} {:02}{}", format_date(day), hour % kHours, utc.substr(13, 6));
+  return fmt::format("{} {:02}{}", format_date(*utc_day + std::chrono::days(hour / kHours)), hour % kHours, utc.substr(13, 6));
 }
 
 bilingual words_for(const moment& when) {

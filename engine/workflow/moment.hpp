@@ -23,7 +23,7 @@ struct moment {
 /// The last second of a day in China (UTC+8), as a journal entry is dated.
 [[nodiscard]] std::string end_of_day_utc(date day);
 
-/// The same moment on a clock in China: "2023-12-08 23:59:59". Precondition: a UTC timestamp as above.
+/// The same moment on a clock in China: "2023-12-08 23:59:59". A text that is no UTC timestamp as above stays as it is.
 [[nodiscard]] std::string in_china_time(const std::string& utc);
 
 /// "截至 2023-12-08，登记截至 …"; empty for now. For notices.

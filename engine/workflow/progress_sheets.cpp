@@ -39,7 +39,9 @@ class key_columns {
       table.columns.push_back({"unit_code", {"单位代码", "Unit code"}});
       table.columns.push_back({"unit", {"单位", "Unit"}});
     }
+    if (by_.kind) table.columns.push_back({"kind_code", {"类别代码", "Kind code"}, column_role::code});
     if (by_.kind) table.columns.push_back({"kind", {"工程类别", "Kind"}});
+    if (by_.stage) table.columns.push_back({"stage_code", {"阶段代码", "Stage code"}, column_role::code});
     if (by_.stage) table.columns.push_back({"stage", {"阶段", "Stage"}});
     if (by_.year) table.columns.push_back({"year", {"计划年度", "Programme year"}});
     if (by_.responsible) table.columns.push_back({"responsible", {"责任单位", "Responsible body"}});
@@ -52,7 +54,9 @@ class key_columns {
       row.emplace_back(known ? ledger_.geography->tree.units()[key.unit].code : "");
       row.emplace_back(ledger_.unit_title(key.unit).in(lang_));
     }
+    if (by_.kind) row.emplace_back(code_at("work_kind", key.kind));
     if (by_.kind) row.emplace_back(code_title("work_kind", key.kind, lang_));
+    if (by_.stage) row.emplace_back(code_at("stage", key.stage));
     if (by_.stage) row.emplace_back(code_title("stage", key.stage, lang_));
     if (by_.year) row.push_back(key.year == works::kNoYear ? cell() : cell(std::int64_t{key.year}));
     if (by_.responsible) row.emplace_back(ledger_.facts.names[key.responsible]);

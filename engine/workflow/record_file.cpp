@@ -53,7 +53,7 @@ record_file_summary record_from_file(const record_file_request& request, const t
   record_result result;
   if (file.is_readable()) {
     result = record_progress(request.database, request.who,
-                             request.note.empty() ? name : name + "：" + request.note, updates);
+                             request.note.empty() ? name : name + "：" + request.note, updates, request.photos);
   }
   record_file_summary summary;
   summary.read = static_cast<std::int64_t>(file.records.size());

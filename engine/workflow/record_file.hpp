@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace greenward::workflow {
 
@@ -17,6 +18,7 @@ struct record_file_request {
   exchange::read_options reading;
   std::filesystem::path rejects;  ///< empty = beside the database, <name>-rejects-record.csv
   std::string who, note;
+  std::vector<std::filesystem::path> photos{};  ///< evidence for the whole file
 };
 
 struct record_file_summary {

@@ -1,5 +1,6 @@
 #include "engine/workflow/record_progress.hpp"
 
+#include "engine/workflow/evidence.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 #include "engine/works/stage_lines.hpp"
@@ -332,14 +333,17 @@ class recording {
 }  // namespace
 
 record_result record_progress(const std::string& database, const std::string& who, const std::string& note,
-                              std::span<const stage_update> updates) {
+                              std::span<const stage_update> updates,
+                              std::span<const std::filesystem::path> photos) {
   const auto store = open_for_writing(database);
-  const auto transaction = store->begin({who, "record", note, ""});
+  kept_evidence evidence(database, photos);
+  const auto transaction = store->begin({who, "record", note, "", evidence.files()});
   recording session(*store, updates);
   record_result checked = session.check();
   if (!checked.refused.empty() || updates.empty()) return checked;
   record_result result = session.write(*transaction);
   transaction->commit();
+  evidence.keep();
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/base/strong_id.hpp"
 #include "engine/workflow/refused_update.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,8 +37,10 @@ struct record_result {
 /// Writes all updates in one transaction with one journal entry: the lines of work_stages, and each work's
 /// own stage, start and completion, as they follow from its lines. An update is refused for an unknown work
 /// or stage, for saying nothing, and for every fault (see works::life_faults) that the work did not have
-/// before. What a work's own dates and stage say counts like lines.
+/// before. What a work's own dates and stage say counts like lines. `photos`: files that show it, copied beside the
+/// database (see evidence.hpp); they belong to the entry.
 [[nodiscard]] record_result record_progress(const std::string& database, const std::string& who,
-                                            const std::string& note, std::span<const stage_update> updates);
+                                            const std::string& note, std::span<const stage_update> updates,
+                                            std::span<const std::filesystem::path> photos = {});
 
 }  // namespace greenward::workflow

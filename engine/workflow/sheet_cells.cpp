@@ -2,6 +2,7 @@
 
 #include "engine/workflow/environment.hpp"
 #include "engine/works/code_rank.hpp"
+#include "engine/works/standing.hpp"
 
 namespace greenward::workflow {
 
@@ -17,6 +18,11 @@ cell cell_of(std::optional<int> number) {
 
 cell count_cell(std::size_t count) {
   return static_cast<std::int64_t>(count);
+}
+
+std::string code_at(const char* list, std::size_t position) {
+  const auto& entries = program_environment().catalogue.codes(list).entries;
+  return position < entries.size() ? entries[position].code : works::kUnknownStage;
 }
 
 const std::string& code_title(const char* list, std::size_t position, language lang) {

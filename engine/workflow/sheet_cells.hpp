@@ -24,6 +24,9 @@ template <class Count>
   return static_cast<double>(part) / static_cast<double>(of);
 }
 
+/// The code at a position of a code list; works::kUnknownStage beyond it.
+[[nodiscard]] std::string code_at(const char* list, std::size_t position);
+
 /// The title of a code; "无法判定" for one that the list does not have.
 [[nodiscard]] const std::string& code_title(const char* list, std::size_t position, language lang);
 [[nodiscard]] const std::string& code_title(const char* list, std::string_view code, language lang);

@@ -320,6 +320,42 @@ TEST_F(Ledger, ATrendAsReportedKeepsWhatHasBeenCorrectedSince) {
   EXPECT_NE(greenward_command(trend).status, 0);
 }
 
+TEST_F(Ledger, PhotosStayWithTheEntryAndAreCheckedByTheirContent) {
+  const std::string photo = file("现场.jpg", "photo"), work = started("road", 1)[0];
+  ASSERT_EQ(greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05", "--photo", photo}).status, 0);
+  const auto change = greenward_json({"history", database_, work})["changes"].back();
+  ASSERT_EQ(change["evidence"].size(), 1U);
+  EXPECT_EQ(change["evidence"][0]["name"], "现场.jpg");
+  EXPECT_EQ(greenward_command({"verify", database_}).status, 0);
+  const std::string hash = change["evidence"][0]["sha256"];
+  const auto copy = std::filesystem::path(database_ + ".evidence") / (hash + ".jpg");
+  EXPECT_EQ(text_of(copy), "photo");
+  std::filesystem::remove(copy);
+  EXPECT_EQ(greenward_command({"verify", database_}).status, 1);
+}
+
+TEST_F(Ledger, ARefusedRecordKeepsNoPhoto) {
+  const std::string photo = file("p.jpg", "photo"), work = started("road", 1)[0];
+  EXPECT_NE(greenward_command({"record", database_, work, "--stage", "completed", "--date", "1999-03-05", "--photo", photo}).status, 0);
+  EXPECT_FALSE(std::filesystem::exists(database_ + ".evidence"));
+}
+
+TEST_F(Ledger, PublishedFiguresAreThoseOfTheCommands) {
+  const auto before = content_of_database(database_);
+  const auto published = greenward_json({"publish", database_, "--as-of", "2023-12-08"});
+  EXPECT_EQ(content_of_database(database_), before) << "no entry, no feature";
+  EXPECT_GT(published["views"].size(), 15U);
+  const auto found = run_program({"ogr2ogr", "-f", "CSV", "/vsistdout/", database_, "-sql",
+                                  "SELECT sum(works), sum(done), min(is_current) FROM figures_progress_community"});
+  const auto totals = greenward_json({"progress", database_, "--as-of", "2023-12-08"})["totals"];
+  int works = 0, done = 0;
+  for (const auto& total : totals) {
+    works += total["count"].get<int>();
+    done += total["done"].get<int>();
+  }
+  EXPECT_NE(found.out.find(fmt::format("\"{}\",\"{}\",\"1\"", works, done)), std::string::npos) << found.out;
+}
+
 TEST_F(Ledger, TargetsFollowTheData) {
   const auto row_of = [&](const std::string& code) {
     const auto report = greenward_json({"targets", database_});

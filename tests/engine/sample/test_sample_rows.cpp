@@ -135,6 +135,7 @@ TEST_P(EverySample, ReferencesResolve) {
   expect_known("work_stages", "work_code", "works");
   expect_known("work_features", "work_code", "works");
   expect_known("village_honours", "village_code", "villages");
+  expect_known("patrols", "area_code", "responsibility_areas");
   std::map<std::string, std::set<std::string>> codes;
   for_rows(tables, "work_features", [&](const auto& table, std::size_t row) {
     const std::string name = text_of(table, row, "layer");

@@ -96,5 +96,33 @@ TEST_F(journal_test, ReplacedRowJournalsWhatDiffers) {
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }
 
+TEST_F(journal_test, EvidenceStaysWithItsEntry) {
+  const auto db = create();
+  journal_note with_photo = testing::note();
+  with_photo.evidence = {{std::string(64, 'a'), "现场.jpg", 7}, {std::string(64, 'b'), "验收.pdf", 9}};
+  for (const journal_note& note : {testing::note(), with_photo, testing::note()}) {
+    const auto change = db->begin(note);
+    (void)change->insert(testing::three_roads(), {});
+    change->commit();
+  }
+  const auto entries = db->journal();
+  const auto first = entries.size() - 3;
+  EXPECT_TRUE(entries[first].note.evidence.empty());
+  EXPECT_EQ(entries[first + 1].note.evidence, with_photo.evidence);
+  EXPECT_TRUE(entries[first + 2].note.evidence.empty());
+  testing::foreign_connection other(file());
+  EXPECT_TRUE(other.sql("DELETE FROM greenward_journal_evidence").starts_with("error"));
+  EXPECT_TRUE(other.sql("UPDATE greenward_journal_evidence SET name = ''").starts_with("error"));
+}
+
+TEST_F(journal_test, AHashThatIsNoneIsRefused) {
+  const auto db = create();
+  for (const std::string& hash : {std::string(63, 'a'), std::string(64, 'A'), std::string("../../etc/passwd")}) {
+    journal_note note = testing::note();
+    note.evidence = {{hash, "x.jpg", 1}};
+    EXPECT_THROW((void)db->begin(note), error) << hash;
+  }
+}
+
 }  // namespace
 }  // namespace greenward::store

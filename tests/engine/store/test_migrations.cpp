@@ -34,7 +34,8 @@ TEST_F(migrations_test, VersionOneGainsTheJournalIndexesAndKeepsItsContent) {
   insert(*create(), one_village());
   ASSERT_EQ(foreign_connection(file()).sql(
                 "DROP INDEX greenward_journal_changes_by_feature; DROP INDEX greenward_journal_by_time; "
-                "DROP INDEX greenward_journal_changes_by_entry; DROP INDEX greenward_journal_changes_by_layer; PRAGMA user_version = 1"),
+                "DROP INDEX greenward_journal_changes_by_entry; DROP INDEX greenward_journal_changes_by_layer; "
+                "DROP TABLE greenward_journal_evidence; PRAGMA user_version = 1"),
             "");
   EXPECT_EQ(open(open_mode::read_only)->count("villages"), 1);  // readable as it is
   const auto db = open(open_mode::read_write);

@@ -1,0 +1,87 @@
+// greenward green DB [--by LEVEL] [-o FILE]; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/commands.hpp"
+#include "engine/cli/measures.hpp"
+#include "engine/cli/sheet_output.hpp"
+#include "engine/workflow/chiefs.hpp"
+#include "engine/workflow/green.hpp"
+#include "engine/workflow/progress_sheets.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace greenward::cli {
+
+namespace {
+
+/// The first sheet is the main one: CSV has only that.
+void show_places(session& session, const workflow::district_snapshot& district, date day, const workflow::moment& when,
+                 const workflow::meeting& found, const std::filesystem::path& file) {
+  if (session.format == output_format::json) {
+    json document{{"as_of", format_date(day)}, {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
+    for (const sheet& table : found.sheets) document[table.key] = to_json(table);
+    print(document);
+  } else if (session.format == output_format::csv) {
+    std::cout << csv_text(found.sheets.front());
+  } else {
+    for (const sheet& table : found.sheets) {
+      print_table(table, std::cout, session.lang);
+      std::cout << '\n';
+    }
+    for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
+  }
+  if (file.empty()) return;
+  std::vector<sheet> sheets = found.sheets;
+  sheets.push_back(workflow::explanation(district.info, day, when, found.method, session.lang));
+  save_sheets(sheets, 0, file, session);
+}
+
+}  // namespace
+
+void add_green(CLI::App& app, session& session) {
+  struct arguments {
+    std::string database, by = "street";
+    std::filesystem::path file;
+  };
+  auto a = std::make_shared<arguments>();
+  CLI::App* command = app.add_subcommand(
+      "green", session.text("公园与绿道：各单位面积、人均、服务半径覆盖", "parks and greenways by unit: area, per head, service radii"));
+  add_database(*command, session, a->database);
+  command->add_option("--by", a->by, session.text("单位层级：district、street（默认）、community",
+                                                  "level: district, street (default) or community"))
+      ->check(CLI::IsMember({"district", "street", "community"}))
+      ->type_name("");
+  add_sheet_file(*command, session, a->file);
+  add_format(*command, session, {"table", "json", "csv"});
+  command->callback([a, &session] {
+    const auto district = workflow::load_snapshot(a->database, workflow::green_layers(), session.task);
+    show_places(session, *district, today(), {}, workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
+  });
+}
+
+void add_chiefs(CLI::App& app, session& session) {
+  struct arguments {
+    std::string database;
+    moment_arguments when;
+    double reach = 30;
+    std::filesystem::path file;
+  };
+  auto a = std::make_shared<arguments>();
+  CLI::App* command = app.add_subcommand(
+      "chiefs", session.text("河长、湖长、林长与网格：责任人、隐患、巡查",
+                             "river, lake and forest chiefs and grid cells: who answers, hazards, patrols"));
+  add_database(*command, session, a->database);
+  command->add_option("--reach", a->reach, session.text("距河段多少米以内的隐患计入（30）", "metres from a reach within which hazards count (30)"))
+      ->check(CLI::Range(0.0, 1000.0));
+  add_moment(*command, session, a->when);
+  add_sheet_file(*command, session, a->file);
+  add_format(*command, session, {"table", "json", "csv"});
+  command->callback([a, &session] {
+    const workflow::moment when = parse_moment(a->when);
+    const auto district = workflow::load_snapshot(a->database, workflow::chief_layers(), session.task, {{}, when.recorded_by});
+    show_places(session, *district, when.happened_by.value_or(today()), when,
+                workflow::chiefs_and_hazards(district, when.happened_by, a->reach, session.lang), a->file);
+  });
+}
+
+}  // namespace greenward::cli

@@ -1,4 +1,4 @@
-// greenward green DB [--by LEVEL] [-o FILE]; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
+// greenward green DB [--by LEVEL] [-o FILE]; greenward villages DB ...; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/measures.hpp"
@@ -6,6 +6,7 @@
 #include "engine/workflow/chiefs.hpp"
 #include "engine/workflow/green.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/villages.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -59,11 +60,32 @@ void add_green(CLI::App& app, session& session) {
   });
 }
 
+void add_villages(CLI::App& app, session& session) {
+  struct arguments {
+    std::string database;
+    moment_arguments when;
+    std::filesystem::path file;
+  };
+  auto a = std::make_shared<arguments>();
+  CLI::App* command = app.add_subcommand(
+      "villages", session.text("村庄：荣誉、水电路网工程、创建清单", "villages: honours, rural works, checklists"));
+  add_database(*command, session, a->database);
+  add_moment(*command, session, a->when);
+  add_sheet_file(*command, session, a->file);
+  add_format(*command, session, {"table", "json", "csv"});
+  command->callback([a, &session] {
+    const workflow::moment when = parse_moment(a->when);
+    const auto district = workflow::load_snapshot(a->database, workflow::village_layers(), session.task, {{}, when.recorded_by});
+    show_places(session, *district, when.happened_by.value_or(today()), when,
+                workflow::villages_and_honours(district, when.happened_by, session.lang), a->file);
+  });
+}
+
 void add_chiefs(CLI::App& app, session& session) {
   struct arguments {
     std::string database;
     moment_arguments when;
-    double reach = 30;
+    double reach = workflow::kReachOfChiefs;
     std::filesystem::path file;
   };
   auto a = std::make_shared<arguments>();

@@ -26,6 +26,7 @@ void add_review(CLI::App& app, session& session);
 void add_targets(CLI::App& app, session& session);
 void add_trend(CLI::App& app, session& session);
 void add_green(CLI::App& app, session& session);
+void add_villages(CLI::App& app, session& session);
 void add_chiefs(CLI::App& app, session& session);
 void add_publish(CLI::App& app, session& session);
 void add_conflicts(CLI::App& app, session& session);

@@ -32,6 +32,7 @@ void add_commands(CLI::App& app, session& session) {
   add_targets(app, session);
   add_trend(app, session);
   add_green(app, session);
+  add_villages(app, session);
   add_chiefs(app, session);
   add_publish(app, session);
   add_conflicts(app, session);

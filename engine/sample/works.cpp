@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace greenward::sample {
@@ -180,6 +181,38 @@ struct works_builder {
     }
   }
 
+  /// Water, power, roads and network: a work for some of the villages each.
+  void add_rural(random_source random) {
+    struct rural_kind {
+      const char* kind;
+      const char* word;
+      const char* unit;
+      double most;  ///< of the quantity
+    };
+    static constexpr std::array<rural_kind, 4> kKinds{{{"rural_water", "供水", "户", 300},
+                                                       {"rural_power", "电网改造", "户", 300},
+                                                       {"rural_road", "公路", "m", 3000},
+                                                       {"rural_network", "通信网络", "户", 300}}};
+    std::size_t n = 0;
+    for (const cluster& c : plan.clusters) {
+      const admin_area& community = plan.communities[plan.blocks[c.block].community];
+      if (c.compound || !is_village(community)) continue;
+      for (const rural_kind& what : kKinds) {
+        if (!random.chance(0.2)) continue;
+        work w = begin("W-RURAL", what.kind, ++n);
+        w.name = fmt::format("{}{}工程（示例）{}", community.name, what.word, n);
+        w.path = {c.origin};
+        w.quantity = std::round(random.uniform(0.1, 1) * what.most);
+        w.unit = what.unit;
+        w.budget_wan = std::round(random.uniform(20, 200));
+        w.responsible = "区农业农村部门";
+        touch(w, "villages", community.code);
+        schedule(w, stage_of({{"completed", 0.6}, {"started", 0.25}, {"planned", 0.15}}, random), today, random);
+        works.push_back(std::move(w));
+      }
+    }
+  }
+
   void add_long(const char* letters, const char* kind, const char* word, land_use use, std::size_t whole,
                 std::initializer_list<stage_share> shares, random_source random) {
     std::vector<std::size_t> blocks;
@@ -283,6 +316,7 @@ std::vector<work> make_works(const district_plan& plan, date today) {
       "W-KEY", "key_project", "重点项目", land_use::industrial, kKeyProjects,
       {{"started", 0.38}, {"registered", 0.28}, {"enclosed", 0.18}, {"completed", 0.1}, {"operating", 0.06}},
       random.fork(9));
+  b.add_rural(random.fork(10));
   return std::move(b.works);
 }
 

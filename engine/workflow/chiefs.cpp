@@ -99,10 +99,6 @@ class chief_counter {
   std::size_t lost_patrols_ = 0;
 };
 
-std::string text_at(const layer::feature_table& table, const char* field, std::size_t row) {
-  return std::string(table[field].text(row));
-}
-
 cell days_since(std::optional<date> last, date day) {
   if (!last) return std::monostate{};
   return std::int64_t{(day - *last).count()};
@@ -127,9 +123,9 @@ sheet areas_sheet(const chief_counter& found, language lang) {
   const layer::feature_table& areas = found.areas();
   for (std::size_t row = 0; row < areas.size(); ++row) {
     const area_sums& sums = found.of(row);
-    const std::string kind = text_at(areas, "area_kind", row), level = text_at(areas, "level", row);
-    table.rows.push_back({text_at(areas, "code", row), text_at(areas, "name", row), kind,
-                          code_title("responsibility_kind", kind, lang), text_at(areas, "responsible", row),
+    const std::string kind(areas["area_kind"].text(row)), level(areas["level"].text(row));
+    table.rows.push_back({text_cell(areas["code"], row), text_cell(areas["name"], row), kind,
+                          code_title("responsibility_kind", kind, lang), text_cell(areas["responsible"], row),
                           level.empty() ? "" : code_title("unit_level", level, lang), count_cell(sums.hazards),
                           count_cell(sums.open), count_cell(sums.overdue), count_cell(sums.patrols),
                           cell_of(sums.last_patrol), days_since(sums.last_patrol, found.day())});

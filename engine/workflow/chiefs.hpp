@@ -10,6 +10,9 @@
 
 namespace greenward::workflow {
 
+/// Metres from a reach within which hazards count, unless someone says otherwise.
+inline constexpr double kReachOfChiefs = 30;
+
 /// The layers that it is made of.
 [[nodiscard]] std::vector<std::string> chief_layers();
 

@@ -4,6 +4,7 @@
 #include "engine/geo/measure.hpp"
 #include "engine/index/shares.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/rules_sheet.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_names.hpp"
 #include "engine/works/work_parts.hpp"
@@ -183,16 +184,6 @@ sheet units_sheet(const green_counter& found, const std::vector<std::string>& na
   return table;
 }
 
-cell number_or_none(std::optional<double> value) {
-  if (!value) return std::monostate{};
-  return *value;
-}
-
-cell text_or_none(const layer::column& column, std::size_t row) {
-  if (!column.has(row)) return std::monostate{};
-  return std::string(column.text(row));
-}
-
 std::string remark(const park_fact& park, std::optional<double> declared, double allowed, language lang) {
   if (!park.measured) return bilingual{"没有边界，未计面积与覆盖", "no outline: not in area and service"}.in(lang);
   const double most = allowed * *park.measured;
@@ -221,23 +212,10 @@ sheet parks_sheet(const green_counter& found, const layer::feature_table& parks,
     std::optional<double> declared;
     if (parks["area_m2"].has(row)) declared = parks["area_m2"].real(row);
     const std::string_view kind = parks["park_kind"].text(row);
-    table.rows.push_back({text_or_none(parks["code"], row), text_or_none(parks["name"], row), std::string(kind),
+    table.rows.push_back({text_cell(parks["code"], row), text_cell(parks["name"], row), std::string(kind),
                           code_title("park_kind", kind, lang), title_of_unit(found.tree(), names, park.unit).in(lang),
-                          number_or_none(declared), number_or_none(park.measured), park.radius, park.served,
+                          cell_of(declared), cell_of(park.measured), park.radius, park.served,
                           remark(park, declared, found.rules().difference, lang)});
-  }
-  return table;
-}
-
-sheet rules_sheet(const layer::rule_pack& pack, language lang) {
-  sheet table{"rules",
-              {"所用数值", "Numbers used"},
-              {{"key", {"键", "Key"}}, {"title", {"含义", "Meaning"}}, {"value", {"数值", "Value"}}, {"unit_of_value", {"单位", "Unit"}},
-               {"norm", {"依据", "Norm"}}, {"verified", {"核实", "Verified"}}},
-              {}};
-  for (const layer::rule& rule : pack.rules) {
-    const bilingual standing = rule.verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
-    table.rows.push_back({rule.key, rule.title.in(lang), rule.value, rule.unit, rule.norm, standing.in(lang)});
   }
   return table;
 }

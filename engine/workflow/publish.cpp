@@ -1,14 +1,16 @@
 #include "engine/workflow/publish.hpp"
 
+#include "engine/workflow/chiefs.hpp"
 #include "engine/workflow/conflict_sheets.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/green.hpp"
 #include "engine/workflow/hazard_ledger.hpp"
 #include "engine/workflow/hazard_sheets.hpp"
 #include "engine/workflow/mechanisms.hpp"
 #include "engine/workflow/progress_sheets.hpp"
 #include "engine/workflow/targets.hpp"
+#include "engine/workflow/villages.hpp"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -18,7 +20,7 @@ namespace {
 
 std::vector<std::string> layers_of_all_figures() {
   std::set<std::string> layers;
-  for (const auto& some : {ledger_layers(), target_layers(), hazard_layers()}) layers.insert(some.begin(), some.end());
+  for (const auto& some : {target_layers(), green_layers(), village_layers(), chief_layers()}) layers.insert(some.begin(), some.end());
   return {layers.begin(), layers.end()};
 }
 
@@ -37,6 +39,9 @@ class collector {
     add("", targets_sheet(ledger_, district_->at("indicators").table, lang_));
     add_all("conflicts_", conflict_sheets(compute_conflicts(district_, {.kind = "", .as_of = day_}), lang_));
     add_hazards();
+    add_all("green_", green_space(*district_, works::unit_level::street, lang_).sheets);
+    add_all("villages_", villages_and_honours(district_, day_, lang_).sheets);
+    add_all("chiefs_", chiefs_and_hazards(district_, day_, kReachOfChiefs, lang_).sheets);
     return std::move(sheets_);
   }
 

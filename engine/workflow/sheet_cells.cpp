@@ -16,6 +16,21 @@ cell cell_of(std::optional<int> number) {
   return std::int64_t{*number};
 }
 
+cell cell_of(std::optional<double> number) {
+  if (!number) return std::monostate{};
+  return *number;
+}
+
+cell text_cell(const layer::column& column, std::size_t row) {
+  if (!column.has(row)) return std::monostate{};
+  return std::string(column.text(row));
+}
+
+cell whole_cell(const layer::column& column, std::size_t row) {
+  if (!column.has(row)) return std::monostate{};
+  return column.integer(row);
+}
+
 cell count_cell(std::size_t count) {
   return static_cast<std::int64_t>(count);
 }

@@ -3,6 +3,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/sheet.hpp"
+#include "engine/layer/column.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,10 @@ namespace greenward::workflow {
 /// Empty for what is not known.
 [[nodiscard]] cell cell_of(std::optional<date> day);
 [[nodiscard]] cell cell_of(std::optional<int> number);
+[[nodiscard]] cell cell_of(std::optional<double> number);
+/// Of a column of texts or codes; of whole numbers.
+[[nodiscard]] cell text_cell(const layer::column& column, std::size_t row);
+[[nodiscard]] cell whole_cell(const layer::column& column, std::size_t row);
 [[nodiscard]] cell count_cell(std::size_t count);
 
 /// Empty for a share of nothing.

@@ -25,16 +25,6 @@ bilingual words_for(works::indicator_gap gap) {
   return {};
 }
 
-cell number_cell(std::optional<double> value) {
-  if (!value) return std::monostate{};
-  return *value;
-}
-
-cell text_cell(const layer::column& column, std::size_t row) {
-  if (!column.has(row)) return std::monostate{};
-  return std::string(column.text(row));
-}
-
 /// How a value came about: stated, or measured so.
 std::string basis(const layer::feature_table& indicators, std::size_t row, language lang) {
   const auto& measure = indicators["measure"];
@@ -43,11 +33,6 @@ std::string basis(const layer::feature_table& indicators, std::size_t row, langu
   const auto& kind = indicators["measured_kind"];
   if (kind.has(row)) words += bilingual{"：", ": "}.in(lang) + code_title("work_kind", kind.text(row), lang);
   return words;
-}
-
-cell whole_cell(const layer::column& column, std::size_t row) {
-  if (!column.has(row)) return std::monostate{};
-  return column.integer(row);
 }
 
 std::optional<double> target_of(const layer::column& target, std::size_t row) {
@@ -96,13 +81,13 @@ sheet targets_sheet(const works_ledger& ledger, const layer::feature_table& indi
     std::vector<cell>& cells = table.rows.emplace_back();
     cells.push_back(text_cell(indicators["code"], row));
     cells.push_back(text_cell(indicators["name"], row));
-    cells.push_back(number_cell(value.value));
+    cells.push_back(cell_of(value.value));
     cells.push_back(text_cell(indicators["unit"], row));
-    cells.push_back(number_cell(value.part));
-    cells.push_back(number_cell(value.of));
+    cells.push_back(cell_of(value.part));
+    cells.push_back(cell_of(value.of));
     const auto target = target_of(indicators["target"], row);
-    cells.push_back(number_cell(target));
-    cells.push_back(number_cell(share_of(value.value, target)));
+    cells.push_back(cell_of(target));
+    cells.push_back(cell_of(share_of(value.value, target)));
     cells.push_back(whole_cell(indicators["target_year"], row));
     cells.push_back(cell_of(value.as_of));
     cells.emplace_back(basis(indicators, row, lang));

@@ -93,6 +93,7 @@ class undoing {
       for (const auto& [id, fields] : changes.updated)
         restore(transaction, layer, feature_id(id), fields, before);
     }
+    settle_stages(transaction);
     return changes_.size();
   }
 
@@ -128,6 +129,31 @@ class undoing {
         if (std::ranges::find(known, fault) == known.end()) obstacles_.push_back({"works", id, fault.reason});
       }
     }
+  }
+
+  /// The stage that a work had before the entry may be behind what others have recorded since.
+  void settle_stages(store::write_transaction& transaction) const {
+    const auto works_changes = by_layer_.find("works");
+    if (works_changes == by_layer_.end()) return;
+    const layer::feature_table works = store_.read_without("works", entry_);
+    const works::work_lines lines(works, store_.read_without("work_stages", entry_), program_environment().lives);
+    for (const auto& [id, fields] : works_changes->second.updated) {
+      const auto row = row_of(works, feature_id(id));
+      if (!row || !fields.contains("stage")) continue;
+      const std::string restored(works["stage"].text(*row));
+      const std::string settled = stage_by(lines, *row, restored);
+      if (settled != restored) transaction.update("works", feature_id(id), "stage", settled);
+    }
+  }
+
+  /// Where the lines say that it stands; a farther stage without a date stays.
+  static std::string stage_by(const works::work_lines& lines, std::size_t row, const std::string& stage) {
+    const layer::lifecycle& life = lines.life_of(row);
+    const auto stands = works::standing_on(life, lines.of(row), today());
+    if (!stands) return stage;
+    const auto old = life.position(stage), now = life.position(stands->stage);
+    const bool dated = works::day_of(lines.of(row), stage, &works::stage_line::actual).has_value();
+    return old && now && *old > *now && !dated ? stage : std::string(stands->stage);
   }
 
   static std::vector<works::life_fault> faults_of(const works::work_lines& lines, std::size_t row) {

@@ -143,6 +143,17 @@ TEST(Undo, AnotherWorksLaterEntryDoesNot) {
   EXPECT_EQ(works["stage"].text(1), "started");
 }
 
+TEST(Undo, AStageThatOthersHaveReachedSinceStays) {
+  const ledger db;
+  stage_update operating = reached("B", "operating", day("2023-03-03"));
+  operating.skip_reason = "另有安排";
+  ASSERT_TRUE(db.record({operating}).refused.empty());
+  const std::int64_t entry = db.last_entry();
+  ASSERT_TRUE(db.record({reached("B", "started", day("2023-03-01"))}).refused.empty());
+  ASSERT_TRUE(db.undo(entry).obstacles.empty());
+  EXPECT_EQ(open_for_reading(db.address())->read("works")["stage"].text(1), "started") << "not planned, as before";
+}
+
 TEST(Undo, WhatIsNotThereIsAUsageError) {
   const ledger db;
   EXPECT_THROW((void)db.undo(99), error);

@@ -241,7 +241,7 @@ void add_conflicts(CLI::App& app, session& session) {
       std::vector<sheet> sheets = workflow::conflict_sheets(report, session.lang);
       sheets.push_back(
           workflow::explanation(report.ledger, when, workflow::conflict_notes(report), session.lang));
-      save_sheets(sheets, 0, a->file, session);
+      save_sheets(sheets, 0, {"冲突与工序", "Conflicts and sequence of works"}, a->file, session);
     }
     print_report(session, report, when);
     if (a->strict && (!report.findings.pairs.empty() || !report.findings.seasons.empty())) session.status = 1;

@@ -65,7 +65,7 @@ void run_hazard_summary(const session& session, const hazards_arguments& a) {
         rows,
         workflow::hazard_list_sheet("hazards", {"未整改隐患", "Open hazards"}, ledger, open, session.lang),
         workflow::hazard_explanation(ledger, when, session.lang)};
-    save_sheets(sheets, 2, a.output, session);
+    save_sheets(sheets, 2, {"隐患闭环", "Hazards"}, a.output, session);
   }
   if (session.format == output_format::json) return print(hazard_summary_json(ledger, when, by, a.by));
   if (session.format == output_format::csv) {
@@ -91,7 +91,7 @@ void run_hazard_list(const session& session, const hazards_arguments& a) {
   const sheet list = workflow::hazard_list_sheet("hazards", title, ledger, rows, session.lang);
   if (!a.output.empty()) {
     const std::vector<sheet> sheets{list, workflow::hazard_explanation(ledger, when, session.lang)};
-    save_sheets(sheets, 0, a.output, session);
+    save_sheets(sheets, 0, {"隐患清单", "List of hazards"}, a.output, session);
   }
   if (session.format == output_format::json) return print(hazard_list_json(ledger, when, rows));
   if (session.format == output_format::csv) {

@@ -47,7 +47,8 @@ void print_meeting(const session& session, const workflow::works_ledger& ledger,
 
 using make_meeting = std::function<workflow::meeting(const workflow::works_ledger&)>;
 
-void hold(session& session, const meeting_arguments& a, std::size_t main, const make_meeting& make) {
+void hold(session& session, const meeting_arguments& a, const bilingual& title, std::size_t main,
+          const make_meeting& make) {
   const workflow::moment when = parse_moment(a.when);
   const auto district =
       workflow::load_snapshot(a.database, workflow::ledger_layers(), session.task, {{}, when.recorded_by});
@@ -56,7 +57,7 @@ void hold(session& session, const meeting_arguments& a, std::size_t main, const 
   print_meeting(session, ledger, when, meeting, main);
   if (a.file.empty()) return;
   meeting.sheets.push_back(workflow::explanation(ledger, when, meeting.method, session.lang));
-  save_sheets(meeting.sheets, main, a.file, session);
+  save_sheets(meeting.sheets, main, title, a.file, session);
 }
 
 void add_common(CLI::App& command, session& session, meeting_arguments& a) {
@@ -99,7 +100,7 @@ void add_dispatch(CLI::App& app, session& session) {
                    session.text("多少天没有进展算卡住（60）", "days without progress that count as stuck (60)"))
       ->check(CLI::Range(1, 3660));
   command->callback([a, &session] {
-    hold(session, a->common, 0, [&](const workflow::works_ledger& ledger) {
+    hold(session, a->common, {"周调度", "Weekly dispatch"}, 0, [&](const workflow::works_ledger& ledger) {
       return workflow::weekly_dispatch(ledger, a->options, session.lang);
     });
   });
@@ -126,7 +127,7 @@ void add_race(CLI::App& app, session& session) {
   command->callback([a, &session] {
     a->options.measure = measure_called(a->measure);
     a->options.level = *unit_level_called(a->by);
-    hold(session, a->common, 0, [&](const workflow::works_ledger& ledger) {
+    hold(session, a->common, {"月赛马", "Monthly race"}, 0, [&](const workflow::works_ledger& ledger) {
       return workflow::monthly_race(ledger, a->options, session.lang);
     });
   });
@@ -146,7 +147,7 @@ void add_review(CLI::App& app, session& session) {
       ->check(CLI::Range(1, 240));
   command->callback([a, &session] {
     constexpr std::size_t kForecasts = 3;
-    hold(session, a->common, kForecasts, [&](const workflow::works_ledger& ledger) {
+    hold(session, a->common, {"季研判", "Quarterly review"}, kForecasts, [&](const workflow::works_ledger& ledger) {
       return workflow::quarterly_review(ledger, a->options, session.lang);
     });
   });

@@ -17,7 +17,7 @@ namespace {
 
 /// The first sheet is the main one: CSV has only that.
 void show_places(session& session, const workflow::district_snapshot& district, date day, const workflow::moment& when,
-                 const workflow::meeting& found, const std::filesystem::path& file) {
+                 const bilingual& title, const workflow::meeting& found, const std::filesystem::path& file) {
   if (session.format == output_format::json) {
     json document{{"as_of", format_date(day)}, {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
     for (const sheet& table : found.sheets) document[table.key] = to_json(table);
@@ -34,7 +34,7 @@ void show_places(session& session, const workflow::district_snapshot& district, 
   if (file.empty()) return;
   std::vector<sheet> sheets = found.sheets;
   sheets.push_back(workflow::explanation(district.info, day, when, found.method, session.lang));
-  save_sheets(sheets, 0, file, session);
+  save_sheets(sheets, 0, title, file, session);
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void add_green(CLI::App& app, session& session) {
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::green_layers(), session.task);
-    show_places(session, *district, today(), {}, workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
+    show_places(session, *district, today(), {}, {"公园与绿道", "Parks and greenways"}, workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
   });
 }
 
@@ -76,7 +76,7 @@ void add_villages(CLI::App& app, session& session) {
   command->callback([a, &session] {
     const workflow::moment when = parse_moment(a->when);
     const auto district = workflow::load_snapshot(a->database, workflow::village_layers(), session.task, {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when,
+    show_places(session, *district, when.happened_by.value_or(today()), when, {"村庄与荣誉", "Villages and honours"},
                 workflow::villages_and_honours(district, when.happened_by, session.lang), a->file);
   });
 }
@@ -101,7 +101,7 @@ void add_chiefs(CLI::App& app, session& session) {
   command->callback([a, &session] {
     const workflow::moment when = parse_moment(a->when);
     const auto district = workflow::load_snapshot(a->database, workflow::chief_layers(), session.task, {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when,
+    show_places(session, *district, when.happened_by.value_or(today()), when, {"河长、湖长、林长与网格", "Chiefs and grid cells"},
                 workflow::chiefs_and_hazards(district, when.happened_by, a->reach, session.lang), a->file);
   });
 }

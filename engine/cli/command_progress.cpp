@@ -93,7 +93,7 @@ void add_progress(CLI::App& app, session& session) {
     if (!a->file.empty()) {
       std::vector<sheet> sheets = workflow::progress_sheets(report, session.lang);
       sheets.push_back(workflow::explanation(report.ledger, when, {}, session.lang));
-      save_sheets(sheets, 1, a->file, session);
+      save_sheets(sheets, 1, {"工程进度", "Progress of the works"}, a->file, session);
     }
     print_report(session, report, when, a->by);
   });

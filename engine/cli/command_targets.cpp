@@ -1,4 +1,4 @@
-// greenward targets DB [--as-of DATE] [--recorded-by DATE] [-o FILE.xlsx|csv]
+// greenward targets DB [--as-of DATE] [--recorded-by DATE] [-o FILE.xlsx|pdf|csv]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/sheet_output.hpp"
@@ -26,7 +26,7 @@ void show_targets(session& session, const target_arguments& a) {
   const sheet table = workflow::targets_sheet(ledger, district->at("indicators").table, session.lang);
   if (!a.file.empty()) {
     const std::vector<sheet> sheets{table, workflow::explanation(ledger, when, {}, session.lang)};
-    save_sheets(sheets, 0, a.file, session);
+    save_sheets(sheets, 0, table.title, a.file, session);
   }
   if (session.format == output_format::json) {
     print({{"as_of", format_date(ledger.day)},

@@ -121,7 +121,7 @@ void show_trend(session& session, const trend_arguments& a) {
         a.as_reported ? bilingual{"每期只用当日结束前已登记的内容", "Each day by what had been recorded by its end"}
                       : bilingual{"每期用统一的登记截至时间", "All days by what is recorded at one time"}};
     const std::vector<sheet> sheets{output.as_sheet(), workflow::explanation(last, {{}, until.recorded_by}, lines, session.lang)};
-    save_sheets(sheets, 0, a.file, session);
+    save_sheets(sheets, 0, output.as_sheet().title, a.file, session);
   }
   if (session.format == output_format::json) {
     print({{"every", a.every}, {"as_reported", a.as_reported}, {"by", a.by}, {"rows", output.as_json()}});

@@ -1,34 +1,14 @@
 #include "engine/cli/sheet_output.hpp"
 
+#include "engine/base/sheet_text.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/save_sheets.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <ostream>
 
 namespace greenward::cli {
-
-namespace {
-
-bool is_text_column(const sheet& table, std::size_t column) {
-  for (const auto& row : table.rows)
-    if (std::holds_alternative<std::string>(row[column])) return true;
-  return false;
-}
-
-}  // namespace
-
-std::string shown(const cell& value, column_role role) {
-  if (const auto* share = std::get_if<double>(&value); share != nullptr && role == column_role::share)
-    return fmt::format("{:.1f}%", 100 * *share);
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  if (const auto* real = std::get_if<double>(&value))
-    return fmt::format("{:.10g}", std::round(*real * 1000) / 1000);
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  return {};
-}
 
 void print_table(const sheet& table, std::ostream& out, language lang) {
   out << table.title.in(lang) << '\n';
@@ -74,15 +54,15 @@ json to_json(const sheet& table) {
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file) {
   command
       .add_option("-o,--output", file,
-                  session.text("同时写入文件：.xlsx（全部表）或 .csv（主表）",
-                               "also write a file: .xlsx (all sheets) or .csv (the main one)"))
+                  session.text("同时写入文件：.xlsx（全部表）、.pdf（打印）或 .csv（主表）",
+                               "also write a file: .xlsx (all sheets), .pdf (to print) or .csv (the main one)"))
       ->type_name("FILE");
 }
 
-void save_sheets(std::span<const sheet> sheets, std::size_t main, const std::filesystem::path& file,
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title, const std::filesystem::path& file,
                  const session& session) {
   if (file.empty()) return;
-  workflow::save_sheets(sheets, main, session.lang, file);
+  workflow::save_sheets(sheets, main, title, session.lang, file);
   session.say({"已写出 " + file.string(), "written " + file.string()});
 }
 

@@ -15,9 +15,6 @@ class App;
 
 namespace greenward::cli {
 
-/// A cell for a person: numbers rounded to three decimals, "" for what is not known.
-[[nodiscard]] std::string shown(const cell& value, column_role role = column_role::plain);
-
 /// Aligned, numbers to the right; nothing for a sheet without rows but its title.
 void print_table(const sheet& table, std::ostream& out, language lang);
 
@@ -25,10 +22,10 @@ void print_table(const sheet& table, std::ostream& out, language lang);
 /// An array of objects by the keys of the columns.
 [[nodiscard]] json to_json(const sheet& table);
 
-/// `-o FILE`: .xlsx or .csv.
+/// `-o FILE`: .xlsx, .pdf or .csv.
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file);
 /// See workflow::save_sheets; nothing for an empty path. Says what was written.
-void save_sheets(std::span<const sheet> sheets, std::size_t main, const std::filesystem::path& file,
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title, const std::filesystem::path& file,
                  const session& session);
 
 }  // namespace greenward::cli

@@ -92,6 +92,10 @@ void cairo_surface::describe(const std::string& title, const std::string& subjec
   cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATOR, "Greenward");
 }
 
+void cairo_surface::next_page() {
+  if (impl_->format == map_format::pdf) cairo_show_page(impl_->cairo);
+}
+
 std::string cairo_surface::finish() {
   require_success(cairo_status(impl_->cairo));
   if (impl_->format == map_format::png) {

@@ -89,7 +89,7 @@ sheet quantities_sheet(const progress_report& report, language lang) {
   table.columns.insert(table.columns.end(), {{"quantity_unit", {"计量单位", "Unit of quantity"}},
                                              {"quantity", {"工程量", "Quantity"}},
                                              {"quantity_done", {"已完成量", "Quantity done"}},
-                                             {"quantity_done_share", {"量完成率", "Share done by quantity"}},
+                                             {"quantity_done_share", {"量完成率", "Share done by quantity"}, column_role::share},
                                              {"works", {"计量项数", "Works that state it"}}});
   for (const works::roll_up_row& row : report.rows) {
     for (const works::quantity_total& sum : row.sums.quantities) {
@@ -115,12 +115,12 @@ void add_measure_columns(sheet& table) {
        {"suspended", {"停工", "Suspended"}},
        {"begun", {"已开工", "Begun"}},
        {"done", {"已完成", "Done"}},
-       {"done_share", {"完成率（÷未取消项数）", "Share done (of works not cancelled)"}},
+       {"done_share", {"完成率（÷未取消项数）", "Share done (of works not cancelled)"}, column_role::share},
        {"stage_unknown", {"阶段无法判定", "Stage cannot be told"}},
        {"quantity", {"工程量（未取消）", "Quantity (not cancelled)"}},
        {"quantity_done", {"已完成量", "Quantity done"}},
        {"quantity_unit", {"计量单位", "Unit of quantity"}},
-       {"quantity_done_share", {"量完成率", "Share done by quantity"}},
+       {"quantity_done_share", {"量完成率", "Share done by quantity"}, column_role::share},
        {"without_quantity", {"未填工程量项数", "Works without quantity"}},
        {"budget_wan", {"预算（万元，未取消）", "Budget (10 000 yuan, not cancelled)"}},
        {"budget_done_wan", {"已完成项目预算（万元）", "Budget of works done (10 000 yuan)"}},

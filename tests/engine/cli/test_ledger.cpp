@@ -356,6 +356,19 @@ TEST_F(Ledger, PublishedFiguresAreThoseOfTheCommands) {
   EXPECT_NE(found.out.find(fmt::format("\"{}\",\"{}\",\"1\"", works, done)), std::string::npos) << found.out;
 }
 
+TEST_F(Ledger, TheMeetingsCanBePrinted) {
+  GREENWARD_NEEDS_PROGRAM("pdftotext")
+  const std::string pdf = (folder_ / "周调度.pdf").string();
+  const auto dispatch = greenward_json({"dispatch", database_, "--as-of", "2023-10-15", "-o", pdf});
+  const std::string text = run_program({"pdftotext", "-layout", pdf, "-"}).out;
+  EXPECT_NE(text.find("周调度"), std::string::npos);
+  EXPECT_NE(text.find("合成数据"), std::string::npos);
+  for (const auto& event : dispatch["late"]) {
+    const std::string code = event["code"];
+    EXPECT_NE(text.find(code), std::string::npos) << code;
+  }
+}
+
 TEST_F(Ledger, TargetsFollowTheData) {
   const auto row_of = [&](const std::string& code) {
     const auto report = greenward_json({"targets", database_});

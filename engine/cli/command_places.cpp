@@ -1,10 +1,11 @@
-// greenward green DB [--by LEVEL] [-o FILE]; greenward villages DB ...; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
+// greenward inventory DB and green DB [--by LEVEL] [-o FILE]; greenward villages DB ...; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/measures.hpp"
 #include "engine/cli/sheet_output.hpp"
 #include "engine/workflow/chiefs.hpp"
 #include "engine/workflow/green.hpp"
+#include "engine/workflow/inventory.hpp"
 #include "engine/workflow/progress_sheets.hpp"
 #include "engine/workflow/villages.hpp"
 
@@ -39,21 +40,43 @@ void show_places(session& session, const workflow::district_snapshot& district, 
 
 }  // namespace
 
-void add_green(CLI::App& app, session& session) {
-  struct arguments {
-    std::string database, by = "street";
-    std::filesystem::path file;
-  };
-  auto a = std::make_shared<arguments>();
-  CLI::App* command = app.add_subcommand(
-      "green", session.text("公园与绿道：各单位面积、人均、服务半径覆盖", "parks and greenways by unit: area, per head, service radii"));
-  add_database(*command, session, a->database);
-  command->add_option("--by", a->by, session.text("单位层级：district、street（默认）、community",
-                                                  "level: district, street (default) or community"))
+namespace {
+
+struct level_arguments {
+  std::string database, by = "street";
+  std::filesystem::path file;
+};
+
+void add_level(CLI::App& command, session& session, level_arguments& a) {
+  add_database(command, session, a.database);
+  command.add_option("--by", a.by, session.text("单位层级：district、street（默认）、community",
+                                                "level: district, street (default) or community"))
       ->check(CLI::IsMember({"district", "street", "community"}))
       ->type_name("");
-  add_sheet_file(*command, session, a->file);
-  add_format(*command, session, {"table", "json", "csv"});
+  add_sheet_file(command, session, a.file);
+  add_format(command, session, {"table", "json", "csv"});
+}
+
+}  // namespace
+
+void add_inventory(CLI::App& app, session& session) {
+  auto a = std::make_shared<level_arguments>();
+  CLI::App* command = app.add_subcommand(
+      "inventory", session.text("家底：各单位道路、管线（按系统）、公园、绿道的长度和面积",
+                                "what there is: metres of road and of pipe by system, parks, greenways, by unit"));
+  add_level(*command, session, *a);
+  command->callback([a, &session] {
+    const auto district = workflow::load_snapshot(a->database, workflow::inventory_layers(), session.task);
+    show_places(session, *district, today(), {}, {"家底", "Inventory"},
+                workflow::inventory_of(*district, *unit_level_called(a->by), session.lang), a->file);
+  });
+}
+
+void add_green(CLI::App& app, session& session) {
+  auto a = std::make_shared<level_arguments>();
+  CLI::App* command = app.add_subcommand(
+      "green", session.text("公园与绿道：各单位面积、人均、服务半径覆盖", "parks and greenways by unit: area, per head, service radii"));
+  add_level(*command, session, *a);
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::green_layers(), session.task);
     show_places(session, *district, today(), {}, {"公园与绿道", "Parks and greenways"}, workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);

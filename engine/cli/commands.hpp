@@ -25,6 +25,7 @@ void add_race(CLI::App& app, session& session);
 void add_review(CLI::App& app, session& session);
 void add_targets(CLI::App& app, session& session);
 void add_trend(CLI::App& app, session& session);
+void add_inventory(CLI::App& app, session& session);
 void add_green(CLI::App& app, session& session);
 void add_villages(CLI::App& app, session& session);
 void add_chiefs(CLI::App& app, session& session);

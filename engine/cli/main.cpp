@@ -31,6 +31,7 @@ void add_commands(CLI::App& app, session& session) {
   add_review(app, session);
   add_targets(app, session);
   add_trend(app, session);
+  add_inventory(app, session);
   add_green(app, session);
   add_villages(app, session);
   add_chiefs(app, session);

@@ -18,8 +18,8 @@ struct page_size {
 };
 constexpr page_size kA4{1123, 794}, kA3{1587, 1123};
 
-constexpr double kMargin = 48;
-constexpr double kPad = 5;            ///< to either side of a cell's text
+constexpr double kPageMargin = 48;
+constexpr double kCellPad = 5;            ///< to either side of a cell's text
 constexpr double kLeastColumn = 30;   ///< pixels
 constexpr double kWidestColumn = 300;
 constexpr double kLeastScale = 0.72;  ///< of the type, before columns are narrowed
@@ -27,8 +27,8 @@ constexpr double kWideForA4 = 1.6;    ///< a table so many times as wide as A4 i
 constexpr double kFooterHeight = 26;
 constexpr double kTypeSize = 12;
 
-constexpr layer::colour kInk{30, 30, 30, 255}, kSoft{110, 110, 110, 255}, kRule{200, 204, 210, 255},
-    kHead{234, 238, 243, 255};
+constexpr layer::colour kTableInk{30, 30, 30, 255}, kTableSoft{110, 110, 110, 255}, kTableRule{200, 204, 210, 255},
+    kTableHead{234, 238, 243, 255};
 
 struct placed_text {
   std::string text;
@@ -74,7 +74,7 @@ class page_setter {
  public:
   page_setter(const printed_tables& document, text_painter& text) : document_(document), text_(text) {
     size_ = std::ranges::any_of(document.tables, [&](const sheet& table) {
-      return natural_columns(table, kTypeSize).width() > kWideForA4 * (kA4.width - 2 * kMargin);
+      return natural_columns(table, kTypeSize).width() > kWideForA4 * (kA4.width - 2 * kPageMargin);
     }) ? kA3 : kA4;
   }
 
@@ -82,20 +82,20 @@ class page_setter {
 
   std::vector<page> run() {
     new_page();
-    paragraph(document_.title, {.size = 22, .weight = font_weight::bold, .colour = kInk}, 6);
-    for (const std::string& line : document_.lines) paragraph(line, {.size = 11.5, .colour = kSoft}, 2);
+    paragraph(document_.title, {.size = 22, .weight = font_weight::bold, .colour = kTableInk}, 6);
+    for (const std::string& line : document_.lines) paragraph(line, {.size = 11.5, .colour = kTableSoft}, 2);
     for (const sheet& table : document_.tables) add_table(table);
     add_footers();
     return std::move(pages_);
   }
 
  private:
-  [[nodiscard]] double inner_width() const { return size_.width - 2 * kMargin; }
-  [[nodiscard]] double bottom() const { return size_.height - kMargin - kFooterHeight; }
+  [[nodiscard]] double inner_width() const { return size_.width - 2 * kPageMargin; }
+  [[nodiscard]] double bottom() const { return size_.height - kPageMargin - kFooterHeight; }
 
   void new_page() {
     pages_.emplace_back();
-    y_ = kMargin;
+    y_ = kPageMargin;
   }
 
   void place(const std::string& text, text_style style, pixel corner) {
@@ -106,7 +106,7 @@ class page_setter {
     style.max_width = inner_width();
     const double height = text_.measure(text, style).height;
     if (y_ + height > bottom()) new_page();
-    place(text, style, {kMargin, y_});
+    place(text, style, {kPageMargin, y_});
     y_ += height + gap;
   }
 
@@ -130,8 +130,8 @@ class page_setter {
         least = std::max(least, text_.measure(longest_unbroken(words), body).width);
       }
       result.of_sheet.push_back(column);
-      result.widths.push_back(std::clamp(width + 2 * kPad + 1, kLeastColumn, kWidestColumn));
-      result.least.push_back(std::min(least + 2 * kPad + 1, result.widths.back()));
+      result.widths.push_back(std::clamp(width + 2 * kCellPad + 1, kLeastColumn, kWidestColumn));
+      result.least.push_back(std::min(least + 2 * kCellPad + 1, result.widths.back()));
       result.aligns.push_back(is_text_column(table, column) ? text_align::left : text_align::right);
     }
     return result;
@@ -160,13 +160,13 @@ class page_setter {
 
   void add_table(const sheet& table) {
     const table_columns columns = columns_of(table);
-    const text_style title{.size = 15, .weight = font_weight::bold, .colour = kInk};
+    const text_style title{.size = 15, .weight = font_weight::bold, .colour = kTableInk};
     constexpr double kSpaceForSome = 110;
     y_ += 14;
     if (y_ + kSpaceForSome > bottom()) new_page();
     paragraph(table.title.in(document_.lang), title, 5);
     if (table.rows.empty())
-      return paragraph(bilingual{"（无）", "(none)"}.in(document_.lang), {.size = kTypeSize, .colour = kSoft}, 0);
+      return paragraph(bilingual{"（无）", "(none)"}.in(document_.lang), {.size = kTypeSize, .colour = kTableSoft}, 0);
     add_heading(table, columns);
     for (const std::vector<cell>& row : table.rows) add_row(table, columns, row);
   }
@@ -174,16 +174,16 @@ class page_setter {
   void add_heading(const sheet& table, const table_columns& columns) {
     std::vector<std::string> cells;
     for (const std::size_t column : columns.of_sheet) cells.push_back(heading(table, column));
-    const text_style style{.size = columns.type_size, .weight = font_weight::bold, .colour = kInk};
+    const text_style style{.size = columns.type_size, .weight = font_weight::bold, .colour = kTableInk};
     const double height = row_height(columns, cells, style);
-    pages_.back().boxes.push_back({box(columns, height), kHead});
+    pages_.back().boxes.push_back({box(columns, height), kTableHead});
     place_cells(columns, cells, style, height);
   }
 
   void add_row(const sheet& table, const table_columns& columns, const std::vector<cell>& row) {
     std::vector<std::string> cells;
     for (const std::size_t column : columns.of_sheet) cells.push_back(shown(row[column], table.columns[column].role));
-    const text_style style{.size = columns.type_size, .colour = kInk};
+    const text_style style{.size = columns.type_size, .colour = kTableInk};
     const double height = row_height(columns, cells, style);
     if (y_ + height > bottom()) {
       new_page();
@@ -193,40 +193,40 @@ class page_setter {
   }
 
   [[nodiscard]] pixel_box box(const table_columns& columns, double height) const {
-    return {{kMargin, y_}, {kMargin + columns.width(), y_ + height}};
+    return {{kPageMargin, y_}, {kPageMargin + columns.width(), y_ + height}};
   }
 
   [[nodiscard]] double row_height(const table_columns& columns, const std::vector<std::string>& cells,
                                   text_style style) const {
     double height = style.size;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      style.max_width = columns.widths[i] - 2 * kPad;
+      style.max_width = columns.widths[i] - 2 * kCellPad;
       height = std::max(height, text_.measure(cells[i], style).height);
     }
     return height + 5;
   }
 
   void place_cells(const table_columns& columns, const std::vector<std::string>& cells, text_style style, double height) {
-    double x = kMargin;
+    double x = kPageMargin;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      style.max_width = columns.widths[i] - 2 * kPad;
+      style.max_width = columns.widths[i] - 2 * kCellPad;
       style.align = columns.aligns[i];
-      place(cells[i], style, {x + kPad, y_ + 2.5});
+      place(cells[i], style, {x + kCellPad, y_ + 2.5});
       x += columns.widths[i];
     }
     y_ += height;
-    pages_.back().boxes.push_back({{{kMargin, y_ - 0.35}, {kMargin + columns.width(), y_ + 0.35}}, kRule});
+    pages_.back().boxes.push_back({{{kPageMargin, y_ - 0.35}, {kPageMargin + columns.width(), y_ + 0.35}}, kTableRule});
   }
 
   void add_footers() {
-    const text_style style{.size = 10.5, .colour = kSoft};
+    const text_style style{.size = 10.5, .colour = kTableSoft};
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-      const double y = size_.height - kMargin - 10;
+      const double y = size_.height - kPageMargin - 10;
       const std::string number = fmt::format("{}/{}", i + 1, pages_.size());
       const double width = text_.measure(number, style).width;
-      pages_[i].texts.push_back({number, style, {size_.width - kMargin - width, y}});
+      pages_[i].texts.push_back({number, style, {size_.width - kPageMargin - width, y}});
       const std::string footer = text_.shortened(document_.footer, style, inner_width() - width - 20);
-      if (!footer.empty()) pages_[i].texts.push_back({footer, style, {kMargin, y}});
+      if (!footer.empty()) pages_[i].texts.push_back({footer, style, {kPageMargin, y}});
     }
   }
 

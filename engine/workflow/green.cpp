@@ -2,11 +2,11 @@
 
 #include "engine/geo/geometry_distance.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/index/shares.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rules_sheet.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_names.hpp"
+#include "engine/workflow/unit_shares.hpp"
 #include "engine/works/work_parts.hpp"
 
 #include <cmath>
@@ -68,8 +68,8 @@ class green_counter {
   void run() {
     place_parks();
     serve();
-    split(index::polygon_shares(parks_.planar, areas_.areas), parks_.planar, &unit_green::park_m2);
-    split(index::line_shares(greenways_.planar, areas_.areas), greenways_.planar, &unit_green::greenway_m);
+    split(parks_.planar, &unit_green::park_m2);
+    split(greenways_.planar, &unit_green::greenway_m);
   }
 
   [[nodiscard]] const works::unit_tree& tree() const { return tree_; }
@@ -123,29 +123,8 @@ class green_counter {
     }
   }
 
-  /// What lies in no unit goes to kNoUnit.
-  void split(const std::vector<index::area_share>& shares, const geo::planar_geometry& shapes, double unit_green::*sum) {
-    std::vector<double> inside(shapes.size(), 0);
-    for (const index::area_share& share : shares) {
-      at(areas_.unit_of_area[share.area]).*sum += share.amount;
-      inside[share.row] += share.amount;
-    }
-    for (std::size_t row = 0; row < shapes.size(); ++row) {
-      const double whole = size_of(shapes[row]);
-      constexpr double kRounding = 1e-6;
-      if (whole - inside[row] > whole * kRounding) at(works::kNoUnit).*sum += whole - inside[row];
-    }
-  }
-
-  static double size_of(geo::planar_view shape) {
-    switch (shape.kind()) {
-      case geo::geometry_kind::line:
-        return geo::length(shape).value;
-      case geo::geometry_kind::polygon:
-        return geo::area(shape).value;
-      default:
-        return 0;
-    }
+  void split(const geo::planar_geometry& shapes, double unit_green::*sum) {
+    for (const unit_amount& part : amounts_by_unit(shapes, areas_)) at(part.unit).*sum += part.amount;
   }
 
   const layer_snapshot &parks_, &greenways_, &population_;

@@ -1,6 +1,7 @@
 #include "engine/workflow/moment.hpp"
 
 #include "engine/workflow/environment.hpp"
+#include "engine/works/hazard_loop.hpp"
 #include "engine/works/standing.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +35,29 @@ layer::feature_table cut_off(const layer::feature_table& table, std::int64_t day
       if (!actual || column.integer(row) <= day) out.copy(name, column, row);
     }
     if (!table.geometry()[row].is_none()) out.geometry().append(table.geometry()[row]);
+  }
+  return result;
+}
+
+/// A copy with the hazards that had been found by `day`, each in the state that its dates tell (absent where they do
+/// not), and its later days absent.
+layer::feature_table hazards_by(const layer::feature_table& hazards, date day) {
+  constexpr std::array<std::string_view, 4> kDays{"found", "assigned", "mended", "verified"};
+  layer::feature_table result(hazards.schema());
+  for (std::size_t row = 0; row < hazards.size(); ++row) {
+    const auto stands = works::standing_on(works::hazard_record_of(hazards, row), day);
+    if (!stands) continue;
+    layer::row_writer out(result, hazards.ids()[row]);
+    for (std::size_t f = 0; f < hazards.columns().size(); ++f) {
+      const std::string& name = hazards.schema().fields[f].name;
+      const layer::column& column = hazards.columns()[f];
+      if (name == "state") {
+        if (stands->state != works::hazard_state::unknown) out.set(name, works::name_of(stands->state));
+      } else if (std::ranges::find(kDays, name) == kDays.end() || column.integer(row) <= days_since_epoch(day)) {
+        out.copy(name, column, row);
+      }
+    }
+    if (!hazards.geometry()[row].is_none()) out.geometry().append(hazards.geometry()[row]);
   }
   return result;
 }
@@ -72,6 +96,7 @@ bilingual words_for(const moment& when) {
 
 layer::feature_table read_layer(const store::store& store, std::string_view layer, const moment& when) {
   layer::feature_table table = as_recorded(store, layer, when);
+  if (when.happened_by && layer == "hazards") return hazards_by(table, *when.happened_by);
   if (!when.happened_by || (layer != "works" && layer != "work_stages")) return table;
   std::vector<std::string> stages;
   if (layer == "works") {

@@ -31,7 +31,7 @@ struct moment {
 
 /// A layer as it was at a moment. By the journal for every layer; of what happened, for works and their stages:
 /// each work stands where its lines say (absent where they do not tell), and actual dates after the day are
-/// absent. Throws what the store throws.
+/// absent; so of hazards, and those found later are not there. Throws what the store throws.
 [[nodiscard]] layer::feature_table read_layer(const store::store& store, std::string_view layer,
                                               const moment& when);
 

@@ -6,6 +6,7 @@
 #include "engine/workflow/green.hpp"
 #include "engine/workflow/hazard_ledger.hpp"
 #include "engine/workflow/hazard_sheets.hpp"
+#include "engine/workflow/inventory.hpp"
 #include "engine/workflow/mechanisms.hpp"
 #include "engine/workflow/progress_sheets.hpp"
 #include "engine/workflow/targets.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 std::vector<std::string> layers_of_all_figures() {
   std::set<std::string> layers;
-  for (const auto& some : {target_layers(), green_layers(), village_layers(), chief_layers()}) layers.insert(some.begin(), some.end());
+  for (const auto& some : {target_layers(), green_layers(), inventory_layers(), village_layers(), chief_layers()}) layers.insert(some.begin(), some.end());
   return {layers.begin(), layers.end()};
 }
 
@@ -39,6 +40,7 @@ class collector {
     add("", targets_sheet(ledger_, district_->at("indicators").table, lang_));
     add_all("conflicts_", conflict_sheets(compute_conflicts(district_, {.kind = "", .as_of = day_}), lang_));
     add_hazards();
+    add_all("inventory_", inventory_of(*district_, works::unit_level::street, lang_).sheets);
     add_all("green_", green_space(*district_, works::unit_level::street, lang_).sheets);
     add_all("villages_", villages_and_honours(district_, day_, lang_).sheets);
     add_all("chiefs_", chiefs_and_hazards(district_, day_, kReachOfChiefs, lang_).sheets);

@@ -252,5 +252,21 @@ TEST_F(Hazards, EnglishIsComplete) {
   }
 }
 
+TEST_F(Hazards, FindLooksBackLikeTheSummary) {
+  const std::string day = "2023-08-15";
+  const auto found = greenward_json({"find", database_, "hazards", "--as-of", day, "--count", "100000"});
+  const auto total = greenward_json({"hazards", "summary", database_, "--as-of", day})["total"];
+  EXPECT_EQ(found["count"], total["count"]);
+  EXPECT_LT(found["count"].get<int>(), greenward_json({"find", database_, "hazards"})["count"].get<int>());
+  int mended = 0;
+  for (const auto& hazard : found["features"]) {
+    EXPECT_LE(hazard["found"].get<std::string>(), day);
+    if (hazard["mended"].is_null()) continue;
+    ++mended;
+    EXPECT_LE(hazard["mended"].get<std::string>(), day);
+  }
+  EXPECT_GT(mended, 0);
+}
+
 }  // namespace
 }  // namespace greenward::testing

@@ -248,7 +248,7 @@ void draw(const page& content, cairo_t* cairo, text_painter& text) {
 
 /// The pages, set on a surface that is not kept: widths do not depend on it.
 std::pair<page_size, std::vector<page>> pages_of(const printed_tables& document) {
-  cairo_surface scratch(map_format::pdf, kA4.width, kA4.height);
+  cairo_surface scratch(map_format::png, 1, 1);
   text_painter text(scratch.context());
   page_setter setter(document, text);
   std::vector<page> pages = setter.run();

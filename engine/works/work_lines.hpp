@@ -18,7 +18,7 @@ namespace greenward::works {
 /// says that it begins and ends.
 class work_lines {
  public:
-  /// The tables works and work_stages, and the book, which must outlive this.
+  /// The tables works and work_stages, and the book: the lines point into them, so all three must outlive this.
   work_lines(const layer::feature_table& works, const layer::feature_table& stages,
              const layer::lifecycle_book& lives);
   work_lines(const layer::feature_table& works, const stage_lines& written, const layer::lifecycle_book& lives);

@@ -359,7 +359,8 @@ TEST_F(Ledger, PublishedFiguresAreThoseOfTheCommands) {
 TEST_F(Ledger, TheMeetingsCanBePrinted) {
   GREENWARD_NEEDS_PROGRAM("pdftotext")
   const std::string pdf = (folder_ / "周调度.pdf").string();
-  const auto dispatch = greenward_json({"dispatch", database_, "--as-of", "2023-10-15", "-o", pdf});
+  ASSERT_EQ(greenward_command_with_stacks({"dispatch", database_, "--as-of", "2023-10-15", "-o", pdf}).status, 0);
+  const auto dispatch = greenward_json({"dispatch", database_, "--as-of", "2023-10-15"});
   const std::string text = run_program({"pdftotext", "-layout", pdf, "-"}).out;
   EXPECT_NE(text.find("周调度"), std::string::npos);
   EXPECT_NE(text.find("合成数据"), std::string::npos);

@@ -2,6 +2,7 @@
 
 #include "engine/workflow/environment.hpp"
 #include "engine/works/stage_lines.hpp"
+#include "tests/support/slow_property.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -177,7 +178,7 @@ TEST(RecordProgress, AStageNobodyKnowsIsAskedForOnResuming) {
   EXPECT_EQ(db.stage(), "started");
 }
 
-RC_GTEST_PROP(RecordProgress, WhateverIsRecordedTheLifeStaysInOrder, ()) {
+void check_life_stays_in_order() {
   static constexpr std::array kStages{"planned",   "started", "completed", "operating",
                                       "suspended", "resumed", "cancelled"};
   const ledger db({});
@@ -203,6 +204,10 @@ RC_GTEST_PROP(RecordProgress, WhateverIsRecordedTheLifeStaysInOrder, ()) {
     RC_ASSERT(db.stage() == (stands ? std::string(stands->stage) : "planned"));
     RC_ASSERT(open_for_reading(db.address())->verify().empty());
   }
+}
+
+TEST(RecordProgress, WhateverIsRecordedTheLifeStaysInOrder) {
+  testing::check_slow_property(&check_life_stays_in_order, 2);
 }
 
 }  // namespace

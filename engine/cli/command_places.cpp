@@ -1,4 +1,6 @@
-// greenward inventory DB and green DB [--by LEVEL] [-o FILE]; greenward villages DB ...; greenward chiefs DB [--reach M] [--as-of DATE] [--recorded-by DATE] [-o FILE]
+// greenward inventory DB and greenward green DB [--by LEVEL]
+// greenward villages DB and greenward chiefs DB [--as-of DATE] [--recorded-by DATE]
+// all of them with [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/measures.hpp"
@@ -21,6 +23,9 @@ void show_places(session& session, const workflow::district_snapshot& district, 
                  const bilingual& title, const workflow::meeting& found, const std::filesystem::path& file) {
   if (session.format == output_format::json) {
     json document{{"as_of", format_date(day)}, {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
+    json method = json::array();
+    for (const bilingual& line : found.method) method.push_back(to_json(line));
+    document["method"] = std::move(method);
     for (const sheet& table : found.sheets) document[table.key] = to_json(table);
     print(document);
   } else if (session.format == output_format::csv) {
@@ -37,10 +42,6 @@ void show_places(session& session, const workflow::district_snapshot& district, 
   sheets.push_back(workflow::explanation(district.info, day, when, found.method, session.lang));
   save_sheets(sheets, 0, title, file, session);
 }
-
-}  // namespace
-
-namespace {
 
 struct level_arguments {
   std::string database, by = "street";

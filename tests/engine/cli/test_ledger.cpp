@@ -356,6 +356,15 @@ TEST_F(Ledger, PublishedFiguresAreThoseOfTheCommands) {
   EXPECT_NE(found.out.find(fmt::format("\"{}\",\"{}\",\"1\"", works, done)), std::string::npos) << found.out;
 }
 
+TEST_F(Ledger, FiguresOfPlacesSayInJsonHowTheyWereMade) {
+  for (const char* verb : {"inventory", "green", "villages", "chiefs"}) {
+    const auto figures = greenward_json({verb, database_});
+    ASSERT_TRUE(figures["method"].is_array()) << verb;
+    ASSERT_FALSE(figures["method"].empty()) << verb;
+    for (const auto& line : figures["method"]) EXPECT_FALSE(line["zh"].get<std::string>().empty()) << verb;
+  }
+}
+
 TEST_F(Ledger, TheMeetingsCanBePrinted) {
   GREENWARD_NEEDS_PROGRAM("pdftotext")
   const std::string pdf = (folder_ / "周调度.pdf").string();

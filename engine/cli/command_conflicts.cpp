@@ -6,10 +6,10 @@
 #include "engine/cli/measures.hpp"
 #include "engine/cli/sheet_output.hpp"
 #include "engine/cli/text_table.hpp"
-#include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/conflict_sheets.hpp"
 #include "engine/workflow/conflicts.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>

@@ -49,7 +49,8 @@ std::string names_of(const std::vector<store::evidence_file>& files) {
 
 json evidence_json(const std::vector<store::evidence_file>& files) {
   json list = json::array();
-  for (const auto& file : files) list.push_back({{"name", file.name}, {"sha256", file.sha256}, {"bytes", file.bytes}});
+  for (const auto& file : files)
+    list.push_back({{"name", file.name}, {"sha256", file.sha256}, {"bytes", file.bytes}});
   return list;
 }
 
@@ -71,8 +72,9 @@ void print_history(const session& session, const store::store& store, const hist
     const auto entry = std::ranges::lower_bound(entries, change.entry_id, {}, &store::journal_entry::id);
     const bool known = entry != entries.end() && entry->id == change.entry_id;
     const store::journal_note note = known ? entry->note : store::journal_note{};
-    table.add({std::to_string(change.entry_id), shown_time(session, note.recorded_at), note.who, note.action, note.note,
-               change.operation, change.field, change.before.value_or(""), change.after.value_or(""), names_of(note.evidence)});
+    table.add({std::to_string(change.entry_id), shown_time(session, note.recorded_at), note.who, note.action,
+               note.note, change.operation, change.field, change.before.value_or(""),
+               change.after.value_or(""), names_of(note.evidence)});
     rows.push_back({{"entry", change.entry_id},
                     {"recorded_at", note.recorded_at},
                     {"who", note.who},

@@ -20,7 +20,8 @@ struct meeting_arguments {
   std::filesystem::path file;
 };
 
-json document(const workflow::works_ledger& ledger, const workflow::moment& when, const workflow::meeting& meeting) {
+json document(const workflow::works_ledger& ledger, const workflow::moment& when,
+              const workflow::meeting& meeting) {
   json method = json::array();
   for (const bilingual& line : meeting.method) method.push_back(to_json(line));
   json out{{"as_of", format_date(ledger.day)},
@@ -96,8 +97,9 @@ void add_dispatch(CLI::App& app, session& session) {
   command->add_option("--ahead", a->options.days_ahead, session.text("往前看几天（14）", "days ahead (14)"))
       ->check(CLI::Range(0, 366));
   command
-      ->add_option("--stuck-after", a->options.stuck_days,
-                   session.text("多少天没有进展算卡住（60）", "days without progress that count as stuck (60)"))
+      ->add_option(
+          "--stuck-after", a->options.stuck_days,
+          session.text("多少天没有进展算卡住（60）", "days without progress that count as stuck (60)"))
       ->check(CLI::Range(1, 3660));
   command->callback([a, &session] {
     hold(session, a->common, {"周调度", "Weekly dispatch"}, 0, [&](const workflow::works_ledger& ledger) {
@@ -109,7 +111,8 @@ void add_dispatch(CLI::App& app, session& session) {
 void add_race(CLI::App& app, session& session) {
   auto a = std::make_shared<race_arguments>();
   CLI::App* command = app.add_subcommand(
-      "race", session.text("月赛马：各单位按完成情况排名", "the monthly race: the units ranked by what is done"));
+      "race",
+      session.text("月赛马：各单位按完成情况排名", "the monthly race: the units ranked by what is done"));
   add_common(*command, session, a->common);
   command
       ->add_option("--measure", a->measure,
@@ -117,7 +120,9 @@ void add_race(CLI::App& app, session& session) {
                                 "what is ranked: due (default), done, on-time"))
       ->check(CLI::IsMember({"due", "done", "on-time"}))
       ->type_name("");
-  command->add_option("--by", a->by, session.text("单位层级：street（默认）、community", "level: street (default), community"))
+  command
+      ->add_option("--by", a->by,
+                   session.text("单位层级：street（默认）、community", "level: street (default), community"))
       ->check(CLI::IsMember({"district", "street", "community"}))
       ->type_name("");
   command
@@ -143,13 +148,16 @@ void add_review(CLI::App& app, session& session) {
       "review", session.text("季研判：走势、以往拖期、未完工程何时可完",
                              "the quarterly review: trend, past slippage, and when the rest may be done"));
   add_common(*command, session, a->common);
-  command->add_option("--months", a->options.months, session.text("走势的月数（12）", "months of the trend (12)"))
+  command
+      ->add_option("--months", a->options.months,
+                   session.text("走势的月数（12）", "months of the trend (12)"))
       ->check(CLI::Range(1, 240));
   command->callback([a, &session] {
     constexpr std::size_t kForecasts = 3;
-    hold(session, a->common, {"季研判", "Quarterly review"}, kForecasts, [&](const workflow::works_ledger& ledger) {
-      return workflow::quarterly_review(ledger, a->options, session.lang);
-    });
+    hold(session, a->common, {"季研判", "Quarterly review"}, kForecasts,
+         [&](const workflow::works_ledger& ledger) {
+           return workflow::quarterly_review(ledger, a->options, session.lang);
+         });
   });
 }
 

@@ -19,10 +19,12 @@ namespace greenward::cli {
 namespace {
 
 /// The first sheet is the main one: CSV has only that.
-void show_places(session& session, const workflow::district_snapshot& district, date day, const workflow::moment& when,
-                 const bilingual& title, const workflow::meeting& found, const std::filesystem::path& file) {
+void show_places(session& session, const workflow::district_snapshot& district, date day,
+                 const workflow::moment& when, const bilingual& title, const workflow::meeting& found,
+                 const std::filesystem::path& file) {
   if (session.format == output_format::json) {
-    json document{{"as_of", format_date(day)}, {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
+    json document{{"as_of", format_date(day)},
+                  {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
     json method = json::array();
     for (const bilingual& line : found.method) method.push_back(to_json(line));
     document["method"] = std::move(method);
@@ -50,8 +52,10 @@ struct level_arguments {
 
 void add_level(CLI::App& command, session& session, level_arguments& a) {
   add_database(command, session, a.database);
-  command.add_option("--by", a.by, session.text("单位层级：district、street（默认）、community",
-                                                "level: district, street (default) or community"))
+  command
+      .add_option("--by", a.by,
+                  session.text("单位层级：district、street（默认）、community",
+                               "level: district, street (default) or community"))
       ->check(CLI::IsMember({"district", "street", "community"}))
       ->type_name("");
   add_sheet_file(command, session, a.file);
@@ -63,8 +67,9 @@ void add_level(CLI::App& command, session& session, level_arguments& a) {
 void add_inventory(CLI::App& app, session& session) {
   auto a = std::make_shared<level_arguments>();
   CLI::App* command = app.add_subcommand(
-      "inventory", session.text("家底：各单位道路、管线（按系统）、公园、绿道的长度和面积",
-                                "what there is: metres of road and of pipe by system, parks, greenways, by unit"));
+      "inventory",
+      session.text("家底：各单位道路、管线（按系统）、公园、绿道的长度和面积",
+                   "what there is: metres of road and of pipe by system, parks, greenways, by unit"));
   add_level(*command, session, *a);
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::inventory_layers(), session.task);
@@ -75,12 +80,14 @@ void add_inventory(CLI::App& app, session& session) {
 
 void add_green(CLI::App& app, session& session) {
   auto a = std::make_shared<level_arguments>();
-  CLI::App* command = app.add_subcommand(
-      "green", session.text("公园与绿道：各单位面积、人均、服务半径覆盖", "parks and greenways by unit: area, per head, service radii"));
+  CLI::App* command =
+      app.add_subcommand("green", session.text("公园与绿道：各单位面积、人均、服务半径覆盖",
+                                               "parks and greenways by unit: area, per head, service radii"));
   add_level(*command, session, *a);
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::green_layers(), session.task);
-    show_places(session, *district, today(), {}, {"公园与绿道", "Parks and greenways"}, workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
+    show_places(session, *district, today(), {}, {"公园与绿道", "Parks and greenways"},
+                workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
   });
 }
 
@@ -92,15 +99,18 @@ void add_villages(CLI::App& app, session& session) {
   };
   auto a = std::make_shared<arguments>();
   CLI::App* command = app.add_subcommand(
-      "villages", session.text("村庄：荣誉、水电路网工程、创建清单", "villages: honours, rural works, checklists"));
+      "villages",
+      session.text("村庄：荣誉、水电路网工程、创建清单", "villages: honours, rural works, checklists"));
   add_database(*command, session, a->database);
   add_moment(*command, session, a->when);
   add_sheet_file(*command, session, a->file);
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
     const workflow::moment when = parse_moment(a->when);
-    const auto district = workflow::load_snapshot(a->database, workflow::village_layers(), session.task, {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when, {"村庄与荣誉", "Villages and honours"},
+    const auto district = workflow::load_snapshot(a->database, workflow::village_layers(), session.task,
+                                                  {{}, when.recorded_by});
+    show_places(session, *district, when.happened_by.value_or(today()), when,
+                {"村庄与荣誉", "Villages and honours"},
                 workflow::villages_and_honours(district, when.happened_by, session.lang), a->file);
   });
 }
@@ -117,15 +127,20 @@ void add_chiefs(CLI::App& app, session& session) {
       "chiefs", session.text("河长、湖长、林长与网格：责任人、隐患、巡查",
                              "river, lake and forest chiefs and grid cells: who answers, hazards, patrols"));
   add_database(*command, session, a->database);
-  command->add_option("--reach", a->reach, session.text("距河段多少米以内的隐患计入（30）", "metres from a reach within which hazards count (30)"))
+  command
+      ->add_option("--reach", a->reach,
+                   session.text("距河段多少米以内的隐患计入（30）",
+                                "metres from a reach within which hazards count (30)"))
       ->check(CLI::Range(0.0, 1000.0));
   add_moment(*command, session, a->when);
   add_sheet_file(*command, session, a->file);
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
     const workflow::moment when = parse_moment(a->when);
-    const auto district = workflow::load_snapshot(a->database, workflow::chief_layers(), session.task, {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when, {"河长、湖长、林长与网格", "Chiefs and grid cells"},
+    const auto district =
+        workflow::load_snapshot(a->database, workflow::chief_layers(), session.task, {{}, when.recorded_by});
+    show_places(session, *district, when.happened_by.value_or(today()), when,
+                {"河长、湖长、林长与网格", "Chiefs and grid cells"},
                 workflow::chiefs_and_hazards(district, when.happened_by, a->reach, session.lang), a->file);
   });
 }

@@ -6,9 +6,9 @@
 #include "engine/cli/measures.hpp"
 #include "engine/cli/roll_up_table.hpp"
 #include "engine/cli/sheet_output.hpp"
-#include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/progress.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/sheet_cells.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -32,7 +32,8 @@ json document(const workflow::progress_report& report, const workflow::moment& w
     add_measures(total, row.sums, report.ledger.facts.names);
     totals.push_back(std::move(total));
   }
-  for (const works::roll_up_row& row : report.rows) rows.push_back(roll_up_json(report.ledger, report.by, row));
+  for (const works::roll_up_row& row : report.rows)
+    rows.push_back(roll_up_json(report.ledger, report.by, row));
   return {{"as_of", format_date(report.ledger.day)},
           {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
           {"by", by},

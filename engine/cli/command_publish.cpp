@@ -17,11 +17,14 @@ void publish(session& session, const std::string& database, const moment_argumen
   const auto store = workflow::open_for_writing(database);
   const auto figures = workflow::figures_of(database, parse_moment(arguments), session.lang, session.task);
   store->publish(figures);
-  text_table table({{"view", {"视图", "View"}}, {"title", {"内容", "Figures"}}, {"rows", {"行数", "Rows"}, alignment::right}});
+  text_table table({{"view", {"视图", "View"}},
+                    {"title", {"内容", "Figures"}},
+                    {"rows", {"行数", "Rows"}, alignment::right}});
   json views = json::array();
   for (const sheet& sheet : figures.sheets) {
     table.add({"figures_" + sheet.key, session.text(sheet.title), std::to_string(sheet.rows.size())});
-    views.push_back({{"view", "figures_" + sheet.key}, {"title", to_json(sheet.title)}, {"rows", sheet.rows.size()}});
+    views.push_back(
+        {{"view", "figures_" + sheet.key}, {"title", to_json(sheet.title)}, {"rows", sheet.rows.size()}});
   }
   if (session.format == output_format::json)
     return print({{"as_of", format_date(figures.as_of)}, {"entry", figures.entry}, {"views", views}});

@@ -27,8 +27,8 @@ std::string change_text(const session& session, const workflow::recorded_work& w
     const auto* entry = stages.find(stage);
     return entry != nullptr ? session.text(entry->title) : stage;
   };
-  const std::string arrow = work.before == work.after ? title(work.after)
-                                                      : title(work.before) + " → " + title(work.after);
+  const std::string arrow =
+      work.before == work.after ? title(work.after) : title(work.before) + " → " + title(work.after);
   return work.name + session.text("：", ": ") + arrow;
 }
 
@@ -54,7 +54,8 @@ workflow::stage_update update_of(const record_arguments& a) {
 
 void record_one(const session& session, const record_arguments& a) {
   const workflow::stage_update update = update_of(a);
-  const auto result = workflow::record_progress(a.database, person(a.who), a.note, std::span(&update, 1), a.photos);
+  const auto result =
+      workflow::record_progress(a.database, person(a.who), a.note, std::span(&update, 1), a.photos);
   if (!result.refused.empty()) {
     throw error(error_code::usage, a.work, result.refused.front().reason,
                 {"请改正后重做；已登记的见 greenward history",
@@ -87,16 +88,17 @@ void record_many(session& session, const record_arguments& a) {
                  fmt::format("{} records read, {} works recorded", summary.read, summary.works.size())});
   }
   if (summary.refused == 0) return;
-  throw error(error_code::bad_input, a.file,
-              {fmt::format("{} 条记录被退回，没有写入任何内容；原因见 {}", summary.refused,
-                           summary.rejects.string()),
-               fmt::format("{} records were refused and nothing was written; the reasons are in {}",
-                           summary.refused, summary.rejects.string())},
-              {"改正后重做", "correct them and do it again"});
+  throw error(
+      error_code::bad_input, a.file,
+      {fmt::format("{} 条记录被退回，没有写入任何内容；原因见 {}", summary.refused, summary.rejects.string()),
+       fmt::format("{} records were refused and nothing was written; the reasons are in {}", summary.refused,
+                   summary.rejects.string())},
+      {"改正后重做", "correct them and do it again"});
 }
 
 void run_record(session& session, const record_arguments& a) {
-  if (a.file.empty() != a.work.empty()) return a.file.empty() ? record_one(session, a) : record_many(session, a);
+  if (a.file.empty() != a.work.empty())
+    return a.file.empty() ? record_one(session, a) : record_many(session, a);
   throw error(error_code::usage, "record", {"请给出一项工程或一个文件", "give one work, or one file"},
               {"例如 greenward record DB W-ROAD-001 --stage started --date 2023-05-01，或 --file 文件",
                "e.g. greenward record DB W-ROAD-001 --stage started --date 2023-05-01, or --file FILE"});
@@ -115,22 +117,27 @@ void add_record(CLI::App& app, session& session) {
                       session.text("达到的阶段；停工 suspended、复工 resumed、取消 cancelled",
                                    "the stage it reached; or suspended, resumed, cancelled"));
   command->add_option("--date", a->day, session.text("实际日期 YYYY-MM-DD", "actual date YYYY-MM-DD"));
-  command->add_option("--planned", a->planned, session.text("计划日期 YYYY-MM-DD（含当日）",
-                                                            "planned date YYYY-MM-DD (that day included)"));
+  command->add_option(
+      "--planned", a->planned,
+      session.text("计划日期 YYYY-MM-DD（含当日）", "planned date YYYY-MM-DD (that day included)"));
   command->add_option("--skip-reason", a->skip_reason,
                       session.text("跳过前序阶段的原因", "why stages before it were skipped"));
-  command->add_option("--file", a->file,
-                      session.text("更新表（CSV、XLSX），列同 work_stages；全部登记或全部退回",
-                                   "a table of updates (CSV, XLSX) with the columns of work_stages; all or none"));
-  command->add_option("--source-layer", a->source_layer, session.text("文件中的工作表", "the sheet within the file"));
-  command->add_option("--encoding", a->encoding, session.text("文字编码，例如 GBK", "text encoding, e.g. GBK"));
+  command->add_option(
+      "--file", a->file,
+      session.text("更新表（CSV、XLSX），列同 work_stages；全部登记或全部退回",
+                   "a table of updates (CSV, XLSX) with the columns of work_stages; all or none"));
+  command->add_option("--source-layer", a->source_layer,
+                      session.text("文件中的工作表", "the sheet within the file"));
+  command->add_option("--encoding", a->encoding,
+                      session.text("文字编码，例如 GBK", "text encoding, e.g. GBK"));
   command->add_option("--rejects", a->rejects,
                       session.text("退回记录文件（CSV）", "file for refused records (CSV)"));
   command->add_option("--by", a->who, session.text("登记人", "who records it"));
   command->add_option("--note", a->note, session.text("说明（写入台账）", "note (goes into the journal)"));
-  command->add_option("--photo", a->photos,
-                      session.text("佐证文件（照片等），可多个；按内容存入 DB.evidence 文件夹",
-                                   "evidence (photos and the like), any number; kept by content in DB.evidence"));
+  command->add_option(
+      "--photo", a->photos,
+      session.text("佐证文件（照片等），可多个；按内容存入 DB.evidence 文件夹",
+                   "evidence (photos and the like), any number; kept by content in DB.evidence"));
   add_format(*command, session, {"table", "json"});
   command->callback([a, &session] { run_record(session, *a); });
 }

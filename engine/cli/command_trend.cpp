@@ -1,4 +1,5 @@
-// greenward trend DB [--every week|month|quarter|year] [--since DATE] [--as-of DATE] [--recorded-by DATE | --as-reported]
+// greenward trend DB [--every week|month|quarter|year] [--since DATE] [--as-of DATE] [--recorded-by DATE |
+// --as-reported]
 //   [--kind KIND] [--by ...] [-o FILE]
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
@@ -12,9 +13,9 @@
 #include "engine/works/period.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <utility>
 
@@ -30,8 +31,9 @@ struct trend_arguments {
   std::filesystem::path file;
 };
 
-constexpr std::array kPeriods{std::pair{"week", works::period::week}, std::pair{"month", works::period::month},
-                              std::pair{"quarter", works::period::quarter}, std::pair{"year", works::period::year}};
+constexpr std::array kPeriods{
+    std::pair{"week", works::period::week}, std::pair{"month", works::period::month},
+    std::pair{"quarter", works::period::quarter}, std::pair{"year", works::period::year}};
 
 works::period period_called(const std::string& name) {
   return std::ranges::find_if(kPeriods, [&](const auto& known) { return known.first == name; })->second;
@@ -59,7 +61,8 @@ std::vector<date> days_of(const trend_arguments& a, date last) {
 /// The rows of all days in every form.
 class trend_output {
  public:
-  trend_output(const session& session, const works::roll_up_by& by) : session_(session), by_(by), table_(columns(by)) {}
+  trend_output(const session& session, const works::roll_up_by& by)
+      : session_(session), by_(by), table_(columns(by)) {}
 
   void add(const workflow::progress_report& report, const workflow::moment& when) {
     const std::string day = format_date(report.ledger.day);
@@ -118,9 +121,11 @@ void show_trend(session& session, const trend_arguments& a) {
   }
   if (!a.file.empty()) {
     const std::vector<bilingual> lines{
-        a.as_reported ? bilingual{"每期只用当日结束前已登记的内容", "Each day by what had been recorded by its end"}
-                      : bilingual{"每期用统一的登记截至时间", "All days by what is recorded at one time"}};
-    const std::vector<sheet> sheets{output.as_sheet(), workflow::explanation(last, {{}, until.recorded_by}, lines, session.lang)};
+        a.as_reported
+            ? bilingual{"每期只用当日结束前已登记的内容", "Each day by what had been recorded by its end"}
+            : bilingual{"每期用统一的登记截至时间", "All days by what is recorded at one time"}};
+    const std::vector<sheet> sheets{
+        output.as_sheet(), workflow::explanation(last, {{}, until.recorded_by}, lines, session.lang)};
     save_sheets(sheets, 0, output.as_sheet().title, a.file, session);
   }
   if (session.format == output_format::json) {
@@ -137,23 +142,31 @@ void show_trend(session& session, const trend_arguments& a) {
 void add_trend(CLI::App& app, session& session) {
   auto a = std::make_shared<trend_arguments>();
   CLI::App* command = app.add_subcommand(
-      "trend", session.text("逐期进度：每周、每月、每季或每年末的汇总，按现在所知或当时所报",
-                            "progress over time: the roll-up at the end of each week, month, quarter or year, as known "
-                            "now or as reported then"));
+      "trend",
+      session.text(
+          "逐期进度：每周、每月、每季或每年末的汇总，按现在所知或当时所报",
+          "progress over time: the roll-up at the end of each week, month, quarter or year, as known "
+          "now or as reported then"));
   add_database(*command, session, a->database);
-  command->add_option("--every", a->every, session.text("每期：week 周、month 月（默认）、quarter 季、year 年",
-                                                        "week, month (default), quarter or year"))
+  command
+      ->add_option("--every", a->every,
+                   session.text("每期：week 周、month 月（默认）、quarter 季、year 年",
+                                "week, month (default), quarter or year"))
       ->check(CLI::IsMember({"week", "month", "quarter", "year"}))
       ->type_name("");
-  command->add_option("--since", a->since, session.text("从哪一天所在的一期起（默认最近 12 期）",
-                                                        "from the period of this day on (default: the last 12)"));
-  command->add_option("--kind", a->kind, session.text("只看一类工程，例如 road、sewer_separation",
-                                                      "one kind only, e.g. road, sewer_separation"));
+  command->add_option("--since", a->since,
+                      session.text("从哪一天所在的一期起（默认最近 12 期）",
+                                   "from the period of this day on (default: the last 12)"));
+  command->add_option("--kind", a->kind,
+                      session.text("只看一类工程，例如 road、sewer_separation",
+                                   "one kind only, e.g. road, sewer_separation"));
   add_by(*command, session, a->by);
   add_moment(*command, session, a->when);
-  command->add_flag("--as-reported", a->as_reported,
-                    session.text("每期只用当日结束前已登记的内容：当时报的数", "each day by what had been recorded by its "
-                                                                              "end: what was reported then"))
+  command
+      ->add_flag("--as-reported", a->as_reported,
+                 session.text("每期只用当日结束前已登记的内容：当时报的数",
+                              "each day by what had been recorded by its "
+                              "end: what was reported then"))
       ->excludes("--recorded-by");
   add_sheet_file(*command, session, a->file);
   add_format(*command, session, {"table", "json", "csv"});

@@ -19,7 +19,8 @@ void add_verify(CLI::App& app, session& session) {
   command->callback([address, &session] {
     const auto store = workflow::open_for_reading(*address);
     auto findings = store->verify();
-    for (bilingual& finding : workflow::check_evidence(*address, *store)) findings.push_back(std::move(finding));
+    for (bilingual& finding : workflow::check_evidence(*address, *store))
+      findings.push_back(std::move(finding));
     if (session.format == output_format::json) {
       json list = json::array();
       for (const bilingual& finding : findings) list.push_back(to_json(finding));

@@ -93,7 +93,8 @@ std::vector<std::string> roll_up_cells(const session& session, const workflow::w
   return cells;
 }
 
-json roll_up_json(const workflow::works_ledger& ledger, const works::roll_up_by& by, const works::roll_up_row& row) {
+json roll_up_json(const workflow::works_ledger& ledger, const works::roll_up_by& by,
+                  const works::roll_up_row& row) {
   json out = json::object();
   if (by.unit) {
     const bool known = row.key.unit != works::kNoUnit;

@@ -53,14 +53,15 @@ json to_json(const sheet& table) {
 
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file) {
   command
-      .add_option("-o,--output", file,
-                  session.text("同时写入文件：.xlsx（全部表）、.pdf（打印）或 .csv（主表）",
-                               "also write a file: .xlsx (all sheets), .pdf (to print) or .csv (the main one)"))
+      .add_option(
+          "-o,--output", file,
+          session.text("同时写入文件：.xlsx（全部表）、.pdf（打印）或 .csv（主表）",
+                       "also write a file: .xlsx (all sheets), .pdf (to print) or .csv (the main one)"))
       ->type_name("FILE");
 }
 
-void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title, const std::filesystem::path& file,
-                 const session& session) {
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title,
+                 const std::filesystem::path& file, const session& session) {
   if (file.empty()) return;
   workflow::save_sheets(sheets, main, title, session.lang, file);
   session.say({"已写出 " + file.string(), "written " + file.string()});

@@ -19,16 +19,16 @@ struct page_size {
 constexpr page_size kA4{1123, 794}, kA3{1587, 1123};
 
 constexpr double kPageMargin = 48;
-constexpr double kCellPad = 5;            ///< to either side of a cell's text
-constexpr double kLeastColumn = 30;   ///< pixels
+constexpr double kCellPad = 5;       ///< to either side of a cell's text
+constexpr double kLeastColumn = 30;  ///< pixels
 constexpr double kWidestColumn = 300;
 constexpr double kLeastScale = 0.72;  ///< of the type, before columns are narrowed
 constexpr double kWideForA4 = 1.6;    ///< a table so many times as wide as A4 is printed on A3
 constexpr double kFooterHeight = 26;
 constexpr double kTypeSize = 12;
 
-constexpr layer::colour kTableInk{30, 30, 30, 255}, kTableSoft{110, 110, 110, 255}, kTableRule{200, 204, 210, 255},
-    kTableHead{234, 238, 243, 255};
+constexpr layer::colour kTableInk{30, 30, 30, 255}, kTableSoft{110, 110, 110, 255},
+    kTableRule{200, 204, 210, 255}, kTableHead{234, 238, 243, 255};
 
 struct placed_text {
   std::string text;
@@ -73,9 +73,13 @@ std::string longest_unbroken(const std::string& text) {
 class page_setter {
  public:
   page_setter(const printed_tables& document, text_painter& text) : document_(document), text_(text) {
-    size_ = std::ranges::any_of(document.tables, [&](const sheet& table) {
-      return natural_columns(table, kTypeSize).width() > kWideForA4 * (kA4.width - 2 * kPageMargin);
-    }) ? kA3 : kA4;
+    size_ = std::ranges::any_of(document.tables,
+                                [&](const sheet& table) {
+                                  return natural_columns(table, kTypeSize).width() >
+                                         kWideForA4 * (kA4.width - 2 * kPageMargin);
+                                })
+                ? kA3
+                : kA4;
   }
 
   [[nodiscard]] page_size size() const { return size_; }
@@ -122,7 +126,8 @@ class page_setter {
       const column_role role = table.columns[column].role;
       if (role == column_role::code) continue;
       constexpr double kHeadingLines = 3;  // it may take so many, and four characters a line at least
-      const double title = text_.measure(heading(table, column), {.size = type_size, .weight = font_weight::bold}).width;
+      const double title =
+          text_.measure(heading(table, column), {.size = type_size, .weight = font_weight::bold}).width;
       double width = std::min(title, std::max(title / kHeadingLines, 4 * type_size)), least = 2 * type_size;
       for (const std::vector<cell>& row : table.rows) {
         const std::string words = shown(row[column], role);
@@ -166,7 +171,8 @@ class page_setter {
     if (y_ + kSpaceForSome > bottom()) new_page();
     paragraph(table.title.in(document_.lang), title, 5);
     if (table.rows.empty())
-      return paragraph(bilingual{"（无）", "(none)"}.in(document_.lang), {.size = kTypeSize, .colour = kTableSoft}, 0);
+      return paragraph(bilingual{"（无）", "(none)"}.in(document_.lang),
+                       {.size = kTypeSize, .colour = kTableSoft}, 0);
     add_heading(table, columns);
     for (const std::vector<cell>& row : table.rows) add_row(table, columns, row);
   }
@@ -182,7 +188,8 @@ class page_setter {
 
   void add_row(const sheet& table, const table_columns& columns, const std::vector<cell>& row) {
     std::vector<std::string> cells;
-    for (const std::size_t column : columns.of_sheet) cells.push_back(shown(row[column], table.columns[column].role));
+    for (const std::size_t column : columns.of_sheet)
+      cells.push_back(shown(row[column], table.columns[column].role));
     const text_style style{.size = columns.type_size, .colour = kTableInk};
     const double height = row_height(columns, cells, style);
     if (y_ + height > bottom()) {
@@ -206,7 +213,8 @@ class page_setter {
     return height + 5;
   }
 
-  void place_cells(const table_columns& columns, const std::vector<std::string>& cells, text_style style, double height) {
+  void place_cells(const table_columns& columns, const std::vector<std::string>& cells, text_style style,
+                   double height) {
     double x = kPageMargin;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       style.max_width = columns.widths[i] - 2 * kCellPad;
@@ -215,7 +223,8 @@ class page_setter {
       x += columns.widths[i];
     }
     y_ += height;
-    pages_.back().boxes.push_back({{{kPageMargin, y_ - 0.35}, {kPageMargin + columns.width(), y_ + 0.35}}, kTableRule});
+    pages_.back().boxes.push_back(
+        {{{kPageMargin, y_ - 0.35}, {kPageMargin + columns.width(), y_ + 0.35}}, kTableRule});
   }
 
   void add_footers() {

@@ -51,7 +51,8 @@ void drop_old(sqlite_connection& connection) {
 const char* type_of(const sheet& table, std::size_t column) {
   bool whole = true, number = true;
   for (const std::vector<cell>& row : table.rows) {
-    whole = whole && !std::holds_alternative<std::string>(row[column]) && !std::holds_alternative<double>(row[column]);
+    whole = whole && !std::holds_alternative<std::string>(row[column]) &&
+            !std::holds_alternative<double>(row[column]);
     number = number && !std::holds_alternative<std::string>(row[column]);
   }
   if (table.rows.empty()) return "TEXT";
@@ -81,9 +82,10 @@ void bind(sqlite_statement& statement, int parameter, const cell& value) {
 
 void fill_table(sqlite_connection& connection, const sheet& table) {
   std::string parameters;
-  for (std::size_t c = 1; c <= table.columns.size(); ++c) parameters += fmt::format("{}?{}", c > 1 ? ", " : "", c);
-  sqlite_statement insert(connection,
-                          fmt::format("INSERT INTO {} VALUES ({})", sql_name(table_of(table.key)), parameters));
+  for (std::size_t c = 1; c <= table.columns.size(); ++c)
+    parameters += fmt::format("{}?{}", c > 1 ? ", " : "", c);
+  sqlite_statement insert(
+      connection, fmt::format("INSERT INTO {} VALUES ({})", sql_name(table_of(table.key)), parameters));
   for (const std::vector<cell>& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) bind(insert, static_cast<int>(c) + 1, row[c]);
     insert.run();
@@ -92,20 +94,23 @@ void fill_table(sqlite_connection& connection, const sheet& table) {
 
 void create_view(sqlite_connection& connection, const sheet& table) {
   const std::string from = fmt::format(
-      "a.as_of AS figures_day, a.notice AS figures_notice, a.entry = (SELECT coalesce(max(id), 0) FROM greenward_journal) AS "
+      "a.as_of AS figures_day, a.notice AS figures_notice, a.entry = (SELECT coalesce(max(id), 0) FROM "
+      "greenward_journal) AS "
       "is_current FROM {} f JOIN greenward_figures a ON a.name = '{}'",
       sql_name(table_of(table.key)), table.key);  // keys are the program's own words
   connection.execute(fmt::format("CREATE VIEW {} AS SELECT f.*, {}", sql_name(view_of(table.key)), from));
-  const bool by_unit = std::ranges::any_of(table.columns, [](const sheet_column& c) { return c.key == "unit_code"; });
+  const bool by_unit =
+      std::ranges::any_of(table.columns, [](const sheet_column& c) { return c.key == "unit_code"; });
   if (!by_unit) return;
   const std::string map = map_of(table.key);
-  connection.execute(fmt::format("CREATE VIEW {} AS SELECT f.rowid AS id, u.geometry AS geometry, f.*, {} "
-                                 "JOIN admin_units u ON u.code = f.unit_code",
-                                 sql_name(map), from));
-  sqlite_statement registered(
-      connection,
-      "INSERT INTO views_geometry_columns(view_name, view_geometry, view_rowid, f_table_name, f_geometry_column, "
-      "read_only) VALUES (?1, 'geometry', 'id', 'admin_units', 'geometry', 1)");
+  connection.execute(
+      fmt::format("CREATE VIEW {} AS SELECT f.rowid AS id, u.geometry AS geometry, f.*, {} "
+                  "JOIN admin_units u ON u.code = f.unit_code",
+                  sql_name(map), from));
+  sqlite_statement registered(connection,
+                              "INSERT INTO views_geometry_columns(view_name, view_geometry, view_rowid, "
+                              "f_table_name, f_geometry_column, "
+                              "read_only) VALUES (?1, 'geometry', 'id', 'admin_units', 'geometry', 1)");
   registered.bind(1, map);
   registered.run();
 }

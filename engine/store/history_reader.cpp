@@ -145,7 +145,8 @@ class history_reader {
 
   void was_not_there(feature_id first, feature_id last, std::int64_t entry) {
     const auto from = std::ranges::lower_bound(history_.ids_, first) - history_.ids_.begin();
-    for (auto row = static_cast<std::uint32_t>(from); row < history_.ids_.size() && history_.ids_[row] <= last; ++row) {
+    for (auto row = static_cast<std::uint32_t>(from);
+         row < history_.ids_.size() && history_.ids_[row] <= last; ++row) {
       history_.existence_.add(row, entry);
       history_.was_there_.push_back(0);
     }
@@ -170,7 +171,8 @@ class history_reader {
     const auto row = row_of(id);
     if (!row) return;  // another program deleted it
     if (field == "geometry") return add_place(id, *row, parsed(id, field, before), entry);
-    if (const auto f = history_.now_.schema().find_field(field)) add_value(id, *row, *f, parsed(id, field, before), entry);
+    if (const auto f = history_.now_.schema().find_field(field))
+      add_value(id, *row, *f, parsed(id, field, before), entry);
   }
 
   void add_value(feature_id id, std::uint32_t row, std::size_t f, const json& value, std::int64_t entry) {

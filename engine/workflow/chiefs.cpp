@@ -22,7 +22,8 @@ struct area_sums {
 
 class chief_counter {
  public:
-  chief_counter(const std::shared_ptr<const district_snapshot>& district, std::optional<date> day, double reach_m)
+  chief_counter(const std::shared_ptr<const district_snapshot>& district, std::optional<date> day,
+                double reach_m)
       : areas_(district->at("responsibility_areas")),
         hazards_(district->at("hazards")),
         patrols_(district->at("patrols").table),
@@ -94,7 +95,7 @@ class chief_counter {
   hazard_ledger ledger_;
   date day_;
   double reach_;
-  std::vector<area_sums> sums_;  ///< n_areas
+  std::vector<area_sums> sums_;          ///< n_areas
   std::vector<bool> on_some_, is_open_;  ///< n_hazards
   std::size_t lost_patrols_ = 0;
 };
@@ -126,24 +127,29 @@ sheet areas_sheet(const chief_counter& found, language lang) {
     const std::string kind(areas["area_kind"].text(row)), level(areas["level"].text(row));
     table.rows.push_back({text_cell(areas["code"], row), text_cell(areas["name"], row), kind,
                           code_title("responsibility_kind", kind, lang), text_cell(areas["responsible"], row),
-                          level.empty() ? "" : code_title("unit_level", level, lang), count_cell(sums.hazards),
-                          count_cell(sums.open), count_cell(sums.overdue), count_cell(sums.patrols),
-                          cell_of(sums.last_patrol), days_since(sums.last_patrol, found.day())});
+                          level.empty() ? "" : code_title("unit_level", level, lang),
+                          count_cell(sums.hazards), count_cell(sums.open), count_cell(sums.overdue),
+                          count_cell(sums.patrols), cell_of(sums.last_patrol),
+                          days_since(sums.last_patrol, found.day())});
   }
   return table;
 }
 
 std::vector<bilingual> method_of(const chief_counter& found, double reach_m) {
   std::vector<bilingual> method{
-      {fmt::format("隐患在责任区内，或距河段 {:g} 米以内，即计入；落在多个责任区的各计一次，所以各行不可相加。", reach_m),
-       fmt::format("A hazard counts on the area that contains it, or the reach within {:g} m; on several, in each of them: "
+      {fmt::format(
+           "隐患在责任区内，或距河段 {:g} 米以内，即计入；落在多个责任区的各计一次，所以各行不可相加。",
+           reach_m),
+       fmt::format("A hazard counts on the area that contains it, or the reach within {:g} m; on several, in "
+                   "each of them: "
                    "the rows do not add up.",
                    reach_m)},
       {fmt::format("另有 {} 处隐患不在任何责任区。", found.on_none().size()),
        fmt::format("{} hazards lie on no area.", found.on_none().size())}};
   if (found.lost_patrols() > 0) {
     method.push_back({fmt::format("{} 次巡查的责任区编码不存在，未计入。", found.lost_patrols()),
-                      fmt::format("{} patrols name an area that is not there; they are in no row.", found.lost_patrols())});
+                      fmt::format("{} patrols name an area that is not there; they are in no row.",
+                                  found.lost_patrols())});
   }
   return method;
 }
@@ -159,7 +165,8 @@ meeting chiefs_and_hazards(const std::shared_ptr<const district_snapshot>& distr
   chief_counter found(district, day, reach_m);
   found.run();
   return {{areas_sheet(found, lang),
-           hazard_list_sheet("on_no_area", {"不在任何责任区的隐患", "Hazards on no area"}, found.ledger(), found.on_none(), lang)},
+           hazard_list_sheet("on_no_area", {"不在任何责任区的隐患", "Hazards on no area"}, found.ledger(),
+                             found.on_none(), lang)},
           method_of(found, reach_m)};
 }
 

@@ -53,15 +53,17 @@ void kept_evidence::add(const std::string& database, const fs::path& file) {
   if (std::ranges::find(files_, hash.sha256, &store::evidence_file::sha256) != files_.end()) return;
   const store::evidence_file& added = files_.emplace_back(hash.sha256, file.filename().string(), hash.bytes);
   const fs::path copy = evidence_path(database, added);
-  if (fs::exists(copy)) return;
+  const bool was_there = fs::exists(copy);
+  if (was_there && exchange::hash_of(copy).sha256 == hash.sha256) return;
   std::error_code failure;
   fs::create_directories(evidence_folder(database), failure);
-  new_.push_back(copy);
-  if (!failure) fs::copy_file(file, copy, failure);
+  if (!was_there) new_.push_back(copy);
+  if (!failure) fs::copy_file(file, copy, fs::copy_options::overwrite_existing, failure);
   if (failure) {
-    throw error(error_code::store, copy.string(),
-                {"不能存放佐证文件：" + failure.message(), "the evidence cannot be kept: " + failure.message()},
-                {"检查数据库所在文件夹的权限和空间", "check permissions and space of the database's folder"});
+    throw error(
+        error_code::store, copy.string(),
+        {"不能存放佐证文件：" + failure.message(), "the evidence cannot be kept: " + failure.message()},
+        {"检查数据库所在文件夹的权限和空间", "check permissions and space of the database's folder"});
   }
 }
 

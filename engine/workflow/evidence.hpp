@@ -17,7 +17,7 @@ namespace greenward::workflow {
 [[nodiscard]] std::filesystem::path evidence_path(const std::string& database, const store::evidence_file& file);
 
 /// Copies of files in the evidence folder, which go again unless they are kept. A file that is there already is
-/// not copied twice.
+/// not copied twice; one whose copy has changed since gets a sound copy.
 class kept_evidence {
  public:
   /// Throws error{bad_input} for a file that cannot be read, error{store} if the copy cannot be made.

@@ -36,8 +36,8 @@ struct park_rules {
 
 park_rules rules_of(const layer::rule_pack& pack) {
   const auto value = [&](const char* key) { return pack.at(key).value; };
-  return {value("park.large.area"), value("park.large.radius"), value("park.small.area"), value("park.small.radius"),
-          value("park.area.difference")};
+  return {value("park.large.area"), value("park.large.radius"), value("park.small.area"),
+          value("park.small.radius"), value("park.area.difference")};
 }
 
 double radius_by(const park_rules& rules, double area) {
@@ -63,7 +63,8 @@ class green_counter {
         level_(level),
         rules_(rules_of(program_environment().pack("green"))),
         tree_(all_codes(district)),
-        areas_(works::finest_areas(district.at("admin_units").table, district.at("admin_units").planar, tree_)) {}
+        areas_(works::finest_areas(district.at("admin_units").table, district.at("admin_units").planar,
+                                   tree_)) {}
 
   void run() {
     place_parks();
@@ -156,23 +157,24 @@ sheet units_sheet(const green_counter& found, const std::vector<std::string>& na
               {}};
   for (const auto& [unit, sums] : found.units()) {
     const std::string code = unit == works::kNoUnit ? "" : found.tree().units()[unit].code;
-    table.rows.push_back({code, title_of_unit(found.tree(), names, unit).in(lang), sums.residents, count_cell(sums.parks),
-                          sums.park_m2, ratio(sums.park_m2, sums.residents), sums.served,
-                          share_cell(sums.served, sums.residents), sums.greenway_m});
+    table.rows.push_back({code, title_of_unit(found.tree(), names, unit).in(lang), sums.residents,
+                          count_cell(sums.parks), sums.park_m2, ratio(sums.park_m2, sums.residents),
+                          sums.served, share_cell(sums.served, sums.residents), sums.greenway_m});
   }
   return table;
 }
 
 std::string remark(const park_fact& park, std::optional<double> declared, double allowed, language lang) {
-  if (!park.measured) return bilingual{"没有边界，未计面积与覆盖", "no outline: not in area and service"}.in(lang);
+  if (!park.measured)
+    return bilingual{"没有边界，未计面积与覆盖", "no outline: not in area and service"}.in(lang);
   const double most = allowed * *park.measured;
   if (declared && std::abs(*declared - *park.measured) > most)
     return bilingual{"申报面积与图上面积不符", "declared and measured area differ"}.in(lang);
   return park.radius > 0 ? "" : bilingual{"面积小，无服务半径", "too small to have a radius"}.in(lang);
 }
 
-sheet parks_sheet(const green_counter& found, const layer::feature_table& parks, const std::vector<std::string>& names,
-                  language lang) {
+sheet parks_sheet(const green_counter& found, const layer::feature_table& parks,
+                  const std::vector<std::string>& names, language lang) {
   sheet table{"parks",
               {"公园", "Parks"},
               {{"code", {"编码", "Code"}},
@@ -192,8 +194,9 @@ sheet parks_sheet(const green_counter& found, const layer::feature_table& parks,
     if (parks["area_m2"].has(row)) declared = parks["area_m2"].real(row);
     const std::string_view kind = parks["park_kind"].text(row);
     table.rows.push_back({text_cell(parks["code"], row), text_cell(parks["name"], row), std::string(kind),
-                          code_title("park_kind", kind, lang), title_of_unit(found.tree(), names, park.unit).in(lang),
-                          cell_of(declared), cell_of(park.measured), park.radius, park.served,
+                          code_title("park_kind", kind, lang),
+                          title_of_unit(found.tree(), names, park.unit).in(lang), cell_of(declared),
+                          cell_of(park.measured), park.radius, park.served,
                           remark(park, declared, found.rules().difference, lang)});
   }
   return table;
@@ -213,9 +216,11 @@ meeting green_space(const district_snapshot& district, works::unit_level level, 
   return {{units_sheet(found, names, lang), parks_sheet(found, district.at("parks").table, names, lang),
            rules_sheet(pack, lang)},
           {{"公园面积、绿道长度按单位边界拆分，合计不变；居民按人口点。",
-            "Park areas and greenways are split at the units' borders and add up to the whole; residents by population points."},
+            "Park areas and greenways are split at the units' borders and add up to the whole; residents by "
+            "population points."},
            {"覆盖：到公园边界的直线距离不超过服务半径；半径未核实，步行距离请用 walk。",
-            "Served: within the radius in a straight line from the outline. The radii are unverified; for walking use 'walk'."}}};
+            "Served: within the radius in a straight line from the outline. The radii are unverified; for "
+            "walking use 'walk'."}}};
 }
 
 }  // namespace greenward::workflow

@@ -42,25 +42,26 @@ std::vector<cell> hazard_key_cells(const hazard_ledger& ledger, const works::haz
 }
 
 void add_hazard_columns(sheet& table) {
-  table.columns.insert(table.columns.end(),
-                       {{"hazards", {"隐患数", "Hazards"}},
-                        {"found", {"已发现（待派单）", "Found (not assigned)"}},
-                        {"assigned", {"已派单（待整改）", "Assigned (not mended)"}},
-                        {"mended", {"已整改（待核验）", "Mended (not verified)"}},
-                        {"verified", {"已核验（闭环）", "Verified (closed)"}},
-                        {"state_unknown", {"状态无法判定", "State cannot be told"}},
-                        {"closed_share", {"闭环率（÷隐患数）", "Share closed (of hazards)"}, column_role::share},
-                        {"open", {"未整改", "Open"}},
-                        {"mending_unknown", {"是否整改无法判定", "Whether mended cannot be told"}},
-                        {"mended_with_deadline", {"有期限的已整改数", "Mended, with a deadline"}},
-                        {"mended_in_time", {"其中按期整改", "Of them in time"}},
-                        {"in_time_share", {"按期整改率（÷有期限的已整改数）", "Share in time"}, column_role::share},
-                        {"overdue", {"逾期未整改", "Overdue"}},
-                        {"most_days_overdue", {"最长逾期（天）", "Most days overdue"}},
-                        {"without_deadline", {"无整改期限", "Without deadline"}},
-                        {"median_days_to_mend", {"整改用时中位数（天）", "Median days to mend"}},
-                        {"median_days_to_verify", {"闭环用时中位数（天）", "Median days to verify"}},
-                        {"contradictory", {"登记自相矛盾", "Contradictory records"}}});
+  table.columns.insert(
+      table.columns.end(),
+      {{"hazards", {"隐患数", "Hazards"}},
+       {"found", {"已发现（待派单）", "Found (not assigned)"}},
+       {"assigned", {"已派单（待整改）", "Assigned (not mended)"}},
+       {"mended", {"已整改（待核验）", "Mended (not verified)"}},
+       {"verified", {"已核验（闭环）", "Verified (closed)"}},
+       {"state_unknown", {"状态无法判定", "State cannot be told"}},
+       {"closed_share", {"闭环率（÷隐患数）", "Share closed (of hazards)"}, column_role::share},
+       {"open", {"未整改", "Open"}},
+       {"mending_unknown", {"是否整改无法判定", "Whether mended cannot be told"}},
+       {"mended_with_deadline", {"有期限的已整改数", "Mended, with a deadline"}},
+       {"mended_in_time", {"其中按期整改", "Of them in time"}},
+       {"in_time_share", {"按期整改率（÷有期限的已整改数）", "Share in time"}, column_role::share},
+       {"overdue", {"逾期未整改", "Overdue"}},
+       {"most_days_overdue", {"最长逾期（天）", "Most days overdue"}},
+       {"without_deadline", {"无整改期限", "Without deadline"}},
+       {"median_days_to_mend", {"整改用时中位数（天）", "Median days to mend"}},
+       {"median_days_to_verify", {"闭环用时中位数（天）", "Median days to verify"}},
+       {"contradictory", {"登记自相矛盾", "Contradictory records"}}});
 }
 
 void add_hazard_measures(std::vector<cell>& row, const works::hazard_sums& sums) {

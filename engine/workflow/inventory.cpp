@@ -69,7 +69,8 @@ class inventory_counter {
   inventory_counter(const district_snapshot& district, const works::unit_tree& tree)
       : district_(district),
         tree_(tree),
-        areas_(works::finest_areas(district.at("admin_units").table, district.at("admin_units").planar, tree)) {}
+        areas_(
+            works::finest_areas(district.at("admin_units").table, district.at("admin_units").planar, tree)) {}
 
   /// No level: the district as a whole.
   [[nodiscard]] inventory count(std::optional<works::unit_level> level) const {
@@ -108,7 +109,8 @@ void add_thing_columns(sheet& table) {
                                              {"features", {"涉及要素", "Features"}}});
 }
 
-void add_thing_cells(std::vector<cell>& cells, const inventory_key& key, const inventory_sum& sum, language lang) {
+void add_thing_cells(std::vector<cell>& cells, const inventory_key& key, const inventory_sum& sum,
+                     language lang) {
   const thing& what = kThings[key.thing];
   const char* status = has_status(what) ? kStatusList : "";
   cells.emplace_back(std::string(what.layer));
@@ -137,8 +139,12 @@ meeting inventory_of(const district_snapshot& district, works::unit_level level,
   const inventory_counter counter(district, tree);
   sheet total{"total", {"全区合计", "In total"}, {}, {}};
   add_thing_columns(total);
-  for (const auto& [key, sum] : counter.count(std::nullopt)) add_thing_cells(total.rows.emplace_back(), key, sum, lang);
-  sheet rows{"units", {"各单位", "By unit"}, {{"unit_code", {"单位代码", "Unit code"}}, {"unit", {"单位", "Unit"}}}, {}};
+  for (const auto& [key, sum] : counter.count(std::nullopt))
+    add_thing_cells(total.rows.emplace_back(), key, sum, lang);
+  sheet rows{"units",
+             {"各单位", "By unit"},
+             {{"unit_code", {"单位代码", "Unit code"}}, {"unit", {"单位", "Unit"}}},
+             {}};
   add_thing_columns(rows);
   for (const auto& [key, sum] : counter.count(level)) {
     const bool known = key.unit != works::kNoUnit;
@@ -148,8 +154,10 @@ meeting inventory_of(const district_snapshot& district, works::unit_level level,
     add_thing_cells(cells, key, sum, lang);
   }
   return {{std::move(rows), std::move(total)},
-          {{"长度、面积按图上量算，跨界的按单位边界拆分，各单位合计等于全区；跨界要素在每个单位各记一个。管线系统为申报的系统。",
-            "Lengths and areas are measured on the map and split at borders: units add up to the total. A feature that crosses a "
+          {{"长度、面积按图上量算，跨界的按单位边界拆分，各单位合计等于全区；跨界要素在每个单位各记一个。管线"
+            "系统为申报的系统。",
+            "Lengths and areas are measured on the map and split at borders: units add up to the total. A "
+            "feature that crosses a "
             "border counts among the features of each. Systems of pipes are those declared."}}};
 }
 

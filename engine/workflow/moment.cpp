@@ -39,8 +39,8 @@ layer::feature_table cut_off(const layer::feature_table& table, std::int64_t day
   return result;
 }
 
-/// A copy with the hazards that had been found by `day`, each in the state that its dates tell (absent where they do
-/// not), and its later days absent.
+/// A copy with the hazards that had been found by `day`, each in the state that its dates tell (absent where
+/// they do not), and its later days absent.
 layer::feature_table hazards_by(const layer::feature_table& hazards, date day) {
   constexpr std::array<std::string_view, 4> kDays{"found", "assigned", "mended", "verified"};
   layer::feature_table result(hazards.schema());
@@ -53,7 +53,8 @@ layer::feature_table hazards_by(const layer::feature_table& hazards, date day) {
       const layer::column& column = hazards.columns()[f];
       if (name == "state") {
         if (stands->state != works::hazard_state::unknown) out.set(name, works::name_of(stands->state));
-      } else if (std::ranges::find(kDays, name) == kDays.end() || column.integer(row) <= days_since_epoch(day)) {
+      } else if (std::ranges::find(kDays, name) == kDays.end() ||
+                 column.integer(row) <= days_since_epoch(day)) {
         out.copy(name, column, row);
       }
     }
@@ -71,13 +72,13 @@ std::string end_of_day_utc(date day) {
 std::string in_china_time(const std::string& utc) {
   constexpr int kAhead = 8, kHours = 24;
   constexpr std::string_view kPattern = "0000-00-00T00:00:00Z";
-  const bool fits = std::ranges::equal(utc, kPattern, [](char c, char p) {
-    return p == '0' ? c >= '0' && c <= '9' : c == p;
-  });
+  const bool fits = std::ranges::equal(
+      utc, kPattern, [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
   const auto utc_day = fits ? parse_date(utc.substr(0, 10)) : std::nullopt;
   if (!utc_day) return utc;
   const int hour = std::stoi(utc.substr(11, 2)) + kAhead;
-  return fmt::format("{} {:02}{}", format_date(*utc_day + std::chrono::days(hour / kHours)), hour % kHours, utc.substr(13, 6));
+  return fmt::format("{} {:02}{}", format_date(*utc_day + std::chrono::days(hour / kHours)), hour % kHours,
+                     utc.substr(13, 6));
 }
 
 bilingual words_for(const moment& when) {

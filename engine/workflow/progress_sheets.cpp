@@ -86,11 +86,12 @@ sheet quantities_sheet(const progress_report& report, language lang) {
   sheet table{"quantities", {"工程量", "Quantities"}, {}, {}};
   const key_columns keys(report.ledger, report.by, lang);
   keys.add_to(table);
-  table.columns.insert(table.columns.end(), {{"quantity_unit", {"计量单位", "Unit of quantity"}},
-                                             {"quantity", {"工程量", "Quantity"}},
-                                             {"quantity_done", {"已完成量", "Quantity done"}},
-                                             {"quantity_done_share", {"量完成率", "Share done by quantity"}, column_role::share},
-                                             {"works", {"计量项数", "Works that state it"}}});
+  table.columns.insert(table.columns.end(),
+                       {{"quantity_unit", {"计量单位", "Unit of quantity"}},
+                        {"quantity", {"工程量", "Quantity"}},
+                        {"quantity_done", {"已完成量", "Quantity done"}},
+                        {"quantity_done_share", {"量完成率", "Share done by quantity"}, column_role::share},
+                        {"works", {"计量项数", "Works that state it"}}});
   for (const works::roll_up_row& row : report.rows) {
     for (const works::quantity_total& sum : row.sums.quantities) {
       std::vector<cell>& cells = table.rows.emplace_back(keys.cells(row.key));
@@ -186,10 +187,11 @@ sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bi
   }
   if (const std::size_t lost = ledger.geography->lines_without_place; lost > 0) {
     const std::string count = std::to_string(lost);
-    lines.insert(lines.begin(),
-                 {count + " 行“工程涉及要素”所指的工程、小区或村不存在，其人数未计入任何合计",
-                  count + " lines of 'Features touched by works' name a work, compound or village that is not "
-                          "there; their people are in no sum"});
+    lines.insert(
+        lines.begin(),
+        {count + " 行“工程涉及要素”所指的工程、小区或村不存在，其人数未计入任何合计",
+         count + " lines of 'Features touched by works' name a work, compound or village that is not "
+                 "there; their people are in no sum"});
   }
   return explanation(ledger.info, ledger.day, when, std::move(lines), lang);
 }

@@ -21,7 +21,9 @@ namespace {
 
 std::vector<std::string> layers_of_all_figures() {
   std::set<std::string> layers;
-  for (const auto& some : {target_layers(), green_layers(), inventory_layers(), village_layers(), chief_layers()}) layers.insert(some.begin(), some.end());
+  for (const auto& some :
+       {target_layers(), green_layers(), inventory_layers(), village_layers(), chief_layers()})
+    layers.insert(some.begin(), some.end());
   return {layers.begin(), layers.end()};
 }
 
@@ -57,8 +59,8 @@ class collector {
   }
 
   void add_progress(const std::string& level, const bilingual& words, works::unit_level unit) {
-    std::vector<sheet> tables =
-        progress_sheets(compute_progress(ledger_, {.kind = "", .by = {.unit = unit, .kind = true}, .as_of = day_}), lang_);
+    std::vector<sheet> tables = progress_sheets(
+        compute_progress(ledger_, {.kind = "", .by = {.unit = unit, .kind = true}, .as_of = day_}), lang_);
     tables[1].key = "progress_" + level;
     tables[1].title = {"工程进度，按" + words.zh, "Progress by " + words.en};
     tables[2].key = "quantities_" + level;

@@ -52,8 +52,9 @@ record_file_summary record_from_file(const record_file_request& request, const t
   const std::string name = request.file.filename().string();
   record_result result;
   if (file.is_readable()) {
-    result = record_progress(request.database, request.who,
-                             request.note.empty() ? name : name + "：" + request.note, updates, request.photos);
+    result =
+        record_progress(request.database, request.who,
+                        request.note.empty() ? name : name + "：" + request.note, updates, request.photos);
   }
   record_file_summary summary;
   summary.read = static_cast<std::int64_t>(file.records.size());

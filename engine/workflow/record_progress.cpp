@@ -1,7 +1,7 @@
 #include "engine/workflow/record_progress.hpp"
 
-#include "engine/workflow/evidence.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/evidence.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 #include "engine/works/stage_lines.hpp"
 

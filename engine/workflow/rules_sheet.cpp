@@ -5,12 +5,18 @@ namespace greenward::workflow {
 sheet rules_sheet(const layer::rule_pack& pack, language lang) {
   sheet table{"rules",
               {"所用数值", "Numbers used"},
-              {{"key", {"键", "Key"}}, {"title", {"含义", "Meaning"}}, {"value", {"数值", "Value"}}, {"unit_of_value", {"单位", "Unit"}},
-               {"norm", {"依据", "Norm"}}, {"verified", {"核实", "Verified"}}},
+              {{"key", {"键", "Key"}},
+               {"title", {"含义", "Meaning"}},
+               {"value", {"数值", "Value"}},
+               {"unit_of_value", {"单位", "Unit"}},
+               {"norm", {"依据", "Norm"}},
+               {"verified", {"核实", "Verified"}}},
               {}};
   for (const layer::rule& rule : pack.rules) {
-    const bilingual standing = rule.verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
-    table.rows.push_back({rule.key, rule.title.in(lang), rule.value, rule.unit, rule.norm, standing.in(lang)});
+    const bilingual standing =
+        rule.verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
+    table.rows.push_back(
+        {rule.key, rule.title.in(lang), rule.value, rule.unit, rule.norm, standing.in(lang)});
   }
   return table;
 }

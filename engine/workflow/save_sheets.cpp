@@ -25,9 +25,11 @@ std::vector<std::string> lines_of(std::span<const sheet> sheets) {
   return lines;
 }
 
-void print_sheets(std::span<const sheet> sheets, const bilingual& title, language lang, const std::filesystem::path& file) {
+void print_sheets(std::span<const sheet> sheets, const bilingual& title, language lang,
+                  const std::filesystem::path& file) {
   constexpr std::size_t kInFooter = 3;  // district, data notice, day
-  report::printed_tables document{.title = title.in(lang), .lines = lines_of(sheets), .footer = "", .lang = lang};
+  report::printed_tables document{
+      .title = title.in(lang), .lines = lines_of(sheets), .footer = "", .lang = lang};
   for (std::size_t i = 0; i < std::min(kInFooter, document.lines.size()); ++i)
     document.footer += (i > 0 ? "　" : "") + document.lines[i];
   std::vector<sheet> tables;

@@ -136,7 +136,8 @@ class undoing {
     const auto works_changes = by_layer_.find("works");
     if (works_changes == by_layer_.end()) return;
     const layer::feature_table works = store_.read_without("works", entry_);
-    const layer::feature_table stages = store_.read_without("work_stages", entry_);  // the lines point into it
+    const layer::feature_table stages =
+        store_.read_without("work_stages", entry_);  // the lines point into it
     const works::work_lines lines(works, stages, program_environment().lives);
     for (const auto& [id, fields] : works_changes->second.updated) {
       const auto row = row_of(works, feature_id(id));

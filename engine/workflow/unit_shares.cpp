@@ -26,7 +26,8 @@ std::vector<unit_amount> amounts_by_unit(const geo::planar_geometry& shapes, con
   constexpr double kRounding = 1e-6;  // of the whole
   std::vector<unit_amount> amounts;
   std::vector<double> inside(shapes.size(), 0);
-  for (const auto& shares : {index::line_shares(shapes, areas.areas), index::polygon_shares(shapes, areas.areas)}) {
+  for (const auto& shares :
+       {index::line_shares(shapes, areas.areas), index::polygon_shares(shapes, areas.areas)}) {
     for (const index::area_share& share : shares) {
       amounts.push_back({share.row, areas.unit_of_area[share.area], share.amount});
       inside[share.row] += share.amount;

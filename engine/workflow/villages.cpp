@@ -19,7 +19,8 @@ namespace greenward::workflow {
 namespace {
 
 constexpr std::string_view kOpenHazards = "open_hazards";
-constexpr std::array<const char*, 5> kVillageKinds{"village", "rural_water", "rural_power", "rural_road", "rural_network"};
+constexpr std::array<const char*, 5> kVillageKinds{"village", "rural_water", "rural_power", "rural_road",
+                                                   "rural_network"};
 
 struct work_count {
   std::size_t done = 0, all = 0;  ///< not cancelled
@@ -50,10 +51,12 @@ std::vector<check_item> items_of(const layer::rule_pack& pack) {
                        (what == kOpenHazards || kinds.find(what) != nullptr);
     if (!known) {
       throw error(error_code::bad_input, pack.name + ": " + rule.key,
-                  {"不是“荣誉.工程类别”或“荣誉.open_hazards”", "is neither HONOUR.KIND of work nor HONOUR.open_hazards"},
+                  {"不是“荣誉.工程类别”或“荣誉.open_hazards”",
+                   "is neither HONOUR.KIND of work nor HONOUR.open_hazards"},
                   {"请改正 gis-data/rules/honours.toml", "correct gis-data/rules/honours.toml"});
     }
-    items.push_back({&rule, honour, what == kOpenHazards ? std::nullopt : std::optional(works::rank_of(kinds, what))});
+    items.push_back(
+        {&rule, honour, what == kOpenHazards ? std::nullopt : std::optional(works::rank_of(kinds, what))});
   }
   return items;
 }
@@ -114,10 +117,12 @@ class village_counter {
         continue;
       }
       const std::string_view state = honours_["state"].text(row);
-      const bool later = ledger_.facts.day && granted.has(row) && date_from_days(granted.integer(row)) > *ledger_.facts.day;
+      const bool later =
+          ledger_.facts.day && granted.has(row) && date_from_days(granted.integer(row)) > *ledger_.facts.day;
       village_facts& facts = facts_[village->second];
       if (state == "held" && !later) facts.held.emplace_back(honours_["honour"].text(row));
-      if (state == "sought" || (state == "held" && later)) facts.sought.emplace_back(honours_["honour"].text(row));
+      if (state == "sought" || (state == "held" && later))
+        facts.sought.emplace_back(honours_["honour"].text(row));
     }
   }
 
@@ -133,14 +138,21 @@ class village_counter {
 std::string titles(const std::vector<std::string>& honours, language lang) {
   std::string words;
   for (const std::string& honour : honours)
-    words += (words.empty() ? "" : bilingual{"、", ", "}.in(lang)) + code_title("village_honour", honour, lang);
+    words +=
+        (words.empty() ? "" : bilingual{"、", ", "}.in(lang)) + code_title("village_honour", honour, lang);
   return words;
 }
 
 sheet villages_sheet(const village_counter& found, language lang) {
   const layer::code_list& kinds = program_environment().catalogue.codes("work_kind");
-  sheet table{"villages", {"村庄", "Villages"}, {{"code", {"编码", "Code"}}, {"name", {"名称", "Name"}}, {"people", {"人口", "Residents"}},
-                                               {"held", {"已获得", "Honours held"}}, {"sought", {"创建中", "Honours sought"}}}, {}};
+  sheet table{"villages",
+              {"村庄", "Villages"},
+              {{"code", {"编码", "Code"}},
+               {"name", {"名称", "Name"}},
+               {"people", {"人口", "Residents"}},
+               {"held", {"已获得", "Honours held"}},
+               {"sought", {"创建中", "Honours sought"}}},
+              {}};
   for (const char* kind : kVillageKinds) {
     const bilingual& title = kinds.find(kind)->title;
     table.columns.push_back({std::string(kind) + "_done", {title.zh + "完成", title.en + " done"}});
@@ -177,13 +189,16 @@ const bilingual kMet{"满足", "met"}, kNotMet{"未满足", "not met"}, kUnknown
 verdict judge(const check_item& item, const village_facts& facts) {
   if (!item.kind) {
     const bool met = static_cast<double>(facts.open_hazards) <= item.rule->value;
-    return {met ? "met" : "not_met", met ? kMet : kNotMet,
+    return {met ? "met" : "not_met",
+            met ? kMet : kNotMet,
             {fmt::format("未整改 {} 处", facts.open_hazards), fmt::format("{} open", facts.open_hazards)}};
   }
   const auto count = facts.of_kind.find(*item.kind);
-  if (count == facts.of_kind.end()) return {"unknown", kUnknown, {"没有登记这类工程", "no such work is recorded"}};
+  if (count == facts.of_kind.end())
+    return {"unknown", kUnknown, {"没有登记这类工程", "no such work is recorded"}};
   const bool met = static_cast<double>(count->second.done) >= item.rule->value;
-  return {met ? "met" : "not_met", met ? kMet : kNotMet,
+  return {met ? "met" : "not_met",
+          met ? kMet : kNotMet,
           {fmt::format("完成 {}，共 {} 项", count->second.done, count->second.all),
            fmt::format("{} done of {}", count->second.done, count->second.all)}};
 }
@@ -208,11 +223,13 @@ sheet checklist_sheet(const village_counter& found, const std::vector<check_item
     for (const check_item& item : items) {
       if (item.honour != honour) continue;
       const verdict result = judge(item, found.of(row));
-      const bilingual standing = item.rule->verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
-      table.rows.push_back({std::string(villages["code"].text(row)), std::string(villages["name"].text(row)), honour,
-                            code_title("village_honour", honour, lang), code_title("honour_state", state, lang),
-                            item.rule->title.in(lang), item.rule->value, result.code, result.words.in(lang),
-                            result.evidence.in(lang), standing.in(lang)});
+      const bilingual standing =
+          item.rule->verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
+      table.rows.push_back({std::string(villages["code"].text(row)), std::string(villages["name"].text(row)),
+                            honour, code_title("village_honour", honour, lang),
+                            code_title("honour_state", state, lang), item.rule->title.in(lang),
+                            item.rule->value, result.code, result.words.in(lang), result.evidence.in(lang),
+                            standing.in(lang)});
     }
   };
   for (std::size_t row = 0; row < villages.size(); ++row) {
@@ -230,21 +247,23 @@ std::vector<std::string> village_layers() {
   return {layers.begin(), layers.end()};
 }
 
-meeting villages_and_honours(const std::shared_ptr<const district_snapshot>& district, std::optional<date> day,
-                             language lang) {
+meeting villages_and_honours(const std::shared_ptr<const district_snapshot>& district,
+                             std::optional<date> day, language lang) {
   const layer::rule_pack& pack = program_environment().pack("honours");
   village_counter found(district, day);
   found.run();
-  std::vector<bilingual> method{
-      {"创建清单为示例，未与评选办法核对；“无法判定”表示没有登记，不等于未做。",
-       "The checklists are a start that nobody has checked against the terms of the honours. 'Cannot be told' means that nothing "
-       "is recorded, not that nothing is done."}};
+  std::vector<bilingual> method{{"创建清单为示例，未与评选办法核对；“无法判定”表示没有登记，不等于未做。",
+                                 "The checklists are a start that nobody has checked against the terms of "
+                                 "the honours. 'Cannot be told' means that nothing "
+                                 "is recorded, not that nothing is done."}};
   if (found.lost_honours() > 0) {
     method.push_back({fmt::format("{} 条荣誉所指的村不存在，未计入。", found.lost_honours()),
-                      fmt::format("{} honours name a village that is not there; they are in no row.", found.lost_honours())});
+                      fmt::format("{} honours name a village that is not there; they are in no row.",
+                                  found.lost_honours())});
   }
-  return {{villages_sheet(found, lang), checklist_sheet(found, items_of(pack), lang), rules_sheet(pack, lang)},
-          std::move(method)};
+  return {
+      {villages_sheet(found, lang), checklist_sheet(found, items_of(pack), lang), rules_sheet(pack, lang)},
+      std::move(method)};
 }
 
 }  // namespace greenward::workflow

@@ -25,7 +25,8 @@ std::unordered_map<std::string_view, std::uint32_t> rows_by_code(const layer::fe
 /// The compounds or the villages that works touch.
 class place_finder {
  public:
-  place_finder(works_geography& geography, const layer::feature_table& works, const layer::feature_table& touched)
+  place_finder(works_geography& geography, const layer::feature_table& works,
+               const layer::feature_table& touched)
       : geography_(geography), touched_(touched), works_(rows_by_code(works)) {}
 
   /// Places are numbered on from those of the tables before.
@@ -41,7 +42,8 @@ class place_finder {
         continue;
       }
       const std::uint32_t row = place->second;
-      geography_.places.push_back({work->second, first_number_ + row, works::own_unit(table, row, geography_.tree),
+      geography_.places.push_back({work->second, first_number_ + row,
+                                   works::own_unit(table, row, geography_.tree),
                                    people.has(row) ? people.integer(row) : works::kNotStated});
     }
     first_number_ += static_cast<std::uint32_t>(table.size());
@@ -61,8 +63,9 @@ works_geography geography_of(const district_snapshot& district) {
   result.unit_names = unit_names(result.tree, units.table);
   const works::unit_areas areas = works::finest_areas(units.table, units.planar, result.tree);
   result.parts = works::parts_of(works.table, works.planar, result.tree, areas);
-  add_places(result, works.table,
-             {district.at("work_features").table, district.at("compounds").table, district.at("villages").table});
+  add_places(
+      result, works.table,
+      {district.at("work_features").table, district.at("compounds").table, district.at("villages").table});
   return result;
 }
 
@@ -97,7 +100,8 @@ void add_places(works_geography& geography, const layer::feature_table& works, c
 
 std::vector<works::roll_up_row> works_ledger::roll_up(const works::roll_up_by& by) const {
   const std::size_t stages = program_environment().catalogue.codes("stage").entries.size();
-  return works::roll_up({facts, geography->parts.parts, amounts, geography->places, geography->tree, stages, day}, by);
+  return works::roll_up(
+      {facts, geography->parts.parts, amounts, geography->places, geography->tree, stages, day}, by);
 }
 
 bilingual works_ledger::unit_title(std::uint32_t unit) const {

@@ -38,13 +38,13 @@ district_snapshot green_district() {
     row.set("people", count);
     if (code != nullptr) row.set("community_code", code);
   };
-  add(500, 50, 1, nullptr);              // 450 m from ACROSS
-  add(400, 50, 10, nullptr);             // 550 m
-  add(1549, 50, 100, nullptr);           // 499 m
-  add(1561, 50, 1000, nullptr);          // 511 m
-  add(1700, 930, 10'000, nullptr);       // 200 m from SMALL
+  add(500, 50, 1, nullptr);                 // 450 m from ACROSS
+  add(400, 50, 10, nullptr);                // 550 m
+  add(1549, 50, 100, nullptr);              // 499 m
+  add(1561, 50, 1000, nullptr);             // 511 m
+  add(1700, 930, 10'000, nullptr);          // 200 m from SMALL
   add(1500, 990, 100'000, "220106001001");  // 400 m from SMALL: too far; belongs to the first by its code
-  add(5000, 5000, 1'000'000, nullptr);   // in no unit
+  add(5000, 5000, 1'000'000, nullptr);      // in no unit
   layer_maker greenways("greenways");
   greenways.line({500, 500}, {2500, 500});
   { const layer::row_writer row(greenways.table(), feature_id(1)); }
@@ -85,7 +85,8 @@ TEST(Green, SaysWhatIsOddAboutAPark) {
   EXPECT_NE(std::get<std::string>(parks["TINY"]["remark"]).find("too small"), std::string::npos);
   EXPECT_NE(std::get<std::string>(parks["NOWHERE"]["remark"]).find("no outline"), std::string::npos);
   EXPECT_TRUE(std::holds_alternative<std::monostate>(parks["NOWHERE"]["measured_m2"]));
-  for (const std::vector<cell>& rule : found.sheets[2].rows) EXPECT_EQ(std::get<std::string>(rule.back()), "unverified");
+  for (const std::vector<cell>& rule : found.sheets[2].rows)
+    EXPECT_EQ(std::get<std::string>(rule.back()), "unverified");
 }
 
 std::shared_ptr<const district_snapshot> district_of_chiefs() {
@@ -115,7 +116,10 @@ std::shared_ptr<const district_snapshot> district_of_chiefs() {
   hazard("NEAR", 500, 225, "found", nullptr);          // 25 m from the river
   hazard("FAR", 500, 235, "found", nullptr);
   layer_maker patrols("patrols");
-  for (const auto& [code, day] : {std::pair{"LAKE", "2023-05-02"}, {"LAKE", "2023-06-20"}, {"LAKE", "2023-08-01"}, {"GONE", "2023-05-02"}}) {
+  for (const auto& [code, day] : {std::pair{"LAKE", "2023-05-02"},
+                                  {"LAKE", "2023-06-20"},
+                                  {"LAKE", "2023-08-01"},
+                                  {"GONE", "2023-05-02"}}) {
     patrols.none();
     layer::row_writer row(patrols.table(), feature_id(1));
     row.set("area_code", code);
@@ -131,7 +135,8 @@ std::shared_ptr<const district_snapshot> district_of_chiefs() {
 
 TEST(Chiefs, AnswerForWhatLiesOnTheirGround) {
   constexpr double kReach = 30;
-  const meeting found = chiefs_and_hazards(district_of_chiefs(), parse_date("2023-07-01"), kReach, language::en);
+  const meeting found =
+      chiefs_and_hazards(district_of_chiefs(), parse_date("2023-07-01"), kReach, language::en);
   auto areas = rows_by(found.sheets[0], "code");
   EXPECT_EQ(whole(areas["LAKE"]["hazards"]), 2);
   EXPECT_EQ(whole(areas["LAKE"]["open"]), 1);
@@ -147,7 +152,8 @@ TEST(Chiefs, AnswerForWhatLiesOnTheirGround) {
 
 TEST(Chiefs, SeeNothingBeforeItWasFound) {
   const meeting found = chiefs_and_hazards(district_of_chiefs(), parse_date("2023-04-01"), 30, language::en);
-  for (const auto& [code, row] : rows_by(found.sheets[0], "code")) EXPECT_EQ(whole(row.at("hazards")), 0) << code;
+  for (const auto& [code, row] : rows_by(found.sheets[0], "code"))
+    EXPECT_EQ(whole(row.at("hazards")), 0) << code;
   EXPECT_TRUE(found.sheets[1].rows.empty());
 }
 

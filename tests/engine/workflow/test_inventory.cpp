@@ -38,7 +38,8 @@ std::optional<double> amount(const sheet& table, const std::string& unit, const 
                              const std::string& kind, const std::string& status) {
   for (const std::vector<cell>& row : table.rows) {
     const auto text = [&](std::size_t column) { return std::get<std::string>(row[column]); };
-    if (text(0) == unit && text(2) == layer && text(4) == kind && text(6) == status) return std::get<double>(row[8]);
+    if (text(0) == unit && text(2) == layer && text(4) == kind && text(6) == status)
+      return std::get<double>(row[8]);
   }
   return std::nullopt;
 }
@@ -51,7 +52,8 @@ TEST(Inventory, TellsMetresBySystemAndStatus) {
   EXPECT_NEAR(amount(units, "", "pipes", "storm", "existing").value(), 300, 1e-6);
   EXPECT_NEAR(amount(units, "220106001001", "pipes", "storm", "planned").value(), 100, 1e-6);
   EXPECT_NEAR(amount(units, "220106001001", "pipes", "sanitary", "existing").value(), 100, 1e-6);
-  EXPECT_NEAR(amount(units, "220106001001", "pipes", "", "existing").value(), 50, 1e-6) << "nobody says which system";
+  EXPECT_NEAR(amount(units, "220106001001", "pipes", "", "existing").value(), 50, 1e-6)
+      << "nobody says which system";
   EXPECT_NEAR(amount(units, "220106001002", "roads", "branch", "").value(), 1000, 1e-6);
   EXPECT_FALSE(amount(units, "220106001002", "pipes", "sanitary", "existing").has_value());
 }

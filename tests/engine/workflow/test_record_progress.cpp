@@ -65,7 +65,9 @@ class ledger {
 
   [[nodiscard]] std::string address() const { return (folder_ / "d.sqlite").string(); }
   [[nodiscard]] layer::feature_table works() const { return open_for_reading(address())->read("works"); }
-  [[nodiscard]] layer::feature_table stages() const { return open_for_reading(address())->read("work_stages"); }
+  [[nodiscard]] layer::feature_table stages() const {
+    return open_for_reading(address())->read("work_stages");
+  }
   [[nodiscard]] std::string stage() const { return std::string(works()["stage"].text(0)); }
   [[nodiscard]] std::int64_t version() const { return open_for_reading(address())->content_version(); }
   [[nodiscard]] std::vector<works::life_fault> faults() const {
@@ -136,8 +138,8 @@ TEST(RecordProgress, FaultsOfOldDoNotStandInTheWay) {
 TEST(RecordProgress, UpdatesOfOneFileStandTogether) {
   const ledger db({});
   db.expect_refused({reached("W", "completed", "2023-09-30")}, 0);
-  EXPECT_TRUE(
-      db.record({reached("W", "completed", "2023-09-30"), reached("W", "started", "2023-04-10")}).refused.empty());
+  EXPECT_TRUE(db.record({reached("W", "completed", "2023-09-30"), reached("W", "started", "2023-04-10")})
+                  .refused.empty());
   EXPECT_EQ(db.stage(), "completed");
   EXPECT_EQ(db.works()["actual_start"].integer(0), days_since_epoch(day("2023-04-10")));
 }
@@ -173,8 +175,8 @@ TEST(RecordProgress, AResumedWorkStandsWhereItStoodBefore) {
 TEST(RecordProgress, AStageNobodyKnowsIsAskedForOnResuming) {
   const ledger db({.stage = "suspended"}, {{"suspended", "2023-05-01"}});
   db.expect_refused({reached("W", "resumed", "2023-06-01")}, 0);
-  EXPECT_TRUE(
-      db.record({reached("W", "resumed", "2023-06-01"), reached("W", "started", "2023-04-10")}).refused.empty());
+  EXPECT_TRUE(db.record({reached("W", "resumed", "2023-06-01"), reached("W", "started", "2023-04-10")})
+                  .refused.empty());
   EXPECT_EQ(db.stage(), "started");
 }
 
@@ -187,7 +189,8 @@ void check_life_stays_in_order() {
     std::vector<stage_update> updates;
     const int count = *rc::gen::inRange(1, 4);
     for (int i = 0; i < count; ++i) {
-      stage_update update = reached("W", kStages[*rc::gen::inRange<std::size_t>(0, kStages.size())], "2023-03-01");
+      stage_update update =
+          reached("W", kStages[*rc::gen::inRange<std::size_t>(0, kStages.size())], "2023-03-01");
       *update.actual += std::chrono::days(*rc::gen::inRange(0, 30));
       if (*rc::gen::inRange(0, 6) == 0) update.skip_reason = "另有安排";
       updates.push_back(update);

@@ -88,7 +88,9 @@ class ledger {
   [[nodiscard]] record_result record(const std::vector<stage_update>& updates) const {
     return record_progress(address(), "李工", "", updates);
   }
-  [[nodiscard]] undo_result undo(std::int64_t entry) const { return undo_entry(address(), "王工", "记错了", entry); }
+  [[nodiscard]] undo_result undo(std::int64_t entry) const {
+    return undo_entry(address(), "王工", "记错了", entry);
+  }
 
  private:
   testing::temporary_directory folder_;
@@ -97,8 +99,9 @@ class ledger {
 TEST(Undo, TakesEverythingBackThatAnEntryDid) {
   const ledger db;
   const state before = db.now();
-  ASSERT_TRUE(db.record({reached("A", "started", day("2023-04-10")), reached("B", "started", day("2023-04-11"))})
-                  .refused.empty());
+  ASSERT_TRUE(
+      db.record({reached("A", "started", day("2023-04-10")), reached("B", "started", day("2023-04-11"))})
+          .refused.empty());
   const std::int64_t entry = db.last_entry();
   const state recorded = db.now();
   ASSERT_NE(recorded, before);
@@ -151,7 +154,8 @@ TEST(Undo, AStageThatOthersHaveReachedSinceStays) {
   const std::int64_t entry = db.last_entry();
   ASSERT_TRUE(db.record({reached("B", "started", day("2023-03-01"))}).refused.empty());
   ASSERT_TRUE(db.undo(entry).obstacles.empty());
-  EXPECT_EQ(open_for_reading(db.address())->read("works")["stage"].text(1), "started") << "not planned, as before";
+  EXPECT_EQ(open_for_reading(db.address())->read("works")["stage"].text(1), "started")
+      << "not planned, as before";
 }
 
 TEST(Undo, WhatIsNotThereIsAUsageError) {
@@ -231,7 +235,8 @@ std::vector<stage_update> random_life(const std::string& work) {
   return life;
 }
 
-/// One entry for each update; what is refused for now comes again after the others. False if some never gets in.
+/// One entry for each update; what is refused for now comes again after the others. False if some never gets
+/// in.
 bool record_all(const ledger& db, std::vector<stage_update> updates) {
   while (!updates.empty()) {
     std::vector<stage_update> left;
@@ -250,7 +255,8 @@ auto content_of(const ledger& db) {
   std::multiset<std::tuple<std::string, std::string, std::int64_t, std::int64_t>> content;
   for (std::size_t row = 0; row < stages.size(); ++row) {
     const auto& actual = stages["actual_date"];
-    content.emplace(stages["work_code"].text(row), stages["stage"].text(row), actual.has(row), actual.integer(row));
+    content.emplace(stages["work_code"].text(row), stages["stage"].text(row), actual.has(row),
+                    actual.integer(row));
   }
   for (std::size_t row = 0; row < works.size(); ++row)
     content.emplace(works["code"].text(row), works["stage"].text(row), works["actual_start"].integer(row),
@@ -263,7 +269,8 @@ void check_order_does_not_matter() {
   for (stage_update& update : random_life("B")) updates.push_back(std::move(update));
   std::vector<std::size_t> order(updates.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[*rc::gen::inRange<std::size_t>(0, i)]);
+  for (std::size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[*rc::gen::inRange<std::size_t>(0, i)]);
   std::vector<stage_update> shuffled;
   for (const std::size_t i : order) shuffled.push_back(updates[i]);
 

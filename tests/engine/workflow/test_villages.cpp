@@ -15,8 +15,8 @@ std::int64_t days(const char* text) {
   return days_since_epoch(*parse_date(text));
 }
 
-/// The first village seeks an honour and has a rural road done and water under way; the second holds one and has
-/// nothing recorded.
+/// The first village seeks an honour and has a rural road done and water under way; the second holds one and
+/// has nothing recorded.
 std::shared_ptr<const district_snapshot> two_villages() {
   layer_maker villages("villages"), honours("village_honours"), works("works"), touched("work_features");
   for (const char* code : {"220106001001", "220106001002"}) {
@@ -36,7 +36,8 @@ std::shared_ptr<const district_snapshot> two_villages() {
   honour("220106001001", "municipal_livable", "sought", nullptr);
   honour("220106001002", "provincial_ecological", "held", "2023-06-01");
   honour("999", "provincial_ecological", "held", "2023-06-01");
-  const auto work = [&](const char* code, const char* kind, const char* stage, const char* end, const char* village) {
+  const auto work = [&](const char* code, const char* kind, const char* stage, const char* end,
+                        const char* village) {
     works.none();
     touched.none();
     layer::row_writer row(works.table(), feature_id(1));
@@ -63,15 +64,18 @@ std::shared_ptr<const district_snapshot> two_villages() {
     row.set("community_code", "220106001002");
   }
   auto district = std::make_shared<district_snapshot>();
-  for (layer_maker* made : {&villages, &honours, &works, &touched, &hazards}) district->layers.push_back(made->done());
-  for (const char* empty : {"work_stages", "compounds"}) district->layers.push_back(layer_maker(empty).done());
+  for (layer_maker* made : {&villages, &honours, &works, &touched, &hazards})
+    district->layers.push_back(made->done());
+  for (const char* empty : {"work_stages", "compounds"})
+    district->layers.push_back(layer_maker(empty).done());
   district->layers.push_back(testing::two_communities());
   return district;
 }
 
 std::string result(const sheet& checklist, const std::string& village, const std::string& item) {
   for (const std::vector<cell>& row : checklist.rows)
-    if (std::get<std::string>(row[0]) == village && std::get<std::string>(row[5]) == item) return std::get<std::string>(row[7]);
+    if (std::get<std::string>(row[0]) == village && std::get<std::string>(row[5]) == item)
+      return std::get<std::string>(row[7]);
   return "";
 }
 

@@ -95,7 +95,8 @@ class editor {
       case 3:
         return swap_places(store, change);
       case 4:
-        return change.update("compounds", one_of("compounds"), "people", std::int64_t{*rc::gen::inRange(0, 900)});
+        return change.update("compounds", one_of("compounds"), "people",
+                             std::int64_t{*rc::gen::inRange(0, 900)});
       case 5:
         return change.update("admin_units", one_of("admin_units"), "name", std::string("更名社区"));
       default:
@@ -132,7 +133,8 @@ class editor {
 void check_equal(works_ledger found, works_ledger expected) {
   RC_ASSERT(found.geography->lines_without_place == expected.geography->lines_without_place);
   RC_ASSERT(found.geography->parts.unsplit == expected.geography->parts.unsplit);
-  for (const auto level : {works::unit_level::district, works::unit_level::street, works::unit_level::community}) {
+  for (const auto level :
+       {works::unit_level::district, works::unit_level::street, works::unit_level::community}) {
     const works::roll_up_by by{.unit = level, .kind = true, .stage = true, .year = true, .responsible = true};
     auto rows = found.roll_up(by), others = expected.roll_up(by);
     // The two trees need not number their units alike: one of them knows the codes of other times too.

@@ -1,13 +1,11 @@
 #include "engine/cli/arguments.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/user_name.hpp"
 
-#include <pwd.h>
-#include <unistd.h>
 #include <charconv>
 #include <CLI/CLI.hpp>
 #include <cmath>
-#include <cstdlib>
 
 namespace greenward::cli {
 
@@ -79,10 +77,11 @@ void add_moment(CLI::App& command, const session& session, moment_arguments& arg
   command.add_option("--as-of", arguments.as_of,
                      session.text("截至日期 YYYY-MM-DD（含当日）：只算到那天为止发生的",
                                   "YYYY-MM-DD (that day included): only what had happened by then"));
-  command.add_option("--recorded-by", arguments.recorded_by,
-                     session.text("登记截至：日期（北京时间，含当日）或 YYYY-MM-DDThh:mm:ssZ；只算到那时已登记的",
-                                  "a date (China time, included) or YYYY-MM-DDThh:mm:ssZ: only what had been "
-                                  "recorded by then"));
+  command.add_option(
+      "--recorded-by", arguments.recorded_by,
+      session.text("登记截至：日期（北京时间，含当日）或 YYYY-MM-DDThh:mm:ssZ；只算到那时已登记的",
+                   "a date (China time, included) or YYYY-MM-DDThh:mm:ssZ: only what had been "
+                   "recorded by then"));
 }
 
 workflow::moment parse_moment(const moment_arguments& arguments) {
@@ -95,7 +94,8 @@ workflow::moment parse_moment(const moment_arguments& arguments) {
   } else if (const auto day = parse_date(text)) {
     when.recorded_by = workflow::end_of_day_utc(*day);
   } else {
-    refuse("--recorded-by", text, {"应为 YYYY-MM-DD 或 YYYY-MM-DDThh:mm:ssZ", "give YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"});
+    refuse("--recorded-by", text,
+           {"应为 YYYY-MM-DD 或 YYYY-MM-DDThh:mm:ssZ", "give YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"});
   }
   return when;
 }
@@ -132,10 +132,7 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(const std::string& 
 }
 
 std::string person(const std::string& given) {
-  if (!given.empty()) return given;
-  if (const char* user = std::getenv("USER"); user != nullptr && *user != '\0') return user;
-  const passwd* entry = getpwuid(getuid());
-  return entry != nullptr ? entry->pw_name : "unknown";
+  return given.empty() ? user_name() : given;
 }
 
 }  // namespace greenward::cli

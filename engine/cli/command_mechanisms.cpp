@@ -21,32 +21,32 @@ struct meeting_arguments {
 };
 
 json document(const workflow::works_ledger& ledger, const workflow::moment& when,
-              const workflow::meeting& meeting) {
+              const workflow::explained_sheets& found) {
   json method = json::array();
-  for (const bilingual& line : meeting.method) method.push_back(to_json(line));
+  for (const bilingual& line : found.method) method.push_back(to_json(line));
   json out{{"as_of", format_date(ledger.day)},
            {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
            {"method", method}};
-  for (const sheet& table : meeting.sheets) out[table.key] = to_json(table);
+  for (const sheet& table : found.sheets) out[table.key] = to_json(table);
   return out;
 }
 
 void print_meeting(const session& session, const workflow::works_ledger& ledger, const workflow::moment& when,
-                   const workflow::meeting& meeting, std::size_t main) {
-  if (session.format == output_format::json) return print(document(ledger, when, meeting));
+                   const workflow::explained_sheets& found, std::size_t main) {
+  if (session.format == output_format::json) return print(document(ledger, when, found));
   if (session.format == output_format::csv) {
-    std::cout << csv_text(meeting.sheets[main]);
+    std::cout << csv_text(found.sheets[main]);
     return;
   }
   std::cout << as_of_text(session, ledger.day, when) << "\n\n";
-  for (const sheet& table : meeting.sheets) {
+  for (const sheet& table : found.sheets) {
     print_table(table, std::cout, session.lang);
     std::cout << '\n';
   }
-  for (const bilingual& line : meeting.method) std::cout << session.text(line) << '\n';
+  for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
 }
 
-using make_meeting = std::function<workflow::meeting(const workflow::works_ledger&)>;
+using make_meeting = std::function<workflow::explained_sheets(const workflow::works_ledger&)>;
 
 void hold(session& session, const meeting_arguments& a, const bilingual& title, std::size_t main,
           const make_meeting& make) {
@@ -54,11 +54,11 @@ void hold(session& session, const meeting_arguments& a, const bilingual& title, 
   const auto district =
       workflow::load_snapshot(a.database, workflow::ledger_layers(), session.task, {{}, when.recorded_by});
   const auto ledger = workflow::of_kind(workflow::ledger_on(district, when.happened_by), a.kind);
-  workflow::meeting meeting = make(ledger);
-  print_meeting(session, ledger, when, meeting, main);
+  workflow::explained_sheets found = make(ledger);
+  print_meeting(session, ledger, when, found, main);
   if (a.file.empty()) return;
-  meeting.sheets.push_back(workflow::explanation(ledger, when, meeting.method, session.lang));
-  save_sheets(meeting.sheets, main, title, a.file, session);
+  found.sheets.push_back(workflow::explanation(ledger, when, found.method, session.lang));
+  save_sheets(found.sheets, main, title, a.file, session);
 }
 
 void add_common(CLI::App& command, session& session, meeting_arguments& a) {

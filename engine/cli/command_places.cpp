@@ -20,8 +20,8 @@ namespace {
 
 /// The first sheet is the main one: CSV has only that.
 void show_places(session& session, const workflow::district_snapshot& district, date day,
-                 const workflow::moment& when, const bilingual& title, const workflow::meeting& found,
-                 const std::filesystem::path& file) {
+                 const workflow::moment& when, const bilingual& title,
+                 const workflow::explained_sheets& found, const std::filesystem::path& file) {
   if (session.format == output_format::json) {
     json document{{"as_of", format_date(day)},
                   {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};

@@ -68,6 +68,7 @@ void print_report(const session& session, const workflow::progress_report& repor
       "\nA work counts once, in the unit whose code it carries; \"+n\": n others lie here in part. "
       "Quantities and "
       "budgets are split by length or area and add up to the whole. Shares are of works not cancelled.\n");
+  print_reservations(session, report.ledger);
 }
 
 }  // namespace

@@ -129,11 +129,17 @@ void show_trend(session& session, const trend_arguments& a) {
     save_sheets(sheets, 0, output.as_sheet().title, a.file, session);
   }
   if (session.format == output_format::json) {
-    print({{"every", a.every}, {"as_reported", a.as_reported}, {"by", a.by}, {"rows", output.as_json()}});
+    print({{"every", a.every},
+           {"as_reported", a.as_reported},
+           {"by", a.by},
+           {"unsplit_works", last.geography->parts.unsplit.size()},
+           {"lines_without_place", last.geography->lines_without_place},
+           {"rows", output.as_json()}});
   } else if (session.format == output_format::csv) {
     std::cout << csv_text(output.as_sheet());
   } else {
     output.as_table().print(std::cout, session.lang);
+    print_reservations(session, last);
   }
 }
 

@@ -1,10 +1,12 @@
 #include "engine/cli/roll_up_table.hpp"
 
 #include "engine/cli/measures.hpp"
+#include "engine/workflow/progress_sheets.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <utility>
 
 namespace greenward::cli {
@@ -109,6 +111,10 @@ json roll_up_json(const workflow::works_ledger& ledger, const works::roll_up_by&
   if (by.responsible) out["responsible"] = ledger.facts.names[row.key.responsible];
   add_measures(out, row.sums, ledger.facts.names);
   return out;
+}
+
+void print_reservations(const session& session, const workflow::works_ledger& ledger) {
+  for (const bilingual& line : workflow::reservations(ledger)) std::cout << session.text(line) << '\n';
 }
 
 }  // namespace greenward::cli

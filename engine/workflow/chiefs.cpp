@@ -160,8 +160,8 @@ std::vector<std::string> chief_layers() {
   return {"hazards", "admin_units", "responsibility_areas", "patrols"};
 }
 
-meeting chiefs_and_hazards(const std::shared_ptr<const district_snapshot>& district, std::optional<date> day,
-                           double reach_m, language lang) {
+explained_sheets chiefs_and_hazards(const std::shared_ptr<const district_snapshot>& district,
+                                    std::optional<date> day, double reach_m, language lang) {
   chief_counter found(district, day, reach_m);
   found.run();
   return {{areas_sheet(found, lang),

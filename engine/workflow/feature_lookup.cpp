@@ -19,8 +19,12 @@ std::optional<std::size_t> feature_lookup::find(std::string_view code_or_id) con
   const char* end = code_or_id.data() + code_or_id.size();
   const auto [last, status] = std::from_chars(code_or_id.data(), end, id);
   if (status != std::errc{} || last != end) return std::nullopt;
-  const auto place = std::ranges::lower_bound(table_.ids(), id, {}, &feature_id::value);
-  if (place == table_.ids().end() || place->value != id) return std::nullopt;
+  return find(feature_id(id));
+}
+
+std::optional<std::size_t> feature_lookup::find(feature_id id) const {
+  const auto place = std::ranges::lower_bound(table_.ids(), id.value, {}, &feature_id::value);
+  if (place == table_.ids().end() || *place != id) return std::nullopt;
   return static_cast<std::size_t>(place - table_.ids().begin());
 }
 

@@ -17,6 +17,7 @@ class feature_lookup {
 
   /// The row; of several with the code the first. A code goes before an id.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view code_or_id) const;
+  [[nodiscard]] std::optional<std::size_t> find(feature_id id) const;
 
  private:
   const layer::feature_table& table_;

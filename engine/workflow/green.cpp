@@ -208,7 +208,7 @@ std::vector<std::string> green_layers() {
   return {"admin_units", "parks", "greenways", "population_points"};
 }
 
-meeting green_space(const district_snapshot& district, works::unit_level level, language lang) {
+explained_sheets green_space(const district_snapshot& district, works::unit_level level, language lang) {
   green_counter found(district, level);
   found.run();
   const auto names = unit_names(found.tree(), district.at("admin_units").table);

@@ -132,7 +132,7 @@ std::vector<std::string> inventory_layers() {
   return layers;
 }
 
-meeting inventory_of(const district_snapshot& district, works::unit_level level, language lang) {
+explained_sheets inventory_of(const district_snapshot& district, works::unit_level level, language lang) {
   const layer::feature_table& units = district.at("admin_units").table;
   const works::unit_tree tree(works::codes_in(units, district.at("parks").table));
   const auto names = unit_names(tree, units);

@@ -168,14 +168,15 @@ sheet forecast_sheet(const works_ledger& ledger, const works::review& review, la
 
 }  // namespace
 
-meeting weekly_dispatch(const works_ledger& ledger, const works::dispatch_options& options, language lang) {
+explained_sheets weekly_dispatch(const works_ledger& ledger, const works::dispatch_options& options,
+                                 language lang) {
   works::dispatch found =
       works::dispatch_of(lines_of(ledger), ledger.facts, program_work_lists(), ledger.day, options);
   std::vector<bool> own(ledger.works().size(), false);
   for (const works::work_part& part : ledger.geography->parts.parts) own[part.work] = true;
   for (auto* events : {&found.moved, &found.due, &found.late, &found.stuck}) keep_own(*events, own);
   const work_columns columns(ledger);
-  meeting result;
+  explained_sheets result;
   result.sheets = {
       events_sheet("moved", {"本周进展", "Moved this week"}, {"比计划晚（天）", "Days after plan"},
                    found.moved, columns, lang),
@@ -199,7 +200,7 @@ meeting weekly_dispatch(const works_ledger& ledger, const works::dispatch_option
   return result;
 }
 
-meeting monthly_race(const works_ledger& ledger, const works::race_options& options, language lang) {
+explained_sheets monthly_race(const works_ledger& ledger, const works::race_options& options, language lang) {
   const works::race race = works::race_of(ledger.facts, ledger.geography->parts.parts, ledger.geography->tree,
                                           ledger.day, options);
   sheet table{"race",
@@ -220,7 +221,7 @@ meeting monthly_race(const works_ledger& ledger, const works::race_options& opti
                           count_cell(row.part), count_cell(row.of), share_cell(row.part, row.of),
                           row.few ? cell(yes) : cell()});
   }
-  meeting result;
+  explained_sheets result;
   result.sheets.push_back(std::move(table));
   const bilingual measure = words_for(options.measure);
   result.method = {
@@ -243,7 +244,8 @@ meeting monthly_race(const works_ledger& ledger, const works::race_options& opti
   return result;
 }
 
-meeting quarterly_review(const works_ledger& ledger, const works::review_options& options, language lang) {
+explained_sheets quarterly_review(const works_ledger& ledger, const works::review_options& options,
+                                  language lang) {
   const auto& kinds = program_environment().catalogue.codes("work_kind").entries;
   works::work_facts own = ledger.facts;
   std::vector<bool> keep(own.of_work.size(), false);
@@ -251,7 +253,7 @@ meeting quarterly_review(const works_ledger& ledger, const works::review_options
   for (std::size_t i = 0; i < keep.size(); ++i)
     if (!keep[i]) own.of_work[i].cancelled = true;  // out of every figure
   const works::review review = works::review_of(own, kinds.size(), ledger.day, options);
-  meeting result;
+  explained_sheets result;
   result.sheets = {summary_sheet(review), trend_sheet(review), slippage_sheet(review, options, lang),
                    forecast_sheet(ledger, review, lang)};
   const int low = static_cast<int>(options.low * 100), high = static_cast<int>(options.high * 100);

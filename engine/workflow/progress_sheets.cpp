@@ -175,24 +175,29 @@ sheet explanation(const store::district_info& info, date day, const moment& when
   return table;
 }
 
-sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
-                  language lang) {
+std::vector<bilingual> reservations(const works_ledger& ledger) {
+  std::vector<bilingual> lines;
+  if (const std::size_t lost = ledger.geography->lines_without_place; lost > 0) {
+    const std::string count = std::to_string(lost);
+    lines.push_back({count + " 行“工程涉及要素”所指的工程、小区或村不存在，其人数未计入任何合计",
+                     count +
+                         " lines of 'Features touched by works' name a work, compound or village that is not "
+                         "there; their people are in no sum"});
+  }
   if (const std::size_t unsplit = ledger.geography->parts.unsplit.size(); unsplit > 0) {
     const std::string count = std::to_string(unsplit);
-    lines.insert(
-        lines.begin(),
+    lines.push_back(
         {count + " 项工程的图形自相矛盾，未按单位拆分，整项计入其代码所在单位",
          count + " works have outlines that contradict themselves; they are not split, but stand whole in "
                  "the unit of their code"});
   }
-  if (const std::size_t lost = ledger.geography->lines_without_place; lost > 0) {
-    const std::string count = std::to_string(lost);
-    lines.insert(
-        lines.begin(),
-        {count + " 行“工程涉及要素”所指的工程、小区或村不存在，其人数未计入任何合计",
-         count + " lines of 'Features touched by works' name a work, compound or village that is not "
-                 "there; their people are in no sum"});
-  }
+  return lines;
+}
+
+sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
+                  language lang) {
+  const std::vector<bilingual> first = reservations(ledger);
+  lines.insert(lines.begin(), first.begin(), first.end());
   return explanation(ledger.info, ledger.day, when, std::move(lines), lang);
 }
 

@@ -17,6 +17,10 @@ void add_measures(std::vector<cell>& row, const works::measures& sums, const wor
 /// Kinds in total, the rows that were asked for, the quantities unit by unit, and how to read them.
 [[nodiscard]] std::vector<sheet> progress_sheets(const progress_report& report, language lang);
 
+/// What the sums of the ledger do not hold, or hold only as a whole: a line for each such thing, none if
+/// there is none.
+[[nodiscard]] std::vector<bilingual> reservations(const works_ledger& ledger);
+
 /// What every workbook says: the data notice, the moment, and the lines given.
 [[nodiscard]] sheet explanation(const works_ledger& ledger, const moment& when, std::vector<bilingual> lines,
                                 language lang);

@@ -136,11 +136,12 @@ class recording {
 
   void take(std::size_t i) {
     const stage_update& update = updates_[i];
-    const auto row = rows_.find(update.work);
+    const auto row = update.id ? rows_.find(*update.id) : rows_.find(update.work);
     if (!row) {
-      return refuse(i, {fmt::format("没有工程“{}”；用 greenward find DB works 查看编码和编号", update.work),
-                        fmt::format("there is no work '{}'; see codes and ids with greenward find DB works",
-                                    update.work)});
+      const std::string named = update.id ? std::to_string(update.id->value) : update.work;
+      return refuse(
+          i, {fmt::format("没有工程“{}”；用 greenward find DB works 查看编码和编号", named),
+              fmt::format("there is no work '{}'; see codes and ids with greenward find DB works", named)});
     }
     const layer::code_list& stages = program_environment().catalogue.codes("stage");
     if (stages.find(update.stage) == nullptr) {

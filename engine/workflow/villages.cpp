@@ -247,8 +247,8 @@ std::vector<std::string> village_layers() {
   return {layers.begin(), layers.end()};
 }
 
-meeting villages_and_honours(const std::shared_ptr<const district_snapshot>& district,
-                             std::optional<date> day, language lang) {
+explained_sheets villages_and_honours(const std::shared_ptr<const district_snapshot>& district,
+                                      std::optional<date> day, language lang) {
   const layer::rule_pack& pack = program_environment().pack("honours");
   village_counter found(district, day);
   found.run();

@@ -1,4 +1,5 @@
-// greenward-viewer with a district made in memory instead of a database: DB is the number of streets.
+// greenward-viewer with a district made in memory instead of a database: DB is the number of streets;
+// with a path it is the program itself.
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 #include "tests/viewer/small_district.hpp"
@@ -16,13 +17,15 @@ int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const viewer::viewer_options options = viewer::parse_options(arguments);
     const workflow::environment& environment = workflow::program_environment();
-    const viewer::district_source source = [&](const task&) {
+    const bool is_number = options.database.find_first_not_of("0123456789") == std::string::npos;
+    const viewer::district_access made{[&](const task&) {
       return testing::small_district(environment.catalogue, std::stoi(options.database));
-    };
+    }};
+    const viewer::district_access access = is_number ? made : viewer::access_to(options.database);
     if (options.screenshot)
-      viewer::run_headless(options, environment, source);
+      viewer::run_headless(options, environment, access);
     else
-      viewer::run_window(options, environment, source);
+      viewer::run_window(options, environment, access);
     return 0;
   } catch (const error& problem) {
     std::fprintf(stderr, "%s\n", problem.what());

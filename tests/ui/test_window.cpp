@@ -1,6 +1,9 @@
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/evidence.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/ui/program.hpp"
+#include "tests/viewer/small_district.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -18,6 +21,17 @@ namespace {
 using nlohmann::json;
 using std::chrono::milliseconds;
 
+/// Units and works of the small district as a database; its second work began on 1 January 2025.
+void write_small_district(const std::string& database, int streets) {
+  const auto made = small_district(workflow::program_environment().catalogue, streets);
+  const auto store = workflow::open_or_create(database);
+  const auto change = store->begin({"test", "import", "", "2025-01-02T00:00:00Z"});
+  change->set_info(made->info);
+  for (const char* layer : {"admin_units", "works"}) change->insert(made->at(layer).table, {});
+  change->update("works", feature_id(2), "actual_start", days_since_epoch(*parse_date("2025-01-01")));
+  change->commit();
+}
+
 /// A real window on a screen of its own, driven by real events.
 class Window : public ::testing::Test {
  protected:
@@ -25,9 +39,19 @@ class Window : public ::testing::Test {
     GREENWARD_NEEDS_PROGRAM("Xvfb");
     GREENWARD_NEEDS_PROGRAM("xdotool");
     ASSERT_TRUE(start_screen());
-    viewer_ = std::make_unique<program>(
-        std::vector<std::string>{SMALL_DISTRICT_VIEWER, "12", "--size", "1280x800", "--state", state_file_},
-        std::vector<std::string>{"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11"});
+    open("12");
+  }
+
+  /// Opens the window on a database, or on so many streets of the small district, and waits until it is
+  /// ready.
+  void open(const std::string& database) {
+    viewer_.reset();
+    std::filesystem::remove(state_file_);
+    viewer_ =
+        std::make_unique<program>(std::vector<std::string>{SMALL_DISTRICT_VIEWER, database, "--size",
+                                                           "1280x800", "--state", state_file_},
+                                  std::vector<std::string>{"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11",
+                                                           "HOME=" + folder_.path().string(), "USER=tester"});
     ASSERT_TRUE(wait_for([](const json& state) { return state.value("service", false); }))
         << "the window never got ready";
     focus();
@@ -97,6 +121,25 @@ class Window : public ::testing::Test {
     xdotool({"keydown", key});
     std::this_thread::sleep_for(milliseconds(150));
     xdotool({"keyup", key});
+  }
+
+  /// Clicks when it is there, and waits until another one is.
+  void click_for(const std::string& name, const std::string& wanted) const {
+    ASSERT_TRUE(wait_for_widget(name)) << name;
+    click_widget(name);
+    ASSERT_TRUE(wait_for_widget(wanted)) << wanted << " after " << name;
+  }
+  bool wait_for_widget(const std::string& name) const {
+    return wait_for([&](const json& now) { return now["widgets"].contains(name); });
+  }
+
+  /// In place of what stands in a field.
+  void type_into(const std::string& field, const std::string& words) const {
+    click_widget(field);
+    xdotool({"key", "ctrl+a"});
+    std::this_thread::sleep_for(milliseconds(100));
+    xdotool({"type", "--delay", "40", words});
+    std::this_thread::sleep_for(milliseconds(200));
   }
 
   static double scale(const json& state) { return state["camera"]["scale"].get<double>(); }
@@ -178,6 +221,43 @@ TEST_F(Window, RestsWhenNothingHappens) {
   const auto before = std::filesystem::last_write_time(state_file_);
   std::this_thread::sleep_for(milliseconds(1500));
   EXPECT_EQ(std::filesystem::last_write_time(state_file_), before) << "an idle window draws nothing";
+}
+
+TEST_F(Window, TheFormRecordsProgressWithEvidence) {
+  const std::string database = folder_ / "district.sqlite";
+  write_small_district(database, 4);
+  std::ofstream(folder_.path() / "photo.jpg") << "a photo";
+  open(database);
+  const json map = state()["widgets"]["map"];
+  const double metres = state()["camera"]["metres_per_pixel"].get<double>();
+  // The second street's work, which is under way.
+  move_to(map["x"].get<double>() + map["width"].get<double>() / 2 - 300 / metres,
+          map["y"].get<double>() + map["height"].get<double>() / 2 + 200 / metres);
+  click();
+  ASSERT_NO_FATAL_FAILURE(click_for("record", "record_save"));
+  ASSERT_NO_FATAL_FAILURE(click_for("add_photo", "file:photo.jpg"));
+  click_widget("file:photo.jpg");
+  click_widget("add_photo");
+  std::this_thread::sleep_for(milliseconds(300));
+  type_into("record_actual", "2024-12-31");
+  type_into("record_note", "checked");
+  click_widget("record_save");
+  std::this_thread::sleep_for(milliseconds(800));
+  ASSERT_TRUE(wait_for_widget("record_save")) << "before the start is refused";
+  type_into("record_actual", "2025-06-01");
+  ASSERT_NO_FATAL_FAILURE(click_for("record_save", "record"));
+
+  const auto store = workflow::open_for_reading(database);
+  const layer::feature_table works = store->read("works");
+  EXPECT_EQ(works["stage"].text(1), "completed");
+  EXPECT_EQ(works["actual_end"].integer(1), days_since_epoch(*parse_date("2025-06-01")));
+  const auto entries = store->journal();
+  ASSERT_EQ(entries.size(), 2U) << "what was refused left nothing";
+  EXPECT_EQ(entries.back().note.who, "tester");
+  EXPECT_EQ(entries.back().note.note, "checked");
+  ASSERT_EQ(entries.back().note.evidence.size(), 1U);
+  EXPECT_EQ(entries.back().note.evidence[0].name, "photo.jpg");
+  EXPECT_TRUE(workflow::check_evidence(database, *store).empty());
 }
 
 }  // namespace

@@ -1,4 +1,3 @@
-#include "engine/base/data_directory.hpp"
 #include "tests/viewer/small_district.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
@@ -10,12 +9,12 @@ namespace {
 
 class Tools : public ::testing::Test {
  protected:
-  layer::catalogue catalogue = layer::catalogue::load(data_directory());
-  std::shared_ptr<const workflow::district_snapshot> district = testing::small_district(catalogue, 8);
+  std::shared_ptr<const workflow::district_snapshot> district =
+      testing::small_district(workflow::program_environment().catalogue, 8);
   session state;
 
   void SetUp() override {
-    state.catalogue = &catalogue;
+    state.environment = &workflow::program_environment();
     state.district = district;
     state.view.resize({900, 700});
     for (std::size_t i = 0; i < district->layers.size(); ++i) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/base/error.hpp"
-#include "engine/layer/catalogue.hpp"
+#include "engine/workflow/environment.hpp"
 #include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
@@ -10,6 +10,7 @@
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
+#include "viewer/layers/record_form.hpp"
 
 #include <map>
 #include <memory>
@@ -59,7 +60,7 @@ struct widget_box {
 
 struct session {
   language lang = language::zh;
-  const layer::catalogue* catalogue = nullptr;
+  const workflow::environment* environment = nullptr;
   camera view;
   std::shared_ptr<const workflow::district_snapshot> district;
   std::vector<tree_layer> layers;  ///< lowest first
@@ -69,9 +70,17 @@ struct session {
   std::optional<bilingual> service_refusal;  ///< why there is no service area
   loading_state loading;
   std::optional<error> failure;
-  std::optional<geo::planar> pointer;  ///< the ground under the mouse
-  bool show_feature_tab = false;       ///< asks the panel once to turn to the feature
-  std::vector<screen_box> covered;     ///< parts of the map under its scale bar and buttons, map pixels
+  std::optional<geo::planar> pointer;      ///< the ground under the mouse
+  bool show_feature_tab = false;           ///< asks the panel once to turn to the feature
+  bool can_record = false;                 ///< the district is a ledger that may be written
+  std::optional<record_form> form;         ///< open in place of the feature's card
+  std::optional<progress_entry> outgoing;  ///< filled in and not yet handed to the ledger
+  std::string recorder;                    ///< who filled in the last form, or is likely to fill in the next
+  std::filesystem::path photo_folder;      ///< where the last form's files were chosen
+  std::optional<bilingual> recorded;       ///< what was recorded last of the chosen work
+  std::string
+      fresh_text;  ///< shown, but neither the district's nor the interface's: typed text, names of files
+  std::vector<screen_box> covered;  ///< parts of the map under its scale bar and buttons, map pixels
   std::map<std::string, widget_box> widgets;  ///< where things stand, for tests
 
   /// Whether the layer's scale range lets it be drawn now.

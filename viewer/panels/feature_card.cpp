@@ -3,6 +3,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/record_page.hpp"
 
 #include <algorithm>
 
@@ -77,10 +78,33 @@ void draw_field(const panel_context& context, const field_text& field, float tit
   ImGui::Dummy(ImVec2(width, height));
 }
 
+/// Opens the form; says what was recorded last.
+void draw_recording(const panel_context& context, const chosen_feature& chosen) {
+  session& state = context.state;
+  if (state.recorded) {
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccent);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(
+        (text(text_key::record_done, state.lang) + state.recorded->in(state.lang)).c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    ImGui::Dummy(ImVec2(0, 6));
+  }
+  const float width = ImGui::GetContentRegionAvail().x;
+  if (flat_button("record", label(text_key::record_title, state.lang), ImVec2(width, 34))) {
+    state.recorded.reset();
+    state.form = open_form(*state.district, *state.environment, chosen.row, today(), state.recorder);
+    state.form->photo_folder = state.photo_folder;
+  }
+  note_widget(state, "record");
+  ImGui::Dummy(ImVec2(0, 6));
+}
+
 }  // namespace
 
 void draw_feature_card(const panel_context& context) {
   session& state = context.state;
+  if (state.form) return draw_record_page(context);
   const chosen_feature* chosen = state.chosen.current();
   if (chosen == nullptr) return draw_empty(context);
   draw_hits(context);
@@ -95,7 +119,9 @@ void draw_feature_card(const panel_context& context) {
   note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +
                     std::to_string(table.ids()[chosen->row].value));
   ImGui::Dummy(ImVec2(0, 6));
-  const std::vector<field_text> fields = describe(table, chosen->row, *state.catalogue, state.lang);
+  if (layer.name == "works" && state.can_record) draw_recording(context, *chosen);
+  const std::vector<field_text> fields =
+      describe(table, chosen->row, state.environment->catalogue, state.lang);
   float title_width = 0;
   for (const field_text& field : fields)
     title_width = std::max(title_width, text_width(context.fonts.body, field.title));

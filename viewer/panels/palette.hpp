@@ -6,6 +6,7 @@
 namespace greenward::viewer::palette {
 
 inline constexpr ImU32 kAccent = IM_COL32(27, 110, 76, 255);
+inline constexpr ImU32 kAccentDark = IM_COL32(18, 84, 57, 255);
 inline constexpr ImU32 kAccentSoft = IM_COL32(226, 240, 233, 255);
 inline constexpr ImU32 kInk = IM_COL32(31, 41, 51, 255);
 inline constexpr ImU32 kInkSoft = IM_COL32(98, 110, 122, 255);

@@ -1,5 +1,6 @@
 #include "viewer/shell/application.hpp"
 
+#include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
@@ -11,6 +12,7 @@
 
 #include <backends/imgui_impl_opengl3.h>
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace greenward::viewer {
@@ -28,12 +30,66 @@ std::vector<double> label_sizes(const workflow::environment& environment) {
   return sizes;
 }
 
+std::filesystem::path home_folder() {
+  const char* home = std::getenv("HOME");
+  return home != nullptr && *home != '\0' ? home : "/";
+}
+
+/// Choices made for layers that are there again; an overlay keeps its old drawing until the new one is
+/// computed.
+void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& after) {
+  for (tree_layer& layer : after) {
+    const auto same = [&](const tree_layer& old) { return old.prepared->name == layer.prepared->name; };
+    const auto old = std::ranges::find_if(before, same);
+    if (old == before.end()) continue;
+    layer.visible = old->visible;
+    layer.unfolded = old->unfolded;
+    layer.opacity = old->opacity;
+    if (layer.prepared->stored != nullptr) continue;
+    layer.prepared = old->prepared;
+    layer.gpu = old->gpu;
+  }
+}
+
+struct named_feature {
+  std::string layer;
+  feature_id id;
+};
+
+std::vector<named_feature> named(const session& state) {
+  std::vector<named_feature> names;
+  for (const chosen_feature& hit : state.chosen.hits) {
+    const prepared_layer& layer = *state.layers[hit.layer].prepared;
+    names.push_back({layer.name, layer.stored->table.ids()[hit.row]});
+  }
+  return names;
+}
+
+/// The same features in the layers as they are now; those that are gone are left out.
+selection chosen_again(const session& state, std::span<const named_feature> names, std::size_t shown) {
+  selection chosen;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t k = 0; k < state.layers.size(); ++k) {
+      const prepared_layer& layer = *state.layers[k].prepared;
+      if (layer.stored == nullptr || layer.name != names[i].layer) continue;
+      const auto& ids = layer.stored->table.ids();
+      const auto place = std::ranges::find(ids, names[i].id);
+      if (place == ids.end()) continue;
+      if (i == shown) chosen.shown = chosen.hits.size();
+      chosen.hits.push_back({k, static_cast<std::uint32_t>(place - ids.begin())});
+    }
+  }
+  return chosen;
+}
+
 }  // namespace
 
 application::application(language lang, const workflow::environment& environment, opening_view opening)
     : environment_(environment), opening_(std::move(opening)), atlas_(label_sizes(environment)) {
   state_.lang = lang;
-  state_.catalogue = &environment.catalogue;
+  state_.environment = &environment;
+  state_.recorder = user_name();
+  state_.photo_folder = home_folder();
   cover_glyphs(interface_glyphs(environment.catalogue, environment.styles));
   picture_ = std::make_unique<map_picture>();
 }
@@ -50,8 +106,9 @@ void application::toggle_language() {
 }
 
 bool application::accept(loader_news news) {
+  cover_fresh_text();
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed = news.loaded || news.served || news.failure || stepped;
+  const bool changed = news.loaded || news.served || news.failure || news.recorded || stepped;
   if (stepped) {
     glyph_set wanted;
     wanted.add(news.step);
@@ -66,6 +123,7 @@ bool application::accept(loader_news news) {
     cover_glyphs(wanted);
     state_.failure = std::move(news.failure);
   }
+  if (news.recorded) adopt(std::move(*news.recorded));
   if (news.loaded) adopt(std::move(*news.loaded));
   if (news.served) adopt(std::move(*news.served));
   return changed;
@@ -79,9 +137,10 @@ void application::upload(tree_layer& layer, std::shared_ptr<prepared_layer> prep
 
 void application::adopt(loader_news::district loaded) {
   cover_glyphs(loaded.glyphs);
+  const std::vector<named_feature> chosen = named(state_);
+  const std::vector<tree_layer> before = std::exchange(state_.layers, {});
   state_.district = std::move(loaded.snapshot);
   state_.progress = std::move(loaded.progress);
-  state_.layers.clear();
   for (std::shared_ptr<prepared_layer>& prepared : loaded.layers) {
     tree_layer layer;
     layer.group = group_of(prepared->name);
@@ -90,7 +149,43 @@ void application::adopt(loader_news::district loaded) {
     upload(layer, std::move(prepared));
     state_.layers.push_back(std::move(layer));
   }
+  carry_over(before, state_.layers);
+  state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
+  picture_->invalidate();
   state_.loading.district_ready = true;
+}
+
+void application::adopt(record_outcome outcome) {
+  if (!state_.form) return;
+  record_form& form = *state_.form;
+  form.sent = false;
+  if (outcome.refusal) {
+    glyph_set wanted;
+    wanted.add(*outcome.refusal);
+    cover_glyphs(wanted);
+    form.problem = std::move(outcome.refusal);
+    return;
+  }
+  state_.recorder = form.who;
+  state_.photo_folder = form.photo_folder;
+  if (!outcome.works.empty()) state_.recorded = change_text(outcome.works.front(), environment_.catalogue);
+  state_.form.reset();
+}
+
+std::optional<progress_entry> application::take_outgoing() {
+  return std::exchange(state_.outgoing, std::nullopt);
+}
+
+void application::drop_file(const std::string& path) {
+  if (state_.form && !state_.form->sent) add_photo(*state_.form, path);
+}
+
+/// Typed and listed texts may have characters that no font holds yet.
+void application::cover_fresh_text() {
+  glyph_set wanted;
+  wanted.add(state_.fresh_text);
+  cover_glyphs(wanted);
+  state_.fresh_text.clear();
 }
 
 void application::adopt(loader_news::service served) {
@@ -147,7 +242,10 @@ bool application::frame(screen_size window) {
     map_area map(context, ImVec2(left, top), map_size);
     const map_input& input = map.input();
     navigate(state_, input);
-    if (input.clicked) identify(state_, input.pointer);
+    if (input.clicked) {
+      state_.recorded.reset();
+      identify(state_, input.pointer);
+    }
     sharp = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }

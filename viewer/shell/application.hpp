@@ -42,11 +42,18 @@ class application {
   void command(view_command command) { navigate(state_, command); }
   void toggle_language();
 
+  /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
+  [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  /// A file dropped on the window: evidence for the open form.
+  void drop_file(const std::string& path);
+
  private:
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);
+  void adopt(record_outcome outcome);
   void upload(tree_layer& layer, std::shared_ptr<prepared_layer> prepared);
   void cover_glyphs(const glyph_set& wanted);
+  void cover_fresh_text();
   void apply_opening();
   bool refresh_picture(bool moving);
 

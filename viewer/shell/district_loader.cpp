@@ -1,5 +1,6 @@
 #include "viewer/shell/district_loader.hpp"
 
+#include "engine/workflow/record_progress.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/service_overlay.hpp"
 
@@ -25,15 +26,28 @@ std::optional<progress_table> progress_of(std::shared_ptr<const workflow::distri
 
 }  // namespace
 
-district_loader::district_loader(district_source source, const workflow::environment& environment,
+district_access access_to(const std::string& address) {
+  return {[address](const task& progress) { return workflow::load_snapshot(address, {}, progress); },
+          [address](const progress_entry& entry) {
+            return workflow::record_progress(address, entry.who, entry.note, std::span(&entry.update, 1),
+                                             entry.photos);
+          }};
+}
+
+district_loader::district_loader(district_access access, const workflow::environment& environment,
                                  std::function<void()> wake)
-    : environment_(environment), wake_(std::move(wake)) {
+    : access_(std::move(access)), environment_(environment), wake_(std::move(wake)) {
   task_.progress = [this](const bilingual& step, double done, double total) { report(step, done, total); };
-  thread_ = std::thread([this, source = std::move(source)] { work(source); });
+  thread_ = std::thread([this] { work(); });
 }
 
 district_loader::~district_loader() {
   task_.token.cancel();
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wanted_.notify_all();
   thread_.join();
 }
 
@@ -73,24 +87,63 @@ void district_loader::wait(std::chrono::milliseconds longest) {
   changed_.wait_for(lock, longest, [&] { return has_news_; });
 }
 
-void district_loader::work(const district_source& source) {
+void district_loader::record(progress_entry entry) {
+  {
+    const std::lock_guard lock(mutex_);
+    entries_.push_back(std::move(entry));
+  }
+  wanted_.notify_all();
+}
+
+/// Waits; nothing once the loader is to stop. What was entered before is still recorded then: it is lost
+/// otherwise.
+std::optional<progress_entry> district_loader::next_entry() {
+  std::unique_lock lock(mutex_);
+  wanted_.wait(lock, [&] { return stopping_ || !entries_.empty(); });
+  if (entries_.empty()) return std::nullopt;
+  progress_entry entry = std::move(entries_.front());
+  entries_.pop_front();
+  return entry;
+}
+
+void district_loader::work() {
+  attempt([this] { load(); });
+  tell([](loader_news& news) { news.finished = true; });
+  while (const auto entry = next_entry()) hand_over(*entry);
+}
+
+void district_loader::attempt(const std::function<void()>& step) {
   std::optional<error> failure;
   try {
-    load(source);
+    step();
+    return;
   } catch (const error& problem) {
     failure = problem;
   } catch (const std::exception& problem) {
     failure = error(error_code::bad_input, problem.what(), words(text_key::loading_failed), {"", ""});
   }
-  tell([&](loader_news& news) {
-    news.failure = failure;
-    news.finished = true;
-  });
+  tell([&](loader_news& news) { news.failure = failure; });
 }
 
-void district_loader::load(const district_source& source) {
+void district_loader::hand_over(const progress_entry& entry) {
+  record_outcome outcome;
+  try {
+    workflow::record_result result = access_.record(entry);
+    outcome.works = std::move(result.works);
+    if (!result.refused.empty()) outcome.refusal = result.refused.front().reason;
+  } catch (const error& problem) {
+    outcome.refusal = bilingual{problem.message(language::zh), problem.message(language::en)};
+  } catch (const std::exception& problem) {
+    outcome.refusal = bilingual{problem.what(), problem.what()};
+  }
+  const bool taken = !outcome.refusal;
+  tell([&](loader_news& news) { news.recorded = std::move(outcome); });
+  if (taken) attempt([this] { load(); });
+}
+
+void district_loader::load() {
   loader_news::district loaded;
-  loaded.snapshot = source(task_);
+  loaded.snapshot = access_.load(task_);
   const std::size_t count = loaded.snapshot->layers.size();
   for (std::size_t i = 0; i < count; ++i) {
     task_.report(words(text_key::drawing_step), static_cast<double>(i), static_cast<double>(count));

@@ -1,17 +1,21 @@
-// Reads and prepares a district in the background, so that the window is there at once.
+// Reads and prepares a district in the background, so that the window is there at once; records what is
+// entered.
 #pragma once
 
 #include "engine/base/error.hpp"
 #include "engine/base/task.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/walk.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
+#include "viewer/layers/record_form.hpp"
 #include "viewer/shell/glyph_set.hpp"
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -21,8 +25,15 @@
 
 namespace greenward::viewer {
 
-/// Where the district comes from: a database, or a test's own.
-using district_source = std::function<std::shared_ptr<const workflow::district_snapshot>(const task&)>;
+/// Where the district comes from and where its progress is recorded: a database, or a test's own.
+struct district_access {
+  std::function<std::shared_ptr<const workflow::district_snapshot>(const task&)> load;
+  std::function<workflow::record_result(const progress_entry&)>
+      record{};  ///< empty: it can only be looked at
+};
+
+/// Reads the database at `address` and records in it.
+[[nodiscard]] district_access access_to(const std::string& address);
 
 /// What the background has finished since it was last asked.
 struct loader_news {
@@ -39,6 +50,7 @@ struct loader_news {
   };
   std::optional<district> loaded;
   std::optional<service> served;
+  std::optional<record_outcome> recorded;
   std::optional<error> failure;
   bool finished = false;
   bilingual step;
@@ -49,12 +61,17 @@ struct loader_news {
 class district_loader {
  public:
   /// Starts at once. `wake` is called from the background thread after every piece of news.
-  district_loader(district_source source, const workflow::environment& environment,
+  district_loader(district_access access, const workflow::environment& environment,
                   std::function<void()> wake);
   /// Cancels and waits.
   ~district_loader();
   district_loader(const district_loader&) = delete;
   district_loader& operator=(const district_loader&) = delete;
+
+  [[nodiscard]] bool can_record() const { return access_.record != nullptr; }
+  /// Hands the entry to the ledger when what went before is done, and reads the district anew if it was
+  /// taken.
+  void record(progress_entry entry);
 
   /// Takes what there is; never waits.
   [[nodiscard]] loader_news take();
@@ -62,18 +79,24 @@ class district_loader {
   void wait(std::chrono::milliseconds longest);
 
  private:
-  void work(const district_source& source);
-  void load(const district_source& source);
+  void work();
+  void attempt(const std::function<void()>& step);
+  void load();
+  [[nodiscard]] std::optional<progress_entry> next_entry();
+  void hand_over(const progress_entry& entry);
   void serve(const std::shared_ptr<const workflow::district_snapshot>& district);
   void report(const bilingual& step, double done, double total);
   template <class Change>
   void tell(Change change);
 
+  district_access access_;
   const workflow::environment& environment_;
   std::function<void()> wake_;
   task task_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable changed_, wanted_;
+  std::deque<progress_entry> entries_;
+  bool stopping_ = false;
   bool has_news_ = false;
   loader_news news_;
   std::thread thread_;

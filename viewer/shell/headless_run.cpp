@@ -42,11 +42,12 @@ void load_all(application& app, district_loader& loader) {
 }  // namespace
 
 void run_headless(const viewer_options& options, const workflow::environment& environment,
-                  district_source source) {
-  district_loader loader(std::move(source), environment, [] {});
+                  district_access access) {
+  district_loader loader(std::move(access), environment, [] {});
   headless_target target(options.size);
   const imgui_session session;
   application app(options.lang, environment, options.opening);
+  app.state().can_record = loader.can_record();
   load_all(app, loader);
   for (int i = 0; i < kSettlingFrames; ++i) draw_frame(app, target);
   write_png(*options.screenshot, target.size().width, target.size().height, target.read());

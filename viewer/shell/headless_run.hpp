@@ -9,6 +9,6 @@ namespace greenward::viewer {
 /// Writes the picture (and the state file, if asked for) once everything is loaded. Throws the loader's error
 /// if the district cannot be loaded, error{bad_input} if a file cannot be written.
 void run_headless(const viewer_options& options, const workflow::environment& environment,
-                  district_source source);
+                  district_access access);
 
 }  // namespace greenward::viewer

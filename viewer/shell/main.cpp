@@ -1,7 +1,6 @@
 // greenward-viewer: the map of a district.
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
-#include "engine/workflow/snapshot.hpp"
 #include "viewer/shell/headless_run.hpp"
 #include "viewer/shell/options.hpp"
 #include "viewer/shell/window.hpp"
@@ -17,11 +16,9 @@ using namespace greenward;
 
 void run(const viewer::viewer_options& options) {
   const workflow::environment& environment = workflow::program_environment();
-  const viewer::district_source source = [&options](const task& progress) {
-    return workflow::load_snapshot(options.database, {}, progress);
-  };
-  if (options.screenshot) return viewer::run_headless(options, environment, source);
-  viewer::run_window(options, environment, source);
+  viewer::district_access access = viewer::access_to(options.database);
+  if (options.screenshot) return viewer::run_headless(options, environment, std::move(access));
+  viewer::run_window(options, environment, std::move(access));
 }
 
 /// Until the options are read, the language is not known.

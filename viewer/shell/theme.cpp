@@ -14,7 +14,7 @@ ImVec4 colour(ImU32 packed) {
   return ImGui::ColorConvertU32ToFloat4(packed);
 }
 
-constexpr std::array<std::pair<ImGuiCol, ImU32>, 18> kColours{{
+constexpr std::array<std::pair<ImGuiCol, ImU32>, 22> kColours{{
     {ImGuiCol_Text, palette::kInk},
     {ImGuiCol_TextDisabled, palette::kInkFaint},
     {ImGuiCol_WindowBg, palette::kPaper},
@@ -27,6 +27,10 @@ constexpr std::array<std::pair<ImGuiCol, ImU32>, 18> kColours{{
     {ImGuiCol_FrameBg, palette::kRuleSoft},
     {ImGuiCol_FrameBgHovered, palette::kHover},
     {ImGuiCol_FrameBgActive, palette::kAccentSoft},
+    {ImGuiCol_Header, palette::kAccentSoft},
+    {ImGuiCol_HeaderHovered, palette::kHover},
+    {ImGuiCol_HeaderActive, palette::kAccentSoft},
+    {ImGuiCol_TextSelectedBg, IM_COL32(190, 222, 207, 255)},
     {ImGuiCol_SliderGrab, palette::kAccent},
     {ImGuiCol_SliderGrabActive, palette::kAccent},
     {ImGuiCol_PlotHistogram, palette::kAccent},

@@ -121,6 +121,7 @@ class frame_loop {
       wait();
       if (app_.accept(loader_.take())) frames_ = kSettlingFrames;
       if (frames_ > 0 || !sharp_) draw();
+      if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
       if (frames_ > 0) --frames_;
     }
   }
@@ -139,9 +140,16 @@ class frame_loop {
     ImGui_ImplSDL2_ProcessEvent(&event);
     follow_pointer(event);
     if (event.type == SDL_QUIT) closed_ = true;
+    if (event.type == SDL_DROPFILE) take_drop(event.drop.file);
     if (event.type != SDL_KEYDOWN || ImGui::GetIO().WantTextInput) return;
     if (const auto command = command_of(event.key.keysym.sym)) app_.command(*command);
     if (event.key.keysym.sym == SDLK_l && event.key.repeat == 0) app_.toggle_language();
+  }
+
+  /// SDL hands the name over to whoever takes it.
+  void take_drop(char* file) {
+    app_.drop_file(file);
+    SDL_free(file);
   }
 
   /// ImGui's backend asks SDL for the global position instead, which stands still while the pointer is
@@ -195,17 +203,18 @@ class frame_loop {
 }  // namespace
 
 void run_window(const viewer_options& options, const workflow::environment& environment,
-                district_source source) {
+                district_access access) {
   const sdl_window window(options.size);
   const auto wake_event = SDL_RegisterEvents(1);
   const imgui_session session;
   const sdl_backend backend(window);
   application app(options.lang, environment, options.opening);
-  district_loader loader(std::move(source), environment, [wake_event] {
+  district_loader loader(std::move(access), environment, [wake_event] {
     SDL_Event event{};
     event.type = wake_event;
     SDL_PushEvent(&event);
   });
+  app.state().can_record = loader.can_record();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
   frame_loop(window, app, loader, std::move(file)).run();

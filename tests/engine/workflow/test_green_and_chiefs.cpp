@@ -57,7 +57,7 @@ district_snapshot green_district() {
 }
 
 TEST(Green, IsCountedAsByHand) {
-  const meeting found = green_space(green_district(), works::unit_level::community, language::en);
+  const explained_sheets found = green_space(green_district(), works::unit_level::community, language::en);
   auto units = rows_by(found.sheets[0], "unit_code");
   ASSERT_EQ(units.size(), 3U);
   auto &first = units["220106001001"], &second = units["220106001002"], &none = units[""];
@@ -75,7 +75,7 @@ TEST(Green, IsCountedAsByHand) {
 }
 
 TEST(Green, SaysWhatIsOddAboutAPark) {
-  const meeting found = green_space(green_district(), works::unit_level::district, language::en);
+  const explained_sheets found = green_space(green_district(), works::unit_level::district, language::en);
   auto parks = rows_by(found.sheets[1], "code");
   EXPECT_EQ(std::get<std::string>(parks["ACROSS"]["remark"]), "");
   EXPECT_EQ(number(parks["ACROSS"]["radius_m"]), 500);
@@ -135,7 +135,7 @@ std::shared_ptr<const district_snapshot> district_of_chiefs() {
 
 TEST(Chiefs, AnswerForWhatLiesOnTheirGround) {
   constexpr double kReach = 30;
-  const meeting found =
+  const explained_sheets found =
       chiefs_and_hazards(district_of_chiefs(), parse_date("2023-07-01"), kReach, language::en);
   auto areas = rows_by(found.sheets[0], "code");
   EXPECT_EQ(whole(areas["LAKE"]["hazards"]), 2);
@@ -151,7 +151,8 @@ TEST(Chiefs, AnswerForWhatLiesOnTheirGround) {
 }
 
 TEST(Chiefs, SeeNothingBeforeItWasFound) {
-  const meeting found = chiefs_and_hazards(district_of_chiefs(), parse_date("2023-04-01"), 30, language::en);
+  const explained_sheets found =
+      chiefs_and_hazards(district_of_chiefs(), parse_date("2023-04-01"), 30, language::en);
   for (const auto& [code, row] : rows_by(found.sheets[0], "code"))
     EXPECT_EQ(whole(row.at("hazards")), 0) << code;
   EXPECT_TRUE(found.sheets[1].rows.empty());

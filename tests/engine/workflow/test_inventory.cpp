@@ -45,7 +45,7 @@ std::optional<double> amount(const sheet& table, const std::string& unit, const 
 }
 
 TEST(Inventory, TellsMetresBySystemAndStatus) {
-  const meeting found = inventory_of(pipes_and_roads(), works::unit_level::community, language::en);
+  const explained_sheets found = inventory_of(pipes_and_roads(), works::unit_level::community, language::en);
   const sheet& units = found.sheets[0];
   EXPECT_NEAR(amount(units, "220106001001", "pipes", "storm", "existing").value(), 500, 1e-6);
   EXPECT_NEAR(amount(units, "220106001002", "pipes", "storm", "existing").value(), 600, 1e-6);
@@ -59,7 +59,7 @@ TEST(Inventory, TellsMetresBySystemAndStatus) {
 }
 
 TEST(Inventory, UnitsAddUpToTheTotal) {
-  const meeting found = inventory_of(pipes_and_roads(), works::unit_level::street, language::en);
+  const explained_sheets found = inventory_of(pipes_and_roads(), works::unit_level::street, language::en);
   double of_units = 0, in_total = 0;
   for (const std::vector<cell>& row : found.sheets[0].rows) of_units += std::get<double>(row[8]);
   for (const std::vector<cell>& row : found.sheets[1].rows) in_total += std::get<double>(row[6]);

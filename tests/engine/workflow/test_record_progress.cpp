@@ -107,6 +107,19 @@ TEST(RecordProgress, TheWorksOwnStartCountsLikeALine) {
   EXPECT_TRUE(db.record({reached("W", "completed", "2023-04-10")}).refused.empty());
 }
 
+TEST(RecordProgress, AnIdIsTakenBeforeACodeThatLooksLikeIt) {
+  const ledger db({.code = "6", .stage = "planned"});
+  stage_update update = reached("6", "started", "2023-04-10");
+  update.id = feature_id(6);
+  db.expect_refused({update}, 0);
+  update.work = "no such code";
+  update.id = feature_id(5);
+  const auto result = db.record({update});
+  ASSERT_EQ(result.works.size(), 1U);
+  EXPECT_EQ(result.works[0].code, "6");
+  EXPECT_EQ(db.stage(), "started");
+}
+
 TEST(RecordProgress, AnEarlierStageDoesNotTakeAWorkBack) {
   const ledger db({.stage = "operating"});
   const auto result = db.record({reached("W", "completed", "2023-09-30")});

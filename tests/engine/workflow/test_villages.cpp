@@ -80,7 +80,7 @@ std::string result(const sheet& checklist, const std::string& village, const std
 }
 
 TEST(Villages, AreJudgedByWhatIsRecorded) {
-  const meeting found = villages_and_honours(two_villages(), std::nullopt, language::en);
+  const explained_sheets found = villages_and_honours(two_villages(), std::nullopt, language::en);
   const sheet& checklist = found.sheets[1];
   EXPECT_EQ(result(checklist, "220106001001", "Rural road done"), "met");
   EXPECT_EQ(result(checklist, "220106001001", "Village demonstration done"), "not_met");
@@ -96,7 +96,7 @@ TEST(Villages, AreJudgedByWhatIsRecorded) {
 }
 
 TEST(Villages, StandAsOnTheDay) {
-  const meeting found = villages_and_honours(two_villages(), parse_date("2023-04-15"), language::en);
+  const explained_sheets found = villages_and_honours(two_villages(), parse_date("2023-04-15"), language::en);
   EXPECT_EQ(result(found.sheets[1], "220106001001", "Rural road done"), "not_met");
   auto villages = rows_by(found.sheets[0], "code");
   EXPECT_EQ(std::get<std::string>(villages["220106001002"]["held"]), "") << "granted later";

@@ -307,6 +307,18 @@ TEST_F(Ledger, ATrendIsProgressDayByDay) {
   }
 }
 
+TEST_F(Ledger, PeopleOfALineThatNamesNothingAreMissedAloud) {
+  const auto said = [&](const char* verb) {
+    return greenward_command({verb, database_}).out.find("1 行“工程涉及要素”") != std::string::npos;
+  };
+  EXPECT_FALSE(said("progress"));
+  const std::string lines = file("lines.csv", "work_code,layer,feature_code\nW-ROAD-001,compounds,no such compound\n");
+  ASSERT_EQ(greenward_command({"import", database_, lines, "--layer", "work_features"}).status, 0);
+  EXPECT_TRUE(said("progress"));
+  EXPECT_TRUE(said("trend"));
+  EXPECT_EQ(greenward_json({"trend", database_})["lines_without_place"], 1);
+}
+
 TEST_F(Ledger, ATrendAsReportedKeepsWhatHasBeenCorrectedSince) {
   const std::string work = started("road", 1)[0];
   ASSERT_EQ(greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05"}).status, 0);

@@ -1,5 +1,7 @@
 #include "engine/store/figures.hpp"
 
+#include "engine/geo/crs.hpp"
+#include "engine/store/spatialite_functions.hpp"
 #include "engine/store/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
@@ -45,6 +47,21 @@ void drop_old(sqlite_connection& connection) {
     forget.run();
   }
   connection.execute("DELETE FROM greenward_figures; DELETE FROM greenward_figures_columns");
+}
+
+void copy_units(sqlite_connection& connection) {
+  if (!connection.has_object("table", kFigureUnits)) {
+    connection.execute(fmt::format(
+        "CREATE TABLE {}(unit_code TEXT PRIMARY KEY NOT NULL, geometry MULTIPOLYGON)", kFigureUnits));
+    const spatialite_functions spatialite(connection);
+    spatialite.call(fmt::format("SELECT RecoverGeometryColumn('{}', 'geometry', {}, 'MULTIPOLYGON', 'XY')",
+                                kFigureUnits, geo::kStorageCrs.epsg),
+                    kFigureUnits);
+  }
+  connection.execute(
+      fmt::format("DELETE FROM {0}; INSERT OR IGNORE INTO {0} SELECT code, geometry FROM admin_units "
+                  "WHERE code IS NOT NULL AND geometry IS NOT NULL ORDER BY id",
+                  kFigureUnits));
 }
 
 /// INTEGER if all values of the column are whole, REAL if all are numbers, else TEXT.
@@ -105,13 +122,14 @@ void create_view(sqlite_connection& connection, const sheet& table) {
   const std::string map = map_of(table.key);
   connection.execute(
       fmt::format("CREATE VIEW {} AS SELECT f.rowid AS id, u.geometry AS geometry, f.*, {} "
-                  "JOIN admin_units u ON u.code = f.unit_code",
-                  sql_name(map), from));
+                  "JOIN {} u ON u.unit_code = f.unit_code",
+                  sql_name(map), from, kFigureUnits));
   sqlite_statement registered(connection,
                               "INSERT INTO views_geometry_columns(view_name, view_geometry, view_rowid, "
                               "f_table_name, f_geometry_column, "
-                              "read_only) VALUES (?1, 'geometry', 'id', 'admin_units', 'geometry', 1)");
+                              "read_only) VALUES (?1, 'geometry', 'id', ?2, 'geometry', 1)");
   registered.bind(1, map);
+  registered.bind(2, std::string_view(kFigureUnits));
   registered.run();
 }
 
@@ -142,6 +160,7 @@ void list(sqlite_connection& connection, const sheet& table, const published_fig
 void write_figures(sqlite_connection& connection, const published_figures& figures) {
   connection.execute(kCreate);
   drop_old(connection);
+  copy_units(connection);
   for (const sheet& table : figures.sheets) {
     create_table(connection, table);
     fill_table(connection, table);

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/store/figures.hpp"
 #include "engine/store/layer_reader.hpp"
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/spatial_index_check.hpp"
@@ -162,22 +163,27 @@ void check_unjournaled(const sqlite_connection& connection, const layer::layer_s
                    schema.name, count, first)});
 }
 
+/// SpatiaLite keeps up a geometry column with triggers of these names.
+bool keeps_geometry(std::string_view trigger, std::string_view table, std::string_view column) {
+  constexpr std::array<std::string_view, 8> kPrefixes{"ggi_", "ggu_", "gii_", "giu_",
+                                                      "gid_", "tmi_", "tmu_", "tmd_"};
+  return std::ranges::any_of(kPrefixes, [&](std::string_view prefix) {
+    return trigger == fmt::format("{}{}_{}", prefix, table, column);
+  });
+}
+
 bool is_known_trigger(const std::string& trigger, const std::string& table,
                       const layer::catalogue& catalogue) {
   constexpr std::array<std::string_view, 6> kOurs{
-      "greenward_journal_keep_update", "greenward_journal_keep_delete",
-      "greenward_journal_changes_keep_update", "greenward_journal_changes_keep_delete",
+      "greenward_journal_keep_update",          "greenward_journal_keep_delete",
+      "greenward_journal_changes_keep_update",  "greenward_journal_changes_keep_delete",
       "greenward_journal_evidence_keep_update", "greenward_journal_evidence_keep_delete"};
   if (std::ranges::find(kOurs, trigger) != kOurs.end()) return true;
-  constexpr std::array<std::string_view, 8> kGeometry{"ggi_", "ggu_", "gii_", "giu_",
-                                                      "gid_", "tmi_", "tmu_", "tmd_"};
+  if (table == kFigureUnits) return keeps_geometry(trigger, table, "geometry");
   if (const layer::layer_schema* schema = catalogue.find_layer(table)) {
-    for (const geometry_slot& slot : geometry_slots(schema->geometry)) {
-      for (const std::string_view prefix : kGeometry) {
-        if (trigger == fmt::format("{}{}_{}", prefix, table, slot.column)) return true;
-      }
-    }
-    return false;
+    return std::ranges::any_of(geometry_slots(schema->geometry), [&](const geometry_slot& slot) {
+      return keeps_geometry(trigger, table, slot.column);
+    });
   }
   return table.starts_with("geometry_columns") || table.starts_with("views_geometry_columns") ||
          table.starts_with("virts_geometry_columns");

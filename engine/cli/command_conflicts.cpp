@@ -106,15 +106,15 @@ json document(const workflow::conflict_report& report, const workflow::moment& w
                       {"reason", workflow::words_for(key.reason).code},
                       {"works", works}});
   }
-  return {{"as_of", format_date(report.ledger.day)},
-          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
-          {"rule_pack", report.pack_name + " " + report.pack_version},
-          {"rules", rules},
-          {"works", report.findings.concerned.size()},
-          {"cancelled", report.findings.cancelled.size()},
-          {"conflicts", conflicts},
-          {"not_checked_counts", counts},
-          {"not_checked", unchecked_json(report)}};
+  json result = moment_json(report.ledger.day, when);
+  result.update({{"rule_pack", report.pack_name + " " + report.pack_version},
+                 {"rules", rules},
+                 {"works", report.findings.concerned.size()},
+                 {"cancelled", report.findings.cancelled.size()},
+                 {"conflicts", conflicts},
+                 {"not_checked_counts", counts},
+                 {"not_checked", unchecked_json(report)}});
+  return result;
 }
 
 std::string days_text(const session& session, const works::work_period& days) {

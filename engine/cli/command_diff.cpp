@@ -28,7 +28,8 @@ struct two_moments {
 two_moments moments_of(const diff_arguments& a) {
   if (!a.recorded) return {parse_moment({a.first, a.recorded_by}), parse_moment({a.second, a.recorded_by})};
   if (!a.recorded_by.empty()) {
-    throw error(error_code::usage, "--recorded-by", {"不能与 --recorded 同用", "it cannot go with --recorded"},
+    throw error(error_code::usage, "--recorded-by",
+                {"不能与 --recorded 同用", "it cannot go with --recorded"},
                 {"两个日期已是登记日期", "the two dates are dates of recording already"});
   }
   return {parse_moment({"", a.first}), parse_moment({"", a.second})};
@@ -121,9 +122,10 @@ void run_diff(const session& session, const diff_arguments& a) {
 void add_diff(CLI::App& app, session& session) {
   auto a = std::make_shared<diff_arguments>();
   CLI::App* command = app.add_subcommand(
-      "diff", session.text("两个日期之间的变化：默认比较工程的实际进展，--recorded 比较登记的内容",
-                           "what changed between two dates: what happened to the works, or (--recorded) what was "
-                           "recorded of a layer"));
+      "diff",
+      session.text("两个日期之间的变化：默认比较工程的实际进展，--recorded 比较登记的内容",
+                   "what changed between two dates: what happened to the works, or (--recorded) what was "
+                   "recorded of a layer"));
   add_database(*command, session, a->database);
   command->add_option("DATE1", a->first, session.text("较早的日期", "the earlier date"))->required();
   command->add_option("DATE2", a->second, session.text("较晚的日期", "the later date"))->required();

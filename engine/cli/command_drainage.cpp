@@ -16,6 +16,7 @@ namespace {
 struct coverage_arguments {
   std::string database;
   double sanitary = 0, storm = 0;
+  moment_arguments when;
 };
 
 json row_json(const drainage::compound_coverage& row) {
@@ -24,7 +25,8 @@ json row_json(const drainage::compound_coverage& row) {
           {"near_combined", row.near_combined}, {"by_unknown_status", row.by_unknown_status}};
 }
 
-json document(const workflow::district_snapshot& district, const workflow::drainage_report& report) {
+json document(const workflow::moment& when, const workflow::district_snapshot& district,
+              const workflow::drainage_report& report) {
   const auto& compounds = district.at("compounds").table;
   json list = json::array();
   json outside;
@@ -39,12 +41,14 @@ json document(const workflow::district_snapshot& district, const workflow::drain
     entry.update(row_json(row));
     list.push_back(std::move(entry));
   }
-  return {{"sanitary_m", report.limits.sanitary.value},
-          {"storm_m", report.limits.storm.value},
-          {"rule_pack", report.pack_name + " " + report.pack_version},
-          {"unverified", keys_of(report.unverified)},
-          {"compounds", list},
-          {"outside_compounds", outside}};
+  json result = moment_json(when.happened_by, when);
+  result.update({{"sanitary_m", report.limits.sanitary.value},
+                 {"storm_m", report.limits.storm.value},
+                 {"rule_pack", report.pack_name + " " + report.pack_version},
+                 {"unverified", keys_of(report.unverified)},
+                 {"compounds", list},
+                 {"outside_compounds", outside}});
+  return result;
 }
 
 text_table table_of(const session& session, const workflow::district_snapshot& district,
@@ -70,9 +74,9 @@ text_table table_of(const session& session, const workflow::district_snapshot& d
   return table;
 }
 
-void print_report(const session& session, const workflow::district_snapshot& district,
-                  const workflow::drainage_report& report) {
-  if (session.format == output_format::json) return print(document(district, report));
+void print_report(const session& session, const workflow::moment& when,
+                  const workflow::district_snapshot& district, const workflow::drainage_report& report) {
+  if (session.format == output_format::json) return print(document(when, district, report));
   const text_table table = table_of(session, district, report);
   if (session.format == output_format::csv) return table.print_csv(std::cout);
   table.print(std::cout, session.lang);
@@ -84,6 +88,7 @@ void print_report(const session& session, const workflow::district_snapshot& dis
                    "connected. Rule pack {} {}{}",
                    report.limits.sanitary.value, report.limits.storm.value, report.pack_name,
                    report.pack_version, report.unverified.empty() ? "" : ", numbers unverified")});
+  if (const bilingual words = workflow::words_for(when); !words.en.empty()) session.say(words);
 }
 
 }  // namespace
@@ -102,10 +107,13 @@ void add_drainage(CLI::App& app, session& session) {
   command->add_option("--storm", a->storm,
                       session.text("到雨水管的最大距离（米），默认取规则包",
                                    "metres to a storm pipe; default: the rule pack's"));
+  add_moment(*command, session, a->when);
   add_format(*command, session, {"table", "json", "csv"});
   command->callback([a, &session] {
-    const auto district = workflow::load_snapshot(a->database, workflow::drainage_layers(), session.task);
-    print_report(session, *district,
+    const workflow::moment when = parse_moment(a->when);
+    const auto district =
+        workflow::load_snapshot(a->database, workflow::drainage_layers(), session.task, when);
+    print_report(session, when, *district,
                  workflow::compute_drainage_coverage(*district, {metres(a->sanitary), metres(a->storm)}));
   });
 }

@@ -24,9 +24,8 @@ json document(const workflow::works_ledger& ledger, const workflow::moment& when
               const workflow::explained_sheets& found) {
   json method = json::array();
   for (const bilingual& line : found.method) method.push_back(to_json(line));
-  json out{{"as_of", format_date(ledger.day)},
-           {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
-           {"method", method}};
+  json out = moment_json(ledger.day, when);
+  out["method"] = method;
   for (const sheet& table : found.sheets) out[table.key] = to_json(table);
   return out;
 }

@@ -23,8 +23,7 @@ void show_places(session& session, const workflow::district_snapshot& district, 
                  const workflow::moment& when, const bilingual& title,
                  const workflow::explained_sheets& found, const std::filesystem::path& file) {
   if (session.format == output_format::json) {
-    json document{{"as_of", format_date(day)},
-                  {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
+    json document = moment_json(day, when);
     json method = json::array();
     for (const bilingual& line : found.method) method.push_back(to_json(line));
     document["method"] = std::move(method);

@@ -34,13 +34,13 @@ json document(const workflow::progress_report& report, const workflow::moment& w
   }
   for (const works::roll_up_row& row : report.rows)
     rows.push_back(roll_up_json(report.ledger, report.by, row));
-  return {{"as_of", format_date(report.ledger.day)},
-          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
-          {"by", by},
-          {"unsplit_works", report.ledger.geography->parts.unsplit.size()},
-          {"lines_without_place", report.ledger.geography->lines_without_place},
-          {"totals", totals},
-          {"units", rows}};
+  json result = moment_json(report.ledger.day, when);
+  result.update({{"by", by},
+                 {"unsplit_works", report.ledger.geography->parts.unsplit.size()},
+                 {"lines_without_place", report.ledger.geography->lines_without_place},
+                 {"totals", totals},
+                 {"units", rows}});
+  return result;
 }
 
 text_table table_of(const session& session, const workflow::works_ledger& ledger, const works::roll_up_by& by,

@@ -29,9 +29,9 @@ void show_targets(session& session, const target_arguments& a) {
     save_sheets(sheets, 0, table.title, a.file, session);
   }
   if (session.format == output_format::json) {
-    print({{"as_of", format_date(ledger.day)},
-           {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)},
-           {table.key, to_json(table)}});
+    json document = moment_json(ledger.day, when);
+    document[table.key] = to_json(table);
+    print(document);
   } else if (session.format == output_format::csv) {
     std::cout << csv_text(table);
   } else {

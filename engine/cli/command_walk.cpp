@@ -23,7 +23,23 @@ struct walk_arguments {
   workflow::output_target target;
   double limit_metres = 0;
   workflow::walk_options options;
+  moment_arguments when;
 };
+
+std::shared_ptr<const workflow::district_snapshot> load(const session& session, const walk_arguments& a,
+                                                        std::span<const std::string> layers) {
+  return workflow::load_snapshot(a.database, layers, session.task, parse_moment(a.when));
+}
+
+/// The moment of the data in a document, and below a table.
+void add_moment_of(json& document, const walk_arguments& a) {
+  const workflow::moment when = parse_moment(a.when);
+  document.update(moment_json(when.happened_by, when));
+}
+void say_moment(const session& session, const walk_arguments& a) {
+  const bilingual words = workflow::words_for(parse_moment(a.when));
+  if (!words.en.empty()) session.say(words);
+}
 
 // ---- reach ----
 
@@ -49,8 +65,12 @@ json reach_document(const workflow::reach_report& report) {
           {"edges", edges}};
 }
 
-void print_reach(const session& session, const workflow::reach_report& report) {
-  if (session.format == output_format::json) return print(reach_document(report));
+void print_reach(const session& session, const walk_arguments& a, const workflow::reach_report& report) {
+  if (session.format == output_format::json) {
+    json document = reach_document(report);
+    add_moment_of(document, a);
+    return print(document);
+  }
   text_table table({{"node", {"节点", "Node"}, alignment::right},
                     {"metres", {"距离（米）", "Metres"}, alignment::right},
                     {"seconds", {"时间（秒）", "Seconds"}, alignment::right}});
@@ -70,13 +90,12 @@ void print_reach(const session& session, const workflow::reach_report& report) {
 }
 
 void run_reach(const session& session, walk_arguments a) {
-  const auto district =
-      workflow::load_snapshot(a.database, std::vector<std::string>{"walk_edges"}, session.task);
+  const auto district = load(session, a, std::vector<std::string>{"walk_edges"});
   if (a.limit_metres > 0) {
     const auto settings = workflow::resolve(a.options);
     a.options.minutes = a.limit_metres / settings.speed.value / 60.0;
   }
-  print_reach(session, workflow::compute_reach(*district, parse_point("--from", a.from), a.options));
+  print_reach(session, a, workflow::compute_reach(*district, parse_point("--from", a.from), a.options));
 }
 
 // ---- coverage and area ----
@@ -104,7 +123,8 @@ json people_json(const workflow::service_circles& circles, std::int64_t people) 
   return circles.coverage.place_metres.empty() ? json() : json(people);
 }
 
-json coverage_document(const session& session, const workflow::district_snapshot& district,
+json coverage_document(const session& session, const walk_arguments& a,
+                       const workflow::district_snapshot& district,
                        const workflow::service_circles& circles) {
   const auto names = workflow::unit_names(district.at("admin_units").table);
   json units = json::array();
@@ -126,6 +146,7 @@ json coverage_document(const session& session, const workflow::district_snapshot
                    {"people_unplaced", people_json(circles, total.unplaced)},
                    {"refused", refused_json(session, circles)},
                    {"units", units}});
+  add_moment_of(document, a);
   return document;
 }
 
@@ -185,25 +206,27 @@ std::vector<std::string> coverage_layers() {
 }
 
 void run_coverage(const session& session, const walk_arguments& a) {
-  const auto district = workflow::load_snapshot(a.database, coverage_layers(), session.task);
+  const auto district = load(session, a, coverage_layers());
   const auto circles = workflow::compute_coverage(*district, a.options, session.task);
-  if (session.format == output_format::json) return print(coverage_document(session, *district, circles));
+  if (session.format == output_format::json) return print(coverage_document(session, a, *district, circles));
   const text_table table = unit_table(*district, circles);
   if (session.format == output_format::csv) return table.print_csv(std::cout);
   print_summary(session, circles);
   std::cout << '\n';
   table.print(std::cout, session.lang);
+  say_moment(session, a);
 }
 
 void run_area(const session& session, walk_arguments a) {
-  const auto district = workflow::load_snapshot(a.database, coverage_layers(), session.task);
+  const auto district = load(session, a, coverage_layers());
   const auto circles = workflow::compute_service_areas(*district, a.options, session.task);
   if (session.format == output_format::geojson) {
     std::cout << workflow::service_area_geojson(circles, *district) << '\n';
   } else if (session.format == output_format::json) {
-    print(coverage_document(session, *district, circles));
+    print(coverage_document(session, a, *district, circles));
   } else {
     print_summary(session, circles);
+    say_moment(session, a);
   }
   if (a.output.empty()) return;
   a.target.folder = a.output;
@@ -216,6 +239,7 @@ CLI::App* add_walk_command(CLI::App& group, session& session, const char* name, 
   CLI::App* command = group.add_subcommand(name, help);
   add_database(*command, session, a.database);
   add_walk_options(*command, session, a.options);
+  add_moment(*command, session, a.when);
   return command;
 }
 

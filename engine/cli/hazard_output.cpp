@@ -63,11 +63,6 @@ json hazard_rows_json(const workflow::hazard_ledger& ledger, const works::hazard
   return rows;
 }
 
-json moment_json(const workflow::hazard_ledger& ledger, const workflow::moment& when) {
-  return {{"as_of", format_date(ledger.facts.day)},
-          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
-}
-
 json day_json(std::optional<date> day) {
   return day ? json(format_date(*day)) : json();
 }
@@ -135,7 +130,7 @@ void print_rows(const session& session, const workflow::hazard_ledger& ledger, c
 
 json hazard_summary_json(const workflow::hazard_ledger& ledger, const workflow::moment& when,
                          const works::hazard_by& by, const std::vector<std::string>& by_words) {
-  json document = moment_json(ledger, when);
+  json document = moment_json(ledger.facts.day, when);
   const auto all = works::roll_up(ledger.facts, ledger.tree, {});
   json total = json::object();
   add_hazard_sums(total, all.empty() ? works::hazard_sums{} : all.front().sums);
@@ -186,7 +181,7 @@ json hazard_list_json(const workflow::hazard_ledger& ledger, const workflow::mom
     out["faults"] = faults_json(fact);
     hazards.push_back(std::move(out));
   }
-  json document = moment_json(ledger, when);
+  json document = moment_json(ledger.facts.day, when);
   document["count"] = hazards.size();
   document["hazards"] = std::move(hazards);
   return document;

@@ -42,6 +42,11 @@ std::string to_text(const layer::column& column, std::size_t row) {
   return value.dump();
 }
 
+json moment_json(std::optional<date> as_of, const workflow::moment& when) {
+  return {{"as_of", as_of ? json(format_date(*as_of)) : json()},
+          {"recorded_by", when.recorded_by.empty() ? json() : json(when.recorded_by)}};
+}
+
 void print(const json& document) {
   std::cout << document.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
 }

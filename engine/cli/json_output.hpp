@@ -4,9 +4,11 @@
 #include "engine/cli/session.hpp"  // before `json`, which is also the name of an output format
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/rule_pack.hpp"
+#include "engine/workflow/moment.hpp"
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 
 namespace greenward::cli {
@@ -21,6 +23,8 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json keys_of(std::span<const layer::rule> rules);
 /// The value of one field as text for a table: "" if absent.
 [[nodiscard]] std::string to_text(const layer::column& column, std::size_t row);
+/// {"as_of","recorded_by"}: the day that figures speak of and what was known then; null where it is now.
+[[nodiscard]] json moment_json(std::optional<date> as_of, const workflow::moment& when);
 /// Prints the document and a line break.
 void print(const json& document);
 

@@ -25,7 +25,7 @@ void print_table(const sheet& table, std::ostream& out, language lang);
 /// `-o FILE`: .xlsx, .pdf or .csv.
 void add_sheet_file(CLI::App& command, const session& session, std::filesystem::path& file);
 /// See workflow::save_sheets; nothing for an empty path. Says what was written.
-void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title, const std::filesystem::path& file,
-                 const session& session);
+void save_sheets(std::span<const sheet> sheets, std::size_t main, const bilingual& title,
+                 const std::filesystem::path& file, const session& session);
 
 }  // namespace greenward::cli

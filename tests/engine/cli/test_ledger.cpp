@@ -139,6 +139,33 @@ TEST_F(Ledger, ExportsAndMapsLookBackToo) {
   EXPECT_EQ(drawn.status, 0) << drawn.err;
 }
 
+TEST_F(Ledger, CirclesAndPipesLookBackToo) {
+  const std::vector<std::string> circles{"walk", "coverage", database_},
+      pipes{"drainage", "coverage", database_};
+  const auto with = [](std::vector<std::string> arguments, std::initializer_list<std::string> more) {
+    arguments.insert(arguments.end(), more);
+    return greenward_json(arguments);
+  };
+  const auto circles_before = with(circles, {"--recorded-by", "2024-06-01"});
+  const auto pipes_before = with(pipes, {"--recorded-by", "2024-06-01"});
+  EXPECT_EQ(circles_before["recorded_by"], "2024-06-01T15:59:59Z");
+  const auto replace_by = [&](const char* layer, const std::string& properties, const std::string& geometry) {
+    const std::string one =
+        file(std::string(layer) + ".geojson",
+             R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{)" + properties +
+                 R"(},"geometry":{)" + geometry + "}}]}");
+    const auto done = greenward_command({"import", database_, one, "--layer", layer, "--mode", "replace"});
+    EXPECT_EQ(done.status, 0) << done.err;
+  };
+  replace_by("population_points", R"("people":3)", R"("type":"Point","coordinates":[125.2,43.9])");
+  replace_by("pipes", R"("code":"P","system":"storm")",
+             R"("type":"LineString","coordinates":[[125.2,43.9],[125.21,43.9]])");
+  EXPECT_EQ(with(circles, {})["people"], 3);
+  EXPECT_TRUE(with(circles, {"--recorded-by", "2024-06-01"}) == circles_before);
+  EXPECT_TRUE(with(pipes, {})["compounds"] != pipes_before["compounds"]);
+  EXPECT_TRUE(with(pipes, {"--recorded-by", "2024-06-01"}) == pipes_before);
+}
+
 TEST_F(Ledger, SuspendedAndResumed) {
   const std::string work = started("road", 1).front();
   EXPECT_NE(
@@ -298,7 +325,8 @@ std::map<std::string, nlohmann::json> by_day(const nlohmann::json& trend) {
 }
 
 TEST_F(Ledger, ATrendIsProgressDayByDay) {
-  const std::vector<std::string> trend{"trend", database_, "--kind", "road", "--since", "2023-10-05", "--as-of", "2023-12-08"};
+  const std::vector<std::string> trend{"trend",   database_,    "--kind",  "road",
+                                       "--since", "2023-10-05", "--as-of", "2023-12-08"};
   const auto rows = by_day(greenward_json(trend));
   ASSERT_EQ(rows.size(), 3U);
   for (const char* day : {"2023-10-31", "2023-11-30", "2023-12-08"}) {
@@ -312,7 +340,8 @@ TEST_F(Ledger, PeopleOfALineThatNamesNothingAreMissedAloud) {
     return greenward_command({verb, database_}).out.find("1 行“工程涉及要素”") != std::string::npos;
   };
   EXPECT_FALSE(said("progress"));
-  const std::string lines = file("lines.csv", "work_code,layer,feature_code\nW-ROAD-001,compounds,no such compound\n");
+  const std::string lines =
+      file("lines.csv", "work_code,layer,feature_code\nW-ROAD-001,compounds,no such compound\n");
   ASSERT_EQ(greenward_command({"import", database_, lines, "--layer", "work_features"}).status, 0);
   EXPECT_TRUE(said("progress"));
   EXPECT_TRUE(said("trend"));
@@ -321,12 +350,17 @@ TEST_F(Ledger, PeopleOfALineThatNamesNothingAreMissedAloud) {
 
 TEST_F(Ledger, ATrendAsReportedKeepsWhatHasBeenCorrectedSince) {
   const std::string work = started("road", 1)[0];
-  ASSERT_EQ(greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05"}).status, 0);
-  std::vector<std::string> trend{"trend", database_, "--kind", "road", "--since", "2024-03-01", "--as-of", "2024-04-30"};
+  ASSERT_EQ(
+      greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05"}).status,
+      0);
+  std::vector<std::string> trend{"trend",   database_,    "--kind",  "road",
+                                 "--since", "2024-03-01", "--as-of", "2024-04-30"};
   const auto known = by_day(greenward_json(trend));
   trend.emplace_back("--as-reported");
   const auto reported = by_day(greenward_json(trend));
-  const auto done = [](const auto& rows, const char* day) { return rows.at(day)["done"].template get<int>(); };
+  const auto done = [](const auto& rows, const char* day) {
+    return rows.at(day)["done"].template get<int>();
+  };
   EXPECT_EQ(done(known, "2024-03-31"), done(reported, "2024-03-31") + 1);  // recorded today, long after
   trend.insert(trend.end(), {"--recorded-by", "2024-01-01"});
   EXPECT_NE(greenward_command(trend).status, 0);
@@ -334,7 +368,10 @@ TEST_F(Ledger, ATrendAsReportedKeepsWhatHasBeenCorrectedSince) {
 
 TEST_F(Ledger, PhotosStayWithTheEntryAndAreCheckedByTheirContent) {
   const std::string photo = file("现场.jpg", "photo"), work = started("road", 1)[0];
-  ASSERT_EQ(greenward_command({"record", database_, work, "--stage", "completed", "--date", "2024-03-05", "--photo", photo}).status, 0);
+  ASSERT_EQ(greenward_command(
+                {"record", database_, work, "--stage", "completed", "--date", "2024-03-05", "--photo", photo})
+                .status,
+            0);
   const auto change = greenward_json({"history", database_, work})["changes"].back();
   ASSERT_EQ(change["evidence"].size(), 1U);
   EXPECT_EQ(change["evidence"][0]["name"], "现场.jpg");
@@ -348,7 +385,10 @@ TEST_F(Ledger, PhotosStayWithTheEntryAndAreCheckedByTheirContent) {
 
 TEST_F(Ledger, ARefusedRecordKeepsNoPhoto) {
   const std::string photo = file("p.jpg", "photo"), work = started("road", 1)[0];
-  EXPECT_NE(greenward_command({"record", database_, work, "--stage", "completed", "--date", "1999-03-05", "--photo", photo}).status, 0);
+  EXPECT_NE(greenward_command(
+                {"record", database_, work, "--stage", "completed", "--date", "1999-03-05", "--photo", photo})
+                .status,
+            0);
   EXPECT_FALSE(std::filesystem::exists(database_ + ".evidence"));
 }
 
@@ -357,8 +397,9 @@ TEST_F(Ledger, PublishedFiguresAreThoseOfTheCommands) {
   const auto published = greenward_json({"publish", database_, "--as-of", "2023-12-08"});
   EXPECT_EQ(content_of_database(database_), before) << "no entry, no feature";
   EXPECT_GT(published["views"].size(), 15U);
-  const auto found = run_program({"ogr2ogr", "-f", "CSV", "/vsistdout/", database_, "-sql",
-                                  "SELECT sum(works), sum(done), min(is_current) FROM figures_progress_community"});
+  const auto found =
+      run_program({"ogr2ogr", "-f", "CSV", "/vsistdout/", database_, "-sql",
+                   "SELECT sum(works), sum(done), min(is_current) FROM figures_progress_community"});
   const auto totals = greenward_json({"progress", database_, "--as-of", "2023-12-08"})["totals"];
   int works = 0, done = 0;
   for (const auto& total : totals) {
@@ -380,7 +421,8 @@ TEST_F(Ledger, FiguresOfPlacesSayInJsonHowTheyWereMade) {
 TEST_F(Ledger, TheMeetingsCanBePrinted) {
   GREENWARD_NEEDS_PROGRAM("pdftotext")
   const std::string pdf = (folder_ / "周调度.pdf").string();
-  ASSERT_EQ(greenward_command_with_stacks({"dispatch", database_, "--as-of", "2023-10-15", "-o", pdf}).status, 0);
+  ASSERT_EQ(greenward_command_with_stacks({"dispatch", database_, "--as-of", "2023-10-15", "-o", pdf}).status,
+            0);
   const auto dispatch = greenward_json({"dispatch", database_, "--as-of", "2023-10-15"});
   const std::string text = run_program({"pdftotext", "-layout", pdf, "-"}).out;
   EXPECT_NE(text.find("周调度"), std::string::npos);

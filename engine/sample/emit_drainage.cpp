@@ -47,6 +47,7 @@ void emit_nodes(const district_output& out, const drainage_plan& drains) {
     row.set("ground_m", n.ground);
     row.set("invert_m", n.invert);
     row.set("depth_m", n.ground - n.invert);
+    if (n.load > 0 && n.system == drain_system::storm) row.set("catchment_m2", n.load);
     row.set("built_year", n.built_year);
     if (n.cluster != kNone) row.set("compound_code", plan.clusters[n.cluster].code);
     if (n.building != kNone) row.set("building_code", plan.building_code(n.building));

@@ -1,0 +1,37 @@
+// Rows by their codes: the one question that a survey of names asks a million times.
+#pragma once
+
+#include "engine/drainage/words.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace greenward::drainage {
+
+/// Open addressing over a power of two of slots, at most half of them full. Keeps the views: their text must
+/// outlive it. Build O(n), find O(1).
+class code_index {
+ public:
+  /// Empty codes are left out; of equal ones the first row counts.
+  explicit code_index(std::span<const std::string_view> codes);
+
+  /// kNone if no row has it, or if it is empty.
+  [[nodiscard]] std::uint32_t find(std::string_view code) const;
+  /// The same for many; the slots of codes to come are fetched ahead.
+  [[nodiscard]] std::vector<std::uint32_t> find_all(std::span<const std::string_view> codes) const;
+
+ private:
+  struct slot {
+    std::uint32_t row = kNone;
+    std::uint32_t mark = 0;  ///< of the hash: saves looking at most other codes
+  };
+  [[nodiscard]] std::uint32_t find(std::string_view code, std::uint64_t hash) const;
+
+  std::span<const std::string_view> codes_;
+  std::vector<slot> slots_;
+  std::uint64_t mask_ = 0;
+};
+
+}  // namespace greenward::drainage

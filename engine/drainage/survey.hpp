@@ -1,0 +1,71 @@
+// The drains of a district as they were surveyed: tables turned into flat arrays of numbers.
+#pragma once
+
+#include "engine/drainage/words.hpp"
+#include "engine/geo/geometry_column.hpp"
+#include "engine/layer/feature_table.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace greenward::drainage {
+
+/// A number that is not given. Zero is given: what a zero diameter or level means is for the checks to say.
+inline constexpr double kNotGiven = std::numeric_limits<double>::quiet_NaN();
+
+/// n_node rows of the layer drainage_nodes.
+struct survey_nodes {
+  std::vector<std::int64_t> id;
+  std::vector<std::string_view> code;  ///< "" = none
+  std::vector<geo::planar> place;      ///< measuring CRS; NaN where the row has no point
+  std::vector<node_kind> kind;
+  std::vector<drain_system> system;  ///< declared
+  std::vector<asset_status> status;
+  std::vector<double> ground_m, invert_m, depth_m;
+  std::vector<std::uint32_t> compound, building;  ///< rows of those tables; kNone = none, or not found
+  std::vector<std::uint8_t> unsurveyed;           ///< the survey says that it could not see it
+  [[nodiscard]] std::size_t size() const { return id.size(); }
+};
+
+/// n_link rows of the layer pipes. Up and down are those of the table: the first and the last point.
+struct survey_links {
+  std::vector<std::int64_t> id;
+  std::vector<std::string_view> code, from_code, to_code;  ///< "" = none
+  std::vector<link_kind> kind;
+  std::vector<pipe_shape> shape;
+  std::vector<drain_system> system;  ///< declared
+  std::vector<asset_status> status;
+  std::vector<flow_direction> flow;  ///< as stated; `unknown` where nothing is stated
+  std::vector<double> diameter_mm, width_mm, height_mm, manning_n;
+  std::vector<double> up_invert_m, down_invert_m, stated_length_m;
+  std::vector<double> length_m;  ///< of the line, in the measuring CRS; the stated one where there is no line
+  std::vector<std::uint32_t> compound;
+  std::vector<std::uint8_t> is_overflow_path, adverse_accepted;
+  [[nodiscard]] std::size_t size() const { return id.size(); }
+};
+
+struct survey {
+  survey_nodes nodes;
+  survey_links links;
+  const geo::planar_geometry* lines = nullptr;  ///< of the links
+};
+
+/// The tables of a district that tell of its drains, and their geometries in the measuring CRS.
+struct survey_tables {
+  const layer::feature_table& nodes;
+  const geo::planar_geometry& node_points;
+  const layer::feature_table& pipes;
+  const geo::planar_geometry& pipe_lines;
+  const layer::feature_table& compounds;
+  const layer::feature_table& buildings;
+};
+
+/// The survey keeps references into the tables, which must outlive it. O(n).
+[[nodiscard]] survey read_survey(const survey_tables& tables);
+
+/// The node's invert, or what ground and depth say of it; NaN if neither is given.
+[[nodiscard]] double level_of(const survey_nodes& nodes, std::uint32_t node);
+
+}  // namespace greenward::drainage

@@ -26,8 +26,9 @@ struct waiting {
   double metres = 0;
   std::uint32_t node = 0;
   std::uint32_t by_edge = kNone;  ///< kNone at a start
+  /// Starts come before whatever else is at their place: kNone + 1 is 0.
   friend bool operator<(const waiting& a, const waiting& b) {
-    return std::tie(a.metres, a.node, a.by_edge) < std::tie(b.metres, b.node, b.by_edge);
+    return std::tuple(a.metres, a.node, a.by_edge + 1) < std::tuple(b.metres, b.node, b.by_edge + 1);
   }
 };
 

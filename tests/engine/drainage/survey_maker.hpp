@@ -35,14 +35,15 @@ class survey_maker {
   }
 
   /// A link without a line, `length` metres long by what it states.
-  std::uint32_t link(const std::string& from, const std::string& to, drain_system system = drain_system::sanitary,
-                     double length = 10, std::uint32_t compound = kNone) {
+  std::uint32_t link(const std::string& from, const std::string& to,
+                     drain_system system = drain_system::sanitary, double length = 10,
+                     std::uint32_t compound = kNone) {
     lines.append_none();
     return add(from, to, system, length, compound);
   }
   /// A link with a line; codes may be empty.
-  std::uint32_t line(std::vector<geo::planar> points, const std::string& from = "", const std::string& to = "",
-                     drain_system system = drain_system::sanitary) {
+  std::uint32_t line(std::vector<geo::planar> points, const std::string& from = "",
+                     const std::string& to = "", drain_system system = drain_system::sanitary) {
     lines.append_line(points);
     double length = 0;
     for (std::size_t i = 1; i < points.size(); ++i) length += geo::distance(points[i - 1], points[i]);
@@ -69,7 +70,8 @@ class survey_maker {
     l.system.push_back(system);
     l.status.push_back(asset_status::existing);
     l.flow.push_back(flow_direction::unknown);
-    for (auto* values : {&l.diameter_mm, &l.width_mm, &l.height_mm, &l.manning_n, &l.up_invert_m, &l.down_invert_m})
+    for (auto* values :
+         {&l.diameter_mm, &l.width_mm, &l.height_mm, &l.manning_n, &l.up_invert_m, &l.down_invert_m})
       values->push_back(kNotGiven);
     l.stated_length_m.push_back(length);
     l.length_m.push_back(length);

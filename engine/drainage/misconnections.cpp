@@ -1,6 +1,7 @@
 #include "engine/drainage/misconnections.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace greenward::drainage {
@@ -14,15 +15,14 @@ drain_system system_below(const survey& drains, const network& net, std::span<co
   const node_kind kind = kind_at(drains, node);
   if (kind == node_kind::wwtp) return drain_system::sanitary;
   if (kind == node_kind::outfall) return drain_system::storm;
-  drain_system common = drain_system::unknown;
-  bool agreed = true;
+  std::optional<drain_system> common;
   for (std::uint32_t e = net.first_down[node]; e < net.first_down[node + 1]; ++e) {
     if (usable[e] == 0) continue;
     const drain_system system = drains.links.system[net.edges.link[e]];
-    if (common == drain_system::unknown) common = system;
-    agreed = agreed && system == common;
+    if (common.value_or(system) != system) return system_at(drains, node);
+    common = system;
   }
-  return agreed && common != drain_system::unknown ? common : system_at(drains, node);
+  return common.value_or(drain_system::unknown) != drain_system::unknown ? *common : system_at(drains, node);
 }
 
 /// One kind of water going down from its sources, as far as it stays in its own system.

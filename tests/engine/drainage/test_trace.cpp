@@ -2,9 +2,9 @@
 
 #include "engine/drainage/inferred_system.hpp"
 #include "tests/engine/drainage/random_survey.hpp"
+#include "tests/support/property_cases.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -15,6 +15,7 @@
 namespace greenward::drainage {
 namespace {
 
+using greenward::testing::check_quick_property;
 using testing::random_survey;
 using testing::survey_maker;
 using branches = std::vector<std::pair<std::uint32_t, branch_end>>;
@@ -184,132 +185,154 @@ trace_direction random_direction() {
                            trace_direction::connected);
 }
 
-RC_GTEST_PROP(Trace, ReachesWhatBoostReachesAtItsDistances, ()) {
-  const auto made = random_survey();
-  for (node_kind& kind : made->drains.nodes.kind)
-    if (is_receptor(kind)) kind = node_kind::manhole;  // Boost knows no end of the way
-  const network net = made->build();
-  const auto usable = usable_edges(made->drains, net, {.planned = *rc::gen::arbitrary<bool>()});
-  const trace_direction direction = random_direction();
-  const auto starts = random_starts(net);
-  const std::vector<double> metres = boost_metres(boost_of(net, usable, direction), starts);
-  const trace_result found = trace(made->drains, net, usable, starts, direction);
-  std::vector<std::uint32_t> nodes;
-  std::vector<double> sorted_edges;
-  for (std::uint32_t v = 0; v < metres.size(); ++v)
-    if (!std::isinf(metres[v])) nodes.push_back(v);
-  RC_ASSERT(found.nodes == nodes);
-  std::set<std::uint32_t> listed;
-  for (const traced_edge& e : found.edges) {
-    RC_ASSERT(listed.insert(e.edge).second);
-    const double tail = metres[net.edges.tail[e.edge]], head = metres[net.edges.head[e.edge]];
-    RC_ASSERT(e.from_m == (direction == trace_direction::downstream ? tail
-                           : direction == trace_direction::upstream ? head
-                                                                    : std::min(tail, head)));
-  }
-  for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
-    const bool near =
-        direction == trace_direction::downstream
-            ? !std::isinf(metres[net.edges.tail[e]])
-            : !std::isinf(metres[net.edges.head[e]]) ||
-                  (direction == trace_direction::connected && !std::isinf(metres[net.edges.tail[e]]));
-    RC_ASSERT((listed.count(e) == 1) == (usable[e] != 0 && near));
-  }
+TEST(Trace, ReachesWhatBoostReachesAtItsDistances) {
+  check_quick_property(
+      [] {
+        const auto made = random_survey();
+        for (node_kind& kind : made->drains.nodes.kind)
+          if (is_receptor(kind)) kind = node_kind::manhole;  // Boost knows no end of the way
+        const network net = made->build();
+        const auto usable = usable_edges(made->drains, net, {.planned = *rc::gen::arbitrary<bool>()});
+        const trace_direction direction = random_direction();
+        const auto starts = random_starts(net);
+        const std::vector<double> metres = boost_metres(boost_of(net, usable, direction), starts);
+        const trace_result found = trace(made->drains, net, usable, starts, direction);
+        std::vector<std::uint32_t> nodes;
+        std::vector<double> sorted_edges;
+        for (std::uint32_t v = 0; v < metres.size(); ++v)
+          if (!std::isinf(metres[v])) nodes.push_back(v);
+        RC_ASSERT(found.nodes == nodes);
+        std::set<std::uint32_t> listed;
+        for (const traced_edge& e : found.edges) {
+          RC_ASSERT(listed.insert(e.edge).second);
+          const double tail = metres[net.edges.tail[e.edge]], head = metres[net.edges.head[e.edge]];
+          RC_ASSERT(e.from_m == (direction == trace_direction::downstream ? tail
+                                 : direction == trace_direction::upstream ? head
+                                                                          : std::min(tail, head)));
+        }
+        for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
+          const bool near =
+              direction == trace_direction::downstream
+                  ? !std::isinf(metres[net.edges.tail[e]])
+                  : !std::isinf(metres[net.edges.head[e]]) ||
+                        (direction == trace_direction::connected && !std::isinf(metres[net.edges.tail[e]]));
+          RC_ASSERT((listed.count(e) == 1) == (usable[e] != 0 && near));
+        }
+      },
+      20);
 }
 
-RC_GTEST_PROP(Trace, BothWaysOfAddingUpAgreeWithEveryEdgeOnce, ()) {
-  const auto made = random_survey();
-  const network net = made->build();
-  const auto usable = usable_edges(made->drains, net, {});
-  const trace_direction direction = random_direction();
-  const auto starts = random_starts(net);
-  const std::vector<double> people{1, 2, 4, 8}, floor_area{10, 20, 40, 80};
-  const trace_result found = trace(made->drains, net, usable, starts, direction);
-  const accumulation sum = accumulate(made->drains, net, usable, starts, direction, {people, floor_area});
-  const accumulation listed = accumulate(made->drains, net, found, {people, floor_area});
-  double length = 0, lives = 0;
-  for (const traced_edge& e : found.edges) length += net.edges.length_m[e.edge];
-  std::set<std::uint32_t> buildings;
-  for (const std::uint32_t node : found.nodes)
-    if (node < net.surveyed && made->drains.nodes.building[node] != kNone)
-      buildings.insert(made->drains.nodes.building[node]);
-  for (const std::uint32_t b : buildings) lives += people[b];
-  for (const accumulation& a : {sum, listed}) {
-    RC_ASSERT(a.links == found.edges.size());
-    RC_ASSERT(a.length_m == length);
-    RC_ASSERT(a.buildings == buildings.size());
-    RC_ASSERT(a.people == lives);
-    RC_ASSERT(a.floor_area_m2 == 10 * lives);
-  }
+TEST(Trace, BothWaysOfAddingUpAgreeWithEveryEdgeOnce) {
+  check_quick_property(
+      [] {
+        const auto made = random_survey();
+        const network net = made->build();
+        const auto usable = usable_edges(made->drains, net, {});
+        const trace_direction direction = random_direction();
+        const auto starts = random_starts(net);
+        const std::vector<double> people{1, 2, 4, 8}, floor_area{10, 20, 40, 80};
+        const trace_result found = trace(made->drains, net, usable, starts, direction);
+        const accumulation sum =
+            accumulate(made->drains, net, usable, starts, direction, {people, floor_area});
+        const accumulation listed = accumulate(made->drains, net, found, {people, floor_area});
+        double length = 0, lives = 0;
+        for (const traced_edge& e : found.edges) length += net.edges.length_m[e.edge];
+        std::set<std::uint32_t> buildings;
+        for (const std::uint32_t node : found.nodes)
+          if (node < net.surveyed && made->drains.nodes.building[node] != kNone)
+            buildings.insert(made->drains.nodes.building[node]);
+        for (const std::uint32_t b : buildings) lives += people[b];
+        for (const accumulation& a : {sum, listed}) {
+          RC_ASSERT(a.links == found.edges.size());
+          RC_ASSERT(a.length_m == length);
+          RC_ASSERT(a.buildings == buildings.size());
+          RC_ASSERT(a.people == lives);
+          RC_ASSERT(a.floor_area_m2 == 10 * lives);
+        }
+      },
+      20);
 }
 
-RC_GTEST_PROP(Trace, PathsAreAsShortAsBoosts, ()) {
-  const auto made = random_survey();
-  const network net = made->build();
-  const auto usable = usable_edges(made->drains, net, {});
-  const bool against = *rc::gen::arbitrary<bool>();
-  const auto ends = random_starts(net);
-  const auto metres = boost_metres(
-      boost_of(net, usable, against ? trace_direction::connected : trace_direction::downstream), {ends[0]});
-  const auto path = find_path(net, usable, ends[0], ends[1], against);
-  RC_ASSERT(path.has_value() == !std::isinf(metres[ends[1]]));
-  if (!path) return;
-  std::uint32_t at = ends[0];
-  double length = 0;
-  for (const std::uint32_t e : *path) {
-    RC_ASSERT(usable[e] != 0);
-    const bool with_flow = net.edges.tail[e] == at;
-    RC_ASSERT(with_flow || (against && net.edges.head[e] == at));
-    at = with_flow ? net.edges.head[e] : net.edges.tail[e];
-    length += net.edges.length_m[e];
-  }
-  RC_ASSERT(at == ends[1]);
-  RC_ASSERT(length == metres[ends[1]]);
+TEST(Trace, PathsAreAsShortAsBoosts) {
+  check_quick_property(
+      [] {
+        const auto made = random_survey();
+        const network net = made->build();
+        const auto usable = usable_edges(made->drains, net, {});
+        const bool against = *rc::gen::arbitrary<bool>();
+        const auto ends = random_starts(net);
+        const auto metres = boost_metres(
+            boost_of(net, usable, against ? trace_direction::connected : trace_direction::downstream),
+            {ends[0]});
+        const auto path = find_path(net, usable, ends[0], ends[1], against);
+        RC_ASSERT(path.has_value() == !std::isinf(metres[ends[1]]));
+        if (!path) return;
+        std::uint32_t at = ends[0];
+        double length = 0;
+        for (const std::uint32_t e : *path) {
+          RC_ASSERT(usable[e] != 0);
+          const bool with_flow = net.edges.tail[e] == at;
+          RC_ASSERT(with_flow || (against && net.edges.head[e] == at));
+          at = with_flow ? net.edges.head[e] : net.edges.tail[e];
+          length += net.edges.length_m[e];
+        }
+        RC_ASSERT(at == ends[1]);
+        RC_ASSERT(length == metres[ends[1]]);
+      },
+      20);
 }
 
-RC_GTEST_PROP(Trace, LoopsAreBoostsStrongComponents, ()) {
-  const auto made = random_survey();
-  const network net = made->build();
-  const auto usable = usable_edges(made->drains, net, {});
-  const boost_graph graph = boost_of(net, usable, trace_direction::downstream);
-  std::vector<int> part(net.node_count());
-  boost::strong_components(graph, part.data());
-  std::set<std::set<std::uint32_t>> expected;
-  for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
-    if (usable[e] == 0 || part[net.edges.tail[e]] != part[net.edges.head[e]]) continue;
-    std::set<std::uint32_t> nodes;
-    for (std::uint32_t v = 0; v < part.size(); ++v)
-      if (part[v] == part[net.edges.tail[e]]) nodes.insert(v);
-    expected.insert(nodes);
-  }
-  std::set<std::set<std::uint32_t>> found;
-  for (const flow_loop& loop : find_loops(net, usable)) {
-    found.insert({loop.nodes.begin(), loop.nodes.end()});
-    for (const std::uint32_t e : loop.edges)
-      RC_ASSERT(std::ranges::binary_search(loop.nodes, net.edges.head[e]));
-  }
-  RC_ASSERT(found == expected);
+TEST(Trace, LoopsAreBoostsStrongComponents) {
+  check_quick_property(
+      [] {
+        const auto made = random_survey();
+        const network net = made->build();
+        const auto usable = usable_edges(made->drains, net, {});
+        const boost_graph graph = boost_of(net, usable, trace_direction::downstream);
+        std::vector<int> part(net.node_count());
+        boost::strong_components(graph, part.data());
+        std::set<std::set<std::uint32_t>> expected;
+        for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
+          if (usable[e] == 0 || part[net.edges.tail[e]] != part[net.edges.head[e]]) continue;
+          std::set<std::uint32_t> nodes;
+          for (std::uint32_t v = 0; v < part.size(); ++v)
+            if (part[v] == part[net.edges.tail[e]]) nodes.insert(v);
+          expected.insert(nodes);
+        }
+        std::set<std::set<std::uint32_t>> found;
+        for (const flow_loop& loop : find_loops(net, usable)) {
+          found.insert({loop.nodes.begin(), loop.nodes.end()});
+          for (const std::uint32_t e : loop.edges)
+            RC_ASSERT(std::ranges::binary_search(loop.nodes, net.edges.head[e]));
+        }
+        RC_ASSERT(found == expected);
+      },
+      20);
 }
 
 // ---- what runs in the pipes ----
 
-RC_GTEST_PROP(InferredSystem, IsTheFixpointOfSayingItOverAndOver, ()) {
-  const auto made = random_survey();
-  const network net = made->build();
-  const auto usable = usable_edges(made->drains, net, {});
-  std::vector<std::uint8_t> expected(net.node_count(), 0);
-  for (std::uint32_t v = 0; v < net.surveyed; ++v) {
-    const node_kind kind = made->drains.nodes.kind[v];
-    if (kind == node_kind::house_connection || kind == node_kind::balcony_stack) expected[v] |= 1;
-    if (kind == node_kind::inlet || kind == node_kind::roof_downpipe) expected[v] |= 2;
-  }
-  for (std::size_t round = 0; round <= 2 * net.node_count(); ++round) {
-    for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
-      if (usable[e] == 0 || is_receptor(kind_at(made->drains, net.edges.tail[e]))) continue;
-      expected[net.edges.head[e]] |= expected[net.edges.tail[e]];
-    }
-  }
-  RC_ASSERT(infer_contents(made->drains, net, usable) == expected);
+TEST(InferredSystem, IsTheFixpointOfSayingItOverAndOver) {
+  check_quick_property(
+      [] {
+        const auto made = random_survey();
+        const network net = made->build();
+        const auto usable = usable_edges(made->drains, net, {});
+        std::vector<std::uint8_t> expected(net.node_count(), 0);
+        for (std::uint32_t v = 0; v < net.surveyed; ++v) {
+          const node_kind kind = made->drains.nodes.kind[v];
+          if (kind == node_kind::house_connection || kind == node_kind::balcony_stack) expected[v] |= 1;
+          if (kind == node_kind::inlet || kind == node_kind::roof_downpipe) expected[v] |= 2;
+        }
+        for (std::size_t round = 0; round <= 2 * net.node_count(); ++round) {
+          for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
+            if (usable[e] == 0 || is_receptor(kind_at(made->drains, net.edges.tail[e]))) continue;
+            expected[net.edges.head[e]] |= expected[net.edges.tail[e]];
+          }
+        }
+        RC_ASSERT(infer_contents(made->drains, net, usable) == expected);
+      },
+      20);
 }
 
 TEST(InferredSystem, SewageAndRainTogetherAreCombined) {

@@ -2,7 +2,7 @@
 
 #include "engine/workflow/environment.hpp"
 #include "engine/works/stage_lines.hpp"
-#include "tests/support/slow_property.hpp"
+#include "tests/support/property_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>

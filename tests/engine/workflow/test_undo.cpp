@@ -5,7 +5,7 @@
 #include "engine/workflow/record_progress.hpp"
 #include "engine/works/stage_lines.hpp"
 #include "engine/works/standing.hpp"
-#include "tests/support/slow_property.hpp"
+#include "tests/support/property_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>

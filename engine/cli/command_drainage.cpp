@@ -1,6 +1,7 @@
 // greenward drainage coverage DB [--sanitary METRES] [--storm METRES]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/drainage_commands.hpp"
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/text_table.hpp"
 #include "engine/workflow/drainage.hpp"
@@ -31,7 +32,7 @@ json document(const workflow::moment& when, const workflow::district_snapshot& d
   json list = json::array();
   json outside;
   for (const auto& row : report.coverage.compounds) {
-    if (row.compound == drainage::kNoCompound) {
+    if (row.compound == drainage::kNone) {
       outside = row_json(row);
       continue;
     }
@@ -63,7 +64,7 @@ text_table table_of(const session& session, const workflow::district_snapshot& d
                     {"near_both", {"两者皆近", "Near both"}, alignment::right},
                     {"near_combined", {"近合流管", "Near combined"}, alignment::right}});
   for (const auto& row : report.coverage.compounds) {
-    const bool none = row.compound == drainage::kNoCompound;
+    const bool none = row.compound == drainage::kNone;
     table.add(
         {none ? "" : std::to_string(compounds.ids()[row.compound].value),
          none ? "" : to_text(compounds["code"], row.compound),
@@ -96,6 +97,8 @@ void print_report(const session& session, const workflow::moment& when,
 void add_drainage(CLI::App& app, session& session) {
   CLI::App* group = app.add_subcommand("drainage", session.text("排水管网", "drainage networks"));
   group->require_subcommand(1);
+  add_separation(*group, session);
+  add_drain_trace(*group, session);
   auto a = std::make_shared<coverage_arguments>();
   CLI::App* command = group->add_subcommand(
       "coverage", session.text("管网覆盖：各小区有多少建筑靠近污水管、雨水管",

@@ -3,46 +3,18 @@
 // all of them with [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
+#include "engine/cli/explained_output.hpp"
 #include "engine/cli/measures.hpp"
-#include "engine/cli/sheet_output.hpp"
 #include "engine/workflow/chiefs.hpp"
 #include "engine/workflow/green.hpp"
 #include "engine/workflow/inventory.hpp"
-#include "engine/workflow/progress_sheets.hpp"
 #include "engine/workflow/villages.hpp"
 
 #include <CLI/CLI.hpp>
-#include <iostream>
 
 namespace greenward::cli {
 
 namespace {
-
-/// The first sheet is the main one: CSV has only that.
-void show_places(session& session, const workflow::district_snapshot& district, date day,
-                 const workflow::moment& when, const bilingual& title,
-                 const workflow::explained_sheets& found, const std::filesystem::path& file) {
-  if (session.format == output_format::json) {
-    json document = moment_json(day, when);
-    json method = json::array();
-    for (const bilingual& line : found.method) method.push_back(to_json(line));
-    document["method"] = std::move(method);
-    for (const sheet& table : found.sheets) document[table.key] = to_json(table);
-    print(document);
-  } else if (session.format == output_format::csv) {
-    std::cout << csv_text(found.sheets.front());
-  } else {
-    for (const sheet& table : found.sheets) {
-      print_table(table, std::cout, session.lang);
-      std::cout << '\n';
-    }
-    for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
-  }
-  if (file.empty()) return;
-  std::vector<sheet> sheets = found.sheets;
-  sheets.push_back(workflow::explanation(district.info, day, when, found.method, session.lang));
-  save_sheets(sheets, 0, title, file, session);
-}
 
 struct level_arguments {
   std::string database, by = "street";
@@ -72,8 +44,8 @@ void add_inventory(CLI::App& app, session& session) {
   add_level(*command, session, *a);
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::inventory_layers(), session.task);
-    show_places(session, *district, today(), {}, {"家底", "Inventory"},
-                workflow::inventory_of(*district, *unit_level_called(a->by), session.lang), a->file);
+    show_explained(session, district->info, today(), {}, {"家底", "Inventory"},
+                   workflow::inventory_of(*district, *unit_level_called(a->by), session.lang), a->file);
   });
 }
 
@@ -85,8 +57,8 @@ void add_green(CLI::App& app, session& session) {
   add_level(*command, session, *a);
   command->callback([a, &session] {
     const auto district = workflow::load_snapshot(a->database, workflow::green_layers(), session.task);
-    show_places(session, *district, today(), {}, {"公园与绿道", "Parks and greenways"},
-                workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
+    show_explained(session, district->info, today(), {}, {"公园与绿道", "Parks and greenways"},
+                   workflow::green_space(*district, *unit_level_called(a->by), session.lang), a->file);
   });
 }
 
@@ -108,9 +80,9 @@ void add_villages(CLI::App& app, session& session) {
     const workflow::moment when = parse_moment(a->when);
     const auto district = workflow::load_snapshot(a->database, workflow::village_layers(), session.task,
                                                   {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when,
-                {"村庄与荣誉", "Villages and honours"},
-                workflow::villages_and_honours(district, when.happened_by, session.lang), a->file);
+    show_explained(session, district->info, when.happened_by.value_or(today()), when,
+                   {"村庄与荣誉", "Villages and honours"},
+                   workflow::villages_and_honours(district, when.happened_by, session.lang), a->file);
   });
 }
 
@@ -138,9 +110,9 @@ void add_chiefs(CLI::App& app, session& session) {
     const workflow::moment when = parse_moment(a->when);
     const auto district =
         workflow::load_snapshot(a->database, workflow::chief_layers(), session.task, {{}, when.recorded_by});
-    show_places(session, *district, when.happened_by.value_or(today()), when,
-                {"河长、湖长、林长与网格", "Chiefs and grid cells"},
-                workflow::chiefs_and_hazards(district, when.happened_by, a->reach, session.lang), a->file);
+    show_explained(session, district->info, when.happened_by.value_or(today()), when,
+                   {"河长、湖长、林长与网格", "Chiefs and grid cells"},
+                   workflow::chiefs_and_hazards(district, when.happened_by, a->reach, session.lang), a->file);
   });
 }
 

@@ -1,11 +1,9 @@
 #include "engine/drainage/coverage.hpp"
 
 #include "engine/geo/geometry_distance.hpp"
-#include "engine/geo/measure.hpp"
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
 namespace greenward::drainage {
 
@@ -65,32 +63,6 @@ class pipe_probe {
   coverage_limits limits_;
 };
 
-std::uint32_t containing_compound(const layer_input& compounds, geo::planar_view building) {
-  if (building.is_none()) return kNoCompound;
-  const geo::planar place = geo::representative_point(building);
-  std::uint32_t found = kNoCompound;
-  compounds.index.visit_window({place, place}, [&](std::uint32_t row) {
-    if (row < found && geo::contains(compounds.planar[row], place)) found = row;
-  });
-  return found;
-}
-
-std::vector<std::uint32_t> compounds_of(const layer_input& buildings, const layer_input& compounds) {
-  std::unordered_map<std::string_view, std::uint32_t> by_code;
-  const auto& code = compounds.table["code"];
-  for (std::uint32_t row = 0; row < compounds.table.size(); ++row)
-    if (code.has(row)) by_code.emplace(code.text(row), row);
-  const auto& stated = buildings.table["compound_code"];
-  std::vector<std::uint32_t> result;
-  result.reserve(buildings.table.size());
-  for (std::size_t row = 0; row < buildings.table.size(); ++row) {
-    const auto found = stated.has(row) ? by_code.find(stated.text(row)) : by_code.end();
-    result.push_back(found != by_code.end() ? found->second
-                                            : containing_compound(compounds, buildings.planar[row]));
-  }
-  return result;
-}
-
 void count(compound_coverage& sums, const building_coverage& building) {
   ++sums.buildings;
   sums.near_sanitary += building.near_sanitary;
@@ -105,7 +77,7 @@ void count(compound_coverage& sums, const building_coverage& building) {
 coverage_result cover(const layer_input& buildings, const layer_input& pipes, const layer_input& compounds,
                       const coverage_limits& limits) {
   coverage_result result;
-  result.compound_of = compounds_of(buildings, compounds);
+  result.compound_of = compound_rows(buildings, compounds);
   const std::size_t n_compound = compounds.table.size();
   result.compounds.resize(n_compound + 1);
   for (std::uint32_t row = 0; row < n_compound; ++row) result.compounds[row].compound = row;
@@ -113,7 +85,7 @@ coverage_result cover(const layer_input& buildings, const layer_input& pipes, co
   for (std::size_t row = 0; row < buildings.table.size(); ++row) {
     result.buildings.push_back(probe.look_around(buildings.planar[row]));
     const std::uint32_t compound = result.compound_of[row];
-    count(result.compounds[compound == kNoCompound ? n_compound : compound], result.buildings.back());
+    count(result.compounds[compound == kNone ? n_compound : compound], result.buildings.back());
   }
   return result;
 }

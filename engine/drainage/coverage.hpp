@@ -2,9 +2,7 @@
 #pragma once
 
 #include "engine/base/units.hpp"
-#include "engine/geo/geometry_column.hpp"
-#include "engine/index/packed_rtree.hpp"
-#include "engine/layer/feature_table.hpp"
+#include "engine/drainage/compound_rows.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +11,6 @@
 #include <vector>
 
 namespace greenward::drainage {
-
-/// One layer as the coverage reads it: the table, its geometries in the measuring CRS, and their index.
-struct layer_input {
-  const layer::feature_table& table;
-  const geo::planar_geometry& planar;
-  const index::packed_rtree& index;
-};
 
 struct coverage_limits {
   metres sanitary;  ///< largest distance from the building's outline to a sanitary pipe, inclusive
@@ -34,11 +25,9 @@ struct building_coverage {
   bool by_unknown_status = false;  ///< near only thanks to a pipe whose status is not known
 };
 
-/// Row `kNoCompound` of the result counts the buildings that lie in no compound.
-inline constexpr std::uint32_t kNoCompound = 0xFFFFFFFFU;
-
 struct compound_coverage {
-  std::uint32_t compound = kNoCompound;  ///< row of the compounds table
+  std::uint32_t compound =
+      kNone;  ///< row of the compounds table; kNone: the buildings that lie in no compound
   std::size_t buildings = 0;
   std::size_t near_sanitary = 0;
   std::size_t near_storm = 0;
@@ -49,8 +38,8 @@ struct compound_coverage {
 
 struct coverage_result {
   std::vector<building_coverage> buildings;  ///< n_building
-  std::vector<std::uint32_t> compound_of;    ///< n_building: row of the compound, or kNoCompound
-  std::vector<compound_coverage> compounds;  ///< n_compound in row order, then the one of kNoCompound
+  std::vector<std::uint32_t> compound_of;    ///< n_building: row of the compound, or kNone
+  std::vector<compound_coverage> compounds;  ///< n_compound in row order, then the one of kNone
 };
 
 /// Planned and abandoned pipes do not count. A building belongs to the compound whose code it carries in

@@ -47,7 +47,7 @@ class own_water {
       open.pop_back();
       if (holds_back(node)) continue;
       for (std::uint32_t e = net_.first_down[node]; e < net_.first_down[node + 1]; ++e) {
-        if (usable_[e] == 0) continue;
+        if (usable_[e] == 0 || may_take_rain(e)) continue;
         if (leaves_system(e))
           found.push_back({kind_, e, {}});
         else
@@ -73,6 +73,12 @@ class own_water {
     return is_receptor(kind) || kind == node_kind::interceptor || kind == node_kind::overflow;
   }
 
+  /// Rain that is in a combined pipe is where it may be, and goes on with the sewage.
+  [[nodiscard]] bool may_take_rain(std::uint32_t edge) const {
+    return kind_ == misconnection_kind::storm_to_sanitary &&
+           drains_.links.system[net_.edges.link[edge]] == drain_system::combined;
+  }
+
   [[nodiscard]] bool leaves_system(std::uint32_t edge) const {
     const std::uint32_t link = net_.edges.link[edge];
     return drains_.links.system[link] == other() ||
@@ -88,7 +94,8 @@ class own_water {
       if (node < drains_.nodes.size() && is_source(node)) sources.push_back(node);
       for (std::uint32_t i = net_.first_up[node]; i < net_.first_up[node + 1]; ++i) {
         const std::uint32_t e = net_.up_edge[i], above = net_.edges.tail[e];
-        if (usable_[e] == 0 || reached_[above] != 1 || holds_back(above) || leaves_system(e)) continue;
+        if (usable_[e] == 0 || reached_[above] != 1 || holds_back(above)) continue;
+        if (may_take_rain(e) || leaves_system(e)) continue;
         reached_[above] = 2;
         seen.push_back(above);
       }

@@ -150,12 +150,13 @@ class separation_judge {
 
   void judge_inlets(compound_separation& result) const {
     const auto& inlets = members_.inlets[result.compound];
-    const bool weighed_by_area =
-        std::ranges::none_of(inlets, [&](std::uint32_t node) { return !(input_.catchment_m2[node] > 0); });
+    const bool weighed_by_area = std::ranges::none_of(
+        inlets, [&](std::uint32_t node) { return !(drains_.nodes.catchment_m2[node] > 0); });
     result.inlet_basis = weighed_by_area ? inlet_weight::catchment : inlet_weight::inlets;
     for (const std::uint32_t node : inlets) {
       result.inlets.push_back(proof_.judge(node, true));
-      weigh(result.rain, result.inlets.back().result, weighed_by_area ? input_.catchment_m2[node] : 1.0);
+      weigh(result.rain, result.inlets.back().result,
+            weighed_by_area ? drains_.nodes.catchment_m2[node] : 1.0);
     }
   }
 

@@ -86,7 +86,6 @@ struct separation_input {
   std::size_t compounds = 0;                         ///< n_compound
   std::span<const std::uint32_t> building_compound;  ///< n_building; kNone = in none
   std::span<const double> people, households;        ///< n_building; NaN = not given
-  std::span<const double> catchment_m2;              ///< n_node of the survey; NaN = not given
 };
 
 /// What becomes of the water of every node.

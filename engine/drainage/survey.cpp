@@ -65,7 +65,7 @@ bool says_unsurveyed(std::string_view state) {
 }
 
 survey_nodes read_nodes(const survey_tables& tables) {
-  const feature_table& table = tables.nodes;
+  const feature_table& table = tables.nodes.table;
   survey_nodes nodes;
   nodes.id = ids_of(table);
   nodes.code = texts_in(table["code"]);
@@ -75,12 +75,13 @@ survey_nodes read_nodes(const survey_tables& tables) {
   nodes.ground_m = numbers_in(table["ground_m"]);
   nodes.invert_m = numbers_in(table["invert_m"]);
   nodes.depth_m = numbers_in(table["depth_m"]);
-  nodes.compound = rows_of(table["compound_code"], tables.compounds);
+  nodes.catchment_m2 = numbers_in(table["catchment_m2"]);
+  nodes.compound = compound_rows(tables.nodes, tables.compounds);
   nodes.building = rows_of(table["building_code"], tables.buildings);
   nodes.place.resize(table.size(), {kNotGiven, kNotGiven});
   nodes.unsurveyed.resize(table.size());
   for (std::size_t row = 0; row < table.size(); ++row) {
-    const geo::planar_view point = tables.node_points[row];
+    const geo::planar_view point = tables.nodes.planar[row];
     if (!point.is_none()) nodes.place[row] = point.points().front();
     nodes.unsurveyed[row] = says_unsurveyed(table["survey_state"].text(row)) ? 1 : 0;
   }
@@ -88,7 +89,7 @@ survey_nodes read_nodes(const survey_tables& tables) {
 }
 
 survey_links read_links(const survey_tables& tables) {
-  const feature_table& table = tables.pipes;
+  const feature_table& table = tables.pipes.table;
   survey_links links;
   links.id = ids_of(table);
   links.code = texts_in(table["code"]);
@@ -106,12 +107,13 @@ survey_links read_links(const survey_tables& tables) {
   links.up_invert_m = numbers_in(table["up_invert_m"]);
   links.down_invert_m = numbers_in(table["down_invert_m"]);
   links.stated_length_m = numbers_in(table["length_m"]);
-  links.compound = rows_of(table["compound_code"], tables.compounds);
+  links.compound = rows_of(table["compound_code"], tables.compounds.table);
+  links.material = texts_in(table["material"]);
   links.is_overflow_path = flags_in(table["is_overflow_path"]);
   links.adverse_accepted = flags_in(table["adverse_accepted"]);
   links.length_m = links.stated_length_m;
   for (std::size_t row = 0; row < table.size(); ++row) {
-    const geo::planar_view line = tables.pipe_lines[row];
+    const geo::planar_view line = tables.pipes.planar[row];
     if (!line.is_none()) links.length_m[row] = geo::length(line).value;
   }
   return links;
@@ -120,7 +122,7 @@ survey_links read_links(const survey_tables& tables) {
 }  // namespace
 
 survey read_survey(const survey_tables& tables) {
-  return {read_nodes(tables), read_links(tables), &tables.pipe_lines};
+  return {read_nodes(tables), read_links(tables), &tables.pipes.planar};
 }
 
 double level_of(const survey_nodes& nodes, std::uint32_t node) {

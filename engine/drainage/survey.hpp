@@ -1,9 +1,8 @@
 // The drains of a district as they were surveyed: tables turned into flat arrays of numbers.
 #pragma once
 
+#include "engine/drainage/compound_rows.hpp"
 #include "engine/drainage/words.hpp"
-#include "engine/geo/geometry_column.hpp"
-#include "engine/layer/feature_table.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -24,8 +23,10 @@ struct survey_nodes {
   std::vector<drain_system> system;  ///< declared
   std::vector<asset_status> status;
   std::vector<double> ground_m, invert_m, depth_m;
-  std::vector<std::uint32_t> compound, building;  ///< rows of those tables; kNone = none, or not found
-  std::vector<std::uint8_t> unsurveyed;           ///< the survey says that it could not see it
+  std::vector<double> catchment_m2;     ///< what an inlet or a downpipe drains
+  std::vector<std::uint32_t> compound;  ///< row of its compound, by its code or by its place; kNone = in none
+  std::vector<std::uint32_t> building;  ///< row of the building that it serves; kNone = none, or not found
+  std::vector<std::uint8_t> unsurveyed;  ///< the survey says that it could not see it
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
@@ -41,7 +42,8 @@ struct survey_links {
   std::vector<double> diameter_mm, width_mm, height_mm, manning_n;
   std::vector<double> up_invert_m, down_invert_m, stated_length_m;
   std::vector<double> length_m;  ///< of the line, in the measuring CRS; the stated one where there is no line
-  std::vector<std::uint32_t> compound;
+  std::vector<std::uint32_t> compound;     ///< by its code alone
+  std::vector<std::string_view> material;  ///< "" = not given
   std::vector<std::uint8_t> is_overflow_path, adverse_accepted;
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
@@ -52,13 +54,9 @@ struct survey {
   const geo::planar_geometry* lines = nullptr;  ///< of the links
 };
 
-/// The tables of a district that tell of its drains, and their geometries in the measuring CRS.
+/// The tables of a district that tell of its drains.
 struct survey_tables {
-  const layer::feature_table& nodes;
-  const geo::planar_geometry& node_points;
-  const layer::feature_table& pipes;
-  const geo::planar_geometry& pipe_lines;
-  const layer::feature_table& compounds;
+  layer_input nodes, pipes, compounds;
   const layer::feature_table& buildings;
 };
 

@@ -27,7 +27,7 @@ class survey_maker {
     n.kind.push_back(kind);
     n.system.push_back(system);
     n.status.push_back(asset_status::existing);
-    for (auto* values : {&n.ground_m, &n.invert_m, &n.depth_m}) values->push_back(kNotGiven);
+    for (auto* values : {&n.ground_m, &n.invert_m, &n.depth_m, &n.catchment_m2}) values->push_back(kNotGiven);
     n.compound.push_back(compound);
     n.building.push_back(building);
     n.unsurveyed.push_back(0);
@@ -76,6 +76,7 @@ class survey_maker {
     l.stated_length_m.push_back(length);
     l.length_m.push_back(length);
     l.compound.push_back(compound);
+    l.material.emplace_back();
     l.is_overflow_path.push_back(0);
     l.adverse_accepted.push_back(0);
     return static_cast<std::uint32_t>(l.size() - 1);

@@ -110,10 +110,10 @@ TEST_F(DrainageCoverage, ABuildingBelongsToTheCompoundItNamesAndElseToTheOneArou
   building(0, 50, "C2");
   building(600, 0);
   const auto result = run();
-  EXPECT_EQ(result.compound_of, (std::vector<std::uint32_t>{0, 1, kNoCompound}));
+  EXPECT_EQ(result.compound_of, (std::vector<std::uint32_t>{0, 1, kNone}));
   EXPECT_EQ(result.compounds[0].buildings, 1U);
   EXPECT_EQ(result.compounds[1].buildings, 1U);
-  EXPECT_EQ(result.compounds[2].compound, kNoCompound);
+  EXPECT_EQ(result.compounds[2].compound, kNone);
   EXPECT_EQ(result.compounds[2].buildings, 1U);
 }
 

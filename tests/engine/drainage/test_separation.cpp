@@ -52,8 +52,7 @@ struct two_lines {
     const std::vector<double> people{40}, households{12};
     const std::vector<double> catchment(made.drains.nodes.size(), kNotGiven);
     const auto faults = misconnections_of(made, net);
-    return prove_separation(made.drains, net, proof, faults, {1, compound, people, households, catchment})
-        .front();
+    return prove_separation(made.drains, net, proof, faults, {1, compound, people, households}).front();
   }
 };
 
@@ -90,6 +89,19 @@ TEST(Misconnections, SewageIntoAnOutfallIsOne) {
   EXPECT_EQ(found[0].kind, misconnection_kind::sanitary_to_storm);
 }
 
+TEST(Misconnections, ACombinedSewerMayTakeRainToAPlantButNotSewageToAnOutfall) {
+  two_lines s("WS", "WS");
+  s.made.drains.links.system[2] = s.made.drains.links.system[4] = s.made.drains.links.system[s.drain] =
+      drain_system::combined;
+  s.made.drains.nodes.system[s.ws] = s.made.drains.nodes.system[s.ws_street] = drain_system::combined;
+  EXPECT_TRUE(misconnections_of(s.made, s.made.build()).empty());
+  s.made.drains.nodes.kind[s.plant] = node_kind::outfall;
+  const network net = s.made.build();
+  const auto found = misconnections_of(s.made, net);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(net.edges.link[found[0].edge], 4U);
+}
+
 TEST(Misconnections, AnInterceptorIsNone) {
   two_lines s("WS", "WS");
   s.made.drains.nodes.kind[s.inlet] = node_kind::manhole;
@@ -124,6 +136,7 @@ std::set<std::pair<std::uint32_t, misconnection_kind>> misconnections_by_ways(
         for (std::uint32_t e = 0; e < net.edges.size(); ++e) {
           if (net.edges.tail[e] != node || usable[e] == 0) continue;
           const std::uint32_t head = net.edges.head[e];
+          if (rain && drains.links.system[net.edges.link[e]] == drain_system::combined) continue;
           if (drains.links.system[net.edges.link[e]] == other || belongs(head) == other)
             found.emplace(
                 e, rain ? misconnection_kind::storm_to_sanitary : misconnection_kind::sanitary_to_storm);
@@ -221,9 +234,7 @@ TEST(Separation, ABuildingWithoutAConnectionFailsWhereOthersHaveOne) {
   const flow_proof proof(s.made.drains, net, separation_scope::receptor);
   const std::vector<std::uint32_t> compound{0, 0, 1, 0};
   const std::vector<double> people{40, 60, 10, 0}, households{12, 20, 3, 0};
-  const std::vector<double> catchment(s.made.drains.nodes.size(), kNotGiven);
-  const auto proven =
-      prove_separation(s.made.drains, net, proof, {}, {2, compound, people, households, catchment});
+  const auto proven = prove_separation(s.made.drains, net, proof, {}, {2, compound, people, households});
   EXPECT_EQ(proven[0].result, verdict::fails);
   ASSERT_EQ(proven[0].buildings.size(), 2U) << "nobody lives in the fourth";
   EXPECT_EQ(proven[0].buildings[1].why, obstacle::no_connection);
@@ -240,9 +251,7 @@ TEST(Separation, WithoutPeopleHouseholdsWeigh) {
   const flow_proof proof(s.made.drains, net, separation_scope::receptor);
   const std::vector<std::uint32_t> compound{0, 0};
   const std::vector<double> people{kNotGiven, 60}, households{30, 10};
-  const std::vector<double> catchment(s.made.drains.nodes.size(), kNotGiven);
-  const auto proven =
-      prove_separation(s.made.drains, net, proof, {}, {1, compound, people, households, catchment});
+  const auto proven = prove_separation(s.made.drains, net, proof, {}, {1, compound, people, households});
   EXPECT_EQ(proven[0].building_basis, building_weight::households);
   EXPECT_EQ(proven[0].sewage.fail, 30);
   EXPECT_EQ(proven[0].sewage.pass, 10);

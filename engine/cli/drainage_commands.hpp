@@ -1,0 +1,15 @@
+// The verbs of `greenward drainage`, one file each.
+#pragma once
+
+#include "engine/cli/session.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace greenward::cli {
+
+void add_separation(CLI::App& group, session& session);
+void add_drain_trace(CLI::App& group, session& session);
+
+}  // namespace greenward::cli

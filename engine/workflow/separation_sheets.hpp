@@ -1,0 +1,17 @@
+// `greenward drainage separation`: what is declared, and what can be proven.
+#pragma once
+
+#include "engine/workflow/drain_model.hpp"
+#include "engine/workflow/explained_sheets.hpp"
+
+#include <string>
+
+namespace greenward::workflow {
+
+/// A summary of declared against proven, the compounds, and everything in them that does not pass, with the
+/// way its water takes to where it fails. `compound`: code or id of the only one wanted, whose passing
+/// buildings are listed too; "" = all. Throws error{usage} if there is no such compound.
+[[nodiscard]] explained_sheets separation_of(const drain_model& model, const std::string& compound,
+                                             language lang);
+
+}  // namespace greenward::workflow

@@ -11,6 +11,7 @@ namespace greenward::cli {
 void add_separation(CLI::App& group, session& session) {
   struct arguments {
     std::string database, compound;
+    bool all = false;
     moment_arguments when;
     std::filesystem::path file;
   };
@@ -21,6 +22,8 @@ void add_separation(CLI::App& group, session& session) {
   add_database(*command, session, a->database);
   command->add_option("--compound", a->compound,
                       session.text("只看一个小区（编码或编号）", "one compound only, by code or id"));
+  command->add_flag("--all", a->all,
+                    session.text("也列出没有管网数据的小区", "list compounds without any drains too"));
   add_moment(*command, session, a->when);
   add_sheet_file(*command, session, a->file);
   add_format(*command, session, {"table", "json", "csv"});
@@ -30,7 +33,7 @@ void add_separation(CLI::App& group, session& session) {
         workflow::load_snapshot(a->database, workflow::drain_model_layers(), session.task, when));
     show_explained(session, model.district->info, when.happened_by.value_or(today()), when,
                    {"雨污分流证实", "Separation of compounds"},
-                   workflow::separation_of(model, a->compound, session.lang), a->file);
+                   workflow::separation_of(model, a->compound, a->all, session.lang), a->file);
   });
 }
 

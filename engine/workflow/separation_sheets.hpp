@@ -8,10 +8,11 @@
 
 namespace greenward::workflow {
 
-/// A summary of declared against proven, the compounds, and everything in them that does not pass, with the
-/// way its water takes to where it fails. `compound`: code or id of the only one wanted, whose passing
-/// buildings are listed too; "" = all. Throws error{usage} if there is no such compound.
-[[nodiscard]] explained_sheets separation_of(const drain_model& model, const std::string& compound,
+/// The compounds, a summary of declared against proven, and everything that does not pass, with the way its
+/// water takes to where it fails. `compound`: code or id of the only one wanted, whose passing buildings are
+/// listed too; "" = all of which something is surveyed or declared, and the others too if `all`. Throws
+/// error{usage} if there is no such compound.
+[[nodiscard]] explained_sheets separation_of(const drain_model& model, const std::string& compound, bool all,
                                              language lang);
 
 }  // namespace greenward::workflow

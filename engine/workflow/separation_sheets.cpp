@@ -375,7 +375,7 @@ class separation_pages {
   }
 
   [[nodiscard]] std::vector<bilingual> method() const {
-    return {
+    std::vector<bilingual> lines{
         {"通过：建筑每个污水出口沿现状管道向下游只经过污水管，到达且只到达污水厂或污水干管；雨水口同理。"
          "“至接户井”只看小区自身，“至终点”含外部街道。系统、状态、流向未知或未探明的，若未失败则为“未知”。",
          "Passes: from each sanitary connection the water runs downstream in existing sanitary pipes only, "

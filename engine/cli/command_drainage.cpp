@@ -97,6 +97,8 @@ void print_report(const session& session, const workflow::moment& when,
 void add_drainage(CLI::App& app, session& session) {
   CLI::App* group = app.add_subcommand("drainage", session.text("排水管网", "drainage networks"));
   group->require_subcommand(1);
+  add_drain_check(*group, session);
+  add_drain_accept(*group, session);
   add_separation(*group, session);
   add_drain_trace(*group, session);
   auto a = std::make_shared<coverage_arguments>();

@@ -10,6 +10,8 @@ class App;
 namespace greenward::cli {
 
 void add_separation(CLI::App& group, session& session);
+void add_drain_accept(CLI::App& group, session& session);
+void add_drain_check(CLI::App& group, session& session);
 void add_drain_trace(CLI::App& group, session& session);
 
 }  // namespace greenward::cli

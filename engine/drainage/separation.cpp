@@ -63,6 +63,7 @@ class separation_judge {
         proof_(proof),
         input_(input),
         connections_(find_connections(drains, input.building_compound.size())) {
+    surveyed_ = surveyed_compounds(drains, input.compounds);
     sort_members();
   }
 
@@ -136,11 +137,9 @@ class separation_judge {
 
   void judge_buildings(compound_separation& result) const {
     std::vector<std::uint32_t> lived_in;
-    bool surveyed = false;
-    for (const std::uint32_t b : members_.buildings[result.compound]) {
-      surveyed = surveyed || !connections_.of(b).empty();
+    for (const std::uint32_t b : members_.buildings[result.compound])
       if (!is_empty(b)) lived_in.push_back(b);
-    }
+    const bool surveyed = surveyed_[result.compound] != 0;
     result.building_basis = basis_for(lived_in);
     for (const std::uint32_t b : lived_in) {
       result.buildings.push_back(judge_building(b, surveyed));
@@ -160,13 +159,21 @@ class separation_judge {
     }
   }
 
+  /// Nobody has seen what is at one of its ends: water may come in there.
+  [[nodiscard]] bool has_open_end(std::uint32_t link) const {
+    const auto is_open = [](const link_end& end) {
+      return end.tie == end_tie::open || end.tie == end_tie::to_missing_node || end.tie == end_tie::nowhere;
+    };
+    return is_open(net_.from[link]) || is_open(net_.to[link]);
+  }
+
   void measure_links(compound_separation& result) const {
     for (const std::uint32_t link : members_.links[result.compound]) {
       const asset_status status = drains_.links.status[link];
       if (status == asset_status::planned || status == asset_status::abandoned) continue;
       const drain_system system = drains_.links.system[link];
       const bool doubtful = status == asset_status::unknown || system == drain_system::unknown ||
-                            net_.flow[link] == flow_direction::unknown;
+                            net_.flow[link] == flow_direction::unknown || has_open_end(link);
       result.unknown_links += doubtful ? 1 : 0;
       if (status != asset_status::existing || std::isnan(drains_.links.length_m[link])) continue;
       result.total_m += drains_.links.length_m[link];
@@ -179,6 +186,7 @@ class separation_judge {
   const flow_proof& proof_;
   const separation_input& input_;
   building_connections connections_;
+  std::vector<std::uint8_t> surveyed_;  ///< n_compound
   compound_members members_;
 };
 

@@ -74,7 +74,8 @@ struct compound_separation {
   weighed sewage, rain;                ///< S and R are their shares
   double combined_m = 0, total_m = 0;  ///< existing links of the compound
   std::size_t misconnections = 0;
-  std::size_t unknown_links = 0;  ///< of unknown system, status or direction
+  std::size_t unknown_links =
+      0;  ///< of unknown system, status or direction, or with an end that was not surveyed
   verdict result = verdict::not_assessable;
 
   /// min(S, R, 1 - H); NaN if there is nothing to judge.
@@ -128,7 +129,7 @@ class flow_proof {
 };
 
 /// n_compound results in row order. A building passes when it has a sanitary connection and each one passes;
-/// without any it fails, unless the compound has no surveyed connection at all. A compound is complete
+/// without any it fails, unless nobody has surveyed where water enters there. A compound is complete
 /// (`passes`) when all buildings and inlets pass, no combined link is left and nothing is misconnected.
 [[nodiscard]] std::vector<compound_separation> prove_separation(const survey& drains, const network& net,
                                                                 const flow_proof& proof,

@@ -2,6 +2,7 @@
 
 #include "engine/geo/measure.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -30,6 +31,13 @@ std::vector<std::string_view> texts_in(const column& values) {
   std::vector<std::string_view> texts(values.size());
   for (std::size_t row = 0; row < texts.size(); ++row) texts[row] = values.text(row);
   return texts;
+}
+
+std::vector<std::int32_t> years_in(const column& values) {
+  std::vector<std::int32_t> years(values.size(), 0);
+  for (std::size_t row = 0; row < years.size(); ++row)
+    years[row] = static_cast<std::int32_t>(std::clamp<std::int64_t>(values.integer(row), -9999, 9999));
+  return years;
 }
 
 std::vector<std::uint8_t> flags_in(const column& values) {
@@ -75,6 +83,7 @@ survey_nodes read_nodes(const survey_tables& tables) {
   nodes.ground_m = numbers_in(table["ground_m"]);
   nodes.invert_m = numbers_in(table["invert_m"]);
   nodes.depth_m = numbers_in(table["depth_m"]);
+  nodes.built_year = years_in(table["built_year"]);
   nodes.catchment_m2 = numbers_in(table["catchment_m2"]);
   nodes.compound = compound_rows(tables.nodes, tables.compounds);
   nodes.building = rows_of(table["building_code"], tables.buildings);
@@ -108,6 +117,7 @@ survey_links read_links(const survey_tables& tables) {
   links.down_invert_m = numbers_in(table["down_invert_m"]);
   links.stated_length_m = numbers_in(table["length_m"]);
   links.compound = rows_of(table["compound_code"], tables.compounds.table);
+  links.built_year = years_in(table["built_year"]);
   links.material = texts_in(table["material"]);
   links.is_overflow_path = flags_in(table["is_overflow_path"]);
   links.adverse_accepted = flags_in(table["adverse_accepted"]);
@@ -123,6 +133,16 @@ survey_links read_links(const survey_tables& tables) {
 
 survey read_survey(const survey_tables& tables) {
   return {read_nodes(tables), read_links(tables), &tables.pipes.planar};
+}
+
+std::vector<std::uint8_t> surveyed_compounds(const survey& drains, std::size_t n_compound) {
+  std::vector<std::uint8_t> surveyed(n_compound, 0);
+  for (std::uint32_t node = 0; node < drains.nodes.size(); ++node) {
+    const std::uint32_t compound = drains.nodes.compound[node];
+    const node_kind kind = drains.nodes.kind[node];
+    if (compound != kNone && (brings_sewage(kind) || brings_rain(kind))) surveyed[compound] = 1;
+  }
+  return surveyed;
 }
 
 double level_of(const survey_nodes& nodes, std::uint32_t node) {

@@ -23,7 +23,8 @@ struct survey_nodes {
   std::vector<drain_system> system;  ///< declared
   std::vector<asset_status> status;
   std::vector<double> ground_m, invert_m, depth_m;
-  std::vector<double> catchment_m2;     ///< what an inlet or a downpipe drains
+  std::vector<std::int32_t> built_year;  ///< 0 = not given
+  std::vector<double> catchment_m2;      ///< what an inlet or a downpipe drains
   std::vector<std::uint32_t> compound;  ///< row of its compound, by its code or by its place; kNone = in none
   std::vector<std::uint32_t> building;  ///< row of the building that it serves; kNone = none, or not found
   std::vector<std::uint8_t> unsurveyed;  ///< the survey says that it could not see it
@@ -43,6 +44,7 @@ struct survey_links {
   std::vector<double> up_invert_m, down_invert_m, stated_length_m;
   std::vector<double> length_m;  ///< of the line, in the measuring CRS; the stated one where there is no line
   std::vector<std::uint32_t> compound;     ///< by its code alone
+  std::vector<std::int32_t> built_year;    ///< 0 = not given
   std::vector<std::string_view> material;  ///< "" = not given
   std::vector<std::uint8_t> is_overflow_path, adverse_accepted;
   [[nodiscard]] std::size_t size() const { return id.size(); }
@@ -62,6 +64,9 @@ struct survey_tables {
 
 /// The survey keeps references into the tables, which must outlive it. O(n).
 [[nodiscard]] survey read_survey(const survey_tables& tables);
+
+/// n_compound flags: somebody has surveyed where water enters there, so that what is not there is missing.
+[[nodiscard]] std::vector<std::uint8_t> surveyed_compounds(const survey& drains, std::size_t n_compound);
 
 /// The node's invert, or what ground and depth say of it; NaN if neither is given.
 [[nodiscard]] double level_of(const survey_nodes& nodes, std::uint32_t node);

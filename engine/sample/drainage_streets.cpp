@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <queue>
 
 namespace greenward::sample {
@@ -230,26 +231,63 @@ void lay_to_plant(drainage_plan& drains, std::uint32_t from, planar plant, drain
   drains.pipes[drains.add_pipe(from, plant_node)].street = true;
 }
 
+/// Junctions that streets join without passing the river have the same number.
+std::vector<std::uint32_t> dry_parts(const district_plan& plan) {
+  std::vector<std::uint32_t> part(plan.junctions.size(), kNone);
+  std::vector<std::uint32_t> open;
+  std::uint32_t count = 0;
+  for (std::uint32_t first = 0; first < part.size(); ++first) {
+    if (part[first] != kNone || plan.junctions[first].barrier == barrier_line::river) continue;
+    part[first] = count;
+    for (open.push_back(first); !open.empty();) {
+      const std::uint32_t n = open.back();
+      open.pop_back();
+      for (const std::uint32_t k : plan.junctions[n].arms) {
+        const std::uint32_t other = plan.edges[k].from == n ? plan.edges[k].to : plan.edges[k].from;
+        if (part[other] != kNone || plan.junctions[other].barrier == barrier_line::river) continue;
+        part[other] = count;
+        open.push_back(other);
+      }
+    }
+    ++count;
+  }
+  return part;
+}
+
+/// The part that most of the outlets lie in.
+std::uint32_t main_part(const district_plan& plan, const std::vector<std::uint32_t>& part,
+                        const std::vector<drain_outlet>& outlets) {
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const drain_outlet& o : outlets) ++counts[part[plan.edges[o.edge].from]];
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? kNone : most->first;
+}
+
 void lay_to_plants(const district_plan& plan, const std::vector<drain_outlet>& outlets,
                    drainage_plan& drains) {
   const auto bank = [&](const drain_outlet& o) {
     return plan.edges[o.edge].from / plan.rows < river_column(plan);
   };
-  const auto dry = [&](std::uint32_t n) { return plan.junctions[n].barrier == barrier_line::none; };
+  const std::vector<std::uint32_t> part = dry_parts(plan);
   for (const bool west : {true, false}) {
-    const bool any = std::any_of(outlets.begin(), outlets.end(), [&](const auto& o) {
-      return bank(o) == west && o.system != drain_system::storm;
+    std::vector<drain_outlet> sewage;
+    for (const drain_outlet& o : outlets)
+      if (bank(o) == west && o.system != drain_system::storm) sewage.push_back(o);
+    if (sewage.empty()) continue;
+    // A plant where no street of the others leads to would serve nobody.
+    const std::uint32_t served = main_part(plan, part, sewage);
+    const plant_site site = plant_on_bank(plan, west, [&](std::uint32_t n) {
+      return plan.junctions[n].barrier == barrier_line::none && part[n] == served;
     });
-    if (!any) continue;
-    const plant_site site = plant_on_bank(plan, west, dry);
     if (site.junction == kNone) continue;
     const std::uint32_t plant = drains.add_node(site.at, "wwtp", drain_system::sanitary);
     for (const drain_system system : {drain_system::sanitary, drain_system::combined}) {
       street_mains mains(plan, drains, system, ways_down(plan, {site.junction}, false),
                          system == drain_system::sanitary ? 3.5 : 0);
       bool used = false;
-      for (const drain_outlet& o : outlets) {
-        if (o.system != system || bank(o) != west || !mains.reaches(o.edge)) continue;
+      for (const drain_outlet& o : sewage) {
+        if (o.system != system || !mains.reaches(o.edge)) continue;
         mains.tap(o);
         used = true;
       }

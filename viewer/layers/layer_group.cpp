@@ -9,7 +9,7 @@ namespace {
 
 using enum layer_group;
 
-constexpr std::array<std::pair<std::string_view, layer_group>, 20> kGroups{{
+constexpr std::array<std::pair<std::string_view, layer_group>, 21> kGroups{{
     {"works", progress},
     {"service_area", service},
     {"service_radius", service},
@@ -17,6 +17,7 @@ constexpr std::array<std::pair<std::string_view, layer_group>, 20> kGroups{{
     {"population_points", service},
     {"pipes", drainage},
     {"drainage_nodes", drainage},
+    {"drainage_findings", drainage},
     {"facilities", facilities},
     {"hazards", facilities},
     {"walk_edges", walking},

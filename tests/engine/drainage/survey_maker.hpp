@@ -30,6 +30,7 @@ class survey_maker {
     for (auto* values : {&n.ground_m, &n.invert_m, &n.depth_m, &n.catchment_m2}) values->push_back(kNotGiven);
     n.compound.push_back(compound);
     n.building.push_back(building);
+    n.built_year.push_back(0);
     n.unsurveyed.push_back(0);
     return static_cast<std::uint32_t>(n.size() - 1);
   }
@@ -76,6 +77,7 @@ class survey_maker {
     l.stated_length_m.push_back(length);
     l.length_m.push_back(length);
     l.compound.push_back(compound);
+    l.built_year.push_back(0);
     l.material.emplace_back();
     l.is_overflow_path.push_back(0);
     l.adverse_accepted.push_back(0);

@@ -1,0 +1,45 @@
+#include "engine/drainage/checks.hpp"
+
+#include "engine/geo/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace greenward::drainage {
+
+geo::planar place_of_link(const check_input& input, std::uint32_t link) {
+  const geo::planar_view line = (*input.drains.lines)[link];
+  if (!line.is_none()) return geo::representative_point(line);
+  const std::uint32_t node = input.net.from[link].node;
+  return node == kNone ? geo::planar{kNotGiven, kNotGiven} : input.net.place[node];
+}
+
+double upper_invert(const check_input& input, std::uint32_t link) {
+  const survey_links& links = input.drains.links;
+  return input.net.flow[link] == flow_direction::backward ? links.down_invert_m[link]
+                                                          : links.up_invert_m[link];
+}
+
+double lower_invert(const check_input& input, std::uint32_t link) {
+  const survey_links& links = input.drains.links;
+  return input.net.flow[link] == flow_direction::backward ? links.up_invert_m[link]
+                                                          : links.down_invert_m[link];
+}
+
+double height_of(const survey_links& links, std::uint32_t link) {
+  const double mm = links.shape[link] == pipe_shape::box ? links.height_mm[link] : links.diameter_mm[link];
+  return mm > 0 ? mm / 1000 : kNotGiven;
+}
+
+std::vector<finding> run_checks(const check_input& input) {
+  std::vector<finding> findings;
+  check_topology(input, findings);
+  check_crossings(input, findings);
+  check_levels(input, findings);
+  check_systems(input, findings);
+  check_completeness(input, findings);
+  std::sort(findings.begin(), findings.end());
+  return findings;
+}
+
+}  // namespace greenward::drainage

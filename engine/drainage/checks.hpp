@@ -1,0 +1,67 @@
+// Runs the catalogue of checks over a network.
+#pragma once
+
+#include "engine/drainage/finding.hpp"
+#include "engine/drainage/misconnections.hpp"
+#include "engine/index/packed_rtree.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace greenward::drainage {
+
+/// Metres and shares, from the rule pack.
+struct check_limits {
+  double snap_tolerance = 0, node_distance = 0, connection_distance = 0, node_on_pipe = 0;
+  double short_pipe = 0, tiny_pipe = 0, long_lateral = 0;
+  double level_tolerance = 0, depth_difference = 0, least_level = 0, greatest_level = 0;
+  double length_difference = 0;  ///< a share of the line's length
+  int first_year = 1900, last_year = 0;
+};
+
+/// What the checks look at. `usable`: n_edge, the existing edges. The indexes are over the survey's own nodes
+/// (as points) and lines.
+struct check_input {
+  const survey& drains;
+  const network& net;
+  std::span<const std::uint8_t> usable;
+  std::span<const misconnection> misconnections;
+  const index::packed_rtree& node_index;
+  const index::packed_rtree& link_index;
+  std::span<const std::uint32_t> building_compound;  ///< n_building
+  std::span<const geo::planar> building_place;       ///< n_building
+  std::span<const double> people;                    ///< n_building; NaN = not known
+  std::span<const std::uint8_t> compound_complete;   ///< n_compound: separation is declared complete
+  std::span<const geo::planar> compound_place;       ///< n_compound
+  check_limits limits;
+};
+
+// The groups of the catalogue; each adds its findings in any order.
+void check_topology(const check_input& input, std::vector<finding>& findings);
+void check_crossings(const check_input& input, std::vector<finding>& findings);
+void check_levels(const check_input& input, std::vector<finding>& findings);
+void check_systems(const check_input& input, std::vector<finding>& findings);
+void check_completeness(const check_input& input, std::vector<finding>& findings);
+
+/// All groups, sorted. Near-linear: n log n for what looks for neighbours.
+[[nodiscard]] std::vector<finding> run_checks(const check_input& input);
+
+// What the groups share.
+
+/// Half-way along the link's line; its node where there is no line.
+[[nodiscard]] geo::planar place_of_link(const check_input& input, std::uint32_t link);
+/// Inverts where the flow enters and leaves a link; NaN where not given.
+[[nodiscard]] double upper_invert(const check_input& input, std::uint32_t link);
+[[nodiscard]] double lower_invert(const check_input& input, std::uint32_t link);
+/// Metres from invert to crown: diameter or height; NaN where not given, and for zero.
+[[nodiscard]] double height_of(const survey_links& links, std::uint32_t link);
+[[nodiscard]] inline bool exists(const survey_links& links, std::uint32_t link) {
+  return links.status[link] == asset_status::existing || links.status[link] == asset_status::unknown;
+}
+/// A link under pressure may rise and narrow.
+[[nodiscard]] inline bool runs_by_gravity(const survey_links& links, std::uint32_t link) {
+  return links.kind[link] != link_kind::pressure;
+}
+
+}  // namespace greenward::drainage

@@ -21,13 +21,26 @@ double slope_of(const survey& drains, const network& net, std::uint32_t link) {
   return (net.flow[link] == flow_direction::backward ? -fall : fall) / links.length_m[link];
 }
 
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// Whether the word stands in the text, and is no part of a longer one of ASCII letters: no "PE" in "pipe".
 bool holds_word(std::string_view text, std::string_view word) {
+  if (word.empty()) return false;
   const auto same = [](char a, char b) { return lower(a) == lower(b); };
-  return !word.empty() && !std::ranges::search(text, word, same).empty();
+  const auto goes_on = [](char inside, char outside) { return is_letter(inside) && is_letter(outside); };
+  for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
+    const std::size_t end = at + word.size();
+    if (!std::ranges::equal(text.substr(at, word.size()), word, same)) continue;
+    if (at > 0 && goes_on(word.front(), text[at - 1])) continue;
+    if (end < text.size() && goes_on(word.back(), text[end])) continue;
+    return true;
+  }
+  return false;
 }
 
 double roughness_of(const survey_links& links, std::uint32_t link, const roughness_input& roughness) {

@@ -13,8 +13,8 @@
 
 namespace greenward::drainage {
 
-/// Manning n of pipes whose material holds the word: "混凝土" is in "钢筋混凝土". ASCII letters count the
-/// same in both cases.
+/// Manning n of pipes whose material holds the word: "混凝土" is in "钢筋混凝土", "PE" in "PE100" but not in
+/// "pipe". ASCII letters count the same in both cases.
 struct material_roughness {
   std::string word;
   double manning_n = 0;

@@ -117,8 +117,8 @@ TEST(PipeCapacities, OfALinkWithoutNodesHaveNoCover) {
 
 TEST(PipeCapacities, TakeRoughnessFromTheMaterialWhereNoneIsGiven) {
   one_pipe pipe;
-  const std::vector<material_roughness> table{
-      {"", 9}, {"HDPE", 0.010}, {"混凝土", 0.014}, {"凝土", 0.02}, {"砖", 0}};
+  const std::vector<material_roughness> table{{"", 9},           {"HDPE", 0.010}, {"PE", 0.011},
+                                              {"混凝土", 0.014}, {"凝土", 0.02},  {"砖", 0}};
   const auto n_of = [&](std::string_view material) {
     const std::array materials{material};
     return find_capacities(pipe.maker.drains, pipe.net, {materials, table}).manning_n[0];
@@ -128,6 +128,10 @@ TEST(PipeCapacities, TakeRoughnessFromTheMaterialWhereNoneIsGiven) {
     pipe.links.manning_n[0] = missing;
     EXPECT_EQ(n_of("钢筋混凝土"), 0.014);
     EXPECT_EQ(n_of("hdpe双壁波纹管"), 0.010);
+    EXPECT_EQ(n_of("PE100"), 0.011);
+    EXPECT_EQ(n_of("管pe"), 0.011);
+    EXPECT_TRUE(std::isnan(n_of("clay pipe, PEX, MPE")));
+    EXPECT_EQ(n_of("pipe of PE"), 0.011);
     EXPECT_TRUE(std::isnan(n_of("铸铁")));
     EXPECT_TRUE(std::isnan(n_of("砖砌")));
     EXPECT_TRUE(std::isnan(n_of("")));

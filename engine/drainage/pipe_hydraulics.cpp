@@ -43,15 +43,6 @@ bool holds_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-double roughness_of(const survey_links& links, std::uint32_t link, const roughness_input& roughness) {
-  if (is_measure(links.manning_n[link])) return links.manning_n[link];
-  if (roughness.materials.empty()) return kNotGiven;
-  for (const material_roughness& known : roughness.by_material)
-    if (holds_word(roughness.materials[link], known.word))
-      return is_measure(known.manning_n) ? known.manning_n : kNotGiven;
-  return kNotGiven;
-}
-
 double ground_at(const survey_nodes& nodes, std::uint32_t node) {
   if (node >= nodes.size()) return kNotGiven;
   if (!std::isnan(nodes.ground_m[node])) return nodes.ground_m[node];
@@ -110,6 +101,15 @@ double inner_height_of(const survey_links& links, std::uint32_t link) {
   return round != nullptr ? round->diameter_m : std::get<box_section>(*section).height_m;
 }
 
+double manning_n_of(const survey_links& links, std::uint32_t link, const roughness_input& roughness) {
+  if (is_measure(links.manning_n[link])) return links.manning_n[link];
+  if (roughness.materials.empty()) return kNotGiven;
+  for (const material_roughness& known : roughness.by_material)
+    if (holds_word(roughness.materials[link], known.word))
+      return is_measure(known.manning_n) ? known.manning_n : kNotGiven;
+  return kNotGiven;
+}
+
 pipe_capacities find_capacities(const survey& drains, const network& net, const roughness_input& roughness) {
   const survey_links& links = drains.links;
   pipe_capacities pipes;
@@ -118,7 +118,7 @@ pipe_capacities find_capacities(const survey& drains, const network& net, const 
     values->resize(links.size(), kNotGiven);
   for (std::uint32_t link = 0; link < links.size(); ++link) {
     pipes.slope[link] = slope_of(drains, net, link);
-    pipes.manning_n[link] = roughness_of(links, link, roughness);
+    pipes.manning_n[link] = manning_n_of(links, link, roughness);
     const double height = inner_height_of(links, link);
     pipes.up_cover_m[link] =
         ground_at(drains.nodes, net.from[link].node) - (links.up_invert_m[link] + height);

@@ -32,6 +32,10 @@ struct roughness_input {
 /// From the invert to the crown, metres; NaN without a section.
 [[nodiscard]] double inner_height_of(const survey_links& links, std::uint32_t link);
 
+/// The link's own n, else that of its material, else NaN. O(materials).
+[[nodiscard]] double manning_n_of(const survey_links& links, std::uint32_t link,
+                                  const roughness_input& roughness);
+
 /// n_link values; NaN = not assessable. The wall's thickness is not known: the crown is the inner one, and
 /// the true cover is less by the wall.
 struct pipe_capacities {

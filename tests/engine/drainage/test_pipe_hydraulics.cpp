@@ -210,6 +210,9 @@ TEST(PipeLoads, OfALinkOfSeveralEdgesAreTheGreatest) {
     if (net.edges.link[e] == 0) flows.sewage_m3_s[e] = net.edges.tail[e] == 0 ? 0.002 : 0.003;
   EXPECT_EQ(load_pipes(maker.drains, net, pipes, flows).sewage_m3_s, (std::vector<double>{0.003, 0.001}));
   for (std::uint32_t e = 0; e < 3; ++e)
+    if (net.edges.link[e] == 0 && net.edges.tail[e] == 0) flows.sewage_m3_s[e] = 0.004;
+  EXPECT_EQ(load_pipes(maker.drains, net, pipes, flows).sewage_m3_s, (std::vector<double>{0.004, 0.001}));
+  for (std::uint32_t e = 0; e < 3; ++e)
     if (net.edges.link[e] == 0 && net.edges.tail[e] == 0) flows.sewage_m3_s[e] = kNotGiven;
   EXPECT_TRUE(std::isnan(load_pipes(maker.drains, net, pipes, flows).sewage_m3_s[0]));
 }

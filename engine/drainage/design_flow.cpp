@@ -206,7 +206,7 @@ class flow_finder {
   std::vector<sum_pair> own_;  ///< n_part: people and catchment
   upstream_sums sums_;
   std::vector<std::uint32_t> facts_;  ///< n_part
-  std::vector<double> latest_min_;   ///< n_part: time of concentration
+  std::vector<double> latest_min_;    ///< n_part: time of concentration
   design_flows flows_;
 };
 

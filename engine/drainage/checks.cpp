@@ -37,6 +37,7 @@ std::vector<finding> run_checks(const check_input& input) {
   check_crossings(input, findings);
   check_levels(input, findings);
   check_systems(input, findings);
+  if (input.hydraulics != nullptr) check_hydraulics(input, findings);
   check_completeness(input, findings);
   std::sort(findings.begin(), findings.end());
   return findings;

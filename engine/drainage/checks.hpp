@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/drainage/finding.hpp"
+#include "engine/drainage/hydraulic_limits.hpp"
 #include "engine/drainage/misconnections.hpp"
 #include "engine/index/packed_rtree.hpp"
 
@@ -20,6 +21,15 @@ struct check_limits {
   int first_year = 1900, last_year = 0;
 };
 
+/// What has been computed of the pipes; see find_hydraulic_faults().
+struct hydraulic_input {
+  const pipe_capacities& pipes;
+  const pipe_loads& loads;
+  const hydraulic_limits& limits;
+  const hydraulic_findings& faults;
+  std::span<const size_limit> manhole_spacing;  ///< metres, by diameter
+};
+
 /// What the checks look at. `usable`: n_edge, the existing edges. The indexes are over the survey's own nodes
 /// (as points) and lines.
 struct check_input {
@@ -35,6 +45,7 @@ struct check_input {
   std::span<const std::uint8_t> compound_complete;   ///< n_compound: separation is declared complete
   std::span<const geo::planar> compound_place;       ///< n_compound
   check_limits limits;
+  const hydraulic_input* hydraulics = nullptr;  ///< nullptr = those checks are not made
 };
 
 // The groups of the catalogue; each adds its findings in any order.
@@ -42,6 +53,7 @@ void check_topology(const check_input& input, std::vector<finding>& findings);
 void check_crossings(const check_input& input, std::vector<finding>& findings);
 void check_levels(const check_input& input, std::vector<finding>& findings);
 void check_systems(const check_input& input, std::vector<finding>& findings);
+void check_hydraulics(const check_input& input, std::vector<finding>& findings);
 void check_completeness(const check_input& input, std::vector<finding>& findings);
 
 /// All groups, sorted. Near-linear: n log n for what looks for neighbours.

@@ -4,6 +4,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/index/packed_rtree.hpp"
+#include "engine/workflow/drain_hydraulics.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rules_sheet.hpp"
 #include "engine/workflow/sheet_cells.hpp"
@@ -295,7 +296,8 @@ std::vector<std::string> drain_check_layers() {
 
 std::vector<drain_finding> check_drains(const drain_model& model, const finding_filter& filter) {
   for (const std::string& id : filter.checks) require_check(id);
-  const std::uint32_t compound = filter.compound.empty() ? drainage::kNone : compound_called(model, filter.compound);
+  const std::uint32_t compound =
+      filter.compound.empty() ? drainage::kNone : compound_called(model, filter.compound);
   const auto usable = drainage::usable_edges(model.drains, model.net, {.unknown_status = false});
   const auto misconnections = drainage::find_misconnections(model.drains, model.net, usable);
   const layer::feature_table& compounds = model.table("compounds");
@@ -304,17 +306,20 @@ std::vector<drain_finding> check_drains(const drain_model& model, const finding_
     complete[row] = compounds["separation"].text(row) == "completed" ? 1 : 0;
   const auto building_places = places_in(*model.district, "buildings");
   const auto compound_places = places_in(*model.district, "compounds");
+  const drain_hydraulics h = compute_hydraulics(model);
+  const drainage::hydraulic_input hydraulics{h.pipes, h.loads, h.limits, h.faults, h.manhole_spacing};
   const auto found = drainage::run_checks(
       {model.drains, model.net, usable, misconnections, model.district->at("drainage_nodes").index,
        model.district->at("pipes").index, model.building_compound, building_places, model.people, complete,
-       compound_places, read_limits(*model.rules)});
+       compound_places, read_limits(*model.rules), &hydraulics});
   const finding_names names(model);
   const exception_book exceptions(model);
   std::vector<drain_finding> findings;
   for (const finding& one : found) {
     const bool wanted = filter.checks.empty() ||
                         std::ranges::find(filter.checks, words_of(one.what).id) != filter.checks.end();
-    if (!wanted || one.how < filter.least || (compound != drainage::kNone && names.compound(one) != compound)) continue;
+    if (!wanted || one.how < filter.least || (compound != drainage::kNone && names.compound(one) != compound))
+      continue;
     findings.push_back({one, exceptions.find(one, names)});
   }
   return findings;

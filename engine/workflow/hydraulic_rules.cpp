@@ -21,18 +21,6 @@ double size_in_rule_key(std::string_view key, std::string_view size) {
               {"请改正规则包", "Correct the rule pack"});
 }
 
-std::vector<drainage::size_limit> limits_by_size(const layer::rule_pack& pack, rule_reader& rules,
-                                                 std::string_view prefix) {
-  std::vector<drainage::size_limit> limits;
-  for (const layer::rule& rule : pack.rules) {
-    const std::string_view key = rule.key;
-    if (!key.starts_with(prefix)) continue;
-    limits.push_back({size_in_rule_key(key, key.substr(prefix.size())), rules.choose(0, key)});
-  }
-  std::ranges::sort(limits, {}, &drainage::size_limit::from_mm);
-  return limits;
-}
-
 /// Words of surveys and the rule for them. 钢筋混凝土 has to be tried before 钢, 玻璃钢 too.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kMaterialWords{
     {{"混凝土", "manning.concrete"}, {"砼", "manning.concrete"},     {"concrete", "manning.concrete"},
@@ -45,9 +33,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kMateria
 
 }  // namespace
 
+std::vector<drainage::size_limit> read_size_limits(const layer::rule_pack& pack, rule_reader& rules,
+                                                   std::string_view prefix) {
+  std::vector<drainage::size_limit> limits;
+  for (const layer::rule& rule : pack.rules) {
+    const std::string_view key = rule.key;
+    if (!key.starts_with(prefix)) continue;
+    limits.push_back({size_in_rule_key(key, key.substr(prefix.size())), rules.choose(0, key)});
+  }
+  std::ranges::sort(limits, {}, &drainage::size_limit::from_mm);
+  return limits;
+}
+
 drainage::hydraulic_limits read_hydraulic_limits(const layer::rule_pack& pack, rule_reader& rules) {
-  return {.least_slope = limits_by_size(pack, rules, "least_slope.dn"),
-          .greatest_fill = limits_by_size(pack, rules, "greatest_fill.dn"),
+  return {.least_slope = read_size_limits(pack, rules, "least_slope.dn"),
+          .greatest_fill = read_size_limits(pack, rules, "greatest_fill.dn"),
           .least_sewage_velocity_m_s = rules.choose(0, "least_velocity.sewage"),
           .least_full_velocity_m_s = rules.choose(0, "least_velocity.full"),
           .least_cover_m = rules.choose(0, "least_cover.carriageway")};

@@ -5,6 +5,7 @@
 #include "engine/layer/rule_pack.hpp"
 #include "engine/workflow/rule_reader.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace greenward::workflow {
@@ -14,6 +15,10 @@ namespace greenward::workflow {
 /// error{bad_input} if a rule is missing or a size is no number.
 [[nodiscard]] drainage::hydraulic_limits read_hydraulic_limits(const layer::rule_pack& pack,
                                                                rule_reader& rules);
+
+/// The rules PREFIXsize, by rising size in mm. Throws as above.
+[[nodiscard]] std::vector<drainage::size_limit> read_size_limits(const layer::rule_pack& pack,
+                                                                 rule_reader& rules, std::string_view prefix);
 
 /// Manning n by the words that surveys have for materials, in the order in which they are to be tried.
 [[nodiscard]] std::vector<drainage::material_roughness> read_roughness(rule_reader& rules);

@@ -1,7 +1,9 @@
+// greenward drainage hydraulics DB [--as-of DATE] [--recorded-by DATE] [-o FILE]
 // greenward drainage separation DB [--compound CODE] [--as-of DATE] [--recorded-by DATE] [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/drainage_commands.hpp"
 #include "engine/cli/explained_output.hpp"
+#include "engine/workflow/drain_hydraulics.hpp"
 #include "engine/workflow/separation_sheets.hpp"
 
 #include <CLI/CLI.hpp>
@@ -34,6 +36,30 @@ void add_separation(CLI::App& group, session& session) {
     show_explained(session, model.district->info, when.happened_by.value_or(today()), when,
                    {"雨污分流证实", "Separation of compounds"},
                    workflow::separation_of(model, a->compound, a->all, session.lang), a->file);
+  });
+}
+
+void add_drain_hydraulics(CLI::App& group, session& session) {
+  struct arguments {
+    std::string database;
+    moment_arguments when;
+    std::filesystem::path file;
+  };
+  auto a = std::make_shared<arguments>();
+  CLI::App* command = group.add_subcommand(
+      "hydraulics", session.text("管道水力（参考）：坡度、流速、充满度、过流能力、覆土",
+                                 "hydraulics of pipes, advisory: slope, velocity, fill, capacity, cover"));
+  add_database(*command, session, a->database);
+  add_moment(*command, session, a->when);
+  add_sheet_file(*command, session, a->file);
+  add_format(*command, session, {"table", "json", "csv"});
+  command->callback([a, &session] {
+    const workflow::moment when = parse_moment(a->when);
+    const auto model = workflow::make_drain_model(
+        workflow::load_snapshot(a->database, workflow::drain_model_layers(), session.task, when));
+    show_explained(session, model.district->info, when.happened_by.value_or(today()), when,
+                   {"管道水力（参考）", "Hydraulics of pipes (advisory)"},
+                   workflow::hydraulics_of(model, session.lang), a->file);
   });
 }
 

@@ -8,6 +8,11 @@ namespace greenward::drainage {
 
 namespace {
 
+/// Where an interceptor or an overflow sends water is a check of its own.
+bool holds_water_back(node_kind kind) {
+  return kind == node_kind::interceptor || kind == node_kind::overflow;
+}
+
 /// Where water at this node belongs: what all usable links that leave it are declared to be, else what the
 /// node is.
 drain_system system_below(const survey& drains, const network& net, std::span<const std::uint8_t> usable,
@@ -15,6 +20,7 @@ drain_system system_below(const survey& drains, const network& net, std::span<co
   const node_kind kind = kind_at(drains, node);
   if (kind == node_kind::wwtp) return drain_system::sanitary;
   if (kind == node_kind::outfall) return drain_system::storm;
+  if (holds_water_back(kind)) return drain_system::unknown;  // it sends water either way
   std::optional<drain_system> common;
   for (std::uint32_t e = net.first_down[node]; e < net.first_down[node + 1]; ++e) {
     if (usable[e] == 0) continue;
@@ -67,10 +73,10 @@ class own_water {
     return kind_ == misconnection_kind::sanitary_to_storm ? drain_system::storm : drain_system::sanitary;
   }
 
-  /// Receptors keep their water; where an interceptor or an overflow sends it is its own check.
+  /// Receptors keep their water.
   [[nodiscard]] bool holds_back(std::uint32_t node) const {
     const node_kind kind = kind_at(drains_, node);
-    return is_receptor(kind) || kind == node_kind::interceptor || kind == node_kind::overflow;
+    return is_receptor(kind) || holds_water_back(kind);
   }
 
   /// Rain that is in a combined pipe is where it may be, and goes on with the sewage.

@@ -117,6 +117,7 @@ std::set<std::pair<std::uint32_t, misconnection_kind>> misconnections_by_ways(
   const auto belongs = [&](std::uint32_t node) {
     if (kind_at(drains, node) == node_kind::wwtp) return drain_system::sanitary;
     if (kind_at(drains, node) == node_kind::outfall) return drain_system::storm;
+    if (kind_at(drains, node) == node_kind::interceptor) return drain_system::unknown;
     std::set<drain_system> below;
     for (std::uint32_t e = 0; e < net.edges.size(); ++e)
       if (net.edges.tail[e] == node && usable[e] != 0) below.insert(drains.links.system[net.edges.link[e]]);

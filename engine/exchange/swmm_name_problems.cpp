@@ -18,19 +18,20 @@ const bilingual* fault_of(std::string_view id) {
                                     "its id has a blank, a quote, a ';' or a control character"};
   static const bilingual special{"名称是 * 或以 [ 开头", "its id is '*' or begins with '['"};
   if (id.empty()) return &empty;
-  const bool bad = std::ranges::any_of(id, [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == ';';
-  });
+  const bool bad = std::ranges::any_of(
+      id, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == ';'; });
   if (bad) return &characters;
   return id == "*" || id.front() == '[' ? &special : nullptr;
 }
 
 template <typename T>
-void check_ids(const std::vector<T>& table, std::string_view section, swmm_ids& seen, swmm_problem_list& problems) {
+void check_ids(const std::vector<T>& table, std::string_view section, swmm_ids& seen,
+               swmm_problem_list& problems) {
   for (const T& object : table) {
     if (const bilingual* fault = fault_of(object.id)) {
-      problems.error(0, section, object.id, *fault,
-                     {"改用字母、数字、汉字、- 和 _", "use letters, digits, Chinese characters, '-' and '_'"});
+      problems.error(
+          0, section, object.id, *fault,
+          {"改用字母、数字、汉字、- 和 _", "use letters, digits, Chinese characters, '-' and '_'"});
     }
     if (seen.add(object.id, 0)) continue;
     problems.error(207, section, object.id,
@@ -52,7 +53,8 @@ void check_once(const std::vector<T>& table, std::string T::*id, std::string_vie
   swmm_ids seen;
   for (const T& row : table) {
     if (seen.add(std::invoke(id, row), 0)) continue;
-    problems.warning(0, section, std::invoke(id, row), {"给了两次，SWMM 取后一次", "given twice, SWMM takes the last"},
+    problems.warning(0, section, std::invoke(id, row),
+                     {"给了两次，SWMM 取后一次", "given twice, SWMM takes the last"},
                      {"删去一行", "leave one out"});
   }
 }

@@ -12,7 +12,8 @@ template <typename Node>
 void add_nodes(swmm_network& network, const std::vector<Node>& table, swmm_node_type type) {
   for (std::size_t i = 0; i < table.size(); ++i) {
     const Node& node = table[i];
-    swmm_node_view view{.id = node.id, .type = type, .row = static_cast<std::uint32_t>(i), .invert = node.invert};
+    swmm_node_view view{
+        .id = node.id, .type = type, .row = static_cast<std::uint32_t>(i), .invert = node.invert};
     if constexpr (requires { node.max_depth; }) {
       view.max_depth = node.max_depth;
       view.initial_depth = node.initial_depth;
@@ -27,7 +28,10 @@ template <typename Link>
 void add_links(swmm_network& network, const std::vector<Link>& table, swmm_link_type type) {
   for (std::size_t i = 0; i < table.size(); ++i) {
     const Link& link = table[i];
-    swmm_link_view view{.id = link.id, .from_id = link.from, .to_id = link.to, .type = type,
+    swmm_link_view view{.id = link.id,
+                        .from_id = link.from,
+                        .to_id = link.to,
+                        .type = type,
                         .row = static_cast<std::uint32_t>(i)};
     view.from = network.node_ids.find(link.from);
     view.to = network.node_ids.find(link.to);
@@ -79,7 +83,8 @@ swmm_network network_of(const swmm_model& model) {
   return network;
 }
 
-swmm_link_heights heights_of(const swmm_model& model, const swmm_network& network, const swmm_link_view& link) {
+swmm_link_heights heights_of(const swmm_model& model, const swmm_network& network,
+                             const swmm_link_view& link) {
   // A pump has no offsets; a regulator has one, at its upstream node.
   if (link.type == swmm_link_type::pump) return {};
   const double from = height(model, link.from_offset, network.nodes[link.from].invert);

@@ -42,8 +42,8 @@ struct swmm_link_view {
   std::string_view id, from_id, to_id;
   swmm_link_type type = swmm_link_type::conduit;
   std::uint32_t row = 0;
-  std::uint32_t from = kNoSwmmObject, to = kNoSwmmObject;  ///< nodes
-  const swmm_cross_section* section = nullptr;             ///< the last one given, as SWMM takes it
+  std::uint32_t from = kNoSwmmObject, to = kNoSwmmObject;    ///< nodes
+  const swmm_cross_section* section = nullptr;               ///< the last one given, as SWMM takes it
   std::optional<double> from_offset = 0.0, to_offset = 0.0;  ///< as in the file
 
   [[nodiscard]] bool whole() const { return from != kNoSwmmObject && to != kNoSwmmObject; }
@@ -62,7 +62,8 @@ struct swmm_network {
 
 [[nodiscard]] swmm_network network_of(const swmm_model& model);
 
-/// Heights of a link's ends over the inverts of its nodes, as SWMM has them: never negative. The link is whole.
+/// Heights of a link's ends over the inverts of its nodes, as SWMM has them: never negative. The link is
+/// whole.
 struct swmm_link_heights {
   double from = 0, to = 0;
 };

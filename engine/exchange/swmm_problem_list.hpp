@@ -12,14 +12,15 @@ namespace greenward::exchange {
 
 class swmm_problem_list {
  public:
-  void error(int code, std::string_view section, std::string_view element, bilingual problem, bilingual remedy) {
-    all_.push_back({swmm_severity::error, code, std::string(section), std::string(element), std::move(problem),
-                    std::move(remedy)});
+  void error(int code, std::string_view section, std::string_view element, bilingual problem,
+             bilingual remedy) {
+    all_.push_back({swmm_severity::error, code, std::string(section), std::string(element),
+                    std::move(problem), std::move(remedy)});
   }
   void warning(int code, std::string_view section, std::string_view element, bilingual problem,
                bilingual remedy) {
-    all_.push_back({swmm_severity::warning, code, std::string(section), std::string(element), std::move(problem),
-                    std::move(remedy)});
+    all_.push_back({swmm_severity::warning, code, std::string(section), std::string(element),
+                    std::move(problem), std::move(remedy)});
   }
   /// A row that names something that is not there (ERROR 209).
   void missing(std::string_view section, std::string_view element, bilingual kind, std::string_view id);

@@ -65,7 +65,8 @@ void swmm_problem_list::missing(std::string_view section, std::string_view eleme
     return;
   }
   error(209, section, element,
-        {fmt::format("引用的{}“{}”不存在", kind.zh, id), fmt::format("names the {} '{}', which is not there", kind.en, id)},
+        {fmt::format("引用的{}“{}”不存在", kind.zh, id),
+         fmt::format("names the {} '{}', which is not there", kind.en, id)},
         {"补上它，或改正引用", "add it, or mend the reference"});
 }
 

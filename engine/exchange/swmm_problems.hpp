@@ -23,15 +23,15 @@ struct swmm_problem {
 };
 
 /// Empty = SWMM takes the file that swmm_text makes of this model. Covered are the errors that the tables of
-/// swmm_model can cause: 108, 111, 113–115, 117, 119, 121, 122, 131, 133–141, 143, 145, 156–159, 171, 173, 191,
-/// 193, 195, 201, 203, 205, 207, 209, 211, 235, and what swmm_text cannot write. Warnings 3, 4, 5, 8 and 10,
-/// and rows of no use (unknown ids of coordinates, tables of no object, outfalls that nothing reaches).
-/// Not covered: the lines of other_sections (controls, pollutants, LIDs, groundwater, snow, transects, streets),
-/// whose names are only looked up; data in files outside; what appears only while it runs (103, 105, 107).
-/// Source: the input functions and validations of EPA SWMM 5.2 (input.c, node.c, link.c, subcatch.c, gage.c,
-/// infil.c, table.c, toposort.c, flowrout.c, project.c).
-/// Ids are the same if they differ only in the case of ASCII letters; they may be of any length that leaves a
-/// line within 1021 bytes. O(n) but for sorting.
+/// swmm_model can cause: 108, 111, 113–115, 117, 119, 121, 122, 131, 133–141, 143, 145, 156–159, 171, 173,
+/// 191, 193, 195, 201, 203, 205, 207, 209, 211, 235, and what swmm_text cannot write. Warnings 3, 4, 8 and
+/// 10, and rows of no use (unknown ids of coordinates, tables of no object, outfalls that nothing reaches).
+/// Not covered: the lines of other_sections (controls, pollutants, LIDs, groundwater, snow, transects,
+/// streets), whose names are only looked up; data in files outside; what appears only while it runs (103,
+/// 105, 107). Source: the input functions and validations of EPA SWMM 5.2 (input.c, node.c, link.c,
+/// subcatch.c, gage.c, infil.c, table.c, toposort.c, flowrout.c, project.c). Ids are the same if they differ
+/// only in the case of ASCII letters; they may be of any length that leaves a line within 1021 bytes. O(n)
+/// but for sorting.
 [[nodiscard]] std::vector<swmm_problem> swmm_problems(const swmm_model& model);
 
 /// Is there none that stops SWMM?

@@ -41,8 +41,13 @@ swmm_ids kept_ids(const swmm_model& model, swmm_section section, std::size_t pla
 class reference_checker {
  public:
   reference_checker(const swmm_model& model, const swmm_network& network, swmm_problem_list& problems)
-      : model_(model), network_(network), problems_(problems), curves_(ids_of(model.curves)),
-        series_(ids_of(model.time_series)), patterns_(ids_of(model.patterns)), gages_(ids_of(model.rain_gages)),
+      : model_(model),
+        network_(network),
+        problems_(problems),
+        curves_(ids_of(model.curves)),
+        series_(ids_of(model.time_series)),
+        patterns_(ids_of(model.patterns)),
+        gages_(ids_of(model.rain_gages)),
         subcatchments_(ids_of(model.subcatchments)) {}
 
   void check() {
@@ -76,7 +81,8 @@ class reference_checker {
   void check_nodes() {
     for (const swmm_outfall& node : model_.outfalls) {
       if (node.kind == swmm_outfall_kind::tidal) need(curves_, "OUTFALLS", node.id, kCurve, node.series);
-      if (node.kind == swmm_outfall_kind::timeseries) need(series_, "OUTFALLS", node.id, kSeries, node.series);
+      if (node.kind == swmm_outfall_kind::timeseries)
+        need(series_, "OUTFALLS", node.id, kSeries, node.series);
       may(subcatchments_, "OUTFALLS", node.id, kSubcatchment, node.route_to);
     }
     for (const swmm_storage& node : model_.storage) {
@@ -96,7 +102,8 @@ class reference_checker {
           outlet.kind == swmm_outlet_kind::tabular_depth || outlet.kind == swmm_outlet_kind::tabular_head;
       if (tabular) need(curves_, "OUTLETS", outlet.id, kCurve, outlet.curve);
     }
-    for (const swmm_loss& loss : model_.losses) need(network_.link_ids, "LOSSES", loss.link, kLink, loss.link);
+    for (const swmm_loss& loss : model_.losses)
+      need(network_.link_ids, "LOSSES", loss.link, kLink, loss.link);
   }
 
   void check_cross_sections() {
@@ -187,7 +194,8 @@ class reference_checker {
 
   void stray(std::string_view section, const std::string& id, const swmm_ids& ids) {
     if (ids.has(id) || !strays_.add(std::string(section) + "\n" + id, 0)) return;
-    problems_.warning(0, section, id, {"坐标所属的对象不存在", "the object of these coordinates is not there"},
+    problems_.warning(0, section, id,
+                      {"坐标所属的对象不存在", "the object of these coordinates is not there"},
                       {"删去坐标，或补上对象", "leave them out, or add the object"});
   }
 
@@ -199,7 +207,8 @@ class reference_checker {
 
 }  // namespace
 
-void check_swmm_references(const swmm_model& model, const swmm_network& network, swmm_problem_list& problems) {
+void check_swmm_references(const swmm_model& model, const swmm_network& network,
+                           swmm_problem_list& problems) {
   reference_checker(model, network, problems).check();
 }
 

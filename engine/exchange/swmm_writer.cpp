@@ -295,9 +295,10 @@ class model_writer {
   /// Comments of a kept section are among its lines.
   void check_comments() {
     for (const swmm_comment& comment : model_.comments) {
-      const bool known = comment.section.empty() || std::ranges::any_of(swmm_section_words(), [&](const auto& s) {
-                           return s.name == comment.section && s.use != swmm_section_use::kept;
-                         });
+      const bool known =
+          comment.section.empty() || std::ranges::any_of(swmm_section_words(), [&](const auto& s) {
+            return s.name == comment.section && s.use != swmm_section_use::kept;
+          });
       if (!known) out_.refuse(comment.section);
     }
   }

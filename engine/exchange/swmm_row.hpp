@@ -34,6 +34,9 @@ class swmm_row {
   [[nodiscard]] std::string_view operator[](std::size_t i) const { return items_[i]; }
   [[nodiscard]] bool has(std::size_t i) const { return i < items_.size(); }
 
+  /// Is the item there, and no '*' (which leaves SWMM's own value)?
+  [[nodiscard]] bool given(std::size_t i) const { return has(i) && items_[i] != "*"; }
+
   /// Too few or too many items are a fault.
   void expect(std::size_t least, std::size_t most);
   /// An item that must be there and not be empty.

@@ -324,6 +324,28 @@ TEST(SwmmProblems, AKinematicWaveTakesOnlyATreeThatFalls) {
   }
 }
 
+void add_branch(swmm_model& m, const char* to) {
+  m.junctions.push_back({.id = "J0", .invert = 12});
+  m.conduits.push_back({.id = "C0",
+                        .from = "J0",
+                        .to = to,
+                        .length = 50,
+                        .roughness = 0.013,
+                        .from_offset = 12,
+                        .to_offset = 11});
+  m.cross_sections.push_back({.link = "C0", .geometry = {0.3}});
+}
+
+TEST(SwmmProblems, BranchesThatMeetAreNoLoopAndALoopBelowABranchIsOne) {
+  swmm_model tree = good_tree();
+  add_branch(tree, "井2");
+  EXPECT_EQ(told(swmm_problems(tree)), "");
+  swmm_model loop = good_tree();
+  loop.pumps = good().pumps;
+  add_branch(loop, "J1");
+  EXPECT_NE(told(swmm_problems(loop)).find("ERROR 131 [CONDUITS] C1"), std::string::npos);
+}
+
 TEST(SwmmProblems, ADynamicWaveTakesLoopsSplitsAndAdverseSlopes) {
   swmm_model m = good();
   m.conduits[0].to_offset = 10.5;  // rises

@@ -392,7 +392,9 @@ TEST(SwmmReader, MoreThan40ItemsAreRefusedSinceSwmmDropsThem) {
   std::string line = "c STORAGE";
   for (int i = 0; i < 19; ++i) line += " " + std::to_string(i) + " 1";
   EXPECT_EQ(read_swmm("[CURVES]\n" + line, "x").model.curves.at(0).points.size(), 19U);
-  EXPECT_EQ(read_swmm("[CURVES]\n" + line + " 99", "x").refused_lines, 1);
+  const auto reading = read_swmm("[CURVES]\n" + line + " 99 1", "x");
+  ASSERT_EQ(reading.refusals.size(), 1U);
+  EXPECT_EQ(reading.refusals[0].reason.en, "more than 40 items, of which SWMM drops the rest");
 }
 
 TEST(SwmmReader, APatternHasAtMost24Factors) {

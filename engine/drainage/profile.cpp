@@ -36,6 +36,11 @@ profile_value raised(const profile_value& a, double by) {
   return {a.value + by, origin_from(a, a)};
 }
 
+/// NaN if either is: std::lerp does not promise that.
+double level_between(double a, double b, double share) {
+  return std::isnan(a) || std::isnan(b) ? kNotGiven : std::lerp(a, b, share);
+}
+
 /// Inverts at a station: of the pipe that arrives, of the node, and of the pipe that leaves.
 struct station_levels {
   profile_value in, node, out;
@@ -223,7 +228,8 @@ class profile_maker {
       crossing.status = links.status[c.link];
       crossing.width_m = section_width_m(links, c.link);
       crossing.height_m = section_height_m(links, c.link);
-      crossing.invert_m = std::lerp(links.up_invert_m[c.link], links.down_invert_m[c.link], c.along_share);
+      crossing.invert_m =
+          level_between(links.up_invert_m[c.link], links.down_invert_m[c.link], c.along_share);
       crossing.crown_m = crossing.invert_m + crossing.height_m;
       made_.crossings.push_back(std::move(crossing));
     }

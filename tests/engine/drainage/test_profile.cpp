@@ -359,13 +359,15 @@ TEST_F(Crossings, HaveStationAndLevelByTheLengthOfTheirLine) {
 }
 
 TEST_F(Crossings, WithoutBothLevelsAreOfUnknownLevel) {
-  const std::uint32_t link = made_.line({{170, 10}, {170, -10}}, "X", "Y");
-  made_.drains.links.up_invert_m[link] = 98;
+  const std::uint32_t first = made_.line({{170, 10}, {170, -10}}, "X", "Y");
+  const std::uint32_t second = made_.line({{180, 10}, {180, -10}}, "X", "Y");
+  made_.drains.links.up_invert_m[first] = 98;
+  made_.drains.links.down_invert_m[second] = 98;
   const auto crossings = found();
-  ASSERT_EQ(crossings.size(), 1U);
+  ASSERT_EQ(crossings.size(), 2U);
   EXPECT_NEAR(crossings[0].at_m, 170, kFine);
   EXPECT_EQ(crossings[0].pipe, 1U);
-  EXPECT_TRUE(std::isnan(crossings[0].invert_m));
+  for (const profile_crossing& crossing : crossings) EXPECT_TRUE(std::isnan(crossing.invert_m));
 }
 
 TEST_F(Crossings, InAVertexCountOnce) {

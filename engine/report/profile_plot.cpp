@@ -117,7 +117,6 @@ class plot_painter {
     if (std::isnan(start_top_m) || std::isnan(end_top_m)) return;
     const pixel corners[]{at(pipe.from_m, pipe.start_invert.value), at(pipe.to_m, pipe.end_invert.value),
                           at(pipe.to_m, end_top_m), at(pipe.from_m, start_top_m)};
-    cairo_new_path(cairo_);
     for (const pixel p : corners) cairo_line_to(cairo_, p.x, p.y);
     cairo_close_path(cairo_);
     ink::use(cairo_, fill);

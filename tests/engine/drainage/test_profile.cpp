@@ -402,6 +402,14 @@ TEST_F(Crossings, AreNotWherePipesMeetOrEnd) {
   EXPECT_TRUE(found().empty());
 }
 
+TEST_F(Crossings, OfAStretchAlongTheWayAreItsEnds) {
+  made_.line({{10, 5}, {20, 0}, {60, 0}, {70, 5}}, "X", "Y");
+  const auto crossings = found();
+  ASSERT_EQ(crossings.size(), 2U);
+  EXPECT_NEAR(crossings[0].at_m, 20, kFine);
+  EXPECT_NEAR(crossings[1].at_m, 60, kFine);
+}
+
 TEST_F(Crossings, OfALinkThatMeetsTheWayElsewhereCount) {
   made_.line({{100, 0}, {100, 20}, {40, 20}, {40, -20}}, "B", "Y");
   const auto crossings = found();

@@ -99,6 +99,7 @@ struct text_painter::impl {
     set_source(cairo, style.colour);
     cairo_move_to(cairo, 0, 0);
     pango_cairo_show_layout(cairo, layout);
+    cairo_new_path(cairo);  // or what is drawn next would be joined to the text's corner
   }
 };
 

@@ -10,9 +10,11 @@ class App;
 namespace greenward::cli {
 
 void add_drain_hydraulics(CLI::App& group, session& session);
+void add_drain_whatif(CLI::App& group, session& session);
 void add_separation(CLI::App& group, session& session);
 void add_drain_accept(CLI::App& group, session& session);
 void add_drain_check(CLI::App& group, session& session);
+void add_drain_profile(CLI::App& group, session& session);
 void add_drain_trace(CLI::App& group, session& session);
 
 }  // namespace greenward::cli

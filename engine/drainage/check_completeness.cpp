@@ -29,7 +29,7 @@ std::vector<required_field> required_fields(const survey& drains) {
       {"nodes.invert_m", true, [&](std::uint32_t i) { return is_blank(level_of(n, i)); }},
       {"pipes.system", false, [&](std::uint32_t i) { return l.system[i] == drain_system::unknown; }},
       {"pipes.status", false, [&](std::uint32_t i) { return l.status[i] == asset_status::unknown; }},
-      {"pipes.diameter_mm", false, [&](std::uint32_t i) { return std::isnan(height_of(l, i)); }},
+      {"pipes.diameter_mm", false, [&](std::uint32_t i) { return std::isnan(section_height_m(l, i)); }},
       {"pipes.up_invert_m", false, [&](std::uint32_t i) { return is_blank(l.up_invert_m[i]); }},
       {"pipes.down_invert_m", false, [&](std::uint32_t i) { return is_blank(l.down_invert_m[i]); }},
       {"pipes.material", false, [&](std::uint32_t i) { return l.material[i].empty(); }},

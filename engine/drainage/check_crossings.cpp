@@ -62,7 +62,7 @@ class crossing_check {
     const double own = level_at(a, *at), other = level_at(b, *at);
     // Between the crown of the lower and the invert of the upper one.
     const double clearance =
-        own < other ? other - own - height_of(links_, a) : own - other - height_of(links_, b);
+        own < other ? other - own - section_height_m(links_, a) : own - other - section_height_m(links_, b);
     finding& made = out_.emplace_back();
     made.what = check::crossing_without_node;
     made.how = std::isnan(clearance) ? severity::warning : clearance < 0 ? severity::error : severity::info;

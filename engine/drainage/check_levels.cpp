@@ -73,7 +73,7 @@ class level_check {
   /// At the ends whose node has a ground level. The crown where the size is known, else the invert.
   void check_ground(std::uint32_t link) {
     if (!exists(links_, link)) return;
-    const double height = height_of(links_, link);
+    const double height = section_height_m(links_, link);
     for (const bool last : {false, true}) {
       const link_end& end = last ? in_.net.to[link] : in_.net.from[link];
       if (end.node >= in_.net.surveyed) continue;

@@ -26,11 +26,6 @@ double lower_invert(const check_input& input, std::uint32_t link) {
                                                           : links.down_invert_m[link];
 }
 
-double height_of(const survey_links& links, std::uint32_t link) {
-  const double mm = links.shape[link] == pipe_shape::box ? links.height_mm[link] : links.diameter_mm[link];
-  return mm > 0 ? mm / 1000 : kNotGiven;
-}
-
 std::vector<finding> run_checks(const check_input& input) {
   std::vector<finding> findings;
   check_topology(input, findings);

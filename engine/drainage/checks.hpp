@@ -66,8 +66,6 @@ void check_completeness(const check_input& input, std::vector<finding>& findings
 /// Inverts where the flow enters and leaves a link; NaN where not given.
 [[nodiscard]] double upper_invert(const check_input& input, std::uint32_t link);
 [[nodiscard]] double lower_invert(const check_input& input, std::uint32_t link);
-/// Metres from invert to crown: diameter or height; NaN where not given, and for zero.
-[[nodiscard]] double height_of(const survey_links& links, std::uint32_t link);
 [[nodiscard]] inline bool exists(const survey_links& links, std::uint32_t link) {
   return links.status[link] == asset_status::existing || links.status[link] == asset_status::unknown;
 }

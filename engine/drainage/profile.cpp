@@ -262,15 +262,6 @@ class profile_maker {
   profile made_;
 };
 
-double positive_metres(double millimetres) {
-  return millimetres > 0 ? millimetres / 1000 : kNotGiven;
-}
-
-bool is_box(const survey_links& links, std::uint32_t link) {
-  if (links.shape[link] == pipe_shape::circular) return false;
-  return links.shape[link] == pipe_shape::box || std::isnan(links.diameter_mm[link]);
-}
-
 }  // namespace
 
 std::string_view to_string(value_origin origin) {
@@ -293,14 +284,6 @@ std::string size_text(const survey_links& links, std::uint32_t link) {
   if (is_box(links, link))
     return std::isnan(width) || std::isnan(height) ? "" : fmt::format("{:g}×{:g}", width, height);
   return std::isnan(diameter) ? "" : fmt::format("DN{:g}", diameter);
-}
-
-double section_height_m(const survey_links& links, std::uint32_t link) {
-  return positive_metres(is_box(links, link) ? links.height_mm[link] : links.diameter_mm[link]);
-}
-
-double section_width_m(const survey_links& links, std::uint32_t link) {
-  return positive_metres(is_box(links, link) ? links.width_mm[link] : links.diameter_mm[link]);
 }
 
 profile make_profile(const survey& drains, const network& net, std::span<const std::uint32_t> path,

@@ -122,8 +122,5 @@ struct profile_options {
 
 /// "DN300" for a circle, "800×600" for a box (width by height, mm); "" if not given.
 [[nodiscard]] std::string size_text(const survey_links& links, std::uint32_t link);
-/// Inner height and width of the section, metres; NaN if not given or not more than zero.
-[[nodiscard]] double section_height_m(const survey_links& links, std::uint32_t link);
-[[nodiscard]] double section_width_m(const survey_links& links, std::uint32_t link);
 
 }  // namespace greenward::drainage

@@ -129,6 +129,10 @@ survey_links read_links(const survey_tables& tables) {
   return links;
 }
 
+double positive_metres(double millimetres) {
+  return millimetres > 0 ? millimetres / 1000 : kNotGiven;
+}
+
 }  // namespace
 
 survey read_survey(const survey_tables& tables) {
@@ -143,6 +147,19 @@ std::vector<std::uint8_t> surveyed_compounds(const survey& drains, std::size_t n
     if (compound != kNone && (brings_sewage(kind) || brings_rain(kind))) surveyed[compound] = 1;
   }
   return surveyed;
+}
+
+bool is_box(const survey_links& links, std::uint32_t link) {
+  if (links.shape[link] == pipe_shape::circular) return false;
+  return links.shape[link] == pipe_shape::box || std::isnan(links.diameter_mm[link]);
+}
+
+double section_height_m(const survey_links& links, std::uint32_t link) {
+  return positive_metres(is_box(links, link) ? links.height_mm[link] : links.diameter_mm[link]);
+}
+
+double section_width_m(const survey_links& links, std::uint32_t link) {
+  return positive_metres(is_box(links, link) ? links.width_mm[link] : links.diameter_mm[link]);
 }
 
 double level_of(const survey_nodes& nodes, std::uint32_t node) {

@@ -68,6 +68,12 @@ struct survey_tables {
 /// n_compound flags: somebody has surveyed where water enters there, so that what is not there is missing.
 [[nodiscard]] std::vector<std::uint8_t> surveyed_compounds(const survey& drains, std::size_t n_compound);
 
+/// Whether the section is a box: said so, or, where nothing is said, measured so.
+[[nodiscard]] bool is_box(const survey_links& links, std::uint32_t link);
+/// Inner height and width of the section, metres; NaN if not given or not more than zero.
+[[nodiscard]] double section_height_m(const survey_links& links, std::uint32_t link);
+[[nodiscard]] double section_width_m(const survey_links& links, std::uint32_t link);
+
 /// The node's invert, or what ground and depth say of it; NaN if neither is given.
 [[nodiscard]] double level_of(const survey_nodes& nodes, std::uint32_t node);
 

@@ -1,19 +1,14 @@
 // A Cairo surface of one of three file formats, drawn in pixels whatever the format.
 #pragma once
 
+#include "engine/report/map_format.hpp"
 #include "engine/report/pixel.hpp"
 
 #include <cairo.h>
-#include <filesystem>
 #include <memory>
 #include <string>
 
 namespace greenward::report {
-
-enum class map_format { png, pdf, svg };
-
-/// By the extension, in any case. Throws error{usage} for another one.
-[[nodiscard]] map_format format_of(const std::filesystem::path& file);
 
 /// The surface and its context; the drawing is kept in memory until `finish`.
 class cairo_surface {

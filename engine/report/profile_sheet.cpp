@@ -1,5 +1,7 @@
 #include "engine/report/profile_sheet.hpp"
 
+#include "engine/report/cairo_surface.hpp"
+
 #include "engine/base/atomic_file.hpp"
 #include "engine/report/profile_ink.hpp"
 #include "engine/report/profile_plot.hpp"

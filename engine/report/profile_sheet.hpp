@@ -3,7 +3,7 @@
 
 #include "engine/base/bilingual.hpp"
 #include "engine/drainage/profile.hpp"
-#include "engine/report/cairo_surface.hpp"
+#include "engine/report/map_format.hpp"
 
 #include <filesystem>
 #include <string>

@@ -1,0 +1,146 @@
+#include "engine/workflow/drain_scenario.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/workflow/separation_sheets.hpp"
+#include "engine/workflow/sheet_cells.hpp"
+
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace greenward::workflow {
+
+namespace {
+
+using drainage::asset_status;
+
+void refuse_scenario(const std::string& subject, bilingual problem) {
+  throw error(error_code::usage, subject, std::move(problem),
+              {"用 greenward find DB pipes 查看状态", "see greenward find DB pipes for its status"});
+}
+
+/// Metres of the links whose status differs, by what happens to them, system and diameter.
+sheet quantity_sheet(const drain_model& now, const drain_model& then, language lang) {
+  struct amount {
+    double metres = 0;
+    std::size_t links = 0;
+  };
+  std::map<std::tuple<bool, drainage::drain_system, double>, amount>
+      sums;  // NaN has no order: 0 stands for it
+  for (std::uint32_t link = 0; link < now.drains.links.size(); ++link) {
+    if (now.drains.links.status[link] == then.drains.links.status[link]) continue;
+    const bool built = then.drains.links.status[link] == asset_status::existing;
+    const double diameter = now.drains.links.diameter_mm[link], length = now.drains.links.length_m[link];
+    amount& sum = sums[{built, now.drains.links.system[link], std::isnan(diameter) ? 0 : diameter}];
+    sum.metres += std::isnan(length) ? 0 : length;
+    ++sum.links;
+  }
+  sheet table{"quantities",
+              {"工程量", "Quantities"},
+              {{"change", {"变化代码", "Change, code"}, column_role::code},
+               {"change_title", {"变化", "Change"}},
+               {"system", {"系统代码", "System, code"}, column_role::code},
+               {"system_title", {"系统", "System"}},
+               {"diameter_mm", {"管径（mm）", "Diameter, mm"}},
+               {"length_m", {"长度（米）", "Length, m"}},
+               {"pipes", {"管段", "Pipes"}}},
+              {}};
+  for (const auto& [key, sum] : sums) {
+    const auto& [built, system, diameter] = key;
+    const bilingual title = built ? bilingual{"新建", "Built"} : bilingual{"废弃", "Given up"};
+    const std::string code(drainage::to_string(system));
+    table.rows.push_back({std::string(built ? "built" : "abandoned"), title.in(lang), code,
+                          code_title("drainage_system", code, lang), diameter == 0 ? cell() : cell(diameter),
+                          sum.metres, count_cell(sum.links)});
+  }
+  return table;
+}
+
+std::size_t column_called(const sheet& table, const std::string& key) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (table.columns[c].key == key) return c;
+  return 0;
+}
+
+/// The compounds whose verdict or index changes: before beside after.
+sheet compound_sheet(const drain_model& now, const drain_model& then, language lang) {
+  const sheet before = separation_of(now, "", true, lang).sheets.front();
+  const sheet after = separation_of(then, "", true, lang).sheets.front();
+  const std::vector<std::string> keys{"to_handover",       "to_handover_title", "to_receptor",
+                                      "to_receptor_title", "index_least",       "index_most",
+                                      "misconnections"};
+  sheet table{"compounds", {"分流变化的小区", "Compounds whose separation changes"}, {}, {}};
+  for (const char* key : {"compound_code", "compound"})
+    table.columns.push_back(before.columns[column_called(before, key)]);
+  for (const std::string& key : keys) {
+    const sheet_column& column = before.columns[column_called(before, key)];
+    table.columns.push_back(
+        {key + "_before", {column.title.zh + "（前）", column.title.en + ", before"}, column.role});
+    table.columns.push_back(
+        {key + "_after", {column.title.zh + "（后）", column.title.en + ", after"}, column.role});
+  }
+  for (std::size_t row = 0; row < before.rows.size(); ++row) {
+    bool differs = false;
+    for (const std::string& key : keys)
+      differs = differs ||
+                before.rows[row][column_called(before, key)] != after.rows[row][column_called(after, key)];
+    if (!differs) continue;
+    std::vector<cell>& cells = table.rows.emplace_back();
+    for (const char* key : {"compound_code", "compound"})
+      cells.push_back(before.rows[row][column_called(before, key)]);
+    for (const std::string& key : keys) {
+      cells.push_back(before.rows[row][column_called(before, key)]);
+      cells.push_back(after.rows[row][column_called(after, key)]);
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+drain_model apply_scenario(const drain_model& now, const scenario& plan) {
+  drain_model then = now;
+  auto& status = then.drains.links.status;
+  std::size_t changed = 0;
+  const auto build = [&](std::uint32_t link) {
+    status[link] = asset_status::existing;
+    ++changed;
+  };
+  for (std::uint32_t link = 0; plan.build_all_planned && link < status.size(); ++link)
+    if (status[link] == asset_status::planned) build(link);
+  for (const std::string& name : plan.build) {
+    const std::uint32_t link = link_called(now, name);
+    if (now.drains.links.status[link] != asset_status::planned)
+      refuse_scenario(name, {"不是规划管段", "the pipe is not planned"});
+    build(link);
+  }
+  for (const std::string& name : plan.abandon) {
+    const std::uint32_t link = link_called(now, name);
+    if (now.drains.links.status[link] == asset_status::planned ||
+        now.drains.links.status[link] == asset_status::abandoned)
+      refuse_scenario(name, {"该管段现在并不存在", "the pipe does not exist now"});
+    status[link] = asset_status::abandoned;
+    ++changed;
+  }
+  if (changed == 0)
+    throw error(
+        error_code::usage, "whatif", {"方案没有改变任何管段", "the scenario changes no pipe"},
+        {"请加 --build、--build-all-planned 或 --abandon", "add --build, --build-all-planned or --abandon"});
+  then.net = drainage::build_network(then.drains, now.rules->at("topology.snap_tolerance").value);
+  return then;
+}
+
+explained_sheets compare_scenario(const drain_model& now, const drain_model& then, language lang) {
+  const explained_sheets findings =
+      findings_between(now, check_drains(now, {}), then, check_drains(then, {}), lang);
+  std::vector<sheet> sheets{compound_sheet(now, then, lang), quantity_sheet(now, then, lang)};
+  sheets.insert(sheets.end(), findings.sheets.begin(), findings.sheets.end());
+  std::vector<bilingual> method{
+      {"方案只在内存中推算，不写入数据库；规划管段按现状计，废弃管段不计。",
+       "The scenario is worked out in memory and nothing is written; planned pipes count as "
+       "existing, those given up do not count."}};
+  method.insert(method.end(), findings.method.begin(), findings.method.end());
+  return {std::move(sheets), std::move(method)};
+}
+
+}  // namespace greenward::workflow

@@ -129,7 +129,7 @@ std::vector<profile_row> rows_of(const profile& way) {
 }
 
 sheet stations_sheet(const profile& way) {
-  sheet table{"profile_stations", {"纵断面节点", "Profile stations"}, {}, {}};
+  sheet table{"stations", {"纵断面节点", "Profile stations"}, {}, {}};
   table.columns = {
       {"station_m", {"桩号(m)", "Station (m)"}}, {"code", {"编号", "Code"}}, {"kind", {"类别", "Kind"}}};
   append_value_columns(table, "ground_m", {"地面高程(m)", "Ground level (m)"});
@@ -146,7 +146,7 @@ sheet stations_sheet(const profile& way) {
 }
 
 sheet pipes_sheet(const profile& way) {
-  sheet table{"profile_pipes", {"纵断面管段", "Profile pipes"}, {}, {}};
+  sheet table{"pipes", {"纵断面管段", "Profile pipes"}, {}, {}};
   table.columns = {{"from_m", {"起点桩号(m)", "From (m)"}}, {"to_m", {"终点桩号(m)", "To (m)"}},
                    {"code", {"管段编号", "Code"}},          {"system", {"申报系统", "Declared system"}},
                    {"status", {"状态", "Status"}},          {"flow", {"流向", "Flow"}},
@@ -180,7 +180,7 @@ sheet pipes_sheet(const profile& way) {
 }
 
 sheet crossings_sheet(const profile& way) {
-  sheet table{"profile_crossings",
+  sheet table{"crossings",
               {"交叉管线", "Crossing pipes"},
               {{"station_m", {"桩号(m)", "Station (m)"}},
                {"code", {"管段编号", "Code"}},
@@ -198,7 +198,7 @@ sheet crossings_sheet(const profile& way) {
 }
 
 sheet violations_sheet(const profile& way) {
-  sheet table{"profile_violations",
+  sheet table{"violations",
               {"问题", "Violations"},
               {{"number", {"序号", "Number"}},
                {"station_m", {"桩号(m)", "Station (m)"}},

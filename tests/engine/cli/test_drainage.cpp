@@ -1,0 +1,119 @@
+// The drainage verbs as their users run them.
+#include "tests/engine/cli/command_fixture.hpp"
+
+#include <fstream>
+
+namespace greenward::testing {
+namespace {
+
+class Drainage : public command_test {
+ protected:
+  [[nodiscard]] nlohmann::json drainage(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin() + 1, database_);
+    arguments.insert(arguments.begin(), "drainage");
+    return greenward_json(arguments);
+  }
+  [[nodiscard]] program_result drainage_text(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin() + 1, database_);
+    arguments.insert(arguments.begin(), "drainage");
+    return greenward_command(arguments);
+  }
+  /// Code of the first feature that a check names.
+  [[nodiscard]] std::string first(const std::string& check) const {
+    const auto found = drainage({"check", "--check", check})["findings"];
+    return found.empty() ? "" : found[0]["feature_code"].get<std::string>();
+  }
+};
+
+TEST_F(Drainage, AnAcceptedFindingStaysInTheListAndCountsAsNoError) {
+  const std::string pipe = first("combined_in_complete");
+  ASSERT_FALSE(pipe.empty());
+  EXPECT_EQ(drainage_text({"check", "--check", "combined_in_complete", "--strict"}).status, 1);
+  EXPECT_EQ(greenward_command(
+                {"drainage", "accept", database_, "combined_in_complete", "no such pipe", "--reason", "x"})
+                .status,
+            2);
+  EXPECT_EQ(
+      greenward_command({"drainage", "accept", database_, "no such check", pipe, "--reason", "x"}).status, 2);
+  const auto all = drainage({"check", "--check", "combined_in_complete"})["findings"];
+  for (const auto& one : all) {
+    const auto done = greenward_command({"drainage", "accept", database_, "combined_in_complete",
+                                         one["feature_code"], "--reason", "倒虹", "--by", "李工"});
+    EXPECT_EQ(done.status, 0) << done.err;
+  }
+  const auto found = drainage({"check", "--check", "combined_in_complete"});
+  EXPECT_EQ(found["findings"].size(), all.size());
+  EXPECT_EQ(found["findings"][0]["accepted_by"], "李工");
+  EXPECT_EQ(found["counts"][0]["errors"], 0);
+  EXPECT_EQ(drainage_text({"check", "--check", "combined_in_complete", "--strict"}).status, 0);
+}
+
+TEST_F(Drainage, SinceTellsWhatAnEditBroke) {
+  const std::string same = "2024-06-01";
+  EXPECT_TRUE(drainage({"check", "--since", same})["new"].empty());
+  std::ofstream(folder_ / "n.geojson") << R"({"type":"FeatureCollection","features":[{"type":"Feature",)"
+                                          R"("properties":{"code":"LONELY","node_kind":"manhole"},)"
+                                          R"("geometry":{"type":"Point","coordinates":[125.2,43.9]}}]})";
+  const auto done = greenward_command({"import", database_, (folder_ / "n.geojson").string(), "--layer",
+                                       "drainage_nodes", "--mode", "append"});
+  ASSERT_EQ(done.status, 0) << done.err;
+  const auto change = drainage({"check", "--since", same});
+  ASSERT_EQ(change["new"].size(), 1U);
+  EXPECT_EQ(change["new"][0]["check"], "orphan_node");
+  EXPECT_EQ(change["new"][0]["feature_code"], "LONELY");
+  EXPECT_TRUE(change["gone"].empty());
+}
+
+TEST_F(Drainage, FindingsAreALayerInTheDatabaseAndInFiles) {
+  const auto found =
+      drainage({"check", "--severity", "warning", "--save", "--layer-out", (folder_ / "out").string()});
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "out" / "drainage_findings.shp"));
+  EXPECT_EQ(greenward_json({"find", database_, "drainage_findings", "--count", "100000"})["count"],
+            found["findings"].size());
+  (void)drainage({"check", "--check", "combined_in_complete", "--save"});
+  EXPECT_LT(greenward_json({"find", database_, "drainage_findings", "--count", "100000"})["count"],
+            found["findings"].size())
+      << "those saved before are replaced";
+  EXPECT_EQ(greenward_command({"verify", database_}).status, 0);
+}
+
+TEST_F(Drainage, ATraceAndAProfileFollowTheSamePipes) {
+  const std::string lateral = first("sanitary_to_storm");
+  const auto pipe =
+      greenward_json({"find", database_, "pipes", "--where", "code = '" + lateral + "'"})["features"][0];
+  const auto traced = drainage({"trace", "--from", pipe["from_code"]});
+  EXPECT_EQ(traced["links"][0]["link"], lateral);
+  EXPECT_FALSE(traced["ends"].empty());
+  const std::string last = traced["ends"].back()["node"];
+  const auto path = drainage({"trace", "--direction", "path", "--from", pipe["from_code"], "--to", last});
+  const auto profile = drainage({"profile", "--from", pipe["from_code"], "--to", last});
+  EXPECT_EQ(profile["stations"].size(), path["links"].size() + 1);
+  EXPECT_FALSE(profile["violations"].empty()) << "the misconnection is flagged on the line";
+  const std::string file = (folder_ / "p.dxf").string();
+  EXPECT_EQ(drainage_text({"profile", "--from", pipe["from_code"], "--to", last, "-o", file}).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(file));
+  const auto wrong_way = drainage_text({"profile", "--from", last, "--to", pipe["from_code"]});
+  EXPECT_EQ(wrong_way.status, 3);
+  EXPECT_NE(wrong_way.err.find("顺水流"), std::string::npos);
+  EXPECT_EQ(drainage_text({"profile", "--from", last, "--to", pipe["from_code"], "--any-direction"}).status,
+            0);
+}
+
+TEST_F(Drainage, UnknownNamesAreErrorsOfUse) {
+  EXPECT_EQ(drainage_text({"trace", "--from", "no such node"}).status, 2);
+  EXPECT_EQ(drainage_text({"trace"}).status, 2);
+  EXPECT_EQ(drainage_text({"check", "--check", "no such check"}).status, 2);
+  EXPECT_EQ(drainage_text({"separation", "--compound", "no such compound"}).status, 2);
+  EXPECT_EQ(greenward_command({"drainage", "check"}).status, 2);
+  EXPECT_EQ(greenward_command({"drainage", "check", "--list"}).status, 0);
+}
+
+TEST_F(Drainage, EveryVerbPrintsEnglishToo) {
+  for (const char* verb : {"check", "separation", "hydraulics"}) {
+    const auto shown = run_program({GREENWARD_COMMAND, "--lang", "en", "drainage", verb, database_});
+    EXPECT_EQ(shown.status, 0) << shown.err;
+  }
+}
+
+}  // namespace
+}  // namespace greenward::testing

@@ -1,0 +1,117 @@
+// The sample plants faults and lists them; the checks must find those and no others of their kinds.
+#include "engine/base/error.hpp"
+#include "engine/workflow/drain_checks.hpp"
+#include "engine/workflow/drain_scenario.hpp"
+#include "engine/workflow/make_sample.hpp"
+#include "engine/workflow/separation_sheets.hpp"
+#include "tests/engine/workflow/plain_district.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+#include <set>
+
+namespace greenward::workflow {
+namespace {
+
+using feature = std::pair<std::string, std::string>;  ///< layer and code
+using by_kind = std::map<std::string, std::set<feature>>;
+
+by_kind planted_in(const district_snapshot& district) {
+  by_kind planted;
+  const layer::feature_table& faults = district.at("truth_faults").table;
+  for (std::size_t row = 0; row < faults.size(); ++row)
+    planted[std::string(faults["fault_kind"].text(row))].emplace(faults["layer"].text(row),
+                                                                 faults["feature_code"].text(row));
+  planted.erase("walk_island");  // of the walking network
+  return planted;
+}
+
+by_kind found_in(const drain_model& model) {
+  by_kind found;
+  const sheet list = findings_of(model, check_drains(model, {}), language::en).sheets.front();
+  for (const auto& row : list.rows)
+    found[std::get<std::string>(row[0])].emplace(std::get<std::string>(row[4]),
+                                                 std::get<std::string>(row[6]));
+  return found;
+}
+
+TEST(DrainTruth, EveryPlantedFaultIsFoundAndNoOther) {
+  std::random_device chance;
+  for (int round = 0; round < 3; ++round) {
+    const std::uint64_t seed = chance();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const greenward::testing::temporary_directory folder;
+    const std::string database = (folder / "d.sqlite").string();
+    (void)make_sample({database, seed, 0.25, "220106"}, task{});
+    std::vector<std::string> layers = drain_check_layers();
+    layers.emplace_back("truth_faults");
+    const auto district = load_snapshot(database, layers, task{});
+    const by_kind planted = planted_in(*district);
+    ASSERT_GE(planted.size(), 12U) << "the sample plants faults of every kind";
+    by_kind found = found_in(make_drain_model(district));
+    for (const auto& [kind, features] : planted) EXPECT_EQ(found[kind], features) << kind;
+  }
+}
+
+/// The sample once for several questions.
+class DrainSample : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = std::make_unique<greenward::testing::temporary_directory>();
+    database_ = (*folder_ / "d.sqlite").string();
+    (void)make_sample({database_, 7, 0.2, "220106"}, task{});
+  }
+  static void TearDownTestSuite() { folder_.reset(); }
+  static drain_model model() {
+    return make_drain_model(load_snapshot(database_, drain_check_layers(), task{}));
+  }
+  static std::string first_of(const drain_model& model, const char* check) {
+    const sheet list =
+        findings_of(model, check_drains(model, {{check}, "", {}}), language::en).sheets.front();
+    return list.rows.empty() ? "" : std::get<std::string>(list.rows.front()[6]);
+  }
+
+  static inline std::unique_ptr<greenward::testing::temporary_directory> folder_;
+  static inline std::string database_;
+};
+
+TEST_F(DrainSample, DeclaredCompleteIsHeldAgainstWhatIsProven) {
+  const auto rows = testing::rows_by(separation_of(model(), "", false, language::en).sheets[1], "declared");
+  const auto& complete = rows.at("completed");
+  const auto count = [&](const char* key) { return testing::whole(complete.at(key)); };
+  EXPECT_GT(count("receptor_passes"), 0);
+  EXPECT_GT(count("receptor_fails"), 0) << "faults were planted in compounds declared complete";
+  EXPECT_EQ(count("receptor_passes") + count("receptor_fails") + count("receptor_unknown") +
+                count("receptor_not_assessable"),
+            count("compounds"));
+}
+
+TEST_F(DrainSample, GivingUpAMisconnectedPipeTakesItsFindingAway) {
+  const drain_model now = model();
+  const std::string lateral = first_of(now, "sanitary_to_storm");
+  ASSERT_FALSE(lateral.empty());
+  const drain_model then = apply_scenario(now, {{}, false, {lateral}});
+  EXPECT_EQ(now.drains.links.status[link_called(now, lateral)], drainage::asset_status::existing)
+      << "nothing is written";
+  const explained_sheets change = compare_scenario(now, then, language::en);
+  const auto quantities = change.sheets[1];
+  ASSERT_EQ(quantities.rows.size(), 1U);
+  EXPECT_EQ(std::get<std::string>(quantities.rows[0][0]), "abandoned");
+  std::set<std::string> gone;
+  for (const auto& row : change.sheets[3].rows)
+    if (std::get<std::string>(row[6]) == lateral) gone.insert(std::get<std::string>(row[0]));
+  EXPECT_EQ(gone.count("sanitary_to_storm"), 1U);
+}
+
+TEST_F(DrainSample, AScenarioMustChangeSomethingThatCanChange) {
+  const drain_model now = model();
+  EXPECT_THROW((void)apply_scenario(now, {}), error);
+  EXPECT_THROW((void)apply_scenario(now, {{"no such pipe"}, false, {}}), error);
+  EXPECT_THROW((void)apply_scenario(now, {{std::string(now.drains.links.code[0])}, false, {}}), error)
+      << "it exists";
+}
+
+}  // namespace
+}  // namespace greenward::workflow

@@ -28,7 +28,8 @@ struct waiting {
   std::uint32_t by_edge = kNone;  ///< kNone at a start
   /// Starts come before whatever else is at their place: kNone + 1 is 0.
   friend bool operator<(const waiting& a, const waiting& b) {
-    return std::tuple(a.metres, a.node, a.by_edge + 1) < std::tuple(b.metres, b.node, b.by_edge + 1);
+    if (a.metres != b.metres) return a.metres < b.metres;
+    return a.node != b.node ? a.node < b.node : a.by_edge + 1 < b.by_edge + 1;
   }
 };
 
@@ -125,10 +126,24 @@ class tracer {
     }
   }
 
+  /// Nodes come by distance, and so do the edges beside them: only those at the same distance are out of
+  /// order.
+  void sort_ties() {
+    auto& edges = result_.edges;
+    for (std::size_t first = 0, last = 0; first < edges.size(); first = last) {
+      while (last < edges.size() && edges[last].from_m == edges[first].from_m) ++last;
+      if (last - first == 1) continue;
+      std::sort(edges.begin() + static_cast<std::ptrdiff_t>(first),
+                edges.begin() + static_cast<std::ptrdiff_t>(last),
+                [&](const traced_edge& a, const traced_edge& b) {
+                  const std::uint32_t link = net_.edges.link[a.edge], other = net_.edges.link[b.edge];
+                  return link != other ? link < other : a.edge < b.edge;
+                });
+    }
+  }
+
   trace_result sorted() {
-    std::ranges::sort(result_.edges, {}, [&](const traced_edge& e) {
-      return std::tuple(e.from_m, net_.edges.link[e.edge], e.edge);
-    });
+    sort_ties();
     std::ranges::sort(result_.ends, {}, [](const branch& b) { return std::tuple(b.metres, b.node, b.why); });
     std::ranges::sort(result_.nodes);
     return std::move(result_);

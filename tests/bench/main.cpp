@@ -27,6 +27,7 @@ std::vector<bench_case> all_cases(const session_options& options) {
   add(polygon_cases());
   add(index_scale_cases());
   add(ledger_cases());
+  add(drainage_cases());
   if (options.counts) add(count_cases());
   return cases;
 }

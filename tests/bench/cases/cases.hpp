@@ -13,6 +13,7 @@ namespace greenward::bench {
 /// index/points_in_polygons: against GEOS and PostGIS.
 [[nodiscard]] std::vector<bench_case> polygon_cases();
 /// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
+[[nodiscard]] std::vector<bench_case> drainage_cases();
 [[nodiscard]] std::vector<bench_case> ledger_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();

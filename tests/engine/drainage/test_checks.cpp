@@ -1,6 +1,7 @@
 #include "engine/drainage/checks.hpp"
 
 #include "engine/drainage/trace.hpp"
+#include "engine/geo/segment.hpp"
 #include "tests/engine/drainage/random_survey.hpp"
 #include "tests/support/property_cases.hpp"
 
@@ -352,6 +353,35 @@ TEST(Checks, CompletenessCountsZeroAsMissing) {
   for (const finding& one : c.run())
     if (one.field == "nodes.ground_m") missing = one.numbers[2];
   EXPECT_EQ(missing, 0.5);
+}
+
+TEST(Checks, CrossingsAreFoundThroughHubsToo) {
+  checked c;
+  // Two fans of a hundred pipes each, whose first pipes cross one another's, and one pipe across both.
+  c.manhole("L", 0, 0);
+  c.manhole("R", 100, 0);
+  c.manhole("S", 50, -500);
+  c.manhole("T", 50, 500);
+  std::vector<std::uint32_t> left, right;
+  for (int i = 0; i < 100; ++i) {
+    const std::string a = "A" + std::to_string(i), b = "B" + std::to_string(i);
+    const geo::planar beyond{60, 1.0 + i}, before{40, 1.0 + i};
+    c.made.node(a, node_kind::manhole, drain_system::sanitary, beyond);
+    c.made.node(b, node_kind::manhole, drain_system::sanitary, before);
+    left.push_back(c.made.line({{0, 0}, beyond}, "L", a));
+    right.push_back(c.made.line({{100, 0}, before}, "R", b));
+  }
+  const auto across = c.pipe("S", "T");
+  rows expected;
+  const auto crosses = [&](std::uint32_t a, std::uint32_t b) {
+    const auto p = c.made.lines[a].points(), q = c.made.lines[b].points();
+    return geo::segments_cross(p[0], p[1], q[0], q[1]);
+  };
+  for (std::uint32_t a = 0; a <= across; ++a)
+    for (std::uint32_t b = a + 1; b <= across; ++b)
+      if (crosses(a, b)) expected.emplace_back(a, b);
+  ASSERT_GT(expected.size(), 250U);
+  EXPECT_EQ(c.found(check::crossing_without_node), expected);
 }
 
 TEST(Checks, AHundredThousandLateralsAtOneNodeAreNoMatter) {

@@ -1,0 +1,134 @@
+#include "tests/bench/data/drains.hpp"
+
+#include "engine/base/random.hpp"
+
+#include <fmt/format.h>
+#include <array>
+#include <cmath>
+
+namespace greenward::bench {
+
+namespace {
+
+using namespace greenward::drainage;
+
+constexpr double kStep = 40;  ///< metres between manholes
+
+class city_builder {
+ public:
+  city_builder(std::size_t links, std::uint64_t seed)
+      : side_(static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(links) * 0.8)))),
+        random_(seed) {
+    city_->drains.lines = &city_->lines;
+    city_->texts.reserve(side_ * side_ * 3 + 8);  // views into it are kept
+  }
+
+  std::unique_ptr<drain_city> build(std::size_t links) {
+    for (std::size_t row = 0; row < side_; ++row)
+      for (std::size_t column = 0; column < side_; ++column) add_manhole(row, column);
+    city_->outfall = add_node("OUT", node_kind::outfall, {-kStep, 0}, level(0, 0) - 0.2);
+    for (std::size_t row = 0; row < side_; ++row)
+      for (std::size_t column = 0; column < side_ && size() < links; ++column) add_pipe(row, column);
+    for (std::size_t row = 0; row < side_; ++row)
+      for (std::size_t column = 3; column < side_ && size() < links; column += 4) add_lateral(row, column);
+    return std::move(city_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t size() const { return city_->drains.links.size(); }
+  /// Falls 2 in a thousand along every way down.
+  [[nodiscard]] static double level(std::size_t row, std::size_t column) {
+    return 100 + 0.002 * kStep * static_cast<double>(row + column);
+  }
+  [[nodiscard]] std::uint32_t manhole(std::size_t row, std::size_t column) const {
+    return static_cast<std::uint32_t>(row * side_ + column);
+  }
+  [[nodiscard]] static geo::planar place(std::size_t row, std::size_t column) {
+    return {kStep * static_cast<double>(column), kStep * static_cast<double>(row)};
+  }
+
+  void add_manhole(std::size_t row, std::size_t column) {
+    (void)add_node(fmt::format("N{:07}", manhole(row, column)), node_kind::manhole, place(row, column),
+                   level(row, column));
+  }
+
+  std::uint32_t add_node(const std::string& code, node_kind kind, geo::planar at, double invert,
+                         std::uint32_t building = kNone) {
+    survey_nodes& n = city_->drains.nodes;
+    n.id.push_back(static_cast<std::int64_t>(n.id.size()) + 1);
+    n.code.push_back(city_->texts.emplace_back(code));
+    n.place.push_back(at);
+    n.kind.push_back(kind);
+    n.system.push_back(drain_system::storm);
+    n.status.push_back(asset_status::existing);
+    n.ground_m.push_back(invert + 3);
+    n.invert_m.push_back(invert);
+    n.depth_m.push_back(3);
+    n.built_year.push_back(2000);
+    n.catchment_m2.push_back(kNotGiven);
+    n.compound.push_back(kNone);
+    n.building.push_back(building);
+    n.unsurveyed.push_back(0);
+    return static_cast<std::uint32_t>(n.size() - 1);
+  }
+
+  /// Rows run to column 0, column 0 runs to row 0.
+  void add_pipe(std::size_t row, std::size_t column) {
+    const std::uint32_t from = manhole(row, column);
+    const std::uint32_t to = column > 0 ? manhole(row, column - 1)
+                             : row > 0  ? manhole(row - 1, 0)
+                                        : city_->outfall;
+    add_link(from, to, link_kind::gravity, column > 0 ? 400 : 1000);
+  }
+
+  void add_lateral(std::size_t row, std::size_t column) {
+    const geo::planar at = place(row, column);
+    const auto building = static_cast<std::uint32_t>(city_->people.size());
+    city_->people.push_back(static_cast<double>(random_.integer(0, 59)));
+    city_->floor_area_m2.push_back(900);
+    const std::uint32_t inlet = add_node(fmt::format("I{:07}", building), node_kind::inlet,
+                                         {at.x + 3, at.y + 9}, level(row, column) + 0.3, building);
+    add_link(inlet, manhole(row, column), link_kind::lateral, 200);
+  }
+
+  void add_link(std::uint32_t from, std::uint32_t to, link_kind kind, double diameter) {
+    const survey_nodes& n = city_->drains.nodes;
+    survey_links& l = city_->drains.links;
+    const bool faulty = random_.chance(0.001);
+    l.id.push_back(static_cast<std::int64_t>(l.id.size()) + 1);
+    l.code.push_back(city_->texts.emplace_back(fmt::format("P{:07}", l.id.size())));
+    l.from_code.push_back(n.code[from]);
+    l.to_code.push_back(n.code[to]);
+    l.kind.push_back(kind);
+    l.shape.push_back(pipe_shape::circular);
+    l.system.push_back(drain_system::storm);
+    l.status.push_back(asset_status::existing);
+    l.flow.push_back(flow_direction::unknown);
+    l.diameter_mm.push_back(diameter);
+    for (auto* values : {&l.width_mm, &l.height_mm}) values->push_back(kNotGiven);
+    l.manning_n.push_back(0.013);
+    l.up_invert_m.push_back(faulty ? n.invert_m[to] - 0.1 : n.invert_m[from]);
+    l.down_invert_m.push_back(n.invert_m[to]);
+    const std::array line{n.place[from], n.place[to]};
+    city_->lines.append_line(line);
+    l.length_m.push_back(geo::distance(line[0], line[1]));
+    l.stated_length_m.push_back(l.length_m.back());
+    l.compound.push_back(kNone);
+    l.built_year.push_back(2000);
+    l.material.emplace_back("HDPE");
+    l.is_overflow_path.push_back(0);
+    l.adverse_accepted.push_back(0);
+  }
+
+  std::size_t side_;
+  random_source random_;
+  std::unique_ptr<drain_city> city_ = std::make_unique<drain_city>();
+};
+
+}  // namespace
+
+std::unique_ptr<drain_city> make_drain_city(std::size_t links, std::uint64_t seed) {
+  return city_builder(links, seed).build(links);
+}
+
+}  // namespace greenward::bench

@@ -1,5 +1,6 @@
 // greenward drainage hydraulics DB [--as-of DATE] [--recorded-by DATE] [-o FILE]
 // greenward drainage whatif DB [--build PIPE]... [--build-all-planned] [--abandon PIPE]... [-o FILE]
+// greenward drainage swmm DB -o FILE.inp [--planned]
 // greenward drainage separation DB [--compound CODE] [--as-of DATE] [--recorded-by DATE] [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/drainage_commands.hpp"
@@ -7,6 +8,7 @@
 #include "engine/workflow/drain_hydraulics.hpp"
 #include "engine/workflow/drain_scenario.hpp"
 #include "engine/workflow/separation_sheets.hpp"
+#include "engine/workflow/swmm_export.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -95,6 +97,34 @@ void add_drain_whatif(CLI::App& group, session& session) {
     const auto then = workflow::apply_scenario(now, a->plan);
     show_explained(session, now.district->info, when.happened_by.value_or(today()), when,
                    {"管网方案比较", "What if"}, workflow::compare_scenario(now, then, session.lang), a->file);
+  });
+}
+
+void add_drain_swmm(CLI::App& group, session& session) {
+  struct arguments {
+    std::string database;
+    bool planned = false;
+    moment_arguments when;
+    std::filesystem::path file;
+  };
+  auto a = std::make_shared<arguments>();
+  CLI::App* command = group.add_subcommand(
+      "swmm",
+      session.text("写出 EPA SWMM 5.2 模型（先预检）", "write a model for EPA SWMM 5.2, checked before"));
+  add_database(*command, session, a->database);
+  command->add_option("-o,--output", a->file, session.text("文件（.inp）", "file (.inp)"))->required();
+  command->add_flag("--planned", a->planned, session.text("也写规划管段", "planned pipes too"));
+  add_moment(*command, session, a->when);
+  command->callback([a, &session] {
+    const auto model = workflow::make_drain_model(workflow::load_snapshot(
+        a->database, workflow::drain_model_layers(), session.task, parse_moment(a->when)));
+    const workflow::swmm_export made = workflow::make_swmm_model(model, a->planned);
+    for (const bilingual& note : made.notes) session.say(note);
+    for (const exchange::swmm_problem& p : made.problems)
+      session.say({p.section + " " + p.element + "：" + p.problem.zh,
+                   p.section + " " + p.element + ": " + p.problem.en});
+    workflow::write_swmm(made, a->file);
+    session.say({"已写出 " + a->file.string(), "wrote " + a->file.string()});
   });
 }
 

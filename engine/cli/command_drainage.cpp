@@ -104,6 +104,7 @@ void add_drainage(CLI::App& app, session& session) {
   add_drain_trace(*group, session);
   add_drain_profile(*group, session);
   add_drain_whatif(*group, session);
+  add_drain_swmm(*group, session);
   auto a = std::make_shared<coverage_arguments>();
   CLI::App* command = group->add_subcommand(
       "coverage", session.text("管网覆盖：各小区有多少建筑靠近污水管、雨水管",

@@ -1,4 +1,4 @@
-// greenward import DB FILE --layer LAYER ... | --osm
+// greenward import DB FILE --layer LAYER ... | --osm | --swmm
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
@@ -6,6 +6,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/import_osm.hpp"
 #include "engine/workflow/import_records.hpp"
+#include "engine/workflow/import_swmm.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -20,7 +21,7 @@ struct import_arguments {
   std::string database, file, layer, source_layer, crs, encoding, rejects, who, note, clip;
   std::string mode = "append";
   std::vector<std::string> map, set;
-  bool osm = false;
+  bool osm = false, swmm = false;
   bool strict = false;
 };
 
@@ -81,14 +82,18 @@ void print_all(session& session, const std::vector<workflow::import_summary>& su
 }
 
 void refuse_contradictions(const import_arguments& arguments) {
-  if (arguments.osm && !arguments.layer.empty())
-    throw error(error_code::usage, "--layer", {"不能与 --osm 同用", "it cannot go with --osm"},
-                {"OSM 数据自动分到六个图层", "an OSM extract fills six layers by itself"});
-  if (!arguments.osm && arguments.layer.empty())
+  const bool whole = arguments.osm || arguments.swmm;
+  if (whole && !arguments.layer.empty())
+    throw error(error_code::usage, "--layer",
+                {"不能与 --osm、--swmm 同用", "it cannot go with --osm or --swmm"},
+                {"这两种文件自动分到各图层", "such a file fills its layers by itself"});
+  if (!whole && arguments.layer.empty())
     throw error(error_code::usage, arguments.file, {"未指定图层", "no layer is given"},
-                {"请加 --layer 图层名，OSM 数据请加 --osm", "add --layer NAME, or --osm for an OSM extract"});
-  if (arguments.osm && arguments.mode == "upsert")
-    throw error(error_code::usage, "--mode upsert", {"OSM 数据不支持", "an OSM extract cannot be merged"},
+                {"请加 --layer 图层名，OSM 数据请加 --osm，SWMM 模型请加 --swmm",
+                 "add --layer NAME, --osm for an OSM extract, --swmm for a SWMM model"});
+  if (whole && arguments.mode == "upsert")
+    throw error(error_code::usage, "--mode upsert",
+                {"OSM 和 SWMM 数据不支持", "an OSM extract or a SWMM model cannot be merged"},
                 {"请用 --mode replace", "use --mode replace"});
 }
 
@@ -101,6 +106,11 @@ std::vector<workflow::import_summary> run_import(const import_arguments& argumen
     if (!arguments.clip.empty()) request.clip = parse_box("--clip", arguments.clip);
     return workflow::import_osm(request, task);
   }
+  if (arguments.swmm)
+    return workflow::import_swmm(
+        {arguments.database, arguments.file, arguments.crs, arguments.encoding, mode_of(arguments.mode),
+         arguments.rejects, person(arguments.who), arguments.note},
+        task);
   const workflow::import_request request{
       arguments.database,
       arguments.file,
@@ -134,6 +144,9 @@ void add_options(CLI::App& command, const session& s, import_arguments& a) {
   command.add_option("--rejects", a.rejects, s.text("退回记录文件（CSV）", "file for refused records (CSV)"));
   command.add_option("--by", a.who, s.text("操作人", "who does it"));
   command.add_option("--note", a.note, s.text("说明（写入台账）", "why (goes into the journal)"));
+  command.add_flag(
+      "--swmm", a.swmm,
+      s.text("EPA SWMM 模型（.inp）：排水节点和管线", "an EPA SWMM model (.inp): drainage nodes and pipes"));
   command.add_flag(
       "--osm", a.osm,
       s.text("OSM 数据（.osm.pbf、.osm.gz）：道路、步行网、公园、建筑、设施",

@@ -11,6 +11,7 @@ namespace greenward::cli {
 
 void add_drain_hydraulics(CLI::App& group, session& session);
 void add_drain_whatif(CLI::App& group, session& session);
+void add_drain_swmm(CLI::App& group, session& session);
 void add_separation(CLI::App& group, session& session);
 void add_drain_accept(CLI::App& group, session& session);
 void add_drain_check(CLI::App& group, session& session);

@@ -2,6 +2,7 @@
 #include "tests/engine/cli/command_fixture.hpp"
 
 #include <fstream>
+#include <map>
 
 namespace greenward::testing {
 namespace {
@@ -97,6 +98,50 @@ TEST_F(Drainage, ATraceAndAProfileFollowTheSamePipes) {
   EXPECT_NE(wrong_way.err.find("顺水流"), std::string::npos);
   EXPECT_EQ(drainage_text({"profile", "--from", last, "--to", pipe["from_code"], "--any-direction"}).status,
             0);
+}
+
+TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
+  const std::string file = (folder_ / "m.inp").string(), copy = (folder_ / "copy.sqlite").string();
+  const auto written = greenward_command({"drainage", "swmm", database_, "-o", file});
+  ASSERT_EQ(written.status, 0) << written.err;
+  const auto read = greenward_command({"import", copy, file, "--swmm"});
+  ASSERT_EQ(read.status, 0) << read.err;
+  for (const char* layer : {"pipes", "drainage_nodes"}) {
+    const auto by_code = [&](const std::string& database) {
+      std::map<std::string, nlohmann::json> features;
+      const auto found = greenward_json({"find", database, layer, "--count", "100000"});
+      for (nlohmann::json feature : found["features"]) {
+        feature.erase("id");
+        features[feature["code"]] = feature;
+      }
+      return features;
+    };
+    const auto before = by_code(database_), after = by_code(copy);
+    ASSERT_FALSE(before.empty());
+    for (const auto& [code, feature] : before) EXPECT_EQ(after.at(code), feature) << layer;
+  }
+  const auto lengths = [&](const std::string& database) {
+    return greenward_json({"drainage", "trace", database, "--direction", "loops"})["loops"].size() +
+           greenward_json({"drainage", "separation", database})["misconnections"].size();
+  };
+  EXPECT_EQ(lengths(copy), lengths(database_)) << "the network is the same";
+}
+
+TEST_F(Drainage, ASwmmModelFromElsewhereNeedsACrs) {
+  const std::string file = (folder_ / "m.inp").string();
+  std::ofstream(file)
+      << "[OPTIONS]\nFLOW_UNITS CFS\n[JUNCTIONS]\nA 100 10\nLOST 5 5\n[OUTFALLS]\nB 99 FREE\n"
+         "[CONDUITS]\nC A B 400 0.013 1 0\nD A Z 1 0.01 0 0\n[XSECTIONS]\nC CIRCULAR 2 0 0 0\n"
+         "[COORDINATES]\nA 125.2 43.9\nB 125.21 43.9\n";
+  const std::string database = (folder_ / "foreign.sqlite").string();
+  EXPECT_EQ(greenward_command({"import", database, file, "--swmm"}).status, 2);
+  const auto read = greenward_json({"import", database, file, "--swmm", "--crs", "EPSG:4326"});
+  EXPECT_EQ(read["layers"][0]["refused"], 2) << "a junction without a place, a conduit without an end";
+  const auto pipe = greenward_json({"find", database, "pipes"})["features"][0];
+  EXPECT_NEAR(pipe["length_m"], 400 * 0.3048, 1e-9);
+  EXPECT_NEAR(pipe["diameter_mm"], 609.6, 1e-9);
+  EXPECT_NEAR(pipe["up_invert_m"], 101 * 0.3048, 1e-9) << "an offset of a foot";
+  EXPECT_NEAR(pipe["down_invert_m"], 99 * 0.3048, 1e-9);
 }
 
 TEST_F(Drainage, UnknownNamesAreErrorsOfUse) {

@@ -72,10 +72,16 @@ double first_depth(const drain_node& n) {
   return kind == "roof_downpipe" || kind == "inlet" ? 1.2 : 1.9;
 }
 
+/// Metres over the crown. Sewers pass below the storm drains that cross them.
+double cover_of(const drain_pipe& p) {
+  if (p.system == drain_system::storm || p.lateral) return 1.0;
+  return 3.0;
+}
+
 }  // namespace
 
 void set_levels(const district_plan& plan, drainage_plan& drains) {
-  constexpr double kLateralSlope = 0.01, kSteepest = 0.02, kCover = 1.0;
+  constexpr double kLateralSlope = 0.01, kSteepest = 0.02;
   const std::vector<std::uint32_t> order = downstream_order(drains);
   std::vector<double> load;
   for (drain_node& n : drains.nodes) {
@@ -93,7 +99,7 @@ void set_levels(const district_plan& plan, drainage_plan& drains) {
     const drain_pipe& p = drains.pipes[k];
     for (const std::uint32_t n : {p.from, p.to}) {
       drains.nodes[n].invert =
-          std::min(drains.nodes[n].invert, drains.nodes[n].ground - kCover - p.diameter_mm / 1000);
+          std::min(drains.nodes[n].invert, drains.nodes[n].ground - cover_of(p) - p.diameter_mm / 1000);
     }
   }
   for (const std::uint32_t k : order) {

@@ -242,8 +242,9 @@ TEST_F(Window, TheFormRecordsProgressWithEvidence) {
   type_into("record_actual", "2024-12-31");
   type_into("record_note", "checked");
   click_widget("record_save");
-  std::this_thread::sleep_for(milliseconds(800));
-  ASSERT_TRUE(wait_for_widget("record_save")) << "before the start is refused";
+  ASSERT_TRUE(wait_for([](const json& now) { return now["form"].is_object() && now["form"]["problem"].is_string(); }))
+      << "before the start is refused";
+  std::this_thread::sleep_for(milliseconds(500));  // the message moves the buttons
   type_into("record_actual", "2025-06-01");
   ASSERT_NO_FATAL_FAILURE(click_for("record_save", "record"));
 

@@ -24,6 +24,7 @@ TEST(StateFile, TellsWhatTheSessionShows) {
   EXPECT_EQ(json["labels"], 7);
   EXPECT_EQ(json["loaded"], false);
   EXPECT_TRUE(json["selection"].is_null());
+  EXPECT_TRUE(json["form"].is_null());
 }
 
 TEST(StateFile, IsRewrittenOnlyWhenItChanges) {

@@ -34,6 +34,13 @@ json selection_json(const session& state) {
           {"hits", state.chosen.hits.size()}};
 }
 
+json form_json(const session& state) {
+  if (!state.form) return nullptr;
+  return {{"work", state.form->work.value},
+          {"sent", state.form->sent},
+          {"problem", state.form->problem ? json(state.form->problem->in(state.lang)) : json(nullptr)}};
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -59,6 +66,7 @@ std::string state_json(const state_report& report) {
                    {"scale", state.view.scale_denominator()}}},
                  {"layers", layers_json(state)},
                  {"selection", selection_json(state)},
+                 {"form", form_json(state)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

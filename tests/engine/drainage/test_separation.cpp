@@ -165,7 +165,7 @@ TEST(Misconnections, AreTheFirstLinksOutOfTheSystemOnEveryWay) {
         }
         RC_ASSERT(found == misconnections_by_ways(made->drains, net, usable));
       },
-      30);
+      10);
 }
 
 // ---- separation, by hand ----
@@ -385,7 +385,7 @@ TEST(Separation, IsTheDefinitionOverAllWays) {
           }
         }
       },
-      30);
+      10);
 }
 
 }  // namespace

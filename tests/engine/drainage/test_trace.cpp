@@ -219,7 +219,7 @@ TEST(Trace, ReachesWhatBoostReachesAtItsDistances) {
           RC_ASSERT((listed.count(e) == 1) == (usable[e] != 0 && near));
         }
       },
-      20);
+      6);
 }
 
 TEST(Trace, BothWaysOfAddingUpAgreeWithEveryEdgeOnce) {
@@ -250,7 +250,7 @@ TEST(Trace, BothWaysOfAddingUpAgreeWithEveryEdgeOnce) {
           RC_ASSERT(a.floor_area_m2 == 10 * lives);
         }
       },
-      20);
+      6);
 }
 
 TEST(Trace, PathsAreAsShortAsBoosts) {
@@ -279,7 +279,7 @@ TEST(Trace, PathsAreAsShortAsBoosts) {
         RC_ASSERT(at == ends[1]);
         RC_ASSERT(length == metres[ends[1]]);
       },
-      20);
+      6);
 }
 
 TEST(Trace, LoopsAreBoostsStrongComponents) {
@@ -307,7 +307,7 @@ TEST(Trace, LoopsAreBoostsStrongComponents) {
         }
         RC_ASSERT(found == expected);
       },
-      20);
+      6);
 }
 
 // ---- what runs in the pipes ----
@@ -332,7 +332,7 @@ TEST(InferredSystem, IsTheFixpointOfSayingItOverAndOver) {
         }
         RC_ASSERT(infer_contents(made->drains, net, usable) == expected);
       },
-      20);
+      6);
 }
 
 TEST(InferredSystem, SewageAndRainTogetherAreCombined) {

@@ -169,6 +169,8 @@ TEST_P(AtScale, HasEverything) {
   const double size = std::min(GetParam(), 1.0);
   const double districts = std::ceil(GetParam());
   for (const layer::layer_schema& schema : test_catalogue().layers()) {
+    // What checks find, and what people accept of it, is no part of a sample.
+    if (schema.name == "drainage_findings" || schema.name == "drainage_exceptions") continue;
     std::size_t rows = 0;
     for_rows(tables, schema.name, [&](const auto&, std::size_t) { ++rows; });
     EXPECT_GT(rows, 0U) << schema.name;

@@ -38,6 +38,11 @@ json form_json(const session& state) {
   if (!state.form) return nullptr;
   return {{"work", state.form->work.value},
           {"sent", state.form->sent},
+          {"actual", state.form->actual},
+          {"planned", state.form->planned},
+          {"note", state.form->note},
+          {"who", state.form->who},
+          {"photos", state.form->photos},
           {"problem", state.form->problem ? json(state.form->problem->in(state.lang)) : json(nullptr)}};
 }
 

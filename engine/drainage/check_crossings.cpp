@@ -32,13 +32,12 @@ struct link_group {
 class crossing_check {
  public:
   crossing_check(const check_input& input, std::vector<finding>& findings)
-      : in_(input), links_(input.drains.links), lines_(*input.drains.lines), out_(findings) {
-    make_groups();
-  }
+      : in_(input), links_(input.drains.links), lines_(*input.drains.lines), out_(findings) {}
 
   void run() {
+    if (!has_hub()) return look_everywhere();
+    make_groups();
     look_within(groups_.front());
-    if (groups_.size() == 1) return;
     std::vector<geo::planar_box> boxes;
     for (const link_group& group : groups_) boxes.push_back(group.box);
     const index::packed_rtree group_index(boxes);
@@ -54,6 +53,22 @@ class crossing_check {
     return in_.net.first_down[node + 1] - in_.net.first_down[node] + in_.net.first_up[node + 1] -
            in_.net.first_up[node];
   }
+  [[nodiscard]] bool has_hub() const {
+    for (std::uint32_t node = 0; node < in_.net.node_count(); ++node)
+      if (degree(node) > kHub) return true;
+    return false;
+  }
+
+  /// Without hubs the index that is there already serves.
+  void look_everywhere() {
+    for (std::uint32_t link = 0; link < links_.size(); ++link) {
+      if (!exists(links_, link) || lines_[link].is_none()) continue;
+      in_.link_index.visit_window(lines_[link].box(), [&](std::uint32_t other) {
+        if (other > link && exists(links_, other) && !share_node(link, other)) look_at(link, other);
+      });
+    }
+  }
+
   [[nodiscard]] std::uint32_t hub_of(std::uint32_t link) const {
     for (const std::uint32_t node : {in_.net.from[link].node, in_.net.to[link].node})
       if (node != kNone && degree(node) > kHub) return node;

@@ -51,12 +51,8 @@ void check_completeness(const check_input& input, std::vector<finding>& findings
     }
     for (std::uint32_t compound = 0; compound < n_compound; ++compound) {
       if (missing[compound] == 0) continue;
-      finding& made = findings.emplace_back();
-      made.what = check::incomplete;
-      made.how = severity::info;
-      made.table = subject::compound;
-      made.row = compound;
-      made.place = input.compound_place[compound];
+      finding& made = add_finding(findings, check::incomplete, subject::compound, compound,
+                                  input.compound_place[compound]);
       made.field = field.name;
       made.numbers = {static_cast<double>(missing[compound]), static_cast<double>(all[compound]),
                       static_cast<double>(missing[compound]) / all[compound], kNotGiven};

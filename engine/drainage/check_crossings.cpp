@@ -151,13 +151,9 @@ class crossing_check {
     // Between the crown of the lower and the invert of the upper one.
     const double clearance =
         own < other ? other - own - section_height_m(links_, a) : own - other - section_height_m(links_, b);
-    finding& made = out_.emplace_back();
-    made.what = check::crossing_without_node;
+    finding& made = add_finding(out_, check::crossing_without_node, subject::link, a, *at);
     made.how = std::isnan(clearance) ? severity::warning : clearance < 0 ? severity::error : severity::info;
-    made.table = subject::link;
-    made.row = a;
     made.other = b;
-    made.place = *at;
     made.numbers = {clearance, own, other, kNotGiven};
   }
 

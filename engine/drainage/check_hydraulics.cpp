@@ -20,13 +20,7 @@ class hydraulic_check {
 
  private:
   void add(check what, std::uint32_t link, std::array<double, 4> numbers) {
-    finding& made = out_.emplace_back();
-    made.what = what;
-    made.how = check_list()[static_cast<std::size_t>(what)].how;
-    made.table = subject::link;
-    made.row = link;
-    made.place = place_of_link(in_, link);
-    made.numbers = numbers;
+    add_finding(out_, what, subject::link, link, place_of_link(in_, link)).numbers = numbers;
   }
 
   [[nodiscard]] bool breaks(std::uint32_t link, hydraulic_finding fault) const {

@@ -30,12 +30,8 @@ class level_check {
 
  private:
   finding& add(check what, subject table, std::uint32_t row, std::array<double, 4> numbers) {
-    finding& made = out_.emplace_back();
-    made.what = what;
-    made.how = check_list()[static_cast<std::size_t>(what)].how;
-    made.table = table;
-    made.row = row;
-    made.place = table == subject::node ? nodes_.place[row] : place_of_link(in_, row);
+    finding& made = add_finding(out_, what, table, row,
+                                table == subject::node ? nodes_.place[row] : place_of_link(in_, row));
     made.numbers = numbers;
     return made;
   }

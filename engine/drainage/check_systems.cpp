@@ -28,13 +28,7 @@ class system_check {
 
  private:
   finding& add(check what, subject table, std::uint32_t row, geo::planar place) {
-    finding& made = out_.emplace_back();
-    made.what = what;
-    made.how = check_list()[static_cast<std::size_t>(what)].how;
-    made.table = table;
-    made.row = row;
-    made.place = place;
-    return made;
+    return add_finding(out_, what, table, row, place);
   }
   finding& add_link(check what, std::uint32_t link) {
     return add(what, subject::link, link, place_of_link(in_, link));

@@ -7,6 +7,17 @@
 
 namespace greenward::drainage {
 
+finding& add_finding(std::vector<finding>& findings, check what, subject table, std::uint32_t row,
+                     geo::planar place) {
+  finding& made = findings.emplace_back();
+  made.what = what;
+  made.how = check_list()[static_cast<std::size_t>(what)].how;
+  made.table = table;
+  made.row = row;
+  made.place = place;
+  return made;
+}
+
 geo::planar place_of_link(const check_input& input, std::uint32_t link) {
   const geo::planar_view line = (*input.drains.lines)[link];
   if (!line.is_none()) return geo::representative_point(line);

@@ -61,6 +61,10 @@ void check_completeness(const check_input& input, std::vector<finding>& findings
 
 // What the groups share.
 
+/// A finding with the check's own severity, at the end of `findings`; good until the next is added.
+finding& add_finding(std::vector<finding>& findings, check what, subject table, std::uint32_t row,
+                     geo::planar place);
+
 /// Half-way along the link's line; its node where there is no line.
 [[nodiscard]] geo::planar place_of_link(const check_input& input, std::uint32_t link);
 /// Inverts where the flow enters and leaves a link; NaN where not given.

@@ -70,6 +70,15 @@ class swmm_importer {
         notes.push_back({fmt::format("{} 个{}没有对应图层，未导入", count, zh),
                          fmt::format("{} {} have no layer here and were passed over", count, en)});
     };
+    const auto taken_for = [&](std::size_t count, const char* zh, const char* en) {
+      if (count > 0)
+        notes.push_back(
+            {fmt::format("{} 个{}，请核实", count, zh), fmt::format("{} {}; check them", count, en)});
+    };
+    taken_for(model_.storage.size(), "蓄水设施作为化粪池导入", "storage units came in as septic tanks");
+    taken_for(model_.dividers.size(), "分流器作为截流井导入", "dividers came in as interceptors");
+    taken_for(model_.orifices.size() + model_.weirs.size() + model_.outlets.size(),
+              "孔口、堰和出流件作为溢流通道导入", "orifices, weirs and outlets came in as overflow paths");
     tell(model_.subcatchments.size(), "子汇水区", "subcatchments");
     tell(model_.rain_gages.size(), "雨量计", "rain gages");
     tell(model_.inflows.size() + model_.dry_weather_flows.size(), "入流", "inflows");
@@ -111,8 +120,8 @@ class swmm_importer {
 
   /// Fields of the note first; `own` where the note says nothing. A value that a field does not take is left
   /// out.
-  static void set_fields(layer::row_writer& row, const layer::layer_schema& schema, const field_texts& noted,
-                         const field_texts& own) {
+  void set_fields(const char* section, const std::string& id, layer::row_writer& row,
+                  const layer::layer_schema& schema, const field_texts& noted, const field_texts& own) {
     for (const layer::field& field : schema.fields) {
       const auto said = noted.find(field.name), found = own.find(field.name);
       if (said == noted.end() && found == own.end()) continue;
@@ -125,6 +134,11 @@ class swmm_importer {
                 row.set(field.name, v);
             },
             *good);
+      else
+        refuse(
+            section, id,
+            {field.name + "：" + std::get<bilingual>(value).zh + "；要素已导入，该字段留空",
+             field.name + ": " + std::get<bilingual>(value).en + "; the feature is in, without this field"});
     }
   }
 
@@ -147,7 +161,7 @@ class swmm_importer {
     }
     layer::row_writer row(nodes, feature_id(0));
     row.set("code", id);
-    set_fields(row, nodes.schema(), fields_in_note(note), own);
+    set_fields(section, id, row, nodes.schema(), fields_in_note(note), own);
     row.geometry().append_point(*place);
   }
 
@@ -228,7 +242,7 @@ class swmm_importer {
                 {"source", "SWMM"}});
     layer::row_writer row(pipes, feature_id(0));
     row.set("code", id);
-    set_fields(row, pipes.schema(), fields_in_note(note), own);
+    set_fields(section, id, row, pipes.schema(), fields_in_note(note), own);
     row.geometry().append_line(line);
   }
 };

@@ -63,6 +63,10 @@ class swmm_maker {
           {fmt::format("{} 条废弃、规划或未入网的管段未导出", left_out_),
            fmt::format("{} pipes that are abandoned, planned or not in the network are left out",
                        left_out_)});
+    if (pressed_ > 0)
+      made_.notes.push_back(
+          {fmt::format("{} 条压力管采用规则包的海曾-威廉系数（未核实）", pressed_),
+           fmt::format("{} pressure pipes have the rule pack's Hazen-Williams C (unverified)", pressed_)});
     if (beside_ > 0)
       made_.notes.push_back(
           {fmt::format("{} 个终点有多条来管，另加了出口（SWMM 的出口只能接一条管）", beside_),
@@ -226,8 +230,10 @@ class swmm_maker {
                     : box                                             ? "RECT_CLOSED"
                                                                       : "CIRCULAR";
     section.geometry = {height, box ? width : 0, 0, 0};
-    if (section.shape == "FORCE_MAIN")
-      section.geometry = {height, 130, 0, 0};  // Hazen-Williams C of plastic, a guess
+    if (section.shape == "FORCE_MAIN") {
+      section.geometry = {height, model_.rules->at("swmm.hazen_williams").value, 0, 0};
+      ++pressed_;
+    }
     made_.model.cross_sections.push_back(std::move(section));
   }
 
@@ -260,7 +266,7 @@ class swmm_maker {
   std::vector<double> lowest_;       ///< n_node: of the links that end there
   std::vector<std::uint32_t> ends_;  ///< n_node: how many
   std::vector<drainage::material_roughness> roughness_;
-  std::size_t left_out_ = 0, beside_ = 0;
+  std::size_t left_out_ = 0, beside_ = 0, pressed_ = 0;
 };
 
 }  // namespace

@@ -129,14 +129,17 @@ TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
 
 TEST_F(Drainage, ASwmmModelFromElsewhereNeedsACrs) {
   const std::string file = (folder_ / "m.inp").string();
-  std::ofstream(file)
-      << "[OPTIONS]\nFLOW_UNITS CFS\n[JUNCTIONS]\nA 100 10\nLOST 5 5\n[OUTFALLS]\nB 99 FREE\n"
-         "[CONDUITS]\nC A B 400 0.013 1 0\nD A Z 1 0.01 0 0\n[XSECTIONS]\nC CIRCULAR 2 0 0 0\n"
-         "[COORDINATES]\nA 125.2 43.9\nB 125.21 43.9\n";
+  std::ofstream(file) << "[OPTIONS]\nFLOW_UNITS CFS\n[JUNCTIONS]\n;greenward.built_year=soon\nA 100 10\nLOST "
+                         "5 5\n[OUTFALLS]\nB 99 FREE\n"
+                         "[STORAGE]\nS 90 5 0 FUNCTIONAL 0 0 50\n[CONDUITS]\nC A B 400 0.013 1 0\nD A Z 1 "
+                         "0.01 0 0\n[XSECTIONS]\nC CIRCULAR 2 0 0 0\n"
+                         "[COORDINATES]\nA 125.2 43.9\nS 125.2 43.91\nB 125.21 43.9\n";
   const std::string database = (folder_ / "foreign.sqlite").string();
   EXPECT_EQ(greenward_command({"import", database, file, "--swmm"}).status, 2);
   const auto read = greenward_json({"import", database, file, "--swmm", "--crs", "EPSG:4326"});
-  EXPECT_EQ(read["layers"][0]["refused"], 2) << "a junction without a place, a conduit without an end";
+  EXPECT_EQ(read["layers"][0]["refused"], 3) << "no place, no end, and a year that is none";
+  EXPECT_NE(read["layers"][0]["notes"].dump().find("septic tanks"), std::string::npos)
+      << "what was taken for what";
   const auto pipe = greenward_json({"find", database, "pipes"})["features"][0];
   EXPECT_NEAR(pipe["length_m"], 400 * 0.3048, 1e-9);
   EXPECT_NEAR(pipe["diameter_mm"], 609.6, 1e-9);

@@ -7,6 +7,7 @@
 #include "engine/cli/output_options.hpp"
 #include "engine/workflow/drain_checks.hpp"
 #include "engine/workflow/export_layers.hpp"
+#include "engine/workflow/replaced_layers.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -43,7 +44,7 @@ void list_checks(const session& session) {
 void write_layer(session& session, const drain_check_arguments& a, const workflow::drain_model& model,
                  const std::vector<workflow::drain_finding>& findings) {
   const auto table = workflow::finding_table(model, findings, session.lang);
-  if (a.save) workflow::save_findings(a.database, person(a.who), table);
+  if (a.save) workflow::replace_layers(a.database, person(a.who), "drainage check", {&table, 1});
   if (a.layer_folder.empty()) return;
   workflow::output_target target = a.target;
   target.folder = a.layer_folder;

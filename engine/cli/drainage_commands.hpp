@@ -13,6 +13,7 @@ void add_drain_hydraulics(CLI::App& group, session& session);
 void add_drain_whatif(CLI::App& group, session& session);
 void add_drain_swmm(CLI::App& group, session& session);
 void add_separation(CLI::App& group, session& session);
+void add_drain_coverage(CLI::App& group, session& session);
 void add_drain_accept(CLI::App& group, session& session);
 void add_drain_check(CLI::App& group, session& session);
 void add_drain_profile(CLI::App& group, session& session);

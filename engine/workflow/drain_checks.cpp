@@ -126,17 +126,6 @@ std::vector<drain_finding> check_drains(const drain_model& model, const finding_
   return findings;
 }
 
-void save_findings(const std::string& database, const std::string& who,
-                   const layer::feature_table& findings) {
-  const auto store = open_for_writing(database);
-  const layer::feature_table before = store->read("drainage_findings");
-  const auto transaction =
-      store->begin({who, "drainage check", std::to_string(findings.size()) + " findings", ""});
-  transaction->erase("drainage_findings", before.ids());
-  if (findings.size() > 0) transaction->insert(findings, task{});
-  transaction->commit();
-}
-
 void accept_finding(const std::string& database, const std::string& who, const std::string& check,
                     const std::string& feature, const std::string& reason) {
   require_check(check);

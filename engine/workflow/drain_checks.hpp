@@ -49,8 +49,6 @@ struct finding_filter {
 /// As rows of the layer drainage_findings, at their places; one without a place has no geometry.
 [[nodiscard]] layer::feature_table finding_table(const drain_model& model,
                                                  const std::vector<drain_finding>& findings, language lang);
-/// Puts them into the database in place of those that were saved before: one transaction, one journal entry.
-void save_findings(const std::string& database, const std::string& who, const layer::feature_table& findings);
 
 /// Records that a finding may stand: in the layer drainage_exceptions. Throws error{usage} for an unknown
 /// check, a feature that is not there or an empty reason.

@@ -1,9 +1,11 @@
 #include "engine/workflow/drain_scenario.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/workflow/drain_coverage.hpp"
 #include "engine/workflow/separation_sheets.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -96,6 +98,45 @@ sheet compound_sheet(const drain_model& now, const drain_model& then, language l
   return table;
 }
 
+/// Coverage of the compounds that change, and of the whole: before beside after.
+sheet coverage_sheet(const drain_model& now, const drain_model& then, language lang) {
+  const std::vector<std::string> keys{"near_both",          "traced_both",       "could_be_traced",
+                                      "people_traced_both", "floor_traced_both", "share_people_traced"};
+  sheet table{"coverage", {"覆盖变化", "Coverage that changes"}, {}, {}};
+  table.columns = {{"compound_code", {"小区编码", "Compound code"}}, {"compound", {"小区", "Compound"}}};
+  const std::vector<sheet_column> columns = coverage_columns();
+  std::vector<std::size_t> places;
+  for (const std::string& key : keys) {
+    places.push_back(
+        static_cast<std::size_t>(std::ranges::find(columns, key, &sheet_column::key) - columns.begin()));
+    const sheet_column& column = columns[places.back()];
+    table.columns.push_back(
+        {key + "_before", {column.title.zh + "（前）", column.title.en + ", before"}, column.role});
+    table.columns.push_back(
+        {key + "_after", {column.title.zh + "（后）", column.title.en + ", after"}, column.role});
+  }
+  const drain_coverage before = cover_buildings(now, {}), after = cover_buildings(then, {});
+  const auto add = [&](std::vector<cell> head, const drainage::coverage_sums& was,
+                       const drainage::coverage_sums& is, bool always) {
+    const std::vector<cell> old_cells = coverage_cells(was), new_cells = coverage_cells(is);
+    bool differs = always;
+    for (const std::size_t place : places) {
+      head.push_back(old_cells[place]);
+      head.push_back(new_cells[place]);
+      differs = differs || old_cells[place] != new_cells[place];
+    }
+    if (differs) table.rows.push_back(std::move(head));
+  };
+  const layer::feature_table& compounds = now.table("compounds");
+  const auto was = sum_by_compound(now, before), is = sum_by_compound(then, after);
+  for (std::size_t row = 0; row < compounds.size(); ++row)
+    add({text_cell(compounds["code"], row), text_cell(compounds["name"], row)}, was[row], is[row], false);
+  const bilingual outside{"（小区之外）", "(in no compound)"}, whole{"合计", "Total"};
+  add({cell(), outside.in(lang)}, was.back(), is.back(), false);
+  add({cell(), whole.in(lang)}, sum_of_all(now, before), sum_of_all(then, after), true);
+  return table;
+}
+
 }  // namespace
 
 drain_model apply_scenario(const drain_model& now, const scenario& plan) {
@@ -134,6 +175,7 @@ explained_sheets compare_scenario(const drain_model& now, const drain_model& the
   const explained_sheets findings =
       findings_between(now, check_drains(now, {}), then, check_drains(then, {}), lang);
   std::vector<sheet> sheets{compound_sheet(now, then, lang), quantity_sheet(now, then, lang)};
+  if (now.table("buildings").size() > 0) sheets.push_back(coverage_sheet(now, then, lang));
   sheets.insert(sheets.end(), findings.sheets.begin(), findings.sheets.end());
   std::vector<bilingual> method{
       {"方案只在内存中推算，不写入数据库；规划管段按现状计，废弃管段不计。",

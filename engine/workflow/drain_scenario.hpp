@@ -21,8 +21,8 @@ struct scenario {
 /// that changes nothing.
 [[nodiscard]] drain_model apply_scenario(const drain_model& now, const scenario& plan);
 
-/// Quantities by diameter and system, compounds whose verdict changes, and the findings that come and go. CSV
-/// is the compounds.
+/// Quantities by diameter and system, compounds whose verdict or coverage changes, and the findings that come
+/// and go. CSV is the compounds.
 [[nodiscard]] explained_sheets compare_scenario(const drain_model& now, const drain_model& then,
                                                 language lang);
 

@@ -9,7 +9,7 @@ namespace {
 
 using enum layer_group;
 
-constexpr std::array<std::pair<std::string_view, layer_group>, 21> kGroups{{
+constexpr std::array<std::pair<std::string_view, layer_group>, 23> kGroups{{
     {"works", progress},
     {"service_area", service},
     {"service_radius", service},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<std::string_view, layer_group>, 21> kGroups{{
     {"pipes", drainage},
     {"drainage_nodes", drainage},
     {"drainage_findings", drainage},
+    {"drainage_unserved", drainage},
+    {"drainage_connections", drainage},
     {"facilities", facilities},
     {"hazards", facilities},
     {"walk_edges", walking},

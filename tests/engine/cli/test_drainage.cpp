@@ -78,6 +78,42 @@ TEST_F(Drainage, FindingsAreALayerInTheDatabaseAndInFiles) {
   EXPECT_EQ(greenward_command({"verify", database_}).status, 0);
 }
 
+TEST_F(Drainage, CoverageTellsNearFromTracedAndHowToConnectTheRest) {
+  const auto coverage = drainage({"coverage", "--save", "--layer-out", (folder_ / "covered").string()});
+  std::size_t traced = 0;
+  for (const auto& unit : coverage["units"]) {
+    EXPECT_LE(unit["traced_both"], unit["buildings"]);
+    EXPECT_LE(unit["people_traced_both"], unit["people"]);
+    if (unit["level"] == "district") traced += unit["traced_both"].get<std::size_t>();
+  }
+  EXPECT_GT(traced, 0U);
+  std::size_t buildings = coverage["outside_compounds"]["buildings"];
+  for (const auto& compound : coverage["compounds"]) {
+    EXPECT_LE(compound["traced_both"], compound["near_both"]);
+    buildings += compound["buildings"].get<std::size_t>();
+  }
+  EXPECT_EQ(coverage["unserved"].size(), buildings - traced);
+  for (const auto& one : coverage["unserved"]) {
+    EXPECT_FALSE(one["sewage"] == "passes" && one["rain"] == "passes");
+    if (one["sewage"] == "passes") {
+      EXPECT_TRUE(one["sanitary_straight_m"].is_null()) << "served already";
+    }
+  }
+  EXPECT_EQ(greenward_json({"find", database_, "drainage_unserved", "--count", "100000"})["count"],
+            coverage["unserved"].size());
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "covered" / "drainage_connections.shp"));
+}
+
+TEST_F(Drainage, WithoutTheLastSewerBuildingsAreNearAndNoLongerTraced) {
+  const auto house = greenward_json({"find", database_, "drainage_nodes", "--where",
+                                     "node_kind = 'house_connection'", "--count", "1"})["features"][0];
+  const std::string last = drainage({"trace", "--from", house["code"]})["links"].back()["link"];
+  const auto change = drainage({"whatif", "--abandon", last})["coverage"].back();
+  EXPECT_GT(change["traced_both_before"], 0);
+  EXPECT_EQ(change["traced_both_after"], 0) << "all sewage went through it";
+  EXPECT_GT(change["near_both_after"], 0) << "and the pipes are still there";
+}
+
 TEST_F(Drainage, ATraceAndAProfileFollowTheSamePipes) {
   const std::string lateral = first("sanitary_to_storm");
   const auto pipe =

@@ -1,5 +1,7 @@
 #include "engine/geo/geometry_distance.hpp"
 
+#include "engine/geo/measure.hpp"
+
 #include <fmt/format.h>
 #include <geos_c.h>
 #include <gtest/gtest.h>
@@ -97,6 +99,16 @@ std::vector<planar> draw_line() {
 RC_GTEST_PROP(GeometryDistanceProperty, AgreesWithGeosOnLines, ()) {
   const auto a = draw_line(), b = draw_line();
   RC_ASSERT(std::abs(between(line(a), line(b)) - geos_distance(a, b)) < 1e-12);
+}
+
+RC_GTEST_PROP(GeometryDistanceProperty, TheNearestPointsLieOnBothAndAsFarApart, ()) {
+  const planar_geometry a = line(draw_line()),
+                        b = *rc::gen::arbitrary<bool>() ? line(draw_line()) : square(3, 4, 5);
+  const closest_points found = nearest_points(a[0], b[0]);
+  RC_ASSERT(std::abs(found.distance - between(a, b)) < 1e-12);
+  RC_ASSERT(std::abs(distance(found.on_a, found.on_b) - found.distance) < 1e-9);
+  RC_ASSERT(distance(a[0], found.on_a) < 1e-9);
+  RC_ASSERT(distance(b[0], found.on_b) < 1e-9);
 }
 
 }  // namespace

@@ -2,53 +2,14 @@
 #pragma once
 
 #include "engine/base/task.hpp"
-#include "engine/base/units.hpp"
 #include "engine/geo/geometry_column.hpp"
-#include "engine/layer/rule_pack.hpp"
 #include "engine/walking/coverage.hpp"
 #include "engine/walking/reach.hpp"
-#include "engine/workflow/snapshot.hpp"
+#include "engine/workflow/walk_model.hpp"
 
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace greenward::workflow {
-
-/// The layers that the walking verbs read.
-[[nodiscard]] std::vector<std::string> walking_layers();
-
-struct walk_options {
-  std::string category = "elderly_care";  ///< of the facilities; a code of facility_category
-  double minutes = 0;                     ///< 0 = the rule pack's
-  metres_per_second speed{0};             ///< 0 = the rule pack's
-  metres radius{0};                       ///< of the plain circle; 0 = the rule pack's, or minutes × speed if either is given
-  metres snap_maximum{0};                 ///< 0 = the rule pack's
-  metres area_width{0};                   ///< 0 = the rule pack's
-};
-
-/// The same with every number filled in, and the rules they came from ("not verified" shows with them).
-struct walk_settings {
-  std::string category;
-  double minutes = 0;
-  metres_per_second speed;
-  metres radius;
-  metres snap_maximum;
-  metres area_width;
-  std::string pack_name, pack_version;
-  std::vector<layer::rule> unverified;  ///< rules used that nobody has verified
-
-  [[nodiscard]] metres limit() const { return speed * greenward::minutes(minutes); }
-};
-
-/// Throws error{usage} for a number that is not positive.
-[[nodiscard]] walk_settings resolve(const walk_options& options);
-
-struct refusal {
-  feature_id id;
-  std::string name;
-  bilingual reason;
-};
 
 /// Service areas of all facilities of a category, and who lives in them.
 struct service_circles {

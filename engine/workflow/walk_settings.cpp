@@ -1,0 +1,35 @@
+#include "engine/workflow/walk_settings.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/rule_reader.hpp"
+
+namespace greenward::workflow {
+
+walk_settings resolve(const walk_options& options) {
+  const environment& environment = program_environment();
+  if (environment.catalogue.codes("facility_category").find(options.category) == nullptr) {
+    throw error(error_code::usage, options.category,
+                {"没有这类设施", "there is no such category of facilities"},
+                {"见 gis-data/codes/facility_category.toml", "see gis-data/codes/facility_category.toml"});
+  }
+  const layer::rule_pack& pack = environment.pack("walking");
+  walk_settings settings;
+  rule_reader rules(pack);
+  settings.category = options.category;
+  settings.minutes = rules.choose(options.minutes, "elderly_care.minutes");
+  settings.speed = metres_per_second(rules.choose(options.speed.value, "elderly_care.speed"));
+  // The rule's radius goes with the rule's time; another time has the circle of the way walked in it.
+  const bool own_limit = options.minutes > 0 || options.speed.value > 0;
+  const double radius =
+      options.radius.value == 0 && own_limit ? settings.limit().value : options.radius.value;
+  settings.radius = metres(rules.choose(radius, "elderly_care.radius"));
+  settings.snap_maximum = metres(rules.choose(options.snap_maximum.value, "snap.maximum"));
+  settings.area_width = metres(rules.choose(options.area_width.value, "area.width"));
+  settings.pack_name = pack.name;
+  settings.pack_version = pack.version;
+  settings.unverified = rules.unverified();
+  return settings;
+}
+
+}  // namespace greenward::workflow

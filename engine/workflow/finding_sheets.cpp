@@ -7,6 +7,7 @@
 #include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -151,6 +152,26 @@ explained_sheets findings_of(const drain_model& model, const std::vector<drain_f
   return {{sheets.list("findings", {"检查结果", "Findings"}, pointers_to(findings)), sheets.counts(findings),
            rules_sheet(*model.rules, lang)},
           {evidence_note()}};
+}
+
+explained_sheets findings_in_brief(const drain_model& model, const std::vector<drain_finding>& findings,
+                                   language lang) {
+  std::set<std::string> keys;
+  for (const drain_finding& one : findings)
+    for (const char* key : words_of(one.found.what).rules) keys.insert(key);
+  explained_sheets brief = findings_of(model, findings, lang);
+  brief.sheets.back() = rules_sheet(*model.rules, keys, lang);
+  const auto unverified = static_cast<std::size_t>(
+      std::ranges::count_if(keys, [&](const std::string& key) { return !model.rules->at(key).verified; }));
+  const std::size_t all = model.rules->rules.size();
+  brief.method.push_back(
+      {fmt::format("以上发现用到规则包的 {} 个数值，其中 {} 个未核实；全部 {} 个见 -o 写出的文件或 --list。",
+                   keys.size(), unverified, all),
+       fmt::format(
+           "These findings go by {} numbers of the rule pack, {} of them unverified; all {} are in the "
+           "file of -o, and --list names them.",
+           keys.size(), unverified, all)});
+  return brief;
 }
 
 explained_sheets findings_between(const drain_model& before, const std::vector<drain_finding>& old_findings,

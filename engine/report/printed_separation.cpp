@@ -23,7 +23,7 @@ namespace greenward::report {
 namespace {
 
 constexpr double kPlanGap = 12, kLegendWidth = 176;
-constexpr double kLeastPlan = 400, kMostPlan = 620;  ///< pixels high
+constexpr double kLeastPlan = 400, kFullPlan = 540, kMostPlan = 620;  ///< pixels high
 constexpr double kPanelUnit = 0.72;
 constexpr text_style kKicker{.size = 11.5, .colour = plan::kSoftText};
 constexpr text_style kCompoundName{.size = 22, .weight = font_weight::bold, .colour = plan::kText};
@@ -107,7 +107,8 @@ class compound_setter {
       below += text_.measure(note, style).height + 2;
     }
     const double room = setter_.bottom() - setter_.y() - below - 30;
-    const double height = std::clamp(room, kLeastPlan, kMostPlan);
+    // Where the tables go on to other pages anyway, a plan with so many numbers needs the room.
+    const double height = room < kLeastPlan ? kFullPlan : std::min(room, kMostPlan);
     const double right = setter_.left() + setter_.inner_width();
     const pixel_box plan{{setter_.left(), setter_.y()},
                          {right - kLegendWidth - kPlanGap, setter_.y() + height}};

@@ -42,6 +42,11 @@ layer::colour colour_of(drain_system system) {
   return {110, 110, 110, 255};
 }
 
+void make_pale(layer::style_rule& rule) {
+  rule.stroke.a = static_cast<std::uint8_t>(rule.stroke.a * 0.35);
+  rule.width *= 0.7;
+}
+
 layer::style_rule drain_rule(drain_system system, asset_status status) {
   layer::style_rule rule;
   rule.stroke = colour_of(system);
@@ -113,13 +118,17 @@ const std::vector<layer::style_rule>& drain_rules() {
       for (const asset_status status :
            {asset_status::unknown, asset_status::existing, asset_status::planned, asset_status::abandoned})
         all.push_back(drain_rule(system, status));
+    const std::size_t own = all.size();
+    for (std::size_t i = 0; i < own; ++i) make_pale(all.emplace_back(all[i]));
     return all;
   }();
   return rules;
 }
 
 std::size_t drain_rule_of(const page_drain& drain) {
-  return static_cast<std::size_t>(drain.system) * kStatuses + static_cast<std::size_t>(drain.status);
+  const std::size_t own =
+      static_cast<std::size_t>(drain.system) * kStatuses + static_cast<std::size_t>(drain.status);
+  return own + (drain.of_other ? drain_rules().size() / 2 : 0);
 }
 
 void hatch(cairo_t* cairo, verdict result, const pixel_box& box) {

@@ -25,7 +25,7 @@ inline constexpr double kWayWidth = 8;
 [[nodiscard]] const layer::style_rule& inside_rule();
 [[nodiscard]] const layer::style_rule& outline_rule();
 
-/// By system and status.
+/// By system and status, those of other compounds after the others.
 [[nodiscard]] const std::vector<layer::style_rule>& drain_rules();
 [[nodiscard]] std::size_t drain_rule_of(const page_drain& drain);
 

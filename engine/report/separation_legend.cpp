@@ -104,7 +104,10 @@ class plan_legend_maker {
   [[nodiscard]] std::size_t count_drains(auto is_one) const {
     std::size_t count = 0;
     for (std::size_t i = 0; i < page_.drains.size(); ++i)
-      count += is_one(page_.drain_marks[i]) && geo::intersects(page_.drains[i], ground_) ? 1 : 0;
+      count += !page_.drain_marks[i].of_other && is_one(page_.drain_marks[i]) &&
+                       geo::intersects(page_.drains[i], ground_)
+                   ? 1
+                   : 0;
     return count;
   }
 
@@ -120,13 +123,13 @@ class plan_legend_maker {
     heading({"排水管（按申报系统）", "Drains (as declared)"});
     for (const drain_system system :
          {drain_system::sanitary, drain_system::storm, drain_system::combined, drain_system::unknown})
-      add(system_words(system), {system, asset_status::existing, drainage::flow_direction::forward, true},
+      add(system_words(system), {system, asset_status::existing, drainage::flow_direction::forward},
           [=](const page_drain& d) { return d.system == system && d.status == asset_status::existing; });
     for (const auto& [status, words] :
          {std::pair(asset_status::planned, bilingual{"规划", "Planned"}),
           std::pair(asset_status::abandoned, bilingual{"废弃", "Abandoned"}),
           std::pair(asset_status::unknown, bilingual{"状态未知", "Status unknown"})})
-      add(words, {drain_system::sanitary, status, drainage::flow_direction::unknown, true},
+      add(words, {drain_system::sanitary, status, drainage::flow_direction::unknown},
           [status = status](const page_drain& d) { return d.status == status; });
   }
 

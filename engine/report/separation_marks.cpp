@@ -139,7 +139,10 @@ class mark_placer {
             {page_.faults[i].fault, at, {next.x - at.x, next.y - at.y}, exits[i].metres_left, {i + 1}});
     }
     for (const exit_group& group : groups) {
-      obstacles_.push_back({group.at, kArrow * 0.7, kArrow * 0.7, 0});
+      const double length = std::max(1e-9, std::hypot(group.direction.x, group.direction.y));
+      const pixel middle{group.at.x - group.direction.x / length * kArrow * 0.6,
+                         group.at.y - group.direction.y / length * kArrow * 0.6};
+      obstacles_.push_back({middle, kArrow * 0.8, kArrow * 0.8, 0});
       const std::string distance = fmt::format("{:.0f} m", group.metres_left);
       const std::string to = lang_ == language::zh
                                  ? "→ 至 " + (group.to.empty() ? "小区外" : group.to) + "，" + distance
@@ -215,7 +218,7 @@ std::vector<plan_mark> place_marks(const separation_page& page, const map_frame&
 void paint_mark(cairo_t* cairo, text_painter& text, const plan_mark& mark) {
   const saved_state keep(cairo);
   const pixel_box box = mark.box.bounds();
-  if (mark.kind != mark_kind::fault && mark.kind != mark_kind::exit) add_leader(cairo, mark);
+  if (mark.kind != mark_kind::fault) add_leader(cairo, mark);
   switch (mark.kind) {
     case mark_kind::building:
       paint_plate(cairo, box, plan::kPaper, plan::kText, box.height() / 2);

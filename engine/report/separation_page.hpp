@@ -27,7 +27,7 @@ struct page_drain {
   drainage::drain_system system = drainage::drain_system::unknown;
   drainage::asset_status status = drainage::asset_status::unknown;
   drainage::flow_direction flow = drainage::flow_direction::unknown;
-  bool own = true;  ///< of this compound
+  bool of_other = false;  ///< of another compound: no part of this one's proof, and drawn pale
 };
 
 enum class page_subject : std::uint8_t { building, inlet };

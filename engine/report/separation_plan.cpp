@@ -128,7 +128,7 @@ class plan_painter {
   /// Arrows along the pipe; a question mark where nobody knows which way it runs.
   void paint_flow(std::span<const geo::planar> line, const page_drain& drain) {
     constexpr double kApart = 72, kShortest = 24, kSize = 7.5;  // pixels
-    if (drain.status == drainage::asset_status::abandoned) return;
+    if (drain.status == drainage::asset_status::abandoned || drain.of_other) return;
     const double length = geo::line_length(line).value, pixels = length / frame_.units_per_pixel;
     if (pixels < kShortest) return;
     const int count = std::max(1, static_cast<int>(pixels / kApart));
@@ -151,9 +151,20 @@ class plan_painter {
     }
   }
 
+  /// The box itself, or the same at the foot of the map if a way leaves by where it is.
+  [[nodiscard]] pixel_box clear_of_exits(const pixel_box& box) const {
+    constexpr double kAround = 24;
+    const bool taken = std::ranges::any_of(exits_of(page_.ways, frame_.ground()), [&](const way_exit& exit) {
+      return exit.metres_left >= 0 && box.expanded(kAround).contains(frame_.to_sheet(exit.place));
+    });
+    if (!taken) return box;
+    const double down = frame_.box.max.y - box.max.y - (box.min.y - frame_.box.min.y);
+    return {{box.min.x, box.min.y + down}, {box.max.x, box.max.y + down}};
+  }
+
   void paint_marks(const std::vector<drawn_layer>& streets) {
-    const pixel_box north = north_arrow_box(frame_.box, kMarkUnit);
-    const pixel_box stamp = synthetic_stamp_box(text_, frame_.box, kMarkUnit);
+    const pixel_box north = clear_of_exits(north_arrow_box(frame_.box, kMarkUnit));
+    const pixel_box stamp = clear_of_exits(synthetic_stamp_box(text_, frame_.box, kMarkUnit));
     std::vector<label_box> obstacles{label_of(north)};
     if (options_.synthetic) obstacles.push_back(label_of(stamp));
     const std::vector<plan_mark> marks = place_marks(page_, frame_, obstacles, options_.lang, text_);

@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 namespace greenward::workflow {
 
@@ -136,6 +137,15 @@ std::vector<const drain_finding*> only_here(const drain_model& model, const std:
   return only;
 }
 
+/// The pack's rules that a key names: "least_slope.dn…" stands for all that begin so.
+void add_rules(std::set<std::string>& keys, const layer::rule_pack& pack, std::string_view key) {
+  constexpr std::string_view kAndSoOn = "…";
+  const bool family = key.ends_with(kAndSoOn);
+  if (family) key.remove_suffix(kAndSoOn.size());
+  for (const layer::rule& rule : pack.rules)
+    if (rule.key == key || (family && rule.key.starts_with(key))) keys.insert(rule.key);
+}
+
 bilingual evidence_note() {
   return {
       "证据里 end 1、2 为管段的起点、终点；标高为米。已认可的例外仍列出，但不计入错误。规则数值均未核实。",
@@ -158,7 +168,7 @@ explained_sheets findings_in_brief(const drain_model& model, const std::vector<d
                                    language lang) {
   std::set<std::string> keys;
   for (const drain_finding& one : findings)
-    for (const char* key : words_of(one.found.what).rules) keys.insert(key);
+    for (const char* key : words_of(one.found.what).rules) add_rules(keys, *model.rules, key);
   explained_sheets brief = findings_of(model, findings, lang);
   brief.sheets.back() = rules_sheet(*model.rules, keys, lang);
   const auto unverified = static_cast<std::size_t>(

@@ -160,10 +160,11 @@ class page_maker {
     }
   }
 
-  [[nodiscard]] bool is_own(std::uint32_t link) const {
-    if (model_.drains.links.compound[link] != kNone) return model_.drains.links.compound[link] == compound_;
+  [[nodiscard]] bool is_of_other(std::uint32_t link) const {
+    std::uint32_t compound = model_.drains.links.compound[link];
     const std::uint32_t tail = model_.net.tail_of(link);
-    return tail != kNone && proven_.to_handover.compounds()[tail] == compound_;
+    if (compound == kNone && tail != kNone) compound = proven_.to_handover.compounds()[tail];
+    return compound != kNone && compound != compound_;
   }
 
   void add_drains() {
@@ -174,7 +175,7 @@ class page_maker {
     for (const std::uint32_t link : near) {
       page_.drains.append(model_.district->at("pipes").planar[link]);
       page_.drain_marks.push_back({model_.drains.links.system[link], model_.drains.links.status[link],
-                                   model_.net.flow[link], is_own(link)});
+                                   model_.net.flow[link], is_of_other(link)});
     }
   }
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -180,7 +181,8 @@ std::vector<std::filesystem::path> print_compounds(const drain_model& model, con
   const std::vector<report::separation_page> pages =
       pages_worst_first(model, proven, listed_compounds(model, proven, request.all));
   const report::separation_print how = print_of(model, request);
-  if (target.extension() == ".pdf") {
+  constexpr std::array<const char*, 3> kDrawings{".pdf", ".png", ".svg"};
+  if (std::ranges::find(kDrawings, target.extension()) != kDrawings.end()) {
     report::print_separation_book(pages, cover_of(model, proven, pages, request), how, target);
     return {target};
   }

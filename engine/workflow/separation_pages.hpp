@@ -35,7 +35,8 @@ std::vector<std::filesystem::path> print_compound(const drain_model& model, cons
 
 /// Every listed compound, the worst first. `target` that ends in .pdf: one book, with what is declared
 /// against what is proven and the contents before the pages. Otherwise a folder, made if need be: a PDF a
-/// compound, named by its rank and its code. Throws error{bad_input} if there is no compound to list.
+/// compound, named by its rank and its code. Throws error{bad_input} if there is no compound to list,
+/// error{usage} for a .png or .svg, which cannot hold a book.
 std::vector<std::filesystem::path> print_compounds(const drain_model& model, const page_request& request,
                                                    const std::filesystem::path& target);
 

@@ -194,6 +194,9 @@ TEST_F(SeparationPages, ShowBuildingsDrainsAndMisconnectionsSideBySideWithTheirG
   ASSERT_EQ(page_.buildings.size(), 3U);
   EXPECT_EQ(page_.building_verdicts, (std::vector{verdict::passes, verdict::fails, verdict::not_assessable}));
   EXPECT_EQ(page_.drains.size(), page_.drain_marks.size());
+  for (const report::page_drain& drain : page_.drain_marks) EXPECT_FALSE(drain.of_other);
+  const report::separation_page other = make_separation_page(model_, proven_, 1);
+  EXPECT_EQ(other.drains.size(), 0U) << "too far away";
   EXPECT_EQ(page_.inlet_verdicts, (std::vector{verdict::passes, verdict::unknown}));
   ASSERT_EQ(page_.misconnections.size(), 1U);
   EXPECT_EQ(page_.misconnections[0].pipe, "L2");
@@ -259,7 +262,7 @@ TEST_F(SeparationPages, LongTablesGoOnUnderTheirHeadings) {
   };
   EXPECT_GE(count("水流路径（至问题处）"), 3U);
   const auto pictures = report::print_separation(large, {}, folder_ / "large.png");
-  EXPECT_EQ(pictures.size(), count("水流路径（至问题处）"));
+  EXPECT_GE(pictures.size(), count("水流路径（至问题处）")) << "one a page";
   for (const auto& picture : pictures) EXPECT_TRUE(std::filesystem::exists(picture)) << picture;
 }
 

@@ -11,7 +11,7 @@ namespace greenward::report {
 namespace {
 
 constexpr double kFooterHeight = 26;
-constexpr double kRowPad = 2.5;  ///< above a row's text, and below it
+constexpr double kCellTop = 2.5;  ///< above a row's text, and below it
 constexpr double kTableGap = 14;
 constexpr layer::colour kTableInk{30, 30, 30, 255}, kTableSoft{110, 110, 110, 255},
     kTableRule{200, 204, 210, 255}, kTableHead{234, 238, 243, 255};
@@ -121,7 +121,7 @@ void page_setter::row(const table_columns& columns, const std::vector<std::strin
     text_style own = style;
     own.max_width = columns.widths[i] - 2 * kCellPad;
     own.align = columns.aligns[i];
-    place(cells[i], own, {x + kCellPad, y_ + kRowPad});
+    place(cells[i], own, {x + kCellPad, y_ + kCellTop});
     x += columns.widths[i];
   }
   y_ += height;
@@ -135,7 +135,7 @@ double page_setter::row_height(const table_columns& columns, const std::vector<s
     style.max_width = columns.widths[i] - 2 * kCellPad;
     height = std::max(height, text_.measure(cells[i], style).height);
   }
-  return height + 2 * kRowPad;
+  return height + 2 * kCellTop;
 }
 
 double page_setter::height_of(const sheet& table) {

@@ -15,8 +15,8 @@ namespace greenward::report {
 
 namespace {
 
-constexpr layer::colour kInk{28, 28, 28, 255};
-constexpr layer::colour kGrey{95, 95, 95, 255};
+constexpr layer::colour kSheetInk{28, 28, 28, 255};
+constexpr layer::colour kSheetGrey{95, 95, 95, 255};
 constexpr layer::colour kNoticeRed{190, 30, 30, 255};
 constexpr double kTitleSize = 36;
 constexpr double kEnglishSize = 16;
@@ -66,9 +66,9 @@ void sheet_furniture::paint_title(const pixel_box& box) {
     text_.draw_centred(text_.shortened(words, style, box.width()), style, {box.centre().x, y + height / 2});
     y += height;
   };
-  centred(options_.title.zh, {.size = kTitleSize * unit_, .weight = font_weight::bold, .colour = kInk});
-  centred(options_.title.en, {.size = kEnglishSize * unit_, .colour = kGrey});
-  centred(options_.subtitle, {.size = kSubtitleSize * unit_, .colour = kInk});
+  centred(options_.title.zh, {.size = kTitleSize * unit_, .weight = font_weight::bold, .colour = kSheetInk});
+  centred(options_.title.en, {.size = kEnglishSize * unit_, .colour = kSheetGrey});
+  centred(options_.subtitle, {.size = kSubtitleSize * unit_, .colour = kSheetInk});
 }
 
 // --- border and graticule ---
@@ -81,10 +81,10 @@ void sheet_furniture::paint_border(const sheet_layout& sheet, const graticule& l
     add_segment(cairo_, {p.x, p.y - 5 * unit_}, {p.x, p.y + 5 * unit_});
   }
   cairo_stroke(cairo_);
-  take_pen(cairo_, kInk, 0.9 * unit_);
+  take_pen(cairo_, kSheetInk, 0.9 * unit_);
   add_rectangle(cairo_, sheet.map);
   cairo_stroke(cairo_);
-  take_pen(cairo_, kInk, 2.6 * unit_);
+  take_pen(cairo_, kSheetInk, 2.6 * unit_);
   add_rectangle(cairo_, sheet.border.expanded(-1.3 * unit_));
   cairo_stroke(cairo_);
   for (const graticule_tick& tick : lines.ticks) paint_degrees(sheet, tick, lines.interval);
@@ -96,11 +96,11 @@ void sheet_furniture::paint_degrees(const sheet_layout& sheet, const graticule_t
   const double out = outward_negative ? -1 : 1;
   const pixel direction = horizontal ? pixel{0, out} : pixel{out, 0};
   const double length = 6 * unit_;
-  take_pen(cairo_, kInk, 0.9 * unit_);
+  take_pen(cairo_, kSheetInk, 0.9 * unit_);
   add_segment(cairo_, tick.place, {tick.place.x + direction.x * length, tick.place.y + direction.y * length});
   cairo_stroke(cairo_);
 
-  const text_style style{.size = 11.5 * unit_, .colour = kInk};
+  const text_style style{.size = 11.5 * unit_, .colour = kSheetInk};
   const std::string words = degrees_text(tick.degrees, interval);
   const double half = text_.measure(words, style).width / 2 + 4 * unit_;
   const double along = horizontal ? tick.place.x : tick.place.y;
@@ -115,21 +115,21 @@ void sheet_furniture::paint_degrees(const sheet_layout& sheet, const graticule_t
 // --- particulars: scale, CRS, date ---
 
 double sheet_furniture::particulars_height(double width) {
-  const text_style style{.size = 12.5 * unit_, .colour = kInk, .max_width = width};
+  const text_style style{.size = 12.5 * unit_, .colour = kSheetInk, .max_width = width};
   return (kScaleBarHeight + 34) * unit_ + text_.measure(particulars_text(options_), style).height;
 }
 
 void sheet_furniture::paint_particulars(const pixel_box& box, const map_frame& frame) {
   const saved_state keep(cairo_);
-  take_pen(cairo_, kGrey, 1.2 * unit_);
+  take_pen(cairo_, kSheetGrey, 1.2 * unit_);
   add_segment(cairo_, box.min, {box.max.x, box.min.y});
   cairo_stroke(cairo_);
-  const text_style strong{.size = 15 * unit_, .weight = font_weight::bold, .colour = kInk};
+  const text_style strong{.size = 15 * unit_, .weight = font_weight::bold, .colour = kSheetInk};
   const std::string ratio =
       (options_.lang == language::zh ? "比例尺  " : "Scale  ") + ratio_text(frame.denominator);
   text_.draw(ratio, strong, {box.min.x, box.min.y + 6 * unit_});
   paint_scale_bar(cairo_, text_, {box.min.x, box.min.y + 34 * unit_}, box.width(), frame, unit_);
-  const text_style style{.size = 12.5 * unit_, .colour = kInk, .max_width = box.width()};
+  const text_style style{.size = 12.5 * unit_, .colour = kSheetInk, .max_width = box.width()};
   text_.draw(particulars_text(options_), style, {box.min.x, box.min.y + (34 + kScaleBarHeight) * unit_});
 }
 
@@ -149,7 +149,7 @@ void sheet_furniture::paint_notice(const pixel_box& box) {
     text_.draw(synthetic_notice(), style, {box.min.x, y});
     y += text_.measure(synthetic_notice(), style).height;
   }
-  style.colour = kGrey;
+  style.colour = kSheetGrey;
   text_.draw(options_.notice, style, {box.min.x, y});
 }
 

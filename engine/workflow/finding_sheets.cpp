@@ -178,9 +178,9 @@ explained_sheets findings_in_brief(const drain_model& model, const std::vector<d
       {fmt::format("以上发现用到规则包的 {} 个数值，其中 {} 个未核实；全部 {} 个见 -o 写出的文件或 --list。",
                    keys.size(), unverified, all),
        fmt::format(
-           "These findings go by {} numbers of the rule pack, {} of them unverified; all {} are in the "
-           "file of -o, and --list names them.",
-           keys.size(), unverified, all)});
+           "Of the {} numbers of the rule pack these findings go by {}, of which {} are unverified; all are "
+           "in the file of -o, and --list names them.",
+           all, keys.size(), unverified)});
   return brief;
 }
 

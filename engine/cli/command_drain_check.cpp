@@ -57,14 +57,20 @@ void run_check(session& session, const drain_check_arguments& a) {
   const workflow::moment when = parse_moment(a.when);
   const workflow::drain_model model = model_at(session, a.database, when);
   const auto findings = workflow::check_drains(model, a.filter);
-  workflow::explained_sheets shown = workflow::findings_of(model, findings, session.lang);
+  const bool on_terminal = session.format == output_format::table;
+  workflow::explained_sheets found = workflow::findings_of(model, findings, session.lang);
+  workflow::explained_sheets shown =
+      on_terminal ? workflow::findings_in_brief(model, findings, session.lang) : found;
   if (!a.since.empty()) {
     const workflow::drain_model before = model_at(session, a.database, parse_moment({"", a.since}));
     shown = workflow::findings_between(before, workflow::check_drains(before, a.filter), model, findings,
                                        session.lang);
+    found = shown;
   }
-  show_explained(session, model.district->info, when.happened_by.value_or(today()), when,
-                 {"管网检查", "Checks of the drains"}, shown, a.file);
+  const date day = when.happened_by.value_or(today());
+  const bilingual title{"管网检查", "Checks of the drains"};
+  show_explained(session, model.district->info, day, when, title, shown, {});
+  save_explained(session, model.district->info, day, when, title, found, a.file);
   write_layer(session, a, model, findings);
   const bool failed = std::ranges::any_of(findings, [](const workflow::drain_finding& one) {
     return !one.accepted && one.found.how == drainage::severity::error;

@@ -46,10 +46,10 @@ void show_coverage(session& session, const coverage_arguments& a, const workflow
   const date day = when.happened_by.value_or(today());
   if (session.format == output_format::json) {
     print_json(when, model, coverage, shown);
-    return write_explained(session, model.district->info, day, when, title, shown, a.file);
+    return save_explained(session, model.district->info, day, when, title, shown, a.file);
   }
   if (a.unserved) std::rotate(shown.sheets.begin(), shown.sheets.end() - 1, shown.sheets.end());
-  write_explained(session, model.district->info, day, when, title, shown, a.file);
+  save_explained(session, model.district->info, day, when, title, shown, a.file);
   if (!a.unserved) {
     shown.sheets.pop_back();
     shown.method.push_back(

@@ -46,7 +46,7 @@ void add_drain_profile(CLI::App& group, session& session) {
                           "Profile " + a->request.from + " – " + a->request.to};
     const bool drawn = workflow::is_profile_drawing(a->file);
     show_explained(session, model.district->info, when.happened_by.value_or(today()), when, named,
-                   workflow::profile_sheets(way), drawn ? std::filesystem::path() : a->file);
+                   workflow::profile_sheets(way, session.lang), drawn ? std::filesystem::path() : a->file);
     if (!drawn) return;
     const std::string title = a->title.empty() ? session.text(named) : a->title;
     workflow::draw_profile_file(model, way, title, a->file, session.lang);

@@ -1,47 +1,16 @@
 // greenward drainage hydraulics DB [--as-of DATE] [--recorded-by DATE] [-o FILE]
 // greenward drainage whatif DB [--build PIPE]... [--build-all-planned] [--abandon PIPE]... [-o FILE]
 // greenward drainage swmm DB -o FILE.inp [--planned]
-// greenward drainage separation DB [--compound CODE] [--as-of DATE] [--recorded-by DATE] [-o FILE]
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/drainage_commands.hpp"
 #include "engine/cli/explained_output.hpp"
 #include "engine/workflow/drain_hydraulics.hpp"
 #include "engine/workflow/drain_scenario.hpp"
-#include "engine/workflow/separation_sheets.hpp"
 #include "engine/workflow/swmm_export.hpp"
 
 #include <CLI/CLI.hpp>
 
 namespace greenward::cli {
-
-void add_separation(CLI::App& group, session& session) {
-  struct arguments {
-    std::string database, compound;
-    bool all = false;
-    moment_arguments when;
-    std::filesystem::path file;
-  };
-  auto a = std::make_shared<arguments>();
-  CLI::App* command = group.add_subcommand(
-      "separation", session.text("雨污分流证实：各小区申报与逐栋追踪的结果",
-                                 "separation of compounds: declared, and proven building by building"));
-  add_database(*command, session, a->database);
-  command->add_option("--compound", a->compound,
-                      session.text("只看一个小区（编码或编号）", "one compound only, by code or id"));
-  command->add_flag("--all", a->all,
-                    session.text("也列出没有管网数据的小区", "list compounds without any drains too"));
-  add_moment(*command, session, a->when);
-  add_sheet_file(*command, session, a->file);
-  add_format(*command, session, {"table", "json", "csv"});
-  command->callback([a, &session] {
-    const workflow::moment when = parse_moment(a->when);
-    const auto model = workflow::make_drain_model(
-        workflow::load_snapshot(a->database, workflow::drain_model_layers(), session.task, when));
-    show_explained(session, model.district->info, when.happened_by.value_or(today()), when,
-                   {"雨污分流证实", "Separation of compounds"},
-                   workflow::separation_of(model, a->compound, a->all, session.lang), a->file);
-  });
-}
 
 void add_drain_hydraulics(CLI::App& group, session& session) {
   struct arguments {

@@ -25,12 +25,12 @@ void show_explained(session& session, const store::district_info& info, date day
     }
     for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
   }
-  write_explained(session, info, day, when, title, found, file);
+  save_explained(session, info, day, when, title, found, file);
 }
 
-void write_explained(session& session, const store::district_info& info, date day,
-                     const workflow::moment& when, const bilingual& title,
-                     const workflow::explained_sheets& found, const std::filesystem::path& file) {
+void save_explained(session& session, const store::district_info& info, date day,
+                    const workflow::moment& when, const bilingual& title,
+                    const workflow::explained_sheets& found, const std::filesystem::path& file) {
   if (file.empty()) return;
   std::vector<sheet> sheets = found.sheets;
   sheets.push_back(workflow::explanation(info, day, when, found.method, session.lang));

@@ -12,9 +12,9 @@ void show_explained(session& session, const store::district_info& info, date day
                     const workflow::moment& when, const bilingual& title,
                     const workflow::explained_sheets& found, const std::filesystem::path& file);
 
-/// Only the file.
-void write_explained(session& session, const store::district_info& info, date day,
-                     const workflow::moment& when, const bilingual& title,
-                     const workflow::explained_sheets& found, const std::filesystem::path& file);
+/// What of this goes into a file: nothing if its path is empty.
+void save_explained(session& session, const store::district_info& info, date day,
+                    const workflow::moment& when, const bilingual& title,
+                    const workflow::explained_sheets& found, const std::filesystem::path& file);
 
 }  // namespace greenward::cli

@@ -1,8 +1,5 @@
 #include "engine/drainage/service.hpp"
 
-#include <array>
-#include <cstddef>
-
 namespace greenward::drainage {
 
 namespace {
@@ -31,11 +28,6 @@ bool can_be_joined(node_kind kind) {
 }
 
 }  // namespace
-
-std::string_view to_string(verdict v) {
-  constexpr std::array<std::string_view, 4> kCodes{"not_assessable", "passes", "fails", "unknown"};
-  return kCodes.at(static_cast<std::size_t>(v));
-}
 
 service find_service(const survey& drains, const network& net, const flow_proof& proof, bool rain) {
   service serves;

@@ -3,13 +3,9 @@
 
 #include "engine/drainage/separation.hpp"
 
-#include <string_view>
 #include <vector>
 
 namespace greenward::drainage {
-
-/// The code of the list service_verdict.
-[[nodiscard]] std::string_view to_string(verdict v);
 
 /// What becomes of one kind of water that enters here. `not_assessable`: such water has no business here.
 struct service {

@@ -1,7 +1,8 @@
 #include "engine/report/feature_painter.hpp"
 
-#include "engine/geo/clip.hpp"
 #include "engine/report/cairo_surface.hpp"
+#include "engine/report/geometry_path.hpp"
+#include "engine/report/pens.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +14,8 @@ namespace greenward::report {
 
 namespace {
 
-/// Geometry is cut this far outside the frame, so that no edge made by the cut can be seen.
-constexpr double kClipMargin = 64;
-/// Vertices nearer than this to the one before are left out; the eye sees no difference.
-constexpr double kThinning = 0.25;
-
 bool visible(layer::colour c) {
   return c.a != 0;
-}
-
-void set_source(cairo_t* cairo, layer::colour c) {
-  cairo_set_source_rgba(cairo, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
 }
 
 void set_dash(cairo_t* cairo, const std::vector<double>& dash) {
@@ -34,87 +26,23 @@ void set_dash(cairo_t* cairo, const std::vector<double>& dash) {
 // --- ink: what happens to the current path ---
 
 void ink_stroke(cairo_t* cairo, const layer::style_rule& rule) {
-  set_source(cairo, rule.stroke);
+  take_colour(cairo, rule.stroke);
   cairo_set_line_width(cairo, rule.width);
   set_dash(cairo, rule.dash);
   cairo_stroke(cairo);
 }
 
 void ink_casing(cairo_t* cairo, const layer::style_rule& rule) {
-  set_source(cairo, rule.casing);
+  take_colour(cairo, rule.casing);
   cairo_set_line_width(cairo, rule.width + 2);
   set_dash(cairo, {});
   cairo_stroke(cairo);
 }
 
 void ink_fill(cairo_t* cairo, const layer::style_rule& rule) {
-  set_source(cairo, rule.fill);
+  take_colour(cairo, rule.fill);
   cairo_fill(cairo);
 }
-
-// --- paths ---
-
-void add_polyline(cairo_t* cairo, std::span<const pixel> points) {
-  if (points.empty()) return;
-  cairo_move_to(cairo, points.front().x, points.front().y);
-  for (const pixel& p : points.subspan(1)) cairo_line_to(cairo, p.x, p.y);
-}
-
-/// Turns geometry into paths of the current context.
-class path_maker {
- public:
-  path_maker(cairo_t* cairo, const map_frame& frame)
-      : cairo_(cairo), frame_(frame), clip_(frame.box.expanded(kClipMargin)) {}
-
-  void add_line(geo::planar_view view) {
-    for (std::size_t p = 0; p < view.part_count(); ++p) {
-      project(view.ring(p, 0));
-      if (within_) {
-        add_polyline(cairo_, buffer_);
-        continue;
-      }
-      const auto parts = geo::clip_line(buffer_, clip_);
-      for (std::size_t i = 0; i < parts.size(); ++i) add_polyline(cairo_, parts.part(i));
-    }
-  }
-
-  void add_area(geo::planar_view view) {
-    for (std::size_t p = 0; p < view.part_count(); ++p) {
-      for (std::size_t r = 0; r < view.ring_count(p); ++r) add_ring(view.ring(p, r));
-    }
-  }
-
- private:
-  void add_ring(std::span<const geo::planar> ring) {
-    project(ring);
-    if (!within_) buffer_ = geo::clip_ring(buffer_, clip_);
-    if (buffer_.empty()) return;
-    add_polyline(cairo_, buffer_);
-    cairo_close_path(cairo_);
-  }
-
-  /// Fills `buffer_` with the thinned line; `within_` tells whether all of it lies in the clip box.
-  void project(std::span<const geo::planar> line) {
-    buffer_.clear();
-    within_ = true;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      const pixel p = frame_.to_sheet(line[i]);
-      const bool last = i + 1 == line.size();
-      if (!buffer_.empty() && !last && std::abs(p.x - buffer_.back().x) < kThinning &&
-          std::abs(p.y - buffer_.back().y) < kThinning) {
-        continue;
-      }
-      within_ = within_ && clip_.contains(p);
-      buffer_.push_back(p);
-    }
-  }
-
-  cairo_t* cairo_;
-  const map_frame& frame_;
-  pixel_box clip_;
-  std::vector<pixel> buffer_;
-  bool within_ = true;
-};
 
 // --- markers ---
 
@@ -171,7 +99,7 @@ void paint_marker(cairo_t* cairo, const layer::style_rule& rule, pixel c) {
   add_marker(cairo, rule, c);
   const bool stroked = visible(rule.stroke) && rule.width > 0;
   if (visible(rule.fill)) {
-    set_source(cairo, rule.fill);
+    take_colour(cairo, rule.fill);
     cairo_fill_preserve(cairo);
   }
   if (stroked) {
@@ -193,7 +121,7 @@ void each_feature(const drawn_layer& layer, geo::geometry_kind kind, std::size_t
   }
 }
 
-void paint_areas(cairo_t* cairo, const drawn_layer& layer, std::size_t rule_index, path_maker& paths) {
+void paint_areas(cairo_t* cairo, const drawn_layer& layer, std::size_t rule_index, geometry_path& paths) {
   const layer::style_rule& rule = layer.rules[rule_index];
   if (visible(rule.fill)) {
     each_feature(layer, geo::geometry_kind::polygon, rule_index, [&](geo::planar_view view) {
@@ -208,7 +136,7 @@ void paint_areas(cairo_t* cairo, const drawn_layer& layer, std::size_t rule_inde
   }
 }
 
-void paint_lines(cairo_t* cairo, const drawn_layer& layer, path_maker& paths) {
+void paint_lines(cairo_t* cairo, const drawn_layer& layer, geometry_path& paths) {
   const auto add = [&](geo::planar_view view) { paths.add_line(view); };
   for (std::size_t i = layer.rules.size(); i-- > 0;) {
     if (!visible(layer.rules[i].casing)) continue;
@@ -226,7 +154,7 @@ void paint_points(cairo_t* cairo, const drawn_layer& layer, std::size_t rule, co
   each_feature(layer, geo::geometry_kind::point, rule, [&](geo::planar_view view) {
     for (const geo::planar& p : view.points()) {
       const pixel place = frame.to_sheet(p);
-      if (frame.box.expanded(kClipMargin).contains(place)) paint_marker(cairo, layer.rules[rule], place);
+      if (geometry_path::clip_box(frame).contains(place)) paint_marker(cairo, layer.rules[rule], place);
     }
   });
 }
@@ -238,7 +166,7 @@ void paint_layer(cairo_t* cairo, const drawn_layer& layer, const map_frame& fram
   cairo_new_path(cairo);
   cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
-  path_maker paths(cairo, frame);
+  geometry_path paths(cairo, frame);
   for (std::size_t i = layer.rules.size(); i-- > 0;) paint_areas(cairo, layer, i, paths);
   paint_lines(cairo, layer, paths);
   for (std::size_t i = layer.rules.size(); i-- > 0;) paint_points(cairo, layer, i, frame);
@@ -265,10 +193,10 @@ void paint_swatch(cairo_t* cairo, const layer::style_rule& rule, geo::geometry_k
   const double cap = rule.dash.empty() ? rule.width / 2 : 0;  // round ends reach beyond the line's own
   const std::vector<pixel> line{{box.min.x + cap, centre.y}, {box.max.x - cap, centre.y}};
   if (visible(rule.casing)) {
-    add_polyline(cairo, line);
+    add_path(cairo, line);
     ink_casing(cairo, rule);
   }
-  add_polyline(cairo, line);
+  add_path(cairo, line);
   ink_stroke(cairo, rule);
 }
 

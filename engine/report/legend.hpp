@@ -3,7 +3,9 @@
 
 #include "engine/report/visible_features.hpp"
 
+#include <cairo.h>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,7 +20,9 @@ struct legend_entry {
   bilingual title;
   const layer::style_rule* rule = nullptr;  ///< absent for a heading
   geo::geometry_kind kind = geo::geometry_kind::none;
-  std::optional<std::size_t> count;  ///< features in the frame; absent for headings and overlays
+  std::optional<std::size_t> count{};  ///< features in the frame; absent for headings and overlays
+  /// Draws the sample in place of `rule`, which may then be absent.
+  std::function<void(cairo_t*, const pixel_box&)> sample{};
 
   [[nodiscard]] bool is_heading() const { return role == legend_role::heading; }
 };

@@ -45,7 +45,10 @@ class row_painter {
     const double middle = corner.y + 23 * s_ / 2;
     const pixel_box swatch{{corner.x + 2 * s_, middle - kSwatchHeight * s_ / 2},
                            {corner.x + (2 + kSwatchWidth) * s_, middle + kSwatchHeight * s_ / 2}};
-    paint_swatch(cairo_, *entry.rule, entry.kind, swatch);
+    if (entry.sample)
+      entry.sample(cairo_, swatch);
+    else
+      paint_swatch(cairo_, *entry.rule, entry.kind, swatch);
     const double count_width = entry.count ? count(*entry.count, corner.x + width_, middle) : 0;
     const text_style style{.size = 14 * s_, .colour = kInk};
     const double left = corner.x + (kSwatchWidth + 14) * s_;

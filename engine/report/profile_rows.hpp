@@ -1,7 +1,7 @@
-// The words and numbers of a longitudinal profile: its table, and as sheets of figures.
+// The words and numbers of the table under a longitudinal profile.
 #pragma once
 
-#include "engine/base/sheet.hpp"
+#include "engine/base/bilingual.hpp"
 #include "engine/drainage/profile.hpp"
 
 #include <cstddef>
@@ -29,12 +29,5 @@ struct profile_row {
 };
 /// Station, ground, invert, depth, slope, length, size, material.
 [[nodiscard]] std::vector<profile_row> rows_of(const drainage::profile& way);
-
-/// One row a station; levels each with a column that says "given", "derived" or "interpolated".
-[[nodiscard]] sheet stations_sheet(const drainage::profile& way);
-/// One row a pipe of the way, in order; the levels as the way meets them.
-[[nodiscard]] sheet pipes_sheet(const drainage::profile& way);
-[[nodiscard]] sheet crossings_sheet(const drainage::profile& way);
-[[nodiscard]] sheet violations_sheet(const drainage::profile& way);
 
 }  // namespace greenward::report

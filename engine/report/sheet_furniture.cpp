@@ -1,6 +1,8 @@
 #include "engine/report/sheet_furniture.hpp"
 
 #include "engine/report/cairo_surface.hpp"
+#include "engine/report/map_marks.hpp"
+#include "engine/report/pens.hpp"
 #include "engine/report/scale_bar.hpp"
 
 #include <fmt/format.h>
@@ -13,34 +15,12 @@ namespace greenward::report {
 
 namespace {
 
-constexpr layer::colour kInk{28, 28, 28, 255};
-constexpr layer::colour kGrey{95, 95, 95, 255};
-constexpr layer::colour kStamp{190, 30, 30, 255};
-constexpr double kScaleBarHeight = 44;
+constexpr layer::colour kSheetInk{28, 28, 28, 255};
+constexpr layer::colour kSheetGrey{95, 95, 95, 255};
+constexpr layer::colour kNoticeRed{190, 30, 30, 255};
 constexpr double kTitleSize = 36;
 constexpr double kEnglishSize = 16;
 constexpr double kSubtitleSize = 15;
-constexpr const char* kSyntheticStamp = "合成数据  SYNTHETIC";
-constexpr const char* kSyntheticNotice =
-    "本图数据为合成数据，仅供演示与测试，不得作为规划、设计或施工依据。"
-    "Synthetic data, for demonstration only: not a basis for planning, design or construction.";
-
-void line(cairo_t* cairo, pixel a, pixel b) {
-  cairo_move_to(cairo, a.x, a.y);
-  cairo_line_to(cairo, b.x, b.y);
-}
-
-void ink(cairo_t* cairo, layer::colour c, double width) {
-  cairo_set_source_rgba(cairo, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
-  cairo_set_line_width(cairo, width);
-  cairo_set_dash(cairo, nullptr, 0, 0);
-  cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_MITER);
-}
-
-void rectangle(cairo_t* cairo, const pixel_box& box) {
-  cairo_rectangle(cairo, box.min.x, box.min.y, box.width(), box.height());
-}
 
 text_style fitted(text_painter& text, const std::string& words, text_style style, double width) {
   const double natural = text.measure(words, style).width;
@@ -86,26 +66,26 @@ void sheet_furniture::paint_title(const pixel_box& box) {
     text_.draw_centred(text_.shortened(words, style, box.width()), style, {box.centre().x, y + height / 2});
     y += height;
   };
-  centred(options_.title.zh, {.size = kTitleSize * unit_, .weight = font_weight::bold, .colour = kInk});
-  centred(options_.title.en, {.size = kEnglishSize * unit_, .colour = kGrey});
-  centred(options_.subtitle, {.size = kSubtitleSize * unit_, .colour = kInk});
+  centred(options_.title.zh, {.size = kTitleSize * unit_, .weight = font_weight::bold, .colour = kSheetInk});
+  centred(options_.title.en, {.size = kEnglishSize * unit_, .colour = kSheetGrey});
+  centred(options_.subtitle, {.size = kSubtitleSize * unit_, .colour = kSheetInk});
 }
 
 // --- border and graticule ---
 
 void sheet_furniture::paint_border(const sheet_layout& sheet, const graticule& lines) {
   const saved_state keep(cairo_);
-  ink(cairo_, {60, 60, 60, 150}, 0.8 * unit_);
+  take_pen(cairo_, {60, 60, 60, 150}, 0.8 * unit_);
   for (const pixel& p : lines.crossings) {
-    line(cairo_, {p.x - 5 * unit_, p.y}, {p.x + 5 * unit_, p.y});
-    line(cairo_, {p.x, p.y - 5 * unit_}, {p.x, p.y + 5 * unit_});
+    add_segment(cairo_, {p.x - 5 * unit_, p.y}, {p.x + 5 * unit_, p.y});
+    add_segment(cairo_, {p.x, p.y - 5 * unit_}, {p.x, p.y + 5 * unit_});
   }
   cairo_stroke(cairo_);
-  ink(cairo_, kInk, 0.9 * unit_);
-  rectangle(cairo_, sheet.map);
+  take_pen(cairo_, kSheetInk, 0.9 * unit_);
+  add_rectangle(cairo_, sheet.map);
   cairo_stroke(cairo_);
-  ink(cairo_, kInk, 2.6 * unit_);
-  rectangle(cairo_, sheet.border.expanded(-1.3 * unit_));
+  take_pen(cairo_, kSheetInk, 2.6 * unit_);
+  add_rectangle(cairo_, sheet.border.expanded(-1.3 * unit_));
   cairo_stroke(cairo_);
   for (const graticule_tick& tick : lines.ticks) paint_degrees(sheet, tick, lines.interval);
 }
@@ -116,11 +96,11 @@ void sheet_furniture::paint_degrees(const sheet_layout& sheet, const graticule_t
   const double out = outward_negative ? -1 : 1;
   const pixel direction = horizontal ? pixel{0, out} : pixel{out, 0};
   const double length = 6 * unit_;
-  ink(cairo_, kInk, 0.9 * unit_);
-  line(cairo_, tick.place, {tick.place.x + direction.x * length, tick.place.y + direction.y * length});
+  take_pen(cairo_, kSheetInk, 0.9 * unit_);
+  add_segment(cairo_, tick.place, {tick.place.x + direction.x * length, tick.place.y + direction.y * length});
   cairo_stroke(cairo_);
 
-  const text_style style{.size = 11.5 * unit_, .colour = kInk};
+  const text_style style{.size = 11.5 * unit_, .colour = kSheetInk};
   const std::string words = degrees_text(tick.degrees, interval);
   const double half = text_.measure(words, style).width / 2 + 4 * unit_;
   const double along = horizontal ? tick.place.x : tick.place.y;
@@ -135,48 +115,22 @@ void sheet_furniture::paint_degrees(const sheet_layout& sheet, const graticule_t
 // --- particulars: scale, CRS, date ---
 
 double sheet_furniture::particulars_height(double width) {
-  const text_style style{.size = 12.5 * unit_, .colour = kInk, .max_width = width};
+  const text_style style{.size = 12.5 * unit_, .colour = kSheetInk, .max_width = width};
   return (kScaleBarHeight + 34) * unit_ + text_.measure(particulars_text(options_), style).height;
 }
 
 void sheet_furniture::paint_particulars(const pixel_box& box, const map_frame& frame) {
   const saved_state keep(cairo_);
-  ink(cairo_, kGrey, 1.2 * unit_);
-  line(cairo_, box.min, {box.max.x, box.min.y});
+  take_pen(cairo_, kSheetGrey, 1.2 * unit_);
+  add_segment(cairo_, box.min, {box.max.x, box.min.y});
   cairo_stroke(cairo_);
-  const text_style strong{.size = 15 * unit_, .weight = font_weight::bold, .colour = kInk};
+  const text_style strong{.size = 15 * unit_, .weight = font_weight::bold, .colour = kSheetInk};
   const std::string ratio =
       (options_.lang == language::zh ? "比例尺  " : "Scale  ") + ratio_text(frame.denominator);
   text_.draw(ratio, strong, {box.min.x, box.min.y + 6 * unit_});
-  paint_scale_bar({box.min.x, box.min.y + 34 * unit_}, box.width(), frame);
-  const text_style style{.size = 12.5 * unit_, .colour = kInk, .max_width = box.width()};
+  paint_scale_bar(cairo_, text_, {box.min.x, box.min.y + 34 * unit_}, box.width(), frame, unit_);
+  const text_style style{.size = 12.5 * unit_, .colour = kSheetInk, .max_width = box.width()};
   text_.draw(particulars_text(options_), style, {box.min.x, box.min.y + (34 + kScaleBarHeight) * unit_});
-}
-
-void sheet_furniture::paint_scale_bar(pixel corner, double width, const map_frame& frame) {
-  const text_style style{.size = 11.5 * unit_, .colour = kInk};
-  const double side = 26 * unit_;  // half of the end's text hangs over on either side
-  const scale_bar bar = round_scale_bar(frame.ground_metres_per_pixel(), width - 2 * side);
-  const double left = corner.x + side / 2;
-  const double top = corner.y + 20 * unit_;
-  const double height = 7 * unit_;
-  const double step = bar.pixels / bar.segments;
-  for (int i = 0; i < bar.segments; ++i) {
-    const pixel_box part{{left + i * step, top}, {left + (i + 1) * step, top + height}};
-    const double shade = i % 2 == 0 ? 0.12 : 1;
-    cairo_set_source_rgb(cairo_, shade, shade, shade);
-    rectangle(cairo_, part);
-    cairo_fill(cairo_);
-  }
-  ink(cairo_, kInk, 0.9 * unit_);
-  rectangle(cairo_, {{left, top}, {left + bar.pixels, top + height}});
-  cairo_stroke(cairo_);
-  const auto mark = [&](const std::string& words, double x) {
-    text_.draw_centred(words, style, {x, top - 9 * unit_});
-  };
-  mark("0", left);
-  if (bar.segments == 4) mark(length_text(bar.metres / 2), left + bar.pixels / 2);
-  mark(length_text(bar.metres), left + bar.pixels);
 }
 
 // --- notice ---
@@ -184,79 +138,37 @@ void sheet_furniture::paint_scale_bar(pixel corner, double width, const map_fram
 double sheet_furniture::notice_height(double width) {
   const text_style style{.size = 11.5 * unit_, .max_width = width};
   double height = text_.measure(options_.notice, style).height;
-  if (options_.origin == data_origin::synthetic) height += text_.measure(kSyntheticNotice, style).height;
+  if (options_.origin == data_origin::synthetic) height += text_.measure(synthetic_notice(), style).height;
   return height;
 }
 
 void sheet_furniture::paint_notice(const pixel_box& box) {
-  text_style style{.size = 11.5 * unit_, .colour = kStamp, .max_width = box.width()};
+  text_style style{.size = 11.5 * unit_, .colour = kNoticeRed, .max_width = box.width()};
   double y = box.min.y;
   if (options_.origin == data_origin::synthetic) {
-    text_.draw(kSyntheticNotice, style, {box.min.x, y});
-    y += text_.measure(kSyntheticNotice, style).height;
+    text_.draw(synthetic_notice(), style, {box.min.x, y});
+    y += text_.measure(synthetic_notice(), style).height;
   }
-  style.colour = kGrey;
+  style.colour = kSheetGrey;
   text_.draw(options_.notice, style, {box.min.x, y});
 }
 
 // --- on the map ---
 
-pixel_box sheet_furniture::arrow_box(const pixel_box& map) const {
-  const pixel corner{map.max.x - 12 * unit_, map.min.y + 12 * unit_};
-  return {{corner.x - 46 * unit_, corner.y}, {corner.x, corner.y + 84 * unit_}};
-}
-
-pixel_box sheet_furniture::stamp_box(const pixel_box& map) {
-  const text_style style{.size = 17 * unit_, .weight = font_weight::bold};
-  const text_size size = text_.measure(kSyntheticStamp, style);
-  const pixel corner{map.min.x + 14 * unit_, map.min.y + 14 * unit_};
-  return {corner, {corner.x + size.width + 24 * unit_, corner.y + size.height + 8 * unit_}};
-}
-
 std::vector<label_box> sheet_furniture::map_obstacles(const pixel_box& map) {
-  std::vector<label_box> boxes{as_label(arrow_box(map))};
-  if (options_.origin == data_origin::synthetic) boxes.push_back(as_label(stamp_box(map)));
+  std::vector<label_box> boxes{as_label(north_arrow_box(map, unit_))};
+  if (options_.origin == data_origin::synthetic)
+    boxes.push_back(as_label(synthetic_stamp_box(text_, map, unit_)));
   return boxes;
 }
 
 void sheet_furniture::paint_north_arrow(const pixel_box& map, double true_north) {
-  const saved_state keep(cairo_);
-  const pixel_box box = arrow_box(map);
-  cairo_set_source_rgba(cairo_, 1, 1, 1, 0.8);
-  rectangle(cairo_, box);
-  cairo_fill(cairo_);
-  text_.draw_centred(options_.lang == language::zh ? "北" : "N",
-                     {.size = 17 * unit_, .weight = font_weight::bold, .colour = kInk},
-                     {box.centre().x, box.min.y + 14 * unit_});
-  cairo_translate(cairo_, box.centre().x, box.min.y + 53 * unit_);
-  cairo_rotate(cairo_, true_north);
-  cairo_scale(cairo_, unit_, unit_);
-  const auto half = [&](double side) {
-    cairo_move_to(cairo_, 0, -26);
-    cairo_line_to(cairo_, side * 13, 26);
-    cairo_line_to(cairo_, 0, 16);
-    cairo_close_path(cairo_);
-  };
-  ink(cairo_, kInk, 1.3);
-  half(-1);
-  cairo_fill_preserve(cairo_);
-  cairo_stroke(cairo_);
-  half(1);
-  cairo_stroke(cairo_);
+  report::paint_north_arrow(cairo_, text_, north_arrow_box(map, unit_), true_north, unit_, options_.lang);
 }
 
 void sheet_furniture::paint_stamp(const pixel_box& map) {
   if (options_.origin != data_origin::synthetic) return;
-  const saved_state keep(cairo_);
-  const pixel_box box = stamp_box(map);
-  cairo_set_source_rgba(cairo_, 1, 1, 1, 0.88);
-  rectangle(cairo_, box);
-  cairo_fill(cairo_);
-  ink(cairo_, kStamp, 2 * unit_);
-  rectangle(cairo_, box);
-  cairo_stroke(cairo_);
-  text_.draw_centred(kSyntheticStamp, {.size = 17 * unit_, .weight = font_weight::bold, .colour = kStamp},
-                     box.centre());
+  paint_synthetic_stamp(cairo_, text_, synthetic_stamp_box(text_, map, unit_), unit_);
 }
 
 }  // namespace greenward::report

@@ -34,10 +34,7 @@ class sheet_furniture {
   void paint_stamp(const pixel_box& map);
 
  private:
-  void paint_scale_bar(pixel corner, double width, const map_frame& frame);
   void paint_degrees(const sheet_layout& sheet, const graticule_tick& tick, double interval);
-  [[nodiscard]] pixel_box stamp_box(const pixel_box& map);
-  [[nodiscard]] pixel_box arrow_box(const pixel_box& map) const;
 
   cairo_t* cairo_;
   text_painter& text_;

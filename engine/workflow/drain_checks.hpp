@@ -38,6 +38,11 @@ struct finding_filter {
 [[nodiscard]] explained_sheets findings_of(const drain_model& model,
                                            const std::vector<drain_finding>& findings, language lang);
 
+/// The same for reading on a terminal: of the numbers only those that these findings go by, and a line that
+/// says how many nobody has verified.
+[[nodiscard]] explained_sheets findings_in_brief(const drain_model& model,
+                                                 const std::vector<drain_finding>& findings, language lang);
+
 /// What has been mended and what is new between two states of a district: sheets `new` and `gone`, with the
 /// columns of the findings. A finding is the same if its check, layer, feature, other feature and field are.
 [[nodiscard]] explained_sheets findings_between(const drain_model& before,

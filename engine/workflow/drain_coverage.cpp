@@ -1,6 +1,7 @@
 #include "engine/workflow/drain_coverage.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/drainage/separation_words.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rule_reader.hpp"
@@ -90,8 +91,8 @@ class coverage_layers {
     set_building(row, one.building);
     for (const char* field : {"compound_code", "district_code", "street_code", "community_code"})
       if (buildings_[field].has(one.building)) row.set(field, buildings_[field].text(one.building));
-    row.set("sewage", drainage::to_string(is.sewage));
-    row.set("rain", drainage::to_string(is.rain));
+    row.set("sewage", drainage::words_of(is.sewage).code);
+    row.set("rain", drainage::words_of(is.rain).code);
     if (!std::isnan(model_.people[one.building])) row.set("people", model_.people[one.building]);
     if (!std::isnan(model_.floor_area_m2[one.building]))
       row.set("floor_area_m2", model_.floor_area_m2[one.building]);

@@ -1,4 +1,5 @@
 // Coverage as sheets: see drain_coverage.hpp.
+#include "engine/drainage/separation_words.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/workflow/drain_coverage.hpp"
@@ -142,7 +143,7 @@ class coverage_sheets {
     for (const char* field : {"code", "compound_code", "community_code"})
       cells.push_back(text_cell(buildings_[field], row));
     for (const drainage::verdict v : {is.sewage, is.rain}) {
-      const std::string code(drainage::to_string(v));
+      const std::string code(drainage::words_of(v).code);
       cells.emplace_back(code);
       cells.emplace_back(code_title("service_verdict", code, lang_));
     }

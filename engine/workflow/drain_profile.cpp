@@ -3,10 +3,11 @@
 #include "engine/base/atomic_file.hpp"
 #include "engine/base/error.hpp"
 #include "engine/report/profile_dxf.hpp"
-#include "engine/report/profile_rows.hpp"
 #include "engine/report/profile_sheet.hpp"
+#include "engine/report/profile_tables.hpp"
 #include "engine/workflow/drain_checks.hpp"
 #include "engine/workflow/drain_hydraulics.hpp"
+#include "engine/workflow/environment.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,11 +58,12 @@ drainage::profile profile_between(const drain_model& model, const profile_reques
   return drainage::make_profile(model.drains, model.net, *way, options);
 }
 
-explained_sheets profile_sheets(const drainage::profile& way) {
+explained_sheets profile_sheets(const drainage::profile& way, language lang) {
+  const report::code_titles titles{program_environment().catalogue, lang};
   return {
-      {report::stations_sheet(way), report::pipes_sheet(way), report::crossings_sheet(way),
-       report::violations_sheet(way)},
-      {{"given 为实测值，derived 由同一处的实测值推出，interpolated 为插值；原值从不更改，逆坡照原样绘出。",
+      {report::stations_sheet(way, titles), report::pipes_sheet(way, titles),
+       report::crossings_sheet(way, titles), report::violations_sheet(way, titles)},
+      {{"“实测”为测量值，“推出”由同一处的测量值得出，“内插”为插值；原值从不更改，逆坡照原样绘出。",
         "given = surveyed, derived = follows from what is surveyed there, interpolated = put in between; no "
         "given "
         "value is ever changed, and an adverse slope is drawn as it is."}}};

@@ -20,7 +20,7 @@ struct profile_request {
 [[nodiscard]] drainage::profile profile_between(const drain_model& model, const profile_request& request);
 
 /// Stations, pipes, crossings and violations.
-[[nodiscard]] explained_sheets profile_sheets(const drainage::profile& way);
+[[nodiscard]] explained_sheets profile_sheets(const drainage::profile& way, language lang);
 
 /// The drawing, by the file's extension: .svg, .png, .pdf or .dxf. Throws error{usage} for another one,
 /// error{bad_input} if it cannot be written.

@@ -7,9 +7,11 @@
 #include "engine/workflow/sheet_cells.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 namespace greenward::workflow {
 
@@ -135,6 +137,15 @@ std::vector<const drain_finding*> only_here(const drain_model& model, const std:
   return only;
 }
 
+/// The pack's rules that a key names: "least_slope.dn…" stands for all that begin so.
+void add_rules(std::set<std::string>& keys, const layer::rule_pack& pack, std::string_view key) {
+  constexpr std::string_view kAndSoOn = "…";
+  const bool family = key.ends_with(kAndSoOn);
+  if (family) key.remove_suffix(kAndSoOn.size());
+  for (const layer::rule& rule : pack.rules)
+    if (rule.key == key || (family && rule.key.starts_with(key))) keys.insert(rule.key);
+}
+
 bilingual evidence_note() {
   return {
       "证据里 end 1、2 为管段的起点、终点；标高为米。已认可的例外仍列出，但不计入错误。规则数值均未核实。",
@@ -151,6 +162,26 @@ explained_sheets findings_of(const drain_model& model, const std::vector<drain_f
   return {{sheets.list("findings", {"检查结果", "Findings"}, pointers_to(findings)), sheets.counts(findings),
            rules_sheet(*model.rules, lang)},
           {evidence_note()}};
+}
+
+explained_sheets findings_in_brief(const drain_model& model, const std::vector<drain_finding>& findings,
+                                   language lang) {
+  std::set<std::string> keys;
+  for (const drain_finding& one : findings)
+    for (const char* key : words_of(one.found.what).rules) add_rules(keys, *model.rules, key);
+  explained_sheets brief = findings_of(model, findings, lang);
+  brief.sheets.back() = rules_sheet(*model.rules, keys, lang);
+  const auto unverified = static_cast<std::size_t>(
+      std::ranges::count_if(keys, [&](const std::string& key) { return !model.rules->at(key).verified; }));
+  const std::size_t all = model.rules->rules.size();
+  brief.method.push_back(
+      {fmt::format("以上发现用到规则包的 {} 个数值，其中 {} 个未核实；全部 {} 个见 -o 写出的文件或 --list。",
+                   keys.size(), unverified, all),
+       fmt::format(
+           "Of the {} numbers of the rule pack these findings go by {}, of which {} are unverified; all are "
+           "in the file of -o, and --list names them.",
+           all, keys.size(), unverified)});
+  return brief;
 }
 
 explained_sheets findings_between(const drain_model& before, const std::vector<drain_finding>& old_findings,

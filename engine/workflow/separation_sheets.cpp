@@ -1,12 +1,16 @@
 #include "engine/workflow/separation_sheets.hpp"
 
+#include "engine/drainage/separation_words.hpp"
+#include "engine/report/separation_tables.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/separation_result.hpp"
+#include "engine/workflow/separation_summary.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace greenward::workflow {
@@ -14,52 +18,17 @@ namespace greenward::workflow {
 namespace {
 
 using drainage::compound_separation;
-using drainage::obstacle;
 using drainage::verdict;
 
-struct named_word {
-  const char* code;
-  bilingual title;
-};
-
-const named_word& word_for(verdict value) {
-  static const std::array<named_word, 4> words{{{"not_assessable", {"无法评定", "Not assessable"}},
-                                                {"passes", {"通过", "Passes"}},
-                                                {"fails", {"不通过", "Fails"}},
-                                                {"unknown", {"未知", "Unknown"}}}};
-  return words[static_cast<std::size_t>(value)];
+/// Code and title side by side.
+void add_word(std::vector<cell>& cells, const drainage::coded_title& words, language lang) {
+  cells.emplace_back(std::string(words.code));
+  cells.emplace_back(words.title.in(lang));
 }
 
-const named_word& word_for(obstacle value) {
-  static const std::array<named_word, 14> words{
-      {{"reaches_storm", {"流到雨水排放口或雨水干管", "Reaches an outfall or storm trunk"}},
-       {"reaches_sanitary", {"流到污水厂或污水干管", "Reaches a plant or sanitary trunk"}},
-       {"reaches_combined", {"交给合流管", "Handed over to a combined sewer"}},
-       {"storm_link", {"进入雨水管", "Runs in a storm pipe"}},
-       {"sanitary_link", {"进入污水管", "Runs in a sanitary pipe"}},
-       {"combined_link", {"进入合流管", "Runs in a combined pipe"}},
-       {"dead_end", {"断头，没有出路", "Ends where nothing takes it"}},
-       {"goes_round", {"循环，到不了终点", "Goes round and reaches no end"}},
-       {"no_connection", {"没有污水接户管", "No sanitary connection"}},
-       {"unknown_system", {"途中管道系统未知", "A pipe of unknown system"}},
-       {"unknown_status", {"途中管道状态未知", "A pipe of unknown status"}},
-       {"unknown_direction", {"途中流向未知", "A pipe of unknown direction"}},
-       {"unsurveyed", {"途中未探明", "Not surveyed on the way"}},
-       {"none", {"", ""}}}};
-  return words[static_cast<std::size_t>(value)];
-}
-
-/// Code and title side by side, as every coded value stands in a sheet.
-template <class Word>
-void add_word(std::vector<cell>& cells, Word value, language lang) {
-  const named_word& word = word_for(value);
-  cells.emplace_back(std::string(word.code));
-  cells.emplace_back(word.title.in(lang));
-}
-
-void add_word_columns(sheet& table, const std::string& key, const bilingual& title) {
-  table.columns.push_back({key, {title.zh + "代码", title.en + ", code"}, column_role::code});
-  table.columns.push_back({key + "_title", title});
+std::size_t count_verdicts(const auto& judged, verdict wanted) {
+  return static_cast<std::size_t>(
+      std::ranges::count(judged, wanted, [](const auto& one) { return one.result; }));
 }
 
 cell share_of(double part, double total) {
@@ -70,33 +39,9 @@ cell number_or_none(double value) {
   return std::isnan(value) ? cell(std::monostate{}) : cell(value);
 }
 
-std::size_t count_verdicts(const auto& judged, verdict wanted) {
-  return static_cast<std::size_t>(
-      std::ranges::count(judged, wanted, [](const auto& one) { return one.result; }));
-}
-
-/// Everything about the separation of a district, computed once.
-struct separation_result {
-  explicit separation_result(const drain_model& model)
-      : usable(drainage::usable_edges(model.drains, model.net, {.unknown_status = false})),
-        misconnections(drainage::find_misconnections(model.drains, model.net, usable)),
-        to_handover(model.drains, model.net, drainage::separation_scope::handover),
-        to_receptor(model.drains, model.net, drainage::separation_scope::receptor) {
-    const drainage::separation_input input{model.table("compounds").size(), model.building_compound,
-                                           model.people, model.households};
-    handover = drainage::prove_separation(model.drains, model.net, to_handover, misconnections, input);
-    receptor = drainage::prove_separation(model.drains, model.net, to_receptor, misconnections, input);
-  }
-
-  std::vector<std::uint8_t> usable;
-  std::vector<drainage::misconnection> misconnections;
-  drainage::flow_proof to_handover, to_receptor;
-  std::vector<compound_separation> handover, receptor;
-};
-
-class separation_pages {
+class separation_tables {
  public:
-  separation_pages(const drain_model& model, std::optional<std::uint32_t> only, bool all, language lang)
+  separation_tables(const drain_model& model, std::optional<std::uint32_t> only, bool all, language lang)
       : model_(model),
         only_(only),
         all_(all),
@@ -105,21 +50,19 @@ class separation_pages {
         compounds_(model.table("compounds")) {}
 
   explained_sheets make() {
-    std::vector<sheet> sheets{compound_sheet(), summary_sheet(), building_sheet(), inlet_sheet(),
-                              misconnection_sheet()};
+    std::vector<std::uint32_t> wanted;
+    for (std::uint32_t compound = 0; compound < proven_.receptor.size(); ++compound)
+      if (is_wanted(compound)) wanted.push_back(compound);
+    std::vector<sheet> sheets{compound_sheet(), declared_and_proven(model_, proven_, wanted, lang_),
+                              building_sheet(), inlet_sheet(), misconnection_sheet()};
     return {std::move(sheets), method()};
   }
 
  private:
   [[nodiscard]] bool is_wanted(std::uint32_t compound) const { return !only_ || *only_ == compound; }
 
-  /// Where nobody has surveyed a drain and nobody declares that work has begun, there is nothing to say.
   [[nodiscard]] bool is_listed(std::uint32_t compound) const {
-    if (!is_wanted(compound)) return false;
-    if (only_ || all_) return true;
-    const std::string_view declared = compounds_["separation"].text(compound);
-    return declared == "started" || declared == "completed" ||
-           proven_.receptor[compound].result != verdict::not_assessable;
+    return is_wanted(compound) && (only_ || all_ || has_news(model_, proven_, compound));
   }
   [[nodiscard]] std::size_t left_out() const {
     std::size_t count = 0;
@@ -175,8 +118,8 @@ class separation_pages {
     add_compound_cells(cells, compound);
     cells.push_back(text_cell(compounds_["separation"], compound));
     cells.emplace_back(code_title("separation_state", compounds_["separation"].text(compound), lang_));
-    add_word(cells, proven_.handover[compound].result, lang_);
-    add_word(cells, end.result, lang_);
+    add_word(cells, drainage::words_of(proven_.handover[compound].result), lang_);
+    add_word(cells, drainage::words_of(end.result), lang_);
     cells.push_back(share_of(end.sewage.pass, end.sewage.total()));
     cells.push_back(share_of(end.sewage.pass + end.sewage.unknown, end.sewage.total()));
     cells.push_back(share_of(end.rain.pass, end.rain.total()));
@@ -194,59 +137,8 @@ class separation_pages {
     cells.emplace_back(end.combined_m);
     cells.emplace_back(end.total_m);
     cells.push_back(count_cell(end.unknown_links));
-    cells.emplace_back(weight_title(end.building_basis));
-    cells.emplace_back(weight_title(end.inlet_basis));
-  }
-
-  [[nodiscard]] std::string weight_title(drainage::building_weight basis) const {
-    switch (basis) {
-      case drainage::building_weight::people:
-        return lang_ == language::zh ? "人口" : "people";
-      case drainage::building_weight::households:
-        return lang_ == language::zh ? "户数" : "households";
-      case drainage::building_weight::buildings:
-        return lang_ == language::zh ? "栋数" : "buildings";
-    }
-    return {};
-  }
-  [[nodiscard]] std::string weight_title(drainage::inlet_weight basis) const {
-    const bool by_area = basis == drainage::inlet_weight::catchment;
-    return lang_ == language::zh ? (by_area ? "汇水面积" : "个数") : (by_area ? "area drained" : "inlets");
-  }
-
-  /// The number that the district needs: of those declared complete, how many are.
-  [[nodiscard]] sheet summary_sheet() const {
-    sheet table{"summary", {"申报与证实", "Declared and proven"}, {}, {}};
-    add_word_columns(table, "declared", {"申报", "Declared"});
-    table.columns.push_back({"compounds", {"小区", "Compounds"}});
-    for (const auto& [scope, zh, en] :
-         {std::tuple("handover", "至接户井", "to handover"), std::tuple("receptor", "至终点", "to receptor")})
-      for (const verdict v : {verdict::passes, verdict::fails, verdict::unknown, verdict::not_assessable})
-        table.columns.push_back({std::string(scope) + "_" + word_for(v).code,
-                                 {zh + word_for(v).title.zh, word_for(v).title.en + " " + en}});
-    for (const layer::code_entry& state : program_environment().catalogue.codes("separation_state").entries)
-      add_state(table, state.code, state.title.in(lang_));
-    add_state(table, "", lang_ == language::zh ? "未填" : "Not given");
-    return table;
-  }
-
-  void add_state(sheet& table, const std::string& code, const std::string& title) const {
-    std::size_t count = 0;
-    std::array<std::size_t, 4> handover{}, receptor{};
-    for (std::uint32_t compound = 0; compound < proven_.receptor.size(); ++compound) {
-      if (!is_wanted(compound) || compounds_["separation"].text(compound) != code) continue;
-      ++count;
-      ++handover[static_cast<std::size_t>(proven_.handover[compound].result)];
-      ++receptor[static_cast<std::size_t>(proven_.receptor[compound].result)];
-    }
-    if (count == 0) return;
-    std::vector<cell>& cells = table.rows.emplace_back();
-    cells.emplace_back(code);
-    cells.emplace_back(title);
-    cells.push_back(count_cell(count));
-    for (const auto* counts : {&handover, &receptor})
-      for (const verdict v : {verdict::passes, verdict::fails, verdict::unknown, verdict::not_assessable})
-        cells.push_back(count_cell((*counts)[static_cast<std::size_t>(v)]));
+    cells.emplace_back(drainage::words_of(end.building_basis).title.in(lang_));
+    cells.emplace_back(drainage::words_of(end.inlet_basis).title.in(lang_));
   }
 
   static void add_judged_columns(sheet& table) {
@@ -257,39 +149,16 @@ class separation_pages {
     table.columns.push_back({"path", {"水流路径（至问题处）", "The water's way to the fault"}});
   }
 
-  /// The scope whose reason is shown: the compound's own fault before the street's.
   template <class Judged>
-  void add_judged(std::vector<cell>& cells, const Judged& handover, const Judged& receptor,
-                  std::uint32_t node) const {
-    add_word(cells, handover.result, lang_);
-    add_word(cells, receptor.result, lang_);
-    const bool own = handover.result == verdict::fails || receptor.result == verdict::passes;
-    const Judged& shown = own ? handover : receptor;
-    add_word(cells, shown.why, lang_);
-    cells.push_back(node == drainage::kNone ? cell() : cell(name_of_node(model_, node)));
-    cells.push_back(node == drainage::kNone
-                        ? cell()
-                        : cell(path_text(own ? proven_.to_handover : proven_.to_receptor, node, shown.why)));
-  }
-
-  /// "P-1 → P-2": each link once, long ways shortened in the middle.
-  [[nodiscard]] std::string path_text(const drainage::flow_proof& proof, std::uint32_t node,
-                                      obstacle why) const {
-    constexpr std::size_t kShown = 12;
-    std::vector<std::string> names;
-    for (const std::uint32_t edge : proof.path_to(node, why)) {
-      std::string name = name_of_link(model_, model_.net.edges.link[edge]);
-      if (names.empty() || names.back() != name) names.push_back(std::move(name));
-    }
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names.size() > kShown && i == kShown / 2) {
-        i = names.size() - kShown / 2;
-        text += " → … " + std::to_string(names.size() - kShown) + " …";
-      }
-      text += (text.empty() ? "" : " → ") + names[i];
-    }
-    return text;
+  void add_judged(std::vector<cell>& cells, const Judged& handover, const Judged& receptor) const {
+    add_word(cells, drainage::words_of(handover.result), lang_);
+    add_word(cells, drainage::words_of(receptor.result), lang_);
+    const judged_cause cause = cause_of(handover, receptor);
+    add_word(cells, drainage::words_of(cause.why), lang_);
+    const bool placed = cause.node != drainage::kNone;
+    cells.push_back(placed ? cell(name_of_node(model_, cause.node)) : cell());
+    cells.push_back(placed ? cell(report::way_text(pipes_on(model_, edges_to_fault(proven_, cause)), lang_))
+                           : cell());
   }
 
   [[nodiscard]] sheet building_sheet() const {
@@ -313,7 +182,7 @@ class separation_pages {
         add_compound_cells(cells, compound);
         cells.push_back(text_cell(buildings["code"], end.building));
         cells.push_back(number_or_none(model_.people[end.building]));
-        add_judged(cells, gate, end, gate.result == verdict::fails ? gate.node : end.node);
+        add_judged(cells, gate, end);
       }
     }
     return table;
@@ -338,7 +207,7 @@ class separation_pages {
         if (gate.result == verdict::passes && end.result == verdict::passes) continue;
         std::vector<cell>& cells = table.rows.emplace_back();
         add_compound_cells(cells, compound);
-        add_judged(cells, gate, end, end.node);
+        add_judged(cells, gate, end);
       }
     }
     return table;
@@ -347,25 +216,18 @@ class separation_pages {
   [[nodiscard]] sheet misconnection_sheet() const {
     sheet table{"misconnections", {"错接（根源管段）", "Misconnections (the pipe to blame)"}, {}, {}};
     add_compound_columns(table);
-    table.columns.push_back({"kind", {"类别代码", "Kind, code"}, column_role::code});
-    table.columns.push_back({"kind_title", {"类别", "Kind"}});
+    add_word_columns(table, "kind", {"类别", "Kind"});
     table.columns.push_back({"link", {"管段", "Pipe"}});
     table.columns.push_back({"from", {"起点", "From node"}});
     table.columns.push_back({"to", {"接入点", "To node"}});
     table.columns.push_back({"sources", {"受影响来源数", "Sources"}});
     for (const drainage::misconnection& fault : proven_.misconnections) {
       const std::uint32_t link = model_.net.edges.link[fault.edge];
-      std::uint32_t compound = model_.drains.links.compound[link];
-      if (compound == drainage::kNone)
-        compound = proven_.to_handover.compounds()[model_.net.edges.tail[fault.edge]];
+      const std::uint32_t compound = compound_of(model_, proven_, fault);
       if (only_ && compound != *only_) continue;
-      const bool sewage = fault.kind == drainage::misconnection_kind::sanitary_to_storm;
       std::vector<cell>& cells = table.rows.emplace_back();
       add_compound_cells(cells, compound);
-      cells.emplace_back(std::string(sewage ? "sanitary_to_storm" : "storm_to_sanitary"));
-      const bilingual title =
-          sewage ? bilingual{"污水入雨水", "Sewage to storm"} : bilingual{"雨水入污水", "Rain to sanitary"};
-      cells.emplace_back(title.in(lang_));
+      add_word(cells, drainage::words_of(fault.kind), lang_);
       cells.emplace_back(name_of_link(model_, link));
       cells.emplace_back(name_of_node(model_, model_.net.edges.tail[fault.edge]));
       cells.emplace_back(name_of_node(model_, model_.net.edges.head[fault.edge]));
@@ -416,7 +278,7 @@ explained_sheets separation_of(const drain_model& model, const std::string& comp
                                language lang) {
   std::optional<std::uint32_t> only;
   if (!compound.empty()) only = compound_called(model, compound);
-  return separation_pages(model, only, all, lang).make();
+  return separation_tables(model, only, all, lang).make();
 }
 
 }  // namespace greenward::workflow

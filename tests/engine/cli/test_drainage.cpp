@@ -1,6 +1,7 @@
 // The drainage verbs as their users run them.
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -197,6 +198,42 @@ TEST_F(Drainage, EveryVerbPrintsEnglishToo) {
     const auto shown = run_program({GREENWARD_COMMAND, "--lang", "en", "drainage", verb, database_});
     EXPECT_EQ(shown.status, 0) << shown.err;
   }
+}
+
+TEST_F(Drainage, OnTheTerminalACheckNamesOnlyTheNumbersItWentBy) {
+  const std::string brief = drainage_text({"check", "--check", "sink_not_outfall"}).out;
+  const auto all = drainage({"check", "--check", "sink_not_outfall"})["rules"];
+  ASSERT_GT(all.size(), 10U) << "JSON keeps the whole pack";
+  EXPECT_EQ(brief.find(all.back()["key"].get<std::string>()), std::string::npos) << brief;
+  EXPECT_NE(brief.find("个未核实"), std::string::npos) << brief;
+  const std::string laterals = drainage_text({"check", "--check", "long_lateral"}).out;
+  if (laterals.find("（无）") == std::string::npos) {
+    EXPECT_NE(laterals.find("topology.long_lateral"), std::string::npos) << laterals;
+  }
+}
+
+TEST_F(Drainage, ACompoundHasAPageAndTheDistrictABook) {
+  const auto compounds = drainage({"separation"})["compounds"];
+  ASSERT_FALSE(compounds.empty());
+  const std::string code = compounds[0]["compound_code"];
+  for (const char* name : {"page.pdf", "page.png", "page.svg"}) {
+    const auto done = drainage_text({"separation", "--compound", code, "-o", (folder_ / name).string()});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_TRUE(std::filesystem::exists(folder_ / name)) << name;
+  }
+  const auto book = drainage_text({"separation", "--pages", (folder_ / "book.pdf").string()});
+  EXPECT_EQ(book.status, 0) << book.err;
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "book.pdf"));
+  const auto folder = drainage_text({"separation", "-o", (folder_ / "pages").string() + "/"});
+  EXPECT_EQ(folder.status, 0) << folder.err;
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& file : std::filesystem::directory_iterator(folder_ / "pages")) ++files;
+  EXPECT_EQ(files, compounds.size());
+  EXPECT_EQ(
+      drainage_text({"separation", "-o", (folder_ / "pages").string() + "/", "--pages", "x.pdf"}).status, 2);
+  EXPECT_EQ(drainage_text({"separation", "-o", (folder_ / "tables.pdf").string()}).status, 0);
+  EXPECT_EQ(drainage_text({"separation", "-o", (folder_ / "all.png").string()}).status, 2)
+      << "a picture shows one compound";
 }
 
 }  // namespace

@@ -50,38 +50,5 @@ TEST(ProfileRows, TheTableHasTheEngineersRows) {
   }
 }
 
-TEST(ProfileRows, SheetsSayGivenDerivedOrInterpolated) {
-  const drainage::profile way = testing::sewer(30).way();
-  const sheet stations = stations_sheet(way), pipes = pipes_sheet(way);
-  ASSERT_EQ(stations.rows.size(), 30U);
-  ASSERT_EQ(pipes.rows.size(), 29U);
-  for (const sheet& table : {stations, pipes, crossings_sheet(way), violations_sheet(way)})
-    for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size()) << table.key;
-  const auto at = [](const sheet& table, std::size_t row, const std::string& key) {
-    const auto found = std::ranges::find(table.columns, key, &sheet_column::key);
-    return table.rows[row][static_cast<std::size_t>(found - table.columns.begin())];
-  };
-  EXPECT_EQ(at(stations, 4, "ground_m_origin"), cell{std::string("interpolated")});
-  EXPECT_EQ(at(stations, 4, "invert_m_origin"), cell{std::string("interpolated")});
-  EXPECT_EQ(at(stations, 3, "ground_m_origin"), cell{std::string("given")});
-  EXPECT_EQ(at(stations, 1, "depth_m_origin"), cell{std::string("derived")});
-  EXPECT_EQ(at(stations, 0, "drop_m"), cell{});
-  EXPECT_EQ(at(stations, 0, "drop_m_origin"), cell{});
-  EXPECT_NEAR(std::get<double>(at(stations, 8, "drop_m")), 0.8, 1e-9);
-  EXPECT_EQ(at(pipes, 12, "system"), cell{std::string("sanitary")});
-  EXPECT_EQ(at(pipes, 12, "flow"), cell{std::string("along")});
-  EXPECT_NEAR(std::get<double>(at(pipes, 12, "slope_permille")), -4, 1e-9);
-  EXPECT_EQ(at(pipes, 2, "end_invert_m_origin"), cell{std::string("interpolated")});
-  EXPECT_EQ(at(pipes, 28, "start_water_m"), cell{});
-  EXPECT_EQ(csv_text(crossings_sheet(way)),
-            "station_m,code,system,status,size,invert_m,crown_m\r\n"
-            "70,P30,storm,existing,DN600,204.3,204.9\r\n"
-            "200,P31,storm,existing,DN300,201.9,202.20000000000002\r\n"
-            "330,P32,storm,existing,DN400,,\r\n"
-            "520,P33,storm,existing,DN800,182,182.8\r\n");
-  EXPECT_EQ(at(violations_sheet(way), 0, "code"), cell{std::string("WS109")});
-  EXPECT_EQ(at(violations_sheet(way), 1, "at"), cell{std::string("link")});
-}
-
 }  // namespace
 }  // namespace greenward::report

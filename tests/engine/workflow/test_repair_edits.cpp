@@ -39,7 +39,7 @@ struct drain_tables {
   void pipe(const std::vector<planar>& points, const std::string& from = "", const std::string& to = "",
             double up = 0, double down = 0, const char* flow = "") {
     layer::row_writer row(pipes, feature_id(static_cast<std::int64_t>(pipes.size()) + 1));
-    row.set("code", "P" + std::to_string(pipes.size() + 1));
+    row.set("code", "P" + std::to_string(pipes.size()));  // this row counts already
     row.set("system", "storm");
     row.set("material", "砼");
     row.set("length_m", 99.0);

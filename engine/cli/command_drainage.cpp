@@ -11,6 +11,7 @@ void add_drainage(CLI::App& app, session& session) {
   group->require_subcommand(1);
   add_drain_check(*group, session);
   add_drain_accept(*group, session);
+  add_drain_repair(*group, session);
   add_drain_hydraulics(*group, session);
   add_separation(*group, session);
   add_drain_coverage(*group, session);

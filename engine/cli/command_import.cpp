@@ -18,7 +18,7 @@ namespace greenward::cli {
 namespace {
 
 struct import_arguments {
-  std::string database, file, layer, source_layer, crs, encoding, rejects, who, note, clip;
+  std::string database, file, layer, source_layer, crs, encoding, rejects, who, note, clip, size_unit;
   std::string mode = "append";
   std::vector<std::string> map, set;
   bool osm = false, swmm = false;
@@ -120,7 +120,8 @@ std::vector<workflow::import_summary> run_import(const import_arguments& argumen
       mode_of(arguments.mode),
       arguments.rejects,
       person(arguments.who),
-      arguments.note};
+      arguments.note,
+      workflow::size_unit_of(arguments.size_unit)};
   return {workflow::import_records(request, task)};
 }
 
@@ -134,6 +135,12 @@ void add_options(CLI::App& command, const session& s, import_arguments& a) {
   command.add_option("--set", a.set, s.text("固定值：字段=值", "FIELD=VALUE for every record"));
   command.add_option("--crs", a.crs,
                      s.text("文件坐标系：EPSG:n、gcj02 或 bd09", "CRS of the file: EPSG:n, gcj02 or bd09"));
+  command
+      .add_option("--size-unit", a.size_unit,
+                  s.text("管径、断面尺寸的单位：mm、cm 或 m（不写则按数值判断）",
+                         "unit of pipe sizes: mm, cm or m (default: by the numbers)"))
+      ->check(CLI::IsMember({"mm", "cm", "m"}))
+      ->type_name("");
   command.add_option("--encoding", a.encoding, s.text("文字编码，例如 GBK", "text encoding, e.g. GBK"));
   command
       .add_option("--mode", a.mode,

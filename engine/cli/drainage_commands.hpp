@@ -17,6 +17,7 @@ void add_drain_coverage(CLI::App& group, session& session);
 void add_drain_accept(CLI::App& group, session& session);
 void add_drain_check(CLI::App& group, session& session);
 void add_drain_profile(CLI::App& group, session& session);
+void add_drain_repair(CLI::App& group, session& session);
 void add_drain_trace(CLI::App& group, session& session);
 
 }  // namespace greenward::cli

@@ -19,7 +19,7 @@ bool is_blank(double value) {
   return std::isnan(value) || value == 0;
 }
 
-std::vector<required_field> required_fields(const survey& drains) {
+std::vector<required_field> required_fields(const survey& drains, const network& net) {
   const survey_nodes& n = drains.nodes;
   const survey_links& l = drains.links;
   return {
@@ -30,8 +30,8 @@ std::vector<required_field> required_fields(const survey& drains) {
       {"pipes.system", false, [&](std::uint32_t i) { return l.system[i] == drain_system::unknown; }},
       {"pipes.status", false, [&](std::uint32_t i) { return l.status[i] == asset_status::unknown; }},
       {"pipes.diameter_mm", false, [&](std::uint32_t i) { return std::isnan(section_height_m(l, i)); }},
-      {"pipes.up_invert_m", false, [&](std::uint32_t i) { return is_blank(l.up_invert_m[i]); }},
-      {"pipes.down_invert_m", false, [&](std::uint32_t i) { return is_blank(l.down_invert_m[i]); }},
+      {"pipes.up_invert_m", false, [&](std::uint32_t i) { return is_blank(up_level(drains, net, i)); }},
+      {"pipes.down_invert_m", false, [&](std::uint32_t i) { return is_blank(down_level(drains, net, i)); }},
       {"pipes.material", false, [&](std::uint32_t i) { return l.material[i].empty(); }},
       {"pipes.built_year", false, [&](std::uint32_t i) { return l.built_year[i] == 0; }},
   };
@@ -41,7 +41,7 @@ std::vector<required_field> required_fields(const survey& drains) {
 
 void check_completeness(const check_input& input, std::vector<finding>& findings) {
   const std::size_t n_compound = input.compound_complete.size();
-  for (const required_field& field : required_fields(input.drains)) {
+  for (const required_field& field : required_fields(input.drains, input.net)) {
     const auto& compound_of = field.of_nodes ? input.drains.nodes.compound : input.drains.links.compound;
     std::vector<std::uint32_t> missing(n_compound, 0), all(n_compound, 0);
     for (std::uint32_t row = 0; row < compound_of.size(); ++row) {

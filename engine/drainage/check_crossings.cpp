@@ -140,7 +140,7 @@ class crossing_check {
   [[nodiscard]] double level_at(std::uint32_t link, planar at) const {
     const auto line = lines_[link].points();
     const double along = geo::project_on_line(at, line).along, length = links_.length_m[link];
-    const double up = links_.up_invert_m[link], down = links_.down_invert_m[link];
+    const double up = up_level(in_.drains, in_.net, link), down = down_level(in_.drains, in_.net, link);
     return length > 0 ? up + (down - up) * along / length : up;
   }
 

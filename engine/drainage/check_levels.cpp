@@ -16,9 +16,10 @@ class level_check {
     for (std::uint32_t link = 0; link < links_.size(); ++link) {
       check_slope(link);
       check_stated_length(link);
-      check_range(subject::link, link, {links_.up_invert_m[link], links_.down_invert_m[link]});
+      check_range(subject::link, link, {level_at(link, false), level_at(link, true)});
       check_year(subject::link, link, links_.built_year[link]);
       check_ground(link);
+      check_end_depths(link);
     }
     for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
       check_depth(node);
@@ -34,6 +35,10 @@ class level_check {
                                 table == subject::node ? nodes_.place[row] : place_of_link(in_, row));
     made.numbers = numbers;
     return made;
+  }
+
+  [[nodiscard]] double level_at(std::uint32_t link, bool last) const {
+    return level_at_end(in_.drains, in_.net, link, last).level_m;
   }
 
   void check_slope(std::uint32_t link) {
@@ -73,8 +78,8 @@ class level_check {
     for (const bool last : {false, true}) {
       const link_end& end = last ? in_.net.to[link] : in_.net.from[link];
       if (end.node >= in_.net.surveyed) continue;
-      const double invert = last ? links_.down_invert_m[link] : links_.up_invert_m[link];
-      const double crown = invert + (std::isnan(height) ? 0 : height), ground = nodes_.ground_m[end.node];
+      const double ground = nodes_.ground_m[end.node];
+      const double crown = level_at(link, last) + (std::isnan(height) ? 0 : height);
       if (crown > ground)
         add(check::above_ground, subject::link, link, {last ? 2.0 : 1.0, crown, ground, kNotGiven}).place =
             nodes_.place[end.node];
@@ -86,6 +91,21 @@ class level_check {
     const double difference = ground - depth - invert;
     if (std::abs(difference) > in_.limits.depth_difference)
       add(check::depth_contradicts, subject::node, node, {ground, depth, invert, difference});
+  }
+
+  /// Where a link gives both the level of an end and its depth, and the node there the ground.
+  void check_end_depths(std::uint32_t link) {
+    for (const bool last : {false, true}) {
+      const link_end& end = last ? in_.net.to[link] : in_.net.from[link];
+      if (end.node >= in_.net.surveyed) continue;
+      const double depth = last ? links_.down_depth_m[link] : links_.up_depth_m[link];
+      const double invert = last ? links_.down_invert_m[link] : links_.up_invert_m[link];
+      const double ground = ground_of(nodes_, end.node), difference = ground - depth - invert;
+      if (!(std::abs(difference) > in_.limits.depth_difference)) continue;
+      finding& made = add(check::depth_contradicts, subject::link, link, {ground, depth, invert, difference});
+      made.field = last ? "pipes.down_depth_m" : "pipes.up_depth_m";
+      made.place = nodes_.place[end.node];
+    }
   }
 
   [[nodiscard]] bool counts(std::uint32_t edge) const {

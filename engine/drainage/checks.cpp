@@ -26,15 +26,13 @@ geo::planar place_of_link(const check_input& input, std::uint32_t link) {
 }
 
 double upper_invert(const check_input& input, std::uint32_t link) {
-  const survey_links& links = input.drains.links;
-  return input.net.flow[link] == flow_direction::backward ? links.down_invert_m[link]
-                                                          : links.up_invert_m[link];
+  const bool last = input.net.flow[link] == flow_direction::backward;
+  return level_at_end(input.drains, input.net, link, last).level_m;
 }
 
 double lower_invert(const check_input& input, std::uint32_t link) {
-  const survey_links& links = input.drains.links;
-  return input.net.flow[link] == flow_direction::backward ? links.up_invert_m[link]
-                                                          : links.down_invert_m[link];
+  const bool last = input.net.flow[link] != flow_direction::backward;
+  return level_at_end(input.drains, input.net, link, last).level_m;
 }
 
 std::vector<finding> run_checks(const check_input& input) {

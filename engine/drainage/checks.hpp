@@ -67,7 +67,8 @@ finding& add_finding(std::vector<finding>& findings, check what, subject table, 
 
 /// Half-way along the link's line; its node where there is no line.
 [[nodiscard]] geo::planar place_of_link(const check_input& input, std::uint32_t link);
-/// Inverts where the flow enters and leaves a link; NaN where not given.
+/// Inverts where the flow enters and leaves a link; NaN where neither levels nor
+/// depths say them.
 [[nodiscard]] double upper_invert(const check_input& input, std::uint32_t link);
 [[nodiscard]] double lower_invert(const check_input& input, std::uint32_t link);
 [[nodiscard]] inline bool exists(const survey_links& links, std::uint32_t link) {

@@ -195,10 +195,13 @@ class network_builder {
       const auto is_named = [](const link_end& end) {
         return end.tie == end_tie::by_code || end.tie == end_tie::to_missing_node;
       };
-      const double fall = links.up_invert_m[link] - links.down_invert_m[link];
-      if (is_named(made_.from[link]) && is_named(made_.to[link]))
+      const bool doubted = links.flow_doubted[link] != 0;
+      if (!doubted && is_named(made_.from[link]) && is_named(made_.to[link])) {
         made_.flow[link] = flow_direction::forward;
-      else if (fall > 0)
+        continue;
+      }
+      const double fall = up_level(drains_, made_, link) - down_level(drains_, made_, link);
+      if (fall > 0)
         made_.flow[link] = flow_direction::forward;
       else if (fall < 0)
         made_.flow[link] = flow_direction::backward;
@@ -272,6 +275,17 @@ class network_builder {
 };
 
 }  // namespace
+
+end_level level_at_end(const survey& drains, const network& net, std::uint32_t link, bool last) {
+  const survey_links& links = drains.links;
+  const double given = last ? links.down_invert_m[link] : links.up_invert_m[link];
+  if (!std::isnan(given)) return {given, false};
+  const double depth = last ? links.down_depth_m[link] : links.up_depth_m[link];
+  const std::uint32_t node = last ? net.to[link].node : net.from[link].node;
+  if (std::isnan(depth) || node >= net.surveyed) return {};
+  const double level = ground_of(drains.nodes, node) - depth;
+  return {level, !std::isnan(level)};
+}
 
 network build_network(const survey& drains, double tolerance_m) {
   return network_builder(drains, tolerance_m).build();

@@ -58,10 +58,27 @@ struct network {
   }
 };
 
+/// The invert at one end of a link.
+struct end_level {
+  double level_m = kNotGiven;
+  bool derived = false;  ///< not given: the ground of the end's node less the depth there
+};
+
+/// At the first or the last point of a link. A given level comes first, even if it contradicts the depth; a
+/// depth without the ground of a surveyed node says nothing. O(1).
+[[nodiscard]] end_level level_at_end(const survey& drains, const network& net, std::uint32_t link, bool last);
+/// The same as numbers alone.
+[[nodiscard]] inline double up_level(const survey& drains, const network& net, std::uint32_t link) {
+  return level_at_end(drains, net, link, false).level_m;
+}
+[[nodiscard]] inline double down_level(const survey& drains, const network& net, std::uint32_t link) {
+  return level_at_end(drains, net, link, true).level_m;
+}
+
 /// `tolerance_m`: how far a node, an end or another link may lie from an end that belongs to it. The
-/// direction of flow is the one stated; else, where the survey names both nodes, from the first to the
-/// second; else downhill by the link's own levels; else unknown. O((n_node + n_link) log n) for ends without
-/// names, O(n) for those with.
+/// direction of flow is the one stated; else, where the survey names both nodes and does not say that it
+/// doubts the direction, from the first to the second; else downhill by the levels of the link's ends; else
+/// unknown. O((n_node + n_link) log n) for ends without names, O(n) for those with.
 [[nodiscard]] network build_network(const survey& drains, double tolerance_m);
 
 /// The nodes' kind, system and so on for every node of the network: those of made nodes are `made` and

@@ -17,7 +17,7 @@ bool is_measure(double value) {
 double slope_of(const survey& drains, const network& net, std::uint32_t link) {
   const survey_links& links = drains.links;
   if (!is_measure(links.length_m[link])) return kNotGiven;
-  const double fall = links.up_invert_m[link] - links.down_invert_m[link];
+  const double fall = up_level(drains, net, link) - down_level(drains, net, link);
   return (net.flow[link] == flow_direction::backward ? -fall : fall) / links.length_m[link];
 }
 
@@ -121,9 +121,9 @@ pipe_capacities find_capacities(const survey& drains, const network& net, const 
     pipes.manning_n[link] = manning_n_of(links, link, roughness);
     const double height = inner_height_of(links, link);
     pipes.up_cover_m[link] =
-        ground_at(drains.nodes, net.from[link].node) - (links.up_invert_m[link] + height);
+        ground_at(drains.nodes, net.from[link].node) - (up_level(drains, net, link) + height);
     pipes.down_cover_m[link] =
-        ground_at(drains.nodes, net.to[link].node) - (links.down_invert_m[link] + height);
+        ground_at(drains.nodes, net.to[link].node) - (down_level(drains, net, link) + height);
     const std::optional<pipe_section> section = section_of(links, link);
     if (!section || !runs_by_gravity(links, link)) continue;
     if (const auto full = flow_when_full(*section, {pipes.manning_n[link], pipes.slope[link]})) {

@@ -19,6 +19,11 @@ profile_value given(double value) {
   return std::isnan(value) ? profile_value{} : profile_value{value, value_origin::given};
 }
 
+profile_value stated(const end_level& end) {
+  if (std::isnan(end.level_m)) return {};
+  return {end.level_m, end.derived ? value_origin::derived : value_origin::given};
+}
+
 /// Of a number that follows from these: interpolated if one of them is, else derived.
 value_origin origin_from(const profile_value& a, const profile_value& b) {
   const bool rests_on_guess =
@@ -132,14 +137,15 @@ class profile_maker {
 
   /// What the link itself says of its invert where the way enters or leaves it.
   [[nodiscard]] profile_value link_level(const way_piece& piece, bool leaving) const {
-    const double up = drains_.links.up_invert_m[piece.link], down = drains_.links.down_invert_m[piece.link];
+    const end_level up = level_at_end(drains_, net_, piece.link, false),
+                    down = level_at_end(drains_, net_, piece.link, true);
     const double here = leaving ? piece.leaves_at_m : piece.enters_at_m;
     const double there = leaving ? piece.enters_at_m : piece.leaves_at_m;
     const bool at_end = leaving ? piece.leaves_at_end : piece.enters_at_end;
-    if (at_end) return given(is_first_end(piece, leaving) ? up : down);
+    if (at_end) return stated(is_first_end(piece, leaving) ? up : down);
     const double length = drains_.links.length_m[piece.link];
-    if (std::isnan(up) || std::isnan(down) || !(length > 0) || here == there) return {};
-    return {std::lerp(up, down, here / length), value_origin::interpolated};
+    if (std::isnan(up.level_m) || std::isnan(down.level_m) || !(length > 0) || here == there) return {};
+    return {std::lerp(up.level_m, down.level_m, here / length), value_origin::interpolated};
   }
 
   /// Whether the end at which the way enters or leaves the link is the first one of the survey's.
@@ -229,7 +235,7 @@ class profile_maker {
       crossing.width_m = section_width_m(links, c.link);
       crossing.height_m = section_height_m(links, c.link);
       crossing.invert_m =
-          level_between(links.up_invert_m[c.link], links.down_invert_m[c.link], c.along_share);
+          level_between(up_level(drains_, net_, c.link), down_level(drains_, net_, c.link), c.along_share);
       crossing.crown_m = crossing.invert_m + crossing.height_m;
       made_.crossings.push_back(std::move(crossing));
     }

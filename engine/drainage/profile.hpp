@@ -109,6 +109,7 @@ struct profile_options {
 /// against the flow.
 ///
 /// A given level is never changed, however odd; an adverse slope stays one. What is missing:
+/// - a pipe's end without a level lies at its node's ground less the depth given there;
 /// - of a node's ground, invert and depth one follows from the other two;
 /// - a pipe's end that is not levelled lies at its node's invert; a node without an invert has the lowest one
 ///   of the pipe ends on the way there;

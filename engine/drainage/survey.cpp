@@ -109,12 +109,17 @@ survey_links read_links(const survey_tables& tables) {
   links.system = words_in(table["system"], drain_system_of);
   links.status = words_in(table["status"], asset_status_of);
   links.flow = words_in(table["flow_direction"], flow_direction_of);
+  links.flow_doubted.resize(table.size());
+  for (std::size_t row = 0; row < table.size(); ++row)
+    links.flow_doubted[row] = table["flow_direction"].text(row) == "unknown" ? 1 : 0;
   links.diameter_mm = numbers_in(table["diameter_mm"]);
   links.width_mm = numbers_in(table["width_mm"]);
   links.height_mm = numbers_in(table["height_mm"]);
   links.manning_n = numbers_in(table["manning_n"]);
   links.up_invert_m = numbers_in(table["up_invert_m"]);
   links.down_invert_m = numbers_in(table["down_invert_m"]);
+  links.up_depth_m = numbers_in(table["up_depth_m"]);
+  links.down_depth_m = numbers_in(table["down_depth_m"]);
   links.stated_length_m = numbers_in(table["length_m"]);
   links.compound = rows_of(table["compound_code"], tables.compounds.table);
   links.built_year = years_in(table["built_year"]);
@@ -160,6 +165,11 @@ double section_height_m(const survey_links& links, std::uint32_t link) {
 
 double section_width_m(const survey_links& links, std::uint32_t link) {
   return positive_metres(is_box(links, link) ? links.width_mm[link] : links.diameter_mm[link]);
+}
+
+double ground_of(const survey_nodes& nodes, std::uint32_t node) {
+  if (!std::isnan(nodes.ground_m[node])) return nodes.ground_m[node];
+  return nodes.invert_m[node] + nodes.depth_m[node];
 }
 
 double level_of(const survey_nodes& nodes, std::uint32_t node) {

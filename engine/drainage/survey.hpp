@@ -39,9 +39,12 @@ struct survey_links {
   std::vector<pipe_shape> shape;
   std::vector<drain_system> system;  ///< declared
   std::vector<asset_status> status;
-  std::vector<flow_direction> flow;  ///< as stated; `unknown` where nothing is stated
+  std::vector<flow_direction> flow;        ///< as stated; `unknown` where nothing is stated
+  std::vector<std::uint8_t> flow_doubted;  ///< the survey says that it does not know the direction
   std::vector<double> diameter_mm, width_mm, height_mm, manning_n;
-  std::vector<double> up_invert_m, down_invert_m, stated_length_m;
+  std::vector<double> up_invert_m, down_invert_m;  ///< as given; see end_level() for what depths say
+  std::vector<double> up_depth_m, down_depth_m;    ///< below ground to the inner bottom
+  std::vector<double> stated_length_m;
   std::vector<double> length_m;  ///< of the line, in the measuring CRS; the stated one where there is no line
   std::vector<std::uint32_t> compound;     ///< by its code alone
   std::vector<std::int32_t> built_year;    ///< 0 = not given
@@ -74,6 +77,8 @@ struct survey_tables {
 [[nodiscard]] double section_height_m(const survey_links& links, std::uint32_t link);
 [[nodiscard]] double section_width_m(const survey_links& links, std::uint32_t link);
 
+/// The node's ground level, or what its invert and depth say of it; NaN if neither is given.
+[[nodiscard]] double ground_of(const survey_nodes& nodes, std::uint32_t node);
 /// The node's invert, or what ground and depth say of it; NaN if neither is given.
 [[nodiscard]] double level_of(const survey_nodes& nodes, std::uint32_t node);
 

@@ -31,6 +31,11 @@ misplaced degrees_out_of_range(geo::planar p) {
 
 }  // namespace
 
+bool is_northing_first(geo::planar p) {
+  const bool plain = p.y > 1.5e5 && p.y<8.5e5, with_zone = p.y> 2.5e7 && p.y < 4.6e7;
+  return (plain || with_zone) && in_chinas_northings(p.x);
+}
+
 bilingual likely_crs(geo::planar p) {
   if (std::abs(p.x) <= 90 && std::abs(p.y) <= 180) return {"经纬度写反了", "latitude and longitude swapped"};
   if (p.x > 1.5e5 && p.x < 8.5e5 && in_chinas_northings(p.y)) {

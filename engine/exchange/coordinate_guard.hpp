@@ -20,6 +20,10 @@ struct misplaced {
 /// small, for then they are degrees. NaN is left to others.
 [[nodiscard]] std::optional<misplaced> find_misplaced(std::span<const geo::planar> points, crs_family family);
 
+/// Gauss-Kruger coordinates in China with the northing first: no easting, with a zone's number or without, is
+/// as large as a northing there.
+[[nodiscard]] bool is_northing_first(geo::planar point);
+
 /// The CRS that a pair of large numbers looks like; both texts empty if none comes to mind.
 [[nodiscard]] bilingual likely_crs(geo::planar point);
 

@@ -1,5 +1,7 @@
 #include "engine/exchange/csv_coordinates.hpp"
 
+#include "engine/exchange/coordinate_guard.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -28,7 +30,24 @@ std::string_view trimmed(const cell& value) {
   return result;
 }
 
-std::optional<double> number(std::string_view text) {
+/// What the cell shows a person, for a message.
+std::string shown(const cell& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* real = std::get_if<double>(&value)) return std::to_string(*real);
+  return std::string(trimmed(value));
+}
+
+bool is_blank(const cell& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return std::holds_alternative<std::monostate>(value) || (text != nullptr && trimmed(value).empty());
+}
+
+std::optional<double> number(const cell& cell) {
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*whole);
+  if (const auto* real = std::get_if<double>(&cell)) {
+    return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
+  }
+  const std::string_view text = trimmed(cell);
   double value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
@@ -45,20 +64,24 @@ std::optional<csv_coordinates> csv_coordinates::find(const std::vector<std::stri
   csv_coordinates found;
   found.x_ = *x;
   found.y_ = *y;
+  found.bare_letters_ = fields[*x].size() == 1 && fields[*y].size() == 1;
   return found;
 }
 
-read_geometry csv_coordinates::point_of(const std::vector<cell>& cells) const {
-  const std::string_view x_text = trimmed(cells[x_]), y_text = trimmed(cells[y_]);
-  const auto x = number(x_text), y = number(y_text);
+read_geometry csv_coordinates::point_of(const std::vector<cell>& cells, bool projected) const {
+  const auto x = number(cells[x_]), y = number(cells[y_]);
   read_geometry result;
   if (x && y) {
-    result.geometry.append_point({*x, *y});
+    const bool turned = projected && bare_letters_ && is_northing_first({*x, *y});
+    result.geometry.append_point(turned ? geo::planar{*y, *x} : geo::planar{*x, *y});
+    if (turned)
+      result.notes.push_back({"X 列是纵坐标（向北）、Y 列是横坐标（向东），已按此采用",
+                              "column X holds northings and column Y eastings, and was taken so"});
     return result;
   }
   result.geometry.append_none();
-  if (!x_text.empty() || !y_text.empty()) {
-    const std::string seen = "(" + std::string(x_text) + ", " + std::string(y_text) + ")";
+  if (!is_blank(cells[x_]) || !is_blank(cells[y_])) {
+    const std::string seen = "(" + shown(cells[x_]) + ", " + shown(cells[y_]) + ")";
     result.refused = bilingual{"坐标不是有效数字：" + seen, "its coordinates are not numbers: " + seen};
   }
   return result;

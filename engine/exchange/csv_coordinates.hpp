@@ -1,4 +1,4 @@
-// Points in two columns of a CSV file.
+// Points in two columns of a CSV or XLSX file.
 #pragma once
 
 #include "engine/exchange/ogr_geometry.hpp"
@@ -22,11 +22,14 @@ class csv_coordinates {
     return {fields[x_], fields[y_]};
   }
 
-  /// No geometry if both cells are empty; refused if either is not a finite number.
-  [[nodiscard]] read_geometry point_of(const std::vector<cell>& cells) const;
+  /// No geometry if both cells are empty; refused if either is not a finite number. Chinese surveyors call
+  /// the northing x and the easting y: columns of just those names whose numbers can only be such a pair of
+  /// Gauss-Kruger coordinates are taken so in a `projected` CRS, with a note.
+  [[nodiscard]] read_geometry point_of(const std::vector<cell>& cells, bool projected) const;
 
  private:
   std::size_t x_ = 0, y_ = 0;
+  bool bare_letters_ = false;  ///< the columns are called x and y
 };
 
 }  // namespace greenward::exchange

@@ -44,6 +44,8 @@ class geometry_placer {
     }
   }
 
+  [[nodiscard]] bool is_projected() const { return crs_.family == crs_family::projected; }
+
  private:
   static void refuse(record& into, bilingual reason) {
     if (!into.refused) into.refused = std::move(reason);
@@ -87,9 +89,9 @@ class layer_reader {
     header_.fields = cells_.fields();
     header_.record_count = layer_.GetFeatureCount(FALSE);
     const bool bare = layer_.GetGeomType() == wkbNone;
-    if (opened_.driver == "CSV" && bare) columns_ = csv_coordinates::find(header_.fields);
-    if (opened_.driver == "CSV")
-      header_.geometry_fields = columns_ ? columns_->names(header_.fields) : wkt_columns();
+    const bool table = opened_.driver == "CSV" || opened_.driver == "XLSX";
+    if (table && bare && !options.without_places) columns_ = csv_coordinates::find(header_.fields);
+    if (table) header_.geometry_fields = columns_ ? columns_->names(header_.fields) : wkt_columns();
     if (!bare || columns_) open_placer();
   }
 
@@ -150,7 +152,9 @@ class layer_reader {
       r.refused = bilingual{"记录已损坏（" + why + "）", "the record is damaged (" + why + ")"};
     }
     if (!placer_ || r.refused) return r;
-    placer_->place(columns_ ? columns_->point_of(r.cells) : from_ogr(feature.GetGeometryRef()), r);
+    placer_->place(
+        columns_ ? columns_->point_of(r.cells, placer_->is_projected()) : from_ogr(feature.GetGeometryRef()),
+        r);
     return r;
   }
 
@@ -189,6 +193,10 @@ void read_records(const std::filesystem::path& file, const read_options& options
   layer_reader reader(file, options);
   begin(reader.header());
   reader.read_all(take, progress);
+}
+
+record_header read_header(const std::filesystem::path& file, const read_options& options) {
+  return layer_reader(file, options).header();
 }
 
 std::vector<std::string> source_layers(const std::filesystem::path& file) {

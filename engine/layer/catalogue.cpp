@@ -73,6 +73,7 @@ field read_field(const toml_table& table) {
   result.dbf_alias = checked_alias(table);
   if (result.type == field_type::code) result.code_list = table.text("codes");
   result.required = table.boolean_or("required", false);
+  result.aliases = table.texts("aliases");
   table.finish();
   return result;
 }
@@ -127,12 +128,43 @@ void check_unique(const toml_table& table, const layer_schema& layer) {
   }
 }
 
+/// An alias stands for one field: surveys do not tell upper from lower case either.
+void check_import_aliases(const toml_table& table, const layer_schema& layer) {
+  std::map<std::string, std::string> taken;
+  for (const field& f : layer.fields)
+    for (const std::string& name : {f.name, f.dbf_alias, f.title.zh, f.title.en})
+      taken.emplace(upper(name), f.name);
+  for (const field& f : layer.fields) {
+    for (const std::string& alias : f.aliases) {
+      const auto [entry, is_new] = taken.emplace(upper(alias), f.name);
+      if (is_new) continue;
+      table.fail("fields",
+                 {fmt::format("字段“{}”的别名“{}”已是“{}”的名称", f.name, alias, entry->second),
+                  fmt::format("the alias '{1}' of '{0}' already names '{2}'", f.name, alias, entry->second)});
+    }
+  }
+}
+
 void check_code_lists(const toml_table& table, const layer_schema& layer, std::span<const code_list> lists) {
   for (const field& f : layer.fields) {
     if (f.type != field_type::code) continue;
     if (std::ranges::find(lists, f.code_list, &code_list::name) != lists.end()) continue;
     table.fail("fields", {fmt::format("字段“{}”的代码表“{}”不存在", f.name, f.code_list),
                           fmt::format("the code list '{1}' of '{0}' does not exist", f.name, f.code_list)});
+  }
+}
+
+/// Names of a layer's own for fields that it shares with others.
+void append_aliases(const toml_table& table, layer_schema& layer) {
+  if (!table.has("aliases")) return;
+  for (const toml_table& more : table.tables("aliases")) {
+    const std::string name = more.text("field");
+    const auto index = layer.find_field(name);
+    if (!index) {
+      more.fail("field", {fmt::format("没有字段“{}”", name), fmt::format("there is no field '{}'", name)});
+    }
+    std::ranges::move(more.texts("names"), std::back_inserter(layer.fields[*index].aliases));
+    more.finish();
   }
 }
 
@@ -146,8 +178,10 @@ layer_schema read_layer(const std::filesystem::path& file, const field_groups& g
   result.draw_order = table.integer("draw_order");
   append_common(table, groups, result.fields);
   std::ranges::move(read_fields(table), std::back_inserter(result.fields));
+  append_aliases(table, result);
   table.finish();
   check_unique(table, result);
+  check_import_aliases(table, result);
   check_code_lists(table, result, lists);
   return result;
 }

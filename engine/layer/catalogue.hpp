@@ -14,8 +14,9 @@ class catalogue {
  public:
   /// Reads `folder`/catalogue/*.toml and `folder`/codes/*.toml (see docs/catalogue.md for the form).
   /// Throws error{bad_input} naming the file and the key for: unreadable TOML, a missing or unknown key,
-  /// a duplicate layer, field or DBF alias, an alias that is not 1–10 ASCII characters, an unknown type or
-  /// code list, a name that is not snake_case, an empty zh or en title.
+  /// a duplicate layer, field or DBF alias, a DBF alias that is not 1–10 ASCII characters, an alias for
+  /// imports that is another field's name or stands twice, an unknown type or code list, a name that is not
+  /// snake_case, an empty zh or en title.
   [[nodiscard]] static catalogue load(const std::filesystem::path& folder);
 
   /// By draw order.

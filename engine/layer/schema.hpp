@@ -19,21 +19,22 @@ enum class field_type : std::uint8_t { text, integer, real, boolean, date, code 
 enum class layer_geometry : std::uint8_t { none, point, line, polygon, any };
 
 struct field {
-  std::string name;       ///< snake_case, the column's name in the database
+  std::string name;  ///< snake_case, the column's name in the database
   field_type type = field_type::text;
-  bilingual title;        ///< what a person sees
-  std::string unit;       ///< "m", "m²", "mm", ...; empty = none
-  std::string dbf_alias;  ///< 1 to 10 ASCII characters, unique within the layer
-  std::string code_list;  ///< the list's name when type is `code`
-  bool required = false;  ///< NOT NULL
+  bilingual title;                     ///< what a person sees
+  std::string unit;                    ///< "m", "m²", "mm", ...; empty = none
+  std::string dbf_alias;               ///< 1 to 10 ASCII characters, unique within the layer
+  std::string code_list;               ///< the list's name when type is `code`
+  bool required = false;               ///< NOT NULL
+  std::vector<std::string> aliases{};  ///< what surveys call it ("S_Exp", "起点点号"), for imports
 };
 
 /// Every layer also has the column `id` (feature_id, primary key), which is not listed in `fields`.
 struct layer_schema {
-  std::string name;   ///< snake_case, the table's name
+  std::string name;  ///< snake_case, the table's name
   bilingual title;
   layer_geometry geometry = layer_geometry::none;
-  int draw_order = 0;        ///< drawn from low to high
+  int draw_order = 0;  ///< drawn from low to high
   std::vector<field> fields;
 
   [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace greenward::workflow {
 
@@ -31,7 +32,8 @@ class mapper {
       : schema_(schema),
         sources_(sources),
         taken_(sources.size(), false),
-        told_(schema.fields.size(), false) {
+        told_(schema.fields.size(), false),
+        holds_systems_(sources.size(), false) {
     result_.fields.resize(schema.fields.size());
   }
 
@@ -49,17 +51,23 @@ class mapper {
   void take_constant(const std::string& field, const std::string& value) { tell(field).constant = value; }
 
   void match_by_name() {
-    if (!id_told_) result_.id_source = unclaimed("id");
+    if (!id_told_) result_.id_source = unclaimed("id", "id");
     for (std::size_t f = 0; f < schema_.fields.size(); ++f) {
       if (told_[f]) continue;
       const layer::field& field = schema_.fields[f];
       for (const std::string& name : {field.name, field.dbf_alias, field.title.zh, field.title.en}) {
-        if (const auto source = unclaimed(name)) {
-          result_.fields[f] = {source, std::nullopt, true};
+        if (const auto source = unclaimed(name, field.name)) {
+          result_.fields[f] = {.source = source, .constant = std::nullopt, .by_name = true};
           break;
         }
       }
     }
+    match_by_alias();
+  }
+
+  void mark_system_columns(std::span<const std::string> columns) {
+    for (const std::string& column : columns)
+      if (const auto found = find_source(sources_, column)) holds_systems_[*found] = true;
   }
 
   field_mapping finish() {
@@ -90,9 +98,30 @@ class mapper {
     return *found;
   }
 
-  std::optional<std::size_t> unclaimed(std::string_view name) {
+  /// After the names of all fields: what one is called by its own name is not another's alias.
+  void match_by_alias() {
+    for (std::size_t f = 0; f < schema_.fields.size(); ++f) {
+      const layer::field& field = schema_.fields[f];
+      if (told_[f]) continue;
+      for (const std::string& alias : field.aliases) take_alias(f, unclaimed(alias, field.name));
+      if (field.name != "system") continue;
+      for (std::size_t source = 0; source < sources_.size(); ++source)
+        if (holds_systems_[source] && !taken_[source]) take_alias(f, unclaimed(sources_[source], field.name));
+    }
+  }
+
+  void take_alias(std::size_t field, std::optional<std::size_t> source) {
+    if (!source) return;
+    mapped_field& target = result_.fields[field];
+    if (target.source)
+      target.fallbacks.push_back(*source);
+    else
+      target = {.source = source, .constant = std::nullopt, .by_name = true, .by_alias = true};
+  }
+
+  std::optional<std::size_t> unclaimed(std::string_view name, std::string_view field) {
     const auto found = find_source(sources_, name);
-    if (!found || taken_[*found]) return std::nullopt;
+    if (!found || taken_[*found] || (holds_systems_[*found] && field == "code")) return std::nullopt;
     taken_[*found] = true;
     return found;
   }
@@ -101,6 +130,7 @@ class mapper {
   std::span<const std::string> sources_;
   std::vector<bool> taken_;
   std::vector<bool> told_;
+  std::vector<bool> holds_systems_;
   bool id_told_ = false;
   field_mapping result_;
 };
@@ -112,6 +142,7 @@ field_mapping map_fields(const layer::layer_schema& schema, std::span<const std:
   mapper mapper(schema, source_fields);
   for (const auto& [field, source] : request.map) mapper.take_map(field, source);
   for (const auto& [field, value] : request.set) mapper.take_constant(field, value);
+  mapper.mark_system_columns(request.system_columns);
   mapper.match_by_name();
   return mapper.finish();
 }

@@ -16,13 +16,18 @@ namespace greenward::workflow {
 struct mapping_request {
   std::vector<std::pair<std::string, std::string>> map;
   std::vector<std::pair<std::string, std::string>> set;
+  /// Columns that hold words of the list of `system`, whatever their name says: never taken for `code` unless
+  /// told.
+  std::vector<std::string> system_columns{};
 };
 
 /// The source of one field of the layer.
 struct mapped_field {
-  std::optional<std::size_t> source;    ///< position in the file's header
-  std::optional<std::string> constant;  ///< from --set
-  bool by_name = false;                 ///< matched without being told
+  std::optional<std::size_t> source;     ///< position in the file's header
+  std::optional<std::string> constant;   ///< from --set
+  bool by_name = false;                  ///< matched without being told
+  bool by_alias = false;                 ///< by a name that only surveys use
+  std::vector<std::size_t> fallbacks{};  ///< where the source is blank: the first of these that is not
 };
 
 struct field_mapping {
@@ -33,7 +38,8 @@ struct field_mapping {
 };
 
 /// Told fields first; the others by equal name, DBF alias, Chinese or English title (ASCII case ignored),
-/// each field of the file once. Throws error{usage} for a field or source that does not exist or is told
+/// each field of the file once; then by the aliases of the catalogue, in their order: what more of them the
+/// file has are fallbacks. Throws error{usage} for a field or source that does not exist or is told
 /// twice.
 [[nodiscard]] field_mapping map_fields(const layer::layer_schema& schema,
                                        std::span<const std::string> source_fields,

@@ -4,6 +4,7 @@
 #include "engine/workflow/district_settings.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rejects_file.hpp"
+#include "engine/workflow/survey_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -40,27 +41,40 @@ struct file_content {
   exchange::record_header header;
   std::unique_ptr<record_checker> checker;
   std::vector<std::string> unused;
+  std::vector<bilingual> survey_notes;  ///< what was taken for what
 };
+
+void keep_unused(file_content& content, const field_mapping& mapping) {
+  content.unused = mapping.unused;
+  std::erase_if(content.unused, [&](const std::string& field) {
+    const auto& geometry = content.header.geometry_fields;
+    return std::ranges::find(geometry, field) != geometry.end();
+  });
+}
 
 file_content read_file(const import_request& request, const layer::layer_schema& schema,
                        const before_import& before, const admin_locator* locator, const task& progress) {
   file_content content;
+  survey_table table({request.file, request.reading, request.mapping, request.sizes_in, request.database},
+                     schema, progress);
   const auto begin = [&](const exchange::record_header& header) {
+    table.require_same(header);
     content.header = header;
-    field_mapping mapping = map_fields(schema, header.fields, request.mapping);
-    content.unused = mapping.unused;
-    std::erase_if(content.unused, [&](const std::string& field) {
-      return std::ranges::find(header.geometry_fields, field) != header.geometry_fields.end();
-    });
+    keep_unused(content, table.mapping());
     codes_in_use existing = request.mode == import_mode::replace ? codes_in_use{} : codes_of(before.current);
     content.checker = std::make_unique<record_checker>(
-        check_context{program_environment().catalogue, schema, std::move(mapping), request.mode,
-                      std::move(existing), locator, request.file.filename().string()});
+        check_context{program_environment().catalogue, schema, table.mapping(), request.mode,
+                      std::move(existing), locator, request.file.filename().string(), header.fields.size()});
   };
   exchange::read_records(
       request.file, request.reading, begin,
-      [&](exchange::record&& record) { content.checker->take(std::move(record)); }, progress);
+      [&](exchange::record&& record) {
+        std::vector<bilingual> reasons = table.complete(record);
+        content.checker->take(std::move(record), std::move(reasons));
+      },
+      progress);
   content.checker->finish();
+  content.survey_notes = table.notes();
   return content;
 }
 
@@ -124,6 +138,7 @@ import_summary summarise(const file_content& content, const import_request& requ
   summary.read = content.checker->read();
   summary.refused = static_cast<std::int64_t>(content.checker->refused().size());
   summary.notes = content.checker->notes();
+  summary.notes.insert(summary.notes.end(), content.survey_notes.begin(), content.survey_notes.end());
   if (!content.unused.empty()) {
     const std::string names = fmt::format("{}", fmt::join(content.unused, ", "));
     summary.notes.push_back({"未采用的字段：" + names, "fields not taken: " + names});

@@ -5,9 +5,11 @@
 #include "engine/exchange/record_file.hpp"
 #include "engine/workflow/field_mapping.hpp"
 #include "engine/workflow/record_checker.hpp"
+#include "engine/workflow/section_size.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +22,9 @@ struct import_request {
   exchange::read_options reading;
   mapping_request mapping;
   import_mode mode = import_mode::append;
-  std::filesystem::path rejects;  ///< empty = beside the database, <name>-rejects-<layer>.csv
-  std::string who, note;          ///< of the journal entry
+  std::filesystem::path rejects;        ///< empty = beside the database, <name>-rejects-<layer>.csv
+  std::string who, note;                ///< of the journal entry
+  std::optional<size_unit> sizes_in{};  ///< of pipe sizes that do not say their unit; nullopt = by their look
 };
 
 struct import_summary {
@@ -33,8 +36,8 @@ struct import_summary {
 
 /// Checks each record against the schema: types, code lists, required fields, kind of geometry, unique codes.
 /// Good ones go in together with one journal entry; the others go to the rejects file with their reasons.
-/// Administrative codes that no field gives are found by place. Throws error{bad_input} and changes nothing
-/// if the file cannot be read or every record is refused.
+/// Administrative codes that no field gives are found by place. Survey tables of drains: see survey_table.
+/// Throws error{bad_input} and changes nothing if the file cannot be read or every record is refused.
 [[nodiscard]] import_summary import_records(const import_request& request, const task& progress);
 
 }  // namespace greenward::workflow

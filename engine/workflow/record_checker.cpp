@@ -47,26 +47,25 @@ feature_id id_of(const exchange::cell& cell, const layer::catalogue& catalogue) 
   return feature_id(whole != nullptr ? *whole : 0);
 }
 
-/// The cell of a field: from --set, from the file, or none.
-exchange::cell cell_of(const exchange::record& record, const mapped_field& from) {
-  if (from.constant) return *from.constant;
-  if (from.source) return record.cells[*from.source];
+}  // namespace
+
+exchange::cell first_cell(const exchange::record& record, const mapped_field& from) {
+  if (!from.source) return {};
+  if (!is_blank(record.cells[*from.source])) return record.cells[*from.source];
+  for (const std::size_t other : from.fallbacks)
+    if (!is_blank(record.cells[other])) return record.cells[other];
   return {};
 }
 
-}  // namespace
+exchange::cell cell_of(const exchange::record& record, const mapped_field& from) {
+  return from.constant ? exchange::cell(*from.constant) : first_cell(record, from);
+}
 
 record_checker::record_checker(check_context context)
     : context_(std::move(context)), accepted_(context_.schema) {}
 
-void record_checker::take(exchange::record&& record) {
+void record_checker::take(exchange::record&& record, std::vector<bilingual> reasons) {
   ++read_;
-  for (const bilingual& note : record.notes) {
-    auto& counted = notes_[note.en];
-    counted.first = note;
-    ++counted.second;
-  }
-  reason_list reasons;
   if (record.refused) reasons.push_back(*record.refused);
   const values_of_row values = convert_all(record, reasons);
   if (!record.refused)
@@ -75,10 +74,20 @@ void record_checker::take(exchange::record&& record) {
   const feature_id id = identify(record, values, reasons);
   if (reasons.empty()) {
     write(record, values, id);
+    count_notes(record);
     return;
   }
+  record.cells.resize(std::min(record.cells.size(), context_.file_fields));
   refused_.push_back({record.number, std::move(reasons), std::move(record.cells),
                       record.geometry.empty() ? "" : to_wkt(record.geometry[0])});
+}
+
+void record_checker::count_notes(const exchange::record& record) {
+  for (const bilingual& note : record.notes) {
+    auto& counted = notes_[note.en];
+    counted.first = note;
+    ++counted.second;
+  }
 }
 
 record_checker::values_of_row record_checker::convert_all(const exchange::record& record,

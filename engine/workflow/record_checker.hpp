@@ -10,6 +10,7 @@
 #include "engine/workflow/rejects_file.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -29,6 +30,11 @@ enum class import_mode : std::uint8_t {
 using codes_in_use = std::unordered_map<std::string, feature_id>;
 [[nodiscard]] codes_in_use codes_of(const layer::feature_table& table);
 
+/// The cell that the file has for a field: the source's, or the first fallback's that is not blank.
+[[nodiscard]] exchange::cell first_cell(const exchange::record& record, const mapped_field& from);
+/// The same, or the value from --set.
+[[nodiscard]] exchange::cell cell_of(const exchange::record& record, const mapped_field& from);
+
 struct check_context {
   const layer::catalogue& catalogue;
   const layer::layer_schema& schema;
@@ -37,6 +43,9 @@ struct check_context {
   codes_in_use existing;                   ///< empty when the layer is replaced
   const admin_locator* locator = nullptr;  ///< nullptr = places are not looked up
   std::string source;                      ///< for the field `source` where the record names none
+  /// How many cells of a record are the file's own; those after them are worked out from it and stand in no
+  /// rejects file.
+  std::size_t file_fields = std::numeric_limits<std::size_t>::max();
 };
 
 /// A record is accepted whole or refused with every reason at once. A field of the file that was taken for
@@ -46,13 +55,15 @@ class record_checker {
  public:
   explicit record_checker(check_context context);
 
-  void take(exchange::record&& record);
+  /// `reasons`: why it has been refused already, if it has; `record.refused` where its geometry is the
+  /// reason.
+  void take(exchange::record&& record, std::vector<bilingual> reasons = {});
   void finish();
 
   [[nodiscard]] std::int64_t read() const { return read_; }
   [[nodiscard]] const layer::feature_table& accepted() const { return accepted_; }
   [[nodiscard]] const std::vector<refused_record>& refused() const { return refused_; }
-  /// What happened on the way, each once, with the number of records.
+  /// What happened on the way to the accepted records, each once, with their number.
   [[nodiscard]] std::vector<bilingual> notes() const;
 
  private:
@@ -63,6 +74,7 @@ class record_checker {
                                     reason_list& reasons);
   void check_id(feature_id id, reason_list& reasons);
   void check_code(const std::string& code, reason_list& reasons);
+  void count_notes(const exchange::record& record);
   void write(const exchange::record& record, const values_of_row& values, feature_id id);
   [[nodiscard]] admin_codes missing_places(const exchange::record& record, const values_of_row& values) const;
   [[nodiscard]] bool code_matched_by_name() const;

@@ -115,12 +115,10 @@ class swmm_maker {
     return model_.net.flow[link] == drainage::flow_direction::backward;
   }
   [[nodiscard]] double upper(std::uint32_t link) const {
-    const auto& links = model_.drains.links;
-    return is_backward(link) ? links.down_invert_m[link] : links.up_invert_m[link];
+    return drainage::level_at_end(model_.drains, model_.net, link, is_backward(link)).level_m;
   }
   [[nodiscard]] double lower(std::uint32_t link) const {
-    const auto& links = model_.drains.links;
-    return is_backward(link) ? links.up_invert_m[link] : links.down_invert_m[link];
+    return drainage::level_at_end(model_.drains, model_.net, link, !is_backward(link)).level_m;
   }
 
   /// What the survey calls a node that it does not have; "" where it names none.

@@ -1,5 +1,7 @@
 #include "engine/workflow/swmm_fields.hpp"
 
+#include "engine/base/date.hpp"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
@@ -16,6 +18,7 @@ constexpr std::array<std::string_view, 6> kOwn{"code",        "from_code",     "
 /// Text that reads back to the same value.
 std::string swmm_field_text(const layer::column& values, std::size_t row) {
   if (values.is_text()) return std::string(values.text(row));
+  if (values.type() == layer::field_type::date) return format_date(date_from_days(values.integer(row)));
   return values.type() == layer::field_type::real ? fmt::format("{}", values.real(row))
                                                   : fmt::format("{}", values.integer(row));
 }

@@ -59,8 +59,10 @@ update_file read_update_file(const fs::path& file, const exchange::read_options&
                              const layer::layer_schema& schema, const task& progress) {
   update_file updates{schema, {}, std::vector<bool>(schema.fields.size(), false), {}};
   field_mapping mapping;
+  exchange::read_options cells_alone = reading;
+  cells_alone.without_places = true;
   exchange::read_records(
-      file, reading,
+      file, cells_alone,
       [&](const exchange::record_header& header) {
         updates.columns = header.fields;
         mapping = map_fields(schema, header.fields, {});

@@ -26,16 +26,9 @@ std::optional<Number> parse_number(std::string_view text) {
   return value;
 }
 
-std::string shown(const exchange::cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return fmt::format("{}", *whole);
-  if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{}", *real);
-  return {};
-}
-
 bilingual refused(const layer::field& field, const exchange::cell& cell, const char* zh, const char* en) {
-  return {fmt::format("字段“{}”的值“{}”{}", field.title.zh, shown(cell), zh),
-          fmt::format("field {}: value \"{}\" {}", field.name, shown(cell), en)};
+  return {fmt::format("字段“{}”的值“{}”{}", field.title.zh, cell_text(cell), zh),
+          fmt::format("field {}: value \"{}\" {}", field.name, cell_text(cell), en)};
 }
 
 std::optional<std::int64_t> as_integer(const exchange::cell& cell) {
@@ -61,7 +54,7 @@ std::optional<double> as_real(const exchange::cell& cell) {
 }
 
 std::optional<std::int64_t> as_boolean(const exchange::cell& cell) {
-  const std::string text(trimmed(shown(cell)));
+  const std::string text(trimmed(cell_text(cell)));
   for (const char* yes : {"1", "true", "True", "TRUE", "T", "t", "yes", "Yes", "Y", "y", "是"})
     if (text == yes) return 1;
   for (const char* no : {"0", "false", "False", "FALSE", "F", "f", "no", "No", "N", "n", "否"})
@@ -70,9 +63,13 @@ std::optional<std::int64_t> as_boolean(const exchange::cell& cell) {
 }
 
 std::optional<std::int64_t> as_date(const exchange::cell& cell) {
-  const auto* whole = std::get_if<std::string>(&cell);
-  if (whole == nullptr) return std::nullopt;
-  std::string_view text = trimmed(*whole);
+  const std::string whole = cell_text(cell);
+  std::string_view text = trimmed(whole);
+  if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    const auto day =
+        parse_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6)));
+    return day ? std::optional(days_since_epoch(*day)) : std::nullopt;
+  }
   for (const std::string_view midnight : {" 00:00:00", "T00:00:00", "T00:00:00Z"})
     if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
   const auto day = parse_date(text);
@@ -81,7 +78,7 @@ std::optional<std::int64_t> as_date(const exchange::cell& cell) {
 }
 
 converted convert_code(const exchange::cell& cell, const layer::field& field, const layer::code_list& list) {
-  const std::string text(trimmed(shown(cell)));
+  const std::string text(trimmed(cell_text(cell)));
   if (const layer::code_entry* entry = list.recognise(text)) return store::field_value(entry->code);
   std::string known;
   for (const layer::code_entry& entry : list.entries) known += (known.empty() ? "" : ", ") + entry.code;
@@ -99,18 +96,29 @@ converted or_refused(std::optional<Value> value, const layer::field& field, cons
   return refused(field, cell, zh, en);
 }
 
+}  // namespace
+
+std::string cell_text(const exchange::cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return fmt::format("{}", *whole);
+  if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{}", *real);
+  return {};
+}
+
 bool is_blank(const exchange::cell& cell) {
   const auto* text = std::get_if<std::string>(&cell);
   return std::holds_alternative<std::monostate>(cell) || (text != nullptr && trimmed(*text).empty());
 }
 
-}  // namespace
+std::optional<double> number_of(std::string_view text) {
+  return parse_number<double>(trimmed(text));
+}
 
 converted convert(const exchange::cell& cell, const layer::field& field, const layer::catalogue& catalogue) {
   if (is_blank(cell)) return store::field_value();
   switch (field.type) {
     case layer::field_type::text:
-      return store::field_value(std::string(trimmed(shown(cell))));
+      return store::field_value(std::string(trimmed(cell_text(cell))));
     case layer::field_type::integer:
       return or_refused(as_integer(cell), field, cell, "不是整数", "is not a whole number");
     case layer::field_type::real: {

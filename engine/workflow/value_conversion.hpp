@@ -6,6 +6,9 @@
 #include "engine/layer/catalogue.hpp"
 #include "engine/store/store.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <variant>
 
 namespace greenward::workflow {
@@ -14,9 +17,16 @@ namespace greenward::workflow {
 using converted = std::variant<store::field_value, bilingual>;
 
 /// text: numbers are written out. integer: whole numbers only. real: finite. boolean: 1/0, true/false, T/F,
-/// yes/no, 是/否. date: YYYY-MM-DD or YYYY/M/D (a time after it is cut off only if it is midnight).
+/// yes/no, 是/否. date: YYYY-MM-DD, YYYY/M/D or YYYYMMDD (a time after it is cut off only if it is midnight).
 /// code: a code, an alias, or a Chinese or English title of the list. Blank text is absent.
 [[nodiscard]] converted convert(const exchange::cell& cell, const layer::field& field,
                                 const layer::catalogue& catalogue);
+
+/// Nothing, or white space alone.
+[[nodiscard]] bool is_blank(const exchange::cell& cell);
+/// As a person would write it; "" for nothing.
+[[nodiscard]] std::string cell_text(const exchange::cell& cell);
+/// The whole text as a number.
+[[nodiscard]] std::optional<double> number_of(std::string_view text);
 
 }  // namespace greenward::workflow

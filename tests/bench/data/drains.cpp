@@ -104,8 +104,10 @@ class city_builder {
     l.system.push_back(drain_system::storm);
     l.status.push_back(asset_status::existing);
     l.flow.push_back(flow_direction::unknown);
+    l.flow_doubted.push_back(0);
     l.diameter_mm.push_back(diameter);
-    for (auto* values : {&l.width_mm, &l.height_mm}) values->push_back(kNotGiven);
+    for (auto* values : {&l.width_mm, &l.height_mm, &l.up_depth_m, &l.down_depth_m})
+      values->push_back(kNotGiven);
     l.manning_n.push_back(0.013);
     l.up_invert_m.push_back(faulty ? n.invert_m[to] - 0.1 : n.invert_m[from]);
     l.down_invert_m.push_back(n.invert_m[to]);

@@ -184,6 +184,30 @@ TEST_F(Drainage, ASwmmModelFromElsewhereNeedsACrs) {
   EXPECT_NEAR(pipe["down_invert_m"], 99 * 0.3048, 1e-9);
 }
 
+TEST_F(Drainage, RepairsAreReviewedCarriedOutAndUndone) {
+  std::ofstream(folder_ / "loose.csv") << "编码,管类,管径,WKT\n"
+                                          "L1,雨水,0.3,\"LINESTRING(125.9 43.9,125.901 43.9)\"\n"
+                                          "L2,雨水,0.4,\"LINESTRING(125.901 43.9,125.902 43.9)\"\n";
+  const auto taken = greenward_command({"import", database_, (folder_ / "loose.csv").string(), "--layer",
+                                        "pipes", "--crs", "EPSG:4490", "--size-unit", "m"});
+  ASSERT_EQ(taken.status, 0) << taken.err;
+  const auto pipes = [&] { return greenward_json({"find", database_, "pipes"})["features"]; };
+  const auto before = pipes();
+  const auto review = drainage({"repair", "--kind", "joined_ends"});
+  ASSERT_EQ(review["proposals"].size(), 1U);
+  const std::string id = review["proposals"][0]["id"];
+  EXPECT_EQ(review["proposals"][0]["node_code"], "L1-2");
+  const auto done = drainage({"repair", "--apply", "--only", id, "--by", "李工"});
+  EXPECT_EQ(done["carried_out"], 1);
+  EXPECT_EQ(done["nodes_made"], 1);
+  EXPECT_EQ(done["fields_changed"], 2) << "its code at either pipe";
+  EXPECT_TRUE(drainage({"repair", "--kind", "joined_ends"})["proposals"].empty());
+  EXPECT_EQ(drainage_text({"repair", "--apply", "--only", id}).status, 2) << "it is there no more";
+  const auto undone = greenward_command({"undo", database_, std::to_string(done["entry"].get<int>())});
+  EXPECT_EQ(undone.status, 0) << undone.err;
+  EXPECT_EQ(pipes(), before);
+}
+
 TEST_F(Drainage, UnknownNamesAreErrorsOfUse) {
   EXPECT_EQ(drainage_text({"trace", "--from", "no such node"}).status, 2);
   EXPECT_EQ(drainage_text({"trace"}).status, 2);

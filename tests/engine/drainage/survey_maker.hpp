@@ -71,8 +71,9 @@ class survey_maker {
     l.system.push_back(system);
     l.status.push_back(asset_status::existing);
     l.flow.push_back(flow_direction::unknown);
-    for (auto* values :
-         {&l.diameter_mm, &l.width_mm, &l.height_mm, &l.manning_n, &l.up_invert_m, &l.down_invert_m})
+    l.flow_doubted.push_back(0);
+    for (auto* values : {&l.diameter_mm, &l.width_mm, &l.height_mm, &l.manning_n, &l.up_invert_m,
+                         &l.down_invert_m, &l.up_depth_m, &l.down_depth_m})
       values->push_back(kNotGiven);
     l.stated_length_m.push_back(length);
     l.length_m.push_back(length);

@@ -296,6 +296,35 @@ TEST(Checks, LengthsLevelsAndYears) {
   EXPECT_EQ(c.found(check::year_out_of_range), (rows{{2, kNone}, {c.bc, kNone}}));
 }
 
+TEST(Checks, ADepthAtAnEndThatContradictsItsLevelIsFound) {
+  levelled c;
+  auto& links = c.made.drains.links;
+  links.up_depth_m[c.ab] = 2;  // 12 - 2 = 10, as given
+  EXPECT_TRUE(c.found(check::depth_contradicts).empty());
+  links.down_depth_m[c.ab] = 2.3;  // 9.7, and 9.8 is given
+  EXPECT_EQ(c.found(check::depth_contradicts), at(c.ab));
+  const finding found = c.only(check::depth_contradicts);
+  EXPECT_EQ(found.field, "pipes.down_depth_m");
+  EXPECT_EQ(found.table, subject::link);
+  EXPECT_NEAR(found.numbers[3], -0.1, 1e-9);
+  EXPECT_EQ(found.place, (geo::planar{50, 0})) << "the node of that end";
+  links.down_invert_m[c.ab] = kNotGiven;
+  EXPECT_TRUE(c.found(check::depth_contradicts).empty()) << "nothing to contradict";
+}
+
+TEST(Checks, LevelsThatFollowFromDepthsAreCheckedLikeGivenOnes) {
+  levelled c;
+  auto& links = c.made.drains.links;
+  links.up_invert_m = links.down_invert_m = {kNotGiven, kNotGiven};
+  links.up_depth_m = {2, 2.2};
+  links.down_depth_m = {2.2, 2.1};  // BC rises from 9.8 to 9.9
+  EXPECT_EQ(c.found(check::adverse_slope), at(c.bc));
+  links.up_depth_m[c.bc] = 2.1;
+  EXPECT_EQ(c.found(check::step_up), at(c.bc));
+  links.down_depth_m[c.bc] = 0.2;
+  EXPECT_EQ(c.found(check::above_ground), at(c.bc)) << "the crown";
+}
+
 TEST(Checks, MissingLevelsAreNotAssessableAndNeverWrong) {
   levelled c;
   auto& links = c.made.drains.links;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <unordered_map>
 
@@ -111,6 +112,52 @@ TEST(Network, WaterRunsAsStatedElseAsNamedElseDownhill) {
   EXPECT_EQ(net.flow[downhill], flow_direction::forward);
   EXPECT_EQ(net.flow[uphill], flow_direction::backward);
   EXPECT_EQ(net.flow[flat], flow_direction::unknown);
+}
+
+TEST(Network, TheLevelOfAnEndIsTheOneGivenElseGroundLessDepth) {
+  survey_maker made;
+  made.node("A", node_kind::manhole);
+  made.node("B", node_kind::manhole);
+  const auto link = made.link("A", "B"), loose = made.link("A", "X");
+  auto& links = made.drains.links;
+  made.drains.nodes.ground_m = {12, kNotGiven};
+  made.drains.nodes.invert_m[1] = 8;
+  made.drains.nodes.depth_m[1] = 3;
+  links.up_depth_m = {2, 2};
+  links.down_depth_m = {2.5, 2};
+  const network net = made.build();
+  const end_level first = level_at_end(made.drains, net, link, false);
+  EXPECT_DOUBLE_EQ(first.level_m, 10);
+  EXPECT_TRUE(first.derived);
+  EXPECT_DOUBLE_EQ(down_level(made.drains, net, link), 8.5) << "the ground follows from the node's own depth";
+  EXPECT_TRUE(std::isnan(down_level(made.drains, net, loose))) << "nobody knows the ground there";
+  links.up_invert_m[link] = 9;
+  EXPECT_EQ(up_level(made.drains, net, link), 9) << "given comes first";
+  EXPECT_FALSE(level_at_end(made.drains, net, link, false).derived);
+}
+
+TEST(Network, TheOrderOfNamesSaysNothingWhereTheSurveyDoubtsTheDirection) {
+  survey_maker made;
+  made.node("A", node_kind::manhole);
+  made.node("B", node_kind::manhole);
+  const auto flat = made.link("A", "B"), uphill = made.link("A", "B");
+  made.drains.links.flow_doubted = {1, 1};
+  made.drains.links.up_invert_m[uphill] = 1;
+  made.drains.links.down_invert_m[uphill] = 2;
+  const network net = made.build();
+  EXPECT_EQ(net.flow[flat], flow_direction::unknown);
+  EXPECT_EQ(net.flow[uphill], flow_direction::backward);
+}
+
+TEST(Network, WaterRunsDownhillByDepthsToo) {
+  survey_maker made;
+  made.node("A", node_kind::manhole, drain_system::storm, {0, 0});
+  made.node("B", node_kind::manhole, drain_system::storm, {10, 0});
+  const auto link = made.line({{0, 0}, {10, 0}});  // tied by place: the order says nothing
+  made.drains.nodes.ground_m = {10, 12};
+  made.drains.links.up_depth_m[link] = 2;
+  made.drains.links.down_depth_m[link] = 3;
+  EXPECT_EQ(made.build().flow[link], flow_direction::backward);
 }
 
 TEST(Network, ALinkWithoutNameOrPlaceIsNoEdge) {

@@ -165,6 +165,18 @@ TEST_F(ProfileOfARow, MissingLevelsAreInterpolatedAndMarked) {
   expect_value(p.pipes[2].slope, -28, value_origin::derived);
 }
 
+TEST_F(ProfileOfARow, LevelsThatFollowFromDepthsAreMarkedDerived) {
+  auto& links = made_.drains.links;
+  links.up_invert_m[1] = links.down_invert_m[1] = kNotGiven;
+  links.up_depth_m = {9, 3.1, kNotGiven};  // the given level of AB stays
+  links.down_depth_m[1] = 2.9;
+  const profile p = from_to(0, 3);
+  expect_value(p.pipes[0].start_invert, 100, value_origin::given);
+  expect_value(p.pipes[1].start_invert, 102.5 - 3.1, value_origin::derived);
+  expect_value(p.pipes[1].end_invert, 102 - 2.9, value_origin::derived);
+  expect_value(p.pipes[1].slope, 1000 * (99.4 - 99.1) / 20, value_origin::derived);
+}
+
 TEST_F(ProfileOfARow, InterpolationLeavesByTheOutgoingAndArrivesByTheIncomingInvert) {
   made_.drains.nodes.invert_m = {100, 99.5, kNotGiven, 97};
   made_.drains.links.up_invert_m = {100, 99.5, kNotGiven};

@@ -95,6 +95,18 @@ TEST(Catalogue, TheSmallFolderIsValid) {
   EXPECT_EQ(all.codes("well_kind").entries[1].title.en, "Drilled");
 }
 
+TEST(Catalogue, FieldsKnowWhatSurveysCallThem) {
+  const data_folder folder;
+  folder.write("catalogue/wells.toml",
+               "aliases = [{field = \"code\", names = [\"Exp_No\"]}]\n" +
+                   data_folder::wells("{name = \"depth_m\", type = \"real\", zh = \"深\", en = \"Depth\", "
+                                      "dbf = \"DEPTH\", aliases = [\"Deep\", \"埋深\"]}"));
+  const catalogue all = catalogue::load(folder.path());
+  const auto& fields = all.layers()[0].fields;
+  EXPECT_EQ(fields[0].aliases, std::vector<std::string>{"Exp_No"}) << "a layer's own, of a shared field";
+  EXPECT_EQ(fields[1].aliases, (std::vector<std::string>{"Deep", "埋深"}));
+}
+
 struct spoilt {
   const char* fact;
   const char* file;
@@ -137,6 +149,18 @@ INSTANTIATE_TEST_SUITE_P(
         spoilt{"AliasOfTheKey", "catalogue/wells.toml", well_fields(field_of("other", "ID")), "DBF alias"},
         spoilt{"LongAlias", "catalogue/wells.toml", well_fields(field_of("other", "ELEVENCHARS")), "dbf"},
         spoilt{"ChineseAlias", "catalogue/wells.toml", well_fields(field_of("other", "井")), "dbf"},
+        spoilt{"ImportAliasOfTwoFields", "catalogue/wells.toml",
+               well_fields("{name = \"a\", type = \"text\", zh = \"甲\", en = \"A\", dbf = \"A\", aliases = "
+                           "[\"Exp\"]}, {name = \"b\", type = \"text\", zh = \"乙\", en = \"B\", dbf = "
+                           "\"B\", aliases = [\"EXP\"]}"),
+               "the alias 'EXP' of 'b' already names 'a'"},
+        spoilt{"ImportAliasIsAName", "catalogue/wells.toml",
+               well_fields("{name = \"a\", type = \"text\", zh = \"丙\", en = \"C\", dbf = \"A\", aliases = "
+                           "[\"Code\"]}"),
+               "the alias 'Code' of 'a' already names 'code'"},
+        spoilt{"AliasesOfNoField", "catalogue/wells.toml",
+               "aliases = [{field = \"deep\", names = [\"D\"]}]\n" + well_fields(field_of("name", "NAME")),
+               "there is no field 'deep'"},
         spoilt{"UnknownType", "catalogue/wells.toml",
                well_fields("{name = \"a\", type = \"varchar\", zh = \"甲\", en = \"A\", dbf = \"A\"}"),
                "type"},

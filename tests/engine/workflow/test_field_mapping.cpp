@@ -52,6 +52,45 @@ TEST(FieldMapping, AnUnknownFieldOrSourceIsAUsageErrorThatListsWhatThereIs) {
   }
 }
 
+const layer::layer_schema& pipes() {
+  return program_environment().catalogue.layer("pipes");
+}
+const mapped_field& of_pipes(const field_mapping& mapping, const char* field) {
+  return mapping.fields[pipes().field_index(field)];
+}
+
+TEST(FieldMapping, KnowsWhatSurveysCallTheirColumns) {
+  const std::vector<std::string> file{"s_exp", "终点点号", "QDMS", "GJ", "CZ", "Type", "EmBed", "Belong"};
+  const auto mapping = map_fields(pipes(), file, {});
+  EXPECT_EQ(of_pipes(mapping, "from_code").source, 0U);
+  EXPECT_EQ(of_pipes(mapping, "to_code").source, 1U);
+  EXPECT_EQ(of_pipes(mapping, "up_depth_m").source, 2U);
+  EXPECT_EQ(of_pipes(mapping, "diameter_mm").source, 3U);
+  EXPECT_EQ(of_pipes(mapping, "material").source, 4U);
+  EXPECT_EQ(of_pipes(mapping, "system").source, 5U);
+  EXPECT_EQ(of_pipes(mapping, "laying").source, 6U);
+  EXPECT_EQ(of_pipes(mapping, "owner").source, 7U);
+  EXPECT_TRUE(of_pipes(mapping, "owner").by_alias);
+  EXPECT_TRUE(mapping.unused.empty());
+}
+
+TEST(FieldMapping, NamesComeBeforeAliasesWhichThenFillGaps) {
+  const std::vector<std::string> file{"Belong", "owner", "PSize", "GJ"};
+  const auto mapping = map_fields(pipes(), file, {});
+  EXPECT_EQ(of_pipes(mapping, "owner").source, 1U);
+  EXPECT_FALSE(of_pipes(mapping, "owner").by_alias);
+  EXPECT_EQ(of_pipes(mapping, "owner").fallbacks, std::vector<std::size_t>{0});
+  EXPECT_EQ(of_pipes(mapping, "diameter_mm").source, 2U);
+  EXPECT_EQ(of_pipes(mapping, "diameter_mm").fallbacks, std::vector<std::size_t>{3});
+}
+
+TEST(FieldMapping, AColumnOfSystemsIsNoCode) {
+  const std::vector<std::string> file{"Code", "管线编号"};
+  const auto mapping = map_fields(pipes(), file, {.map = {}, .set = {}, .system_columns = {"Code"}});
+  EXPECT_EQ(of_pipes(mapping, "code").source, 1U);
+  EXPECT_EQ(of_pipes(mapping, "system").source, 0U);
+}
+
 TEST(FieldMapping, AFieldToldTwiceIsRefused) {
   const std::vector<std::string> file{"a"};
   EXPECT_THROW((void)map_fields(works(), file, {{{"name", "a"}}, {{"name", "x"}}}), error);

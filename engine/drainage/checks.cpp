@@ -40,6 +40,8 @@ double lower_invert(const check_input& input, std::uint32_t link) {
 std::vector<finding> run_checks(const check_input& input) {
   std::vector<finding> findings;
   check_topology(input, findings);
+  check_neighbours(input, findings);
+  check_duplicates(input, findings);
   check_crossings(input, findings);
   check_levels(input, findings);
   check_systems(input, findings);

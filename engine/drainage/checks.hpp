@@ -49,7 +49,12 @@ struct check_input {
 };
 
 // The groups of the catalogue; each adds its findings in any order.
+/// How links end, how long they are, where nodes stand alone, end or split.
 void check_topology(const check_input& input, std::vector<finding>& findings);
+/// Nodes close to other nodes and on links.
+void check_neighbours(const check_input& input, std::vector<finding>& findings);
+/// Links and codes that are there twice.
+void check_duplicates(const check_input& input, std::vector<finding>& findings);
 void check_crossings(const check_input& input, std::vector<finding>& findings);
 void check_levels(const check_input& input, std::vector<finding>& findings);
 void check_systems(const check_input& input, std::vector<finding>& findings);

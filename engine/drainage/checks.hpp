@@ -61,7 +61,9 @@ void check_systems(const check_input& input, std::vector<finding>& findings);
 void check_hydraulics(const check_input& input, std::vector<finding>& findings);
 void check_completeness(const check_input& input, std::vector<finding>& findings);
 
-/// All groups, sorted. Near-linear: n log n for what looks for neighbours.
+/// All groups, side by side on all cores, sorted; findings that are equal by that, such as those at the two
+/// ends of a link, in the order of their group: the same on any number of cores. Near-linear: n log n for
+/// what looks for neighbours.
 [[nodiscard]] std::vector<finding> run_checks(const check_input& input);
 
 // What the groups share.

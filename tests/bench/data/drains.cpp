@@ -126,7 +126,7 @@ class city_builder {
     const std::uint32_t to = column > 0 ? manhole(row, column - 1)
                              : row > 0  ? manhole(row - 1, 0)
                                         : city_->outfall;
-    add_link(from, to, link_kind::gravity, column > 0 ? 400 : 1000);
+    add_link(from, to, link_kind::gravity, column > 0 ? 500 : 1000);
   }
 
   void add_lateral(std::size_t row, std::size_t column) {

@@ -11,7 +11,8 @@ namespace greenward::drainage {
 
 namespace {
 
-/// Mixes eight bytes at a time by multiplication, as wyhash and its kin do.
+/// Mixes eight bytes at a time by multiplication, as wyhash and its kin do. What a product knows of the last
+/// characters, the ones in which codes differ, is in its upper bits: those of a second one say where to look.
 std::uint64_t hash_of(std::string_view text) {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = text.size() * kOdd;
@@ -23,7 +24,7 @@ std::uint64_t hash_of(std::string_view text) {
     hash ^= hash >> 32U;
     text.remove_prefix(taken);
   }
-  return hash;
+  return hash * kOdd;
 }
 
 constexpr std::size_t kGrain = 1U << 16U;  ///< codes to a thread's share
@@ -36,7 +37,7 @@ void code_index::visit_hashes(std::span<const std::string_view> codes, Visit vis
   std::array<std::uint64_t, kAhead> hashes{};
   const auto fetch = [&](std::size_t i) {
     hashes[i % kAhead] = hash_of(codes[i]);
-    __builtin_prefetch(&slots_[hashes[i % kAhead] & mask_]);
+    __builtin_prefetch(&slots_[hashes[i % kAhead] >> shift_]);
   };
   for (std::size_t i = 0; i < std::min(kAhead, codes.size()); ++i) fetch(i);
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -46,10 +47,13 @@ void code_index::visit_hashes(std::span<const std::string_view> codes, Visit vis
 }
 
 code_index::code_index(std::span<const std::string_view> codes)
-    : codes_(codes), slots_(std::bit_ceil(codes.size() * 2 + 2)), mask_(slots_.size() - 1) {
+    : codes_(codes),
+      slots_(std::bit_ceil(codes.size() * 2 + 2)),
+      mask_(slots_.size() - 1),
+      shift_(std::countl_zero(mask_)) {
   visit_hashes(codes, [&](std::size_t row, std::uint64_t hash) {
-    const auto mark = static_cast<std::uint32_t>(hash >> 32U);
-    std::uint64_t at = hash & mask_;
+    const auto mark = static_cast<std::uint32_t>(hash);
+    std::uint64_t at = hash >> shift_;
     for (; slots_[at].row != kNone; at = (at + 1) & mask_)
       if (slots_[at].mark == mark && codes_[slots_[at].row] == codes[row]) return;
     slots_[at] = {static_cast<std::uint32_t>(row), mark};
@@ -61,8 +65,8 @@ std::uint32_t code_index::find(std::string_view code) const {
 }
 
 std::uint32_t code_index::find(std::string_view code, std::uint64_t hash) const {
-  const auto mark = static_cast<std::uint32_t>(hash >> 32U);
-  for (std::uint64_t at = hash & mask_; slots_[at].row != kNone; at = (at + 1) & mask_)
+  const auto mark = static_cast<std::uint32_t>(hash);
+  for (std::uint64_t at = hash >> shift_; slots_[at].row != kNone; at = (at + 1) & mask_)
     if (slots_[at].mark == mark && codes_[slots_[at].row] == code) return slots_[at].row;
   return kNone;
 }

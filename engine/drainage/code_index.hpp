@@ -35,6 +35,7 @@ class code_index {
   std::span<const std::string_view> codes_;
   std::vector<slot> slots_;
   std::uint64_t mask_ = 0;
+  int shift_ = 0;  ///< of a hash, so that its uppermost bits are the number of a slot
 };
 
 }  // namespace greenward::drainage

@@ -454,6 +454,15 @@ TEST(Checks, FindTheSameOnOneCoreAsOnAll) {
   EXPECT_TRUE(finds_the_same_on_one_core(70'000, 220106));  // more than one thread's share of codes
 }
 
+TEST(Checks, PipesThatOnlyHaveTheSameHashAreNotTheSame) {
+  checked c;  // so many that some have
+  for (int i = 0; i < 200'000; ++i) {
+    const std::string own = std::to_string(i);
+    c.made.line({{double(i), 0}, {double(i), 10}}, "A" + own, "B" + own);
+  }
+  EXPECT_TRUE(c.found(check::duplicate_pipe).empty());
+}
+
 TEST(Checks, NoSurveyMakesThemFail) {
   greenward::testing::check_quick_property(
       [] {

@@ -3,9 +3,7 @@
 #include "engine/geo/measure.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <unordered_map>
 
 namespace greenward::drainage {
 
@@ -22,13 +20,9 @@ class topology_check {
       check_length(link);
     }
     for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
-      check_neighbours(node);
       check_place(node);
       check_flow(node);
     }
-    find_parallel_pipes();
-    find_equal_codes(nodes_.code, subject::node);
-    find_equal_codes(links_.code, subject::link);
   }
 
  private:
@@ -107,40 +101,6 @@ class topology_check {
     }
   }
 
-  [[nodiscard]] bool is_connection(std::uint32_t node) const {
-    return brings_sewage(nodes_.kind[node]) || brings_rain(nodes_.kind[node]);
-  }
-
-  void check_neighbours(std::uint32_t node) {
-    const geo::planar at = nodes_.place[node];
-    if (std::isnan(at.x) || nodes_.status[node] == asset_status::abandoned) return;
-    const double reach = std::max(in_.limits.node_distance, in_.limits.connection_distance);
-    in_.node_index.visit_window(geo::planar_box{at, at}.expanded(reach), [&](std::uint32_t other) {
-      if (other >= node || nodes_.status[other] == asset_status::abandoned) return;
-      const double away = geo::distance(at, nodes_.place[other]);
-      const bool connections = is_connection(node) && is_connection(other);
-      const double limit = connections ? in_.limits.connection_distance : in_.limits.node_distance;
-      if (away > limit) return;
-      finding& made =
-          add(connections ? check::duplicate_connection : check::nodes_too_close, subject::node, node, at);
-      made.other = other;
-      made.numbers[0] = away;
-    });
-    in_.link_index.visit_window(
-        geo::planar_box{at, at}.expanded(in_.limits.node_on_pipe), [&](std::uint32_t link) {
-          if (!exists(links_, link) || ends_at(link, node)) return;
-          const geo::line_projection on = geo::project_on_line(at, (*in_.drains.lines)[link].points());
-          if (on.distance > in_.limits.node_on_pipe) return;
-          finding& made = add(check::node_on_pipe, subject::node, node, at);
-          made.other = link;
-          made.numbers = {on.distance, on.along, kNotGiven, kNotGiven};
-        });
-  }
-
-  [[nodiscard]] bool ends_at(std::uint32_t link, std::uint32_t node) const {
-    return in_.net.from[link].node == node || in_.net.to[link].node == node;
-  }
-
   void check_place(std::uint32_t node) {
     const bool alone = in_.net.first_down[node] == in_.net.first_down[node + 1] &&
                        in_.net.first_up[node] == in_.net.first_up[node + 1];
@@ -174,68 +134,6 @@ class topology_check {
     if (heads.size() > 1 && !may_divide)
       add(check::flow_split, subject::node, node, nodes_.place[node]).numbers[0] =
           static_cast<double>(heads.size());
-  }
-
-  /// Existing links between the same two nodes, or along the same line; each is held against the first of its
-  /// kind.
-  void find_parallel_pipes() {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
-    for (std::uint32_t link = 0; link < links_.size(); ++link) {
-      const std::uint32_t a = in_.net.from[link].node, b = in_.net.to[link].node;
-      if (!exists(links_, link) || a == kNone || b == kNone || a == b) continue;
-      pairs.emplace_back((std::uint64_t{std::min(a, b)} << 32U) | std::max(a, b), link);
-    }
-    std::ranges::sort(pairs);
-    std::vector<std::uint8_t> reported(links_.size(), 0);
-    for (std::size_t i = 1, first = 0; i < pairs.size(); ++i) {
-      if (pairs[i].first != pairs[first].first) {
-        first = i;
-        continue;
-      }
-      add_link(check::duplicate_pipe, pairs[i].second).other = pairs[first].second;
-      reported[pairs[i].second] = 1;
-    }
-    find_equal_lines(reported);
-  }
-
-  /// Lines of other nodes that run through the same points, this way or that.
-  void find_equal_lines(std::span<const std::uint8_t> reported) {
-    const auto is_same = [&](std::uint32_t a, std::uint32_t b) {
-      const auto p = (*in_.drains.lines)[a].points(), q = (*in_.drains.lines)[b].points();
-      return std::ranges::equal(p, q) || std::equal(p.begin(), p.end(), q.rbegin(), q.rend());
-    };
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ends;
-    for (std::uint32_t link = 0; link < links_.size(); ++link) {
-      if (!exists(links_, link) || (*in_.drains.lines)[link].is_none()) continue;
-      std::vector<std::uint32_t>& alike = by_ends[hash_of_ends(link)];
-      const auto twin =
-          std::ranges::find_if(alike, [&](std::uint32_t other) { return is_same(link, other); });
-      if (twin == alike.end())
-        alike.push_back(link);
-      else if (reported[link] == 0)
-        add_link(check::duplicate_pipe, link).other = *twin;
-    }
-  }
-
-  /// The same for a line that runs the other way.
-  [[nodiscard]] std::uint64_t hash_of_ends(std::uint32_t link) const {
-    const auto line = (*in_.drains.lines)[link].points();
-    const auto of_point = [](geo::planar p) {
-      return std::bit_cast<std::uint64_t>(p.x) * 0x9E3779B97F4A7C15U + std::bit_cast<std::uint64_t>(p.y);
-    };
-    return of_point(line.front()) + of_point(line.back()) + line.size();
-  }
-
-  void find_equal_codes(std::span<const std::string_view> codes, subject table) {
-    std::unordered_map<std::string_view, std::uint32_t> first;
-    first.reserve(codes.size());
-    for (std::uint32_t row = 0; row < codes.size(); ++row) {
-      if (codes[row].empty()) continue;
-      const auto [entry, is_new] = first.try_emplace(codes[row], row);
-      if (is_new) continue;
-      const geo::planar place = table == subject::node ? nodes_.place[row] : place_of_link(in_, row);
-      add(check::duplicate_code, table, row, place).other = entry->second;
-    }
   }
 
   const check_input& in_;

@@ -1,5 +1,6 @@
 #include "engine/drainage/checks.hpp"
 
+#include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
 
 #include <algorithm>
@@ -36,14 +37,18 @@ double lower_invert(const check_input& input, std::uint32_t link) {
 }
 
 std::vector<finding> run_checks(const check_input& input) {
+  using group = void (*)(const check_input&, std::vector<finding>&);
+  // Those that take longest first: then no core waits for long at the end.
+  std::vector<group> groups{check_crossings, check_neighbours, check_duplicates,  check_topology,
+                            check_systems,   check_levels,     check_completeness};
+  if (input.hydraulics != nullptr) groups.push_back(check_hydraulics);
+  std::vector<std::vector<finding>> found(groups.size());
+  parallel_for(groups.size(), 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) groups[i](input, found[i]);
+  });
   std::vector<finding> findings;
-  check_topology(input, findings);
-  check_crossings(input, findings);
-  check_levels(input, findings);
-  check_systems(input, findings);
-  if (input.hydraulics != nullptr) check_hydraulics(input, findings);
-  check_completeness(input, findings);
-  std::sort(findings.begin(), findings.end());
+  for (const std::vector<finding>& some : found) findings.insert(findings.end(), some.begin(), some.end());
+  std::stable_sort(findings.begin(), findings.end());
   return findings;
 }
 

@@ -49,14 +49,21 @@ struct check_input {
 };
 
 // The groups of the catalogue; each adds its findings in any order.
+/// How links end, how long they are, where nodes stand alone, end or split.
 void check_topology(const check_input& input, std::vector<finding>& findings);
+/// Nodes close to other nodes and on links.
+void check_neighbours(const check_input& input, std::vector<finding>& findings);
+/// Links and codes that are there twice.
+void check_duplicates(const check_input& input, std::vector<finding>& findings);
 void check_crossings(const check_input& input, std::vector<finding>& findings);
 void check_levels(const check_input& input, std::vector<finding>& findings);
 void check_systems(const check_input& input, std::vector<finding>& findings);
 void check_hydraulics(const check_input& input, std::vector<finding>& findings);
 void check_completeness(const check_input& input, std::vector<finding>& findings);
 
-/// All groups, sorted. Near-linear: n log n for what looks for neighbours.
+/// All groups, side by side on all cores, sorted; findings that are equal by that, such as those at the two
+/// ends of a link, in the order of their group: the same on any number of cores. Near-linear: n log n for
+/// what looks for neighbours.
 [[nodiscard]] std::vector<finding> run_checks(const check_input& input);
 
 // What the groups share.

@@ -1,5 +1,7 @@
 #include "engine/drainage/code_index.hpp"
 
+#include "engine/base/parallel.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -9,7 +11,8 @@ namespace greenward::drainage {
 
 namespace {
 
-/// Mixes eight bytes at a time by multiplication, as wyhash and its kin do.
+/// Mixes eight bytes at a time by multiplication, as wyhash and its kin do. What a product knows of the last
+/// characters, the ones in which codes differ, is in its upper bits: those of a second one say where to look.
 std::uint64_t hash_of(std::string_view text) {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = text.size() * kOdd;
@@ -21,21 +24,40 @@ std::uint64_t hash_of(std::string_view text) {
     hash ^= hash >> 32U;
     text.remove_prefix(taken);
   }
-  return hash;
+  return hash * kOdd;
 }
+
+constexpr std::size_t kGrain = 1U << 16U;  ///< codes to a thread's share
 
 }  // namespace
 
-code_index::code_index(std::span<const std::string_view> codes)
-    : codes_(codes), slots_(std::bit_ceil(codes.size() * 2 + 2)), mask_(slots_.size() - 1) {
-  for (std::uint32_t row = 0; row < codes.size(); ++row) {
-    if (codes[row].empty()) continue;
-    const std::uint64_t hash = hash_of(codes[row]);
-    if (find(codes[row], hash) != kNone) continue;
-    std::uint64_t at = hash & mask_;
-    while (slots_[at].row != kNone) at = (at + 1) & mask_;
-    slots_[at] = {row, static_cast<std::uint32_t>(hash >> 32U)};
+template <class Visit>
+void code_index::visit_hashes(std::span<const std::string_view> codes, Visit visit) const {
+  constexpr std::size_t kAhead = 16;
+  std::array<std::uint64_t, kAhead> hashes{};
+  const auto fetch = [&](std::size_t i) {
+    hashes[i % kAhead] = hash_of(codes[i]);
+    __builtin_prefetch(&slots_[hashes[i % kAhead] >> shift_]);
+  };
+  for (std::size_t i = 0; i < std::min(kAhead, codes.size()); ++i) fetch(i);
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (!codes[i].empty()) visit(i, hashes[i % kAhead]);
+    if (i + kAhead < codes.size()) fetch(i + kAhead);
   }
+}
+
+code_index::code_index(std::span<const std::string_view> codes)
+    : codes_(codes),
+      slots_(std::bit_ceil(codes.size() * 2 + 2)),
+      mask_(slots_.size() - 1),
+      shift_(std::countl_zero(mask_)) {
+  visit_hashes(codes, [&](std::size_t row, std::uint64_t hash) {
+    const auto mark = static_cast<std::uint32_t>(hash);
+    std::uint64_t at = hash >> shift_;
+    for (; slots_[at].row != kNone; at = (at + 1) & mask_)
+      if (slots_[at].mark == mark && codes_[slots_[at].row] == codes[row]) return;
+    slots_[at] = {static_cast<std::uint32_t>(row), mark};
+  });
 }
 
 std::uint32_t code_index::find(std::string_view code) const {
@@ -43,26 +65,18 @@ std::uint32_t code_index::find(std::string_view code) const {
 }
 
 std::uint32_t code_index::find(std::string_view code, std::uint64_t hash) const {
-  const auto mark = static_cast<std::uint32_t>(hash >> 32U);
-  for (std::uint64_t at = hash & mask_; slots_[at].row != kNone; at = (at + 1) & mask_)
+  const auto mark = static_cast<std::uint32_t>(hash);
+  for (std::uint64_t at = hash >> shift_; slots_[at].row != kNone; at = (at + 1) & mask_)
     if (slots_[at].mark == mark && codes_[slots_[at].row] == code) return slots_[at].row;
   return kNone;
 }
 
 std::vector<std::uint32_t> code_index::find_all(std::span<const std::string_view> codes) const {
-  constexpr std::size_t kAhead = 16;
   std::vector<std::uint32_t> rows(codes.size(), kNone);
-  std::array<std::uint64_t, kAhead> hashes{};
-  const auto fetch = [&](std::size_t i) {
-    hashes[i % kAhead] = hash_of(codes[i]);
-    __builtin_prefetch(&slots_[hashes[i % kAhead] & mask_]);
-  };
-  for (std::size_t i = 0; i < std::min(kAhead, codes.size()); ++i) fetch(i);
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    const std::uint64_t hash = hashes[i % kAhead];
-    if (!codes[i].empty()) rows[i] = find(codes[i], hash);
-    if (i + kAhead < codes.size()) fetch(i + kAhead);
-  }
+  parallel_for(codes.size(), kGrain, [&](std::size_t first, std::size_t last) {
+    visit_hashes(codes.subspan(first, last - first),
+                 [&](std::size_t i, std::uint64_t hash) { rows[first + i] = find(codes[first + i], hash); });
+  });
   return rows;
 }
 

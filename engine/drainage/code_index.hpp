@@ -19,7 +19,7 @@ class code_index {
 
   /// kNone if no row has it, or if it is empty.
   [[nodiscard]] std::uint32_t find(std::string_view code) const;
-  /// The same for many; the slots of codes to come are fetched ahead.
+  /// The same for many, on all cores where there are enough.
   [[nodiscard]] std::vector<std::uint32_t> find_all(std::span<const std::string_view> codes) const;
 
  private:
@@ -28,10 +28,14 @@ class code_index {
     std::uint32_t mark = 0;  ///< of the hash: saves looking at most other codes
   };
   [[nodiscard]] std::uint32_t find(std::string_view code, std::uint64_t hash) const;
+  /// visit(i, hash) for each code that is not empty; the slots of those to come are fetched ahead.
+  template <class Visit>
+  void visit_hashes(std::span<const std::string_view> codes, Visit visit) const;
 
   std::span<const std::string_view> codes_;
   std::vector<slot> slots_;
   std::uint64_t mask_ = 0;
+  int shift_ = 0;  ///< of a hash, so that its uppermost bits are the number of a slot
 };
 
 }  // namespace greenward::drainage

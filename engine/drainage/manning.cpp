@@ -1,5 +1,6 @@
 #include "engine/drainage/manning.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <numbers>
@@ -80,18 +81,72 @@ double conveyance_cubed(wetted_part part) {
   return cube(part.area_m2) * part.area_m2 * part.area_m2 / (part.perimeter_m * part.perimeter_m);
 }
 
+/// A round section by the angle of the water's surface seen from its middle, in which it needs no inverse
+/// functions.
+struct by_angle {
+  const circular_section& s;
+
+  [[nodiscard]] static double fill(double angle) {
+    const double sine = std::sin(angle / 4);
+    return sine * sine;
+  }
+  [[nodiscard]] wetted_part part(double angle) const {
+    return {s.diameter_m * s.diameter_m / 8 * angle_less_sine(angle), s.diameter_m / 2 * angle};
+  }
+  /// d ln(A⁵ / P²) / d ln(angle): falls from 13 to 0.
+  [[nodiscard]] static double log_slope(double angle) {
+    const double sine = std::sin(angle / 2);
+    return 10 * angle * sine * sine / angle_less_sine(angle) - 2;
+  }
+  /// θ - sin θ is at most θ³ / 6.
+  [[nodiscard]] double least(double wanted) const {
+    const double area = s.diameter_m * s.diameter_m / 48, perimeter = s.diameter_m / 2;
+    return std::pow(wanted * perimeter * perimeter / (cube(area) * area * area), 1.0 / 13);
+  }
+};
+
+/// A box by its fill.
+struct by_fill {
+  const box_section& s;
+
+  [[nodiscard]] static double fill(double fill) { return fill; }
+  [[nodiscard]] wetted_part part(double fill) const { return wet(s, fill); }
+  /// Falls from 5 to more than 3.
+  [[nodiscard]] double log_slope(double fill) const {
+    const double sides = 2 * s.height_m * fill;
+    return 5 - 2 * sides / (s.width_m + sides);
+  }
+  /// The perimeter is at least the width.
+  [[nodiscard]] double least(double wanted) const {
+    return std::pow(wanted * s.width_m * s.width_m, 0.2) / (s.width_m * s.height_m);
+  }
+};
+
+by_angle coordinate_of(const circular_section& s) {
+  return {s};
+}
+by_fill coordinate_of(const box_section& s) {
+  return {s};
+}
+
+/// Newton's method on ln(A⁵ / P²) over the logarithm of the coordinate: there it bends down everywhere, so
+/// that steps from below never pass the root, and is nearly straight at the bottom.
 template <class Section>
 std::optional<double> find_fill(const Section& s, double wanted) {
-  double low = 0, high = fullest(s);
   if (wanted == 0) return 0;
   // Rounding must not refuse what greatest_free_flow() gives.
   constexpr double kRounding = 1e-14;
-  if (wanted > conveyance_cubed(wet(s, high)) * (1 + kRounding)) return std::nullopt;
-  while (high - low > kFillTolerance) {
-    const double middle = low + (high - low) / 2;
-    (conveyance_cubed(wet(s, middle)) < wanted ? low : high) = middle;
+  const double greatest = fullest(s);
+  if (wanted > conveyance_cubed(wet(s, greatest)) * (1 + kRounding)) return std::nullopt;
+  constexpr int kMostSteps = 100;  // at the crown, where the root is double, each step halves the error
+  const auto coordinate = coordinate_of(s);
+  double at = coordinate.least(wanted);
+  for (int i = 0; i < kMostSteps; ++i) {
+    const double step = std::log(wanted / conveyance_cubed(coordinate.part(at))) / coordinate.log_slope(at);
+    if (!(step > kFillTolerance / 16) || std::isinf(step)) break;
+    at += at * step;
   }
-  return low;
+  return std::min(coordinate.fill(at), greatest);
 }
 
 }  // namespace

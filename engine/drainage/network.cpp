@@ -74,7 +74,7 @@ class network_builder {
     tie_loose_ends();
     set_directions();
     lay_edges();
-    sort_edges();
+    list_arrivals();
     return std::move(made_);
   }
 
@@ -208,68 +208,63 @@ class network_builder {
     }
   }
 
-  void add_edge(std::uint32_t link, std::uint32_t a, std::uint32_t b, double length) {
-    const bool backward = made_.flow[link] == flow_direction::backward;
-    laid_.tail.push_back(backward ? b : a);
-    laid_.head.push_back(backward ? a : b);
-    laid_.link.push_back(link);
-    laid_.length_m.push_back(length);
-  }
-
-  void lay_edges() {
-    std::sort(meetings_.begin(), meetings_.end());
+  /// Calls `visit(tail, head, link, metres)` for each edge, by link and along it.
+  template <class Visit>
+  void visit_edges(Visit visit) const {
     auto next = meetings_.begin();
     for (std::uint32_t link = 0; link < drains_.links.size(); ++link) {
       std::uint32_t node = made_.from[link].node;
       const std::uint32_t last = made_.to[link].node;
       if (node == kNone || last == kNone) continue;
+      const bool backward = made_.flow[link] == flow_direction::backward;
       const double length = std::isnan(drains_.links.length_m[link]) ? 0 : drains_.links.length_m[link];
       double along = 0;
-      if (next != meetings_.end() && next->link == link) made_.hosts.push_back(link);
       for (; next != meetings_.end() && next->link == link; ++next) {
-        add_edge(link, node, next->node, next->along_m - along);
+        visit(backward ? next->node : node, backward ? node : next->node, link, next->along_m - along);
         node = next->node;
         along = next->along_m;
       }
-      add_edge(link, node, last, length - along);
+      visit(backward ? last : node, backward ? node : last, link, length - along);
     }
   }
 
-  /// By tail, then in the order laid: a counting sort.
-  void sort_edges() {
-    const std::size_t n = made_.node_count(), m = laid_.size();
-    made_.first_down = starts_by(laid_.tail, n);
-    std::vector<std::uint32_t> place = made_.first_down;
+  /// By tail, then in the order visited: a counting sort.
+  void lay_edges() {
+    std::sort(meetings_.begin(), meetings_.end());
+    for (const meeting_point& met : meetings_)
+      if (made_.hosts.empty() || made_.hosts.back() != met.link) made_.hosts.push_back(met.link);
+    std::vector<std::uint32_t>& down = made_.first_down;
+    down.assign(made_.node_count() + 2, 0);
+    visit_edges([&](std::uint32_t tail, std::uint32_t, std::uint32_t, double) { ++down[tail + 2]; });
+    std::partial_sum(down.begin(), down.end(), down.begin());
     edge_list& edges = made_.edges;
-    edges.tail.resize(m);
-    edges.head.resize(m);
-    edges.link.resize(m);
-    edges.length_m.resize(m);
-    for (std::size_t e = 0; e < m; ++e) {
-      const std::uint32_t at = place[laid_.tail[e]]++;
-      edges.tail[at] = laid_.tail[e];
-      edges.head[at] = laid_.head[e];
-      edges.link[at] = laid_.link[e];
-      edges.length_m[at] = laid_.length_m[e];
-    }
-    made_.first_up = starts_by(edges.head, n);
-    place = made_.first_up;
-    made_.up_edge.resize(m);
-    for (std::uint32_t e = 0; e < m; ++e) made_.up_edge[place[edges.head[e]]++] = e;
+    for (auto* rows : {&edges.tail, &edges.head, &edges.link}) rows->resize(down.back());
+    edges.length_m.resize(down.back());
+    visit_edges([&](std::uint32_t tail, std::uint32_t head, std::uint32_t link, double metres) {
+      const std::uint32_t at = down[tail + 1]++;
+      edges.tail[at] = tail;
+      edges.head[at] = head;
+      edges.link[at] = link;
+      edges.length_m[at] = metres;
+    });
+    down.pop_back();  // each offset has moved up to the next one's place
   }
 
-  /// n + 1 offsets: how many entries of `keys` are less than each node.
-  static std::vector<std::uint32_t> starts_by(std::span<const std::uint32_t> keys, std::size_t n) {
-    std::vector<std::uint32_t> first(n + 1, 0);
-    for (const std::uint32_t key : keys) ++first[key + 1];
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    return first;
+  /// By head, then by edge.
+  void list_arrivals() {
+    const std::vector<std::uint32_t>& head = made_.edges.head;
+    std::vector<std::uint32_t>& up = made_.first_up;
+    up.assign(made_.node_count() + 2, 0);
+    for (const std::uint32_t node : head) ++up[node + 2];
+    std::partial_sum(up.begin(), up.end(), up.begin());
+    made_.up_edge.resize(head.size());
+    for (std::uint32_t e = 0; e < head.size(); ++e) made_.up_edge[up[head[e] + 1]++] = e;
+    up.pop_back();
   }
 
   const survey& drains_;
   double tolerance_;
   network made_;
-  edge_list laid_;
   std::vector<meeting_point> meetings_;
   std::optional<index::packed_rtree> link_index_;
 };

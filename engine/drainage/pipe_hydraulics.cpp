@@ -1,5 +1,7 @@
 #include "engine/drainage/pipe_hydraulics.hpp"
 
+#include "engine/base/parallel.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -80,6 +82,15 @@ sewage_flow run_through(const pipe_section& section, pipe_bed bed, double flow, 
   return {std::numeric_limits<double>::infinity(), flow / full_area};
 }
 
+/// Links are judged one by one: on all cores.
+template <class Visit>
+void for_each_link(std::size_t links, Visit visit) {
+  constexpr std::size_t kGrain = 4096;
+  parallel_for(links, kGrain, [&](std::size_t first, std::size_t last) {
+    for (std::size_t link = first; link < last; ++link) visit(static_cast<std::uint32_t>(link));
+  });
+}
+
 }  // namespace
 
 std::optional<pipe_section> section_of(const survey_links& links, std::uint32_t link) {
@@ -116,7 +127,7 @@ pipe_capacities find_capacities(const survey& drains, const network& net, const 
   for (auto* values : {&pipes.slope, &pipes.manning_n, &pipes.full_velocity_m_s, &pipes.capacity_m3_s,
                        &pipes.up_cover_m, &pipes.down_cover_m})
     values->resize(links.size(), kNotGiven);
-  for (std::uint32_t link = 0; link < links.size(); ++link) {
+  for_each_link(links.size(), [&](std::uint32_t link) {
     pipes.slope[link] = slope_of(drains, net, link);
     pipes.manning_n[link] = manning_n_of(links, link, roughness);
     const double height = inner_height_of(links, link);
@@ -125,12 +136,12 @@ pipe_capacities find_capacities(const survey& drains, const network& net, const 
     pipes.down_cover_m[link] =
         ground_at(drains.nodes, net.to[link].node) - (down_level(drains, net, link) + height);
     const std::optional<pipe_section> section = section_of(links, link);
-    if (!section || !runs_by_gravity(links, link)) continue;
+    if (!section || !runs_by_gravity(links, link)) return;
     if (const auto full = flow_when_full(*section, {pipes.manning_n[link], pipes.slope[link]})) {
       pipes.full_velocity_m_s[link] = full->velocity_m_s;
       pipes.capacity_m3_s[link] = full->capacity_m3_s;
     }
-  }
+  });
   return pipes;
 }
 
@@ -143,18 +154,18 @@ pipe_loads load_pipes(const survey& drains, const network& net, const pipe_capac
   loads.storm_m3_s = greatest_on_links(net, flows.storm_m3_s, n);
   for (auto* values : {&loads.sewage_fill, &loads.sewage_velocity_m_s, &loads.storm_load})
     values->resize(n, kNotGiven);
-  for (std::uint32_t link = 0; link < n; ++link) {
+  for_each_link(n, [&](std::uint32_t link) {
     const std::optional<pipe_section> section = section_of(links, link);
     const full_flow full{pipes.full_velocity_m_s[link], pipes.capacity_m3_s[link]};
-    if (!section || std::isnan(full.capacity_m3_s)) continue;
+    if (!section || std::isnan(full.capacity_m3_s)) return;
     const bool combined = links.system[link] == drain_system::combined;
     const double sewage = loads.sewage_m3_s[link];
     loads.storm_load[link] = (loads.storm_m3_s[link] + (combined ? sewage : 0)) / full.capacity_m3_s;
-    if (std::isnan(sewage)) continue;
+    if (std::isnan(sewage)) return;
     const sewage_flow run = run_through(*section, {pipes.manning_n[link], pipes.slope[link]}, sewage, full);
     loads.sewage_fill[link] = run.fill;
     loads.sewage_velocity_m_s[link] = run.velocity_m_s;
-  }
+  });
   return loads;
 }
 

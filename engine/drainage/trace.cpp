@@ -4,6 +4,7 @@
 #include "engine/graph/strong_components.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <tuple>
 
@@ -23,14 +24,19 @@ void visit_edges(const network& net, std::uint32_t node, trace_direction directi
 }
 
 struct waiting {
-  double metres = 0;
+  double metres = 0;  ///< not below zero
   std::uint32_t node = 0;
   std::uint32_t by_edge = kNone;  ///< kNone at a start
-  /// Starts come before whatever else is at their place: kNone + 1 is 0.
+
+  /// By distance, node and edge; starts before whatever else is at their place: kNone + 1 is 0. Without
+  /// branches, which in a queue would go either way: the bits of doubles from zero up are in their order.
   friend bool operator<(const waiting& a, const waiting& b) {
-    if (a.metres != b.metres) return a.metres < b.metres;
-    return a.node != b.node ? a.node < b.node : a.by_edge + 1 < b.by_edge + 1;
+    const auto first = std::bit_cast<std::uint64_t>(a.metres), other = std::bit_cast<std::uint64_t>(b.metres);
+    return (first < other) | ((first == other) & (a.rest() < b.rest()));
   }
+
+ private:
+  [[nodiscard]] std::uint64_t rest() const { return std::uint64_t{node} << 32U | (by_edge + 1U); }
 };
 
 /// Which reasons a node gives, as bits.
@@ -142,10 +148,23 @@ class tracer {
     }
   }
 
+  /// Many are there already, in the flags.
+  void put_nodes_in_order() {
+    auto& nodes = result_.nodes;
+    constexpr std::size_t kDense = 16;  // flags looked through in the time of sorting one number
+    if (nodes.size() < reached_.size() / kDense) {
+      std::ranges::sort(nodes);
+      return;
+    }
+    std::size_t count = 0;
+    for (std::uint32_t node = 0; node < reached_.size(); ++node)
+      if (reached_[node] != 0) nodes[count++] = node;
+  }
+
   trace_result sorted() {
     sort_ties();
     std::ranges::sort(result_.ends, {}, [](const branch& b) { return std::tuple(b.metres, b.node, b.why); });
-    std::ranges::sort(result_.nodes);
+    put_nodes_in_order();
     return std::move(result_);
   }
 

@@ -39,10 +39,19 @@ TEST(HardestRows, AComparisonThatNeverWasMadeIsKeptButGivesWayToOneThatWas) {
 TEST(Page, SaysOfEachTargetWhetherItIsMet) {
   const std::string page = page_of({timed("a", "GEOS", 1, 3, 2), timed("b", "GEOS", 1, 1.5, 2),
                                     skipped_row({.name = "c", .peer = "PostGIS", .target = 8}, "no server")});
-  EXPECT_THAT(page, HasSubstr("| a | 2.00 | 3.00 | GEOS | 达到 met |"));
-  EXPECT_THAT(page, HasSubstr("| b | 2.00 | 1.50 | GEOS | 未达到 not met |"));
-  EXPECT_THAT(page, HasSubstr("| c | 8.00 | - | PostGIS | 未测 not measured |"));
+  EXPECT_THAT(page, HasSubstr("| a | 1024 | 2.00 | 3.00 | GEOS | 达到 met |"));
+  EXPECT_THAT(page, HasSubstr("| b | 1024 | 2.00 | 1.50 | GEOS | 未达到 not met |"));
+  EXPECT_THAT(page, HasSubstr("| c | 0 | 8.00 | - | PostGIS | 未测 not measured |"));
   EXPECT_THAT(page, HasSubstr("skipped: no server"));
+}
+
+TEST(Page, ABarIsATargetOnAnyNumberOfThreads) {
+  const std::string page = page_of({bar_row({.name = "a", .size = 7, .threads = 2}, "s", 2, 3),
+                                    bar_row({.name = "b", .size = 7, .threads = 2}, "bytes", 4, 3),
+                                    timed("c", "GEOS", 1, 3, 2, 2)});
+  EXPECT_THAT(page, HasSubstr("| a | 7 | 1.00 | 1.50 | 上限 bar | 达到 met |"));
+  EXPECT_THAT(page, HasSubstr("| b | 7 | 1.00 | 0.75 | 上限 bar | 未达到 not met |"));
+  EXPECT_THAT(page, Not(HasSubstr("| c | 1024 | 2.00 |")));
 }
 
 TEST(Page, GrowthIsHeldAgainstTheLaw) {

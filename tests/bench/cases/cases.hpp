@@ -12,8 +12,11 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> index_cases();
 /// index/points_in_polygons: against GEOS and PostGIS.
 [[nodiscard]] std::vector<bench_case> polygon_cases();
-/// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
+/// drainage/...: building the network, tracing, and the whole catalogue of checks, against their bars.
 [[nodiscard]] std::vector<bench_case> drainage_cases();
+/// drainage/trace: against pgRouting; drainage/drawing: checks of places against PostGIS and SpatiaLite.
+[[nodiscard]] std::vector<bench_case> drain_peer_cases();
+/// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
 [[nodiscard]] std::vector<bench_case> ledger_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();

@@ -1,13 +1,13 @@
-#include "engine/drainage/checks.hpp"
 #include "engine/drainage/trace.hpp"
 #include "tests/bench/cases/cases.hpp"
-#include "tests/bench/data/drains.hpp"
+#include "tests/bench/cases/drain_work.hpp"
 #include "tests/bench/harness/machine.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 
 namespace greenward::bench {
 
@@ -17,87 +17,80 @@ using namespace greenward::drainage;
 
 constexpr std::uint64_t kSeed = 220106;
 constexpr int kRounds = 5;
-constexpr std::array<std::size_t, 4> kSizes{10'000, 20'000, 100'000, 1'000'000};
+constexpr std::size_t kDistrict = 20'000, kProvince = 1'000'000;  ///< links
+constexpr std::array<std::size_t, 4> kSizes{10'000, kDistrict, 100'000, kProvince};
+
+/// The most that a measure may be at one size.
+struct bar {
+  std::size_t size = 0;
+  double most = 0;  ///< seconds or bytes
+};
+constexpr bar kBuild{kProvince, 0.1}, kTraceSums{kProvince, 0.02}, kTraceList{kDistrict, 0.001},
+    kChecks{kProvince, 3}, kMemory{kProvince, 1024.0 * 1024 * 1024};
 
 double median_seconds(const std::function<void()>& work) {
   std::vector<double> seconds;
   for (int round = 0; round < kRounds; ++round) seconds.push_back(time_of(work).wall);
-  std::ranges::sort(seconds);
-  return seconds[seconds.size() / 2];
+  return median(std::move(seconds));
 }
 
-std::vector<finding> run_all_checks(const drain_city& city, const network& net,
-                                    std::span<const std::uint8_t> usable) {
-  std::vector<geo::planar_box> boxes(city.drains.nodes.size());
-  for (std::size_t i = 0; i < boxes.size(); ++i) boxes[i].include(city.drains.nodes.place[i]);
-  const index::packed_rtree nodes(boxes), links(index::boxes_of(city.lines));
-  const auto faults = find_misconnections(city.drains, net, usable);
-  const check_limits limits{.snap_tolerance = 0.1,
-                            .node_distance = 0.1,
-                            .connection_distance = 0.01,
-                            .node_on_pipe = 0.01,
-                            .short_pipe = 0.2,
-                            .tiny_pipe = 0.05,
-                            .long_lateral = 100,
-                            .level_tolerance = 0.01,
-                            .depth_difference = 0.05,
-                            .least_level = -10,
-                            .greatest_level = 6000,
-                            .length_difference = 0.1,
-                            .first_year = 1900,
-                            .last_year = 2100};
-  const std::vector<std::uint32_t> no_compound(city.people.size(), kNone);
-  const std::vector<geo::planar> places(city.people.size());
-  return run_checks({city.drains,
-                     net,
-                     usable,
-                     faults,
-                     nodes,
-                     links,
-                     no_compound,
-                     places,
-                     city.people,
-                     {},
-                     {},
-                     limits,
-                     nullptr});
-}
+class measured_city {
+ public:
+  measured_city(std::size_t size, session& run) : size_(size), run_(run) {}
 
-void compare(std::size_t size, session& run) {
-  const auto city = make_drain_city(size, kSeed);
-  network net = build_network(city->drains, 0.1);
-  const auto report = [&](const char* name, double seconds, const std::string& note = "") {
-    run.report(lone_row({.name = std::string("drainage/") + name, .size = size, .threads = 2, .note = note},
-                        "s", seconds));
-  };
-  report("build", median_seconds([&] { net = build_network(city->drains, 0.1); }),
-         "ends by code, flow, compressed rows");
-  const auto usable = usable_edges(city->drains, net, {});
-  const building_loads loads{city->people, city->floor_area_m2};
-  const std::vector<std::uint32_t> outfall{city->outfall};
-  accumulation sum;
-  const auto trace_up = [&] {
-    sum = accumulate(city->drains, net, usable, outfall, trace_direction::upstream, loads);
-  };
-  report("trace_sums", median_seconds(trace_up),
-         fmt::format("all {} links above the outfall, their length, buildings and people", sum.links));
-  report("trace_list",
-         median_seconds([&] { (void)trace(city->drains, net, usable, outfall, trace_direction::upstream); }),
-         "the same as a list by distance, and why each branch ends");
-  std::vector<finding> findings;
-  const std::size_t before = heap_bytes();
-  report("checks", median_seconds([&] { findings = run_all_checks(*city, net, usable); }),
-         "the whole catalogue but hydraulics, its two indexes included");
-  run.report(lone_row({.name = "drainage/findings", .size = size, .note = "found by the checks"}, "",
-                      static_cast<double>(findings.size())));
-  run.report(lone_row({.name = "drainage/memory",
-                       .size = size,
-                       .note = "heap after the checks, survey and findings included"},
-                      "B", static_cast<double>(std::max(before, heap_bytes()))));
-}
+  void run() {
+    network net = build_network(city_->drains, kNodeDistance);
+    report("build", "s", median_seconds([&] { net = build_network(city_->drains, kNodeDistance); }), kBuild,
+           "ends by code, flow, compressed rows");
+    trace_all(net);
+    check_all(net);
+  }
+
+ private:
+  void report(const char* name, const char* unit, double measure, const bar& held, std::string note) {
+    subject about{.name = std::string("drainage/") + name,
+                  .size = size_,
+                  .threads = all_processors(),
+                  .note = std::move(note)};
+    run_.report(held.size == size_ ? bar_row(std::move(about), unit, measure, held.most)
+                                   : lone_row(std::move(about), unit, measure));
+  }
+
+  void trace_all(const network& net) {
+    const auto usable = usable_edges(city_->drains, net, {});
+    const building_loads loads{city_->people, city_->floor_area_m2};
+    const std::vector<std::uint32_t> outfall{city_->outfall};
+    accumulation sum;
+    const double sums = median_seconds(
+        [&] { sum = accumulate(city_->drains, net, usable, outfall, trace_direction::upstream, loads); });
+    report("trace_sums", "s", sums, kTraceSums,
+           fmt::format("all {} links above the outfall, their length, buildings and people", sum.links));
+    const double list =
+        median_seconds([&] { (void)trace(city_->drains, net, usable, outfall, trace_direction::upstream); });
+    report("trace_list", "s", list, kTraceList, "the same as a list by distance, and why each branch ends");
+  }
+
+  void check_all(const network& net) {
+    std::size_t found = 0, most = 0;
+    const double seconds = median_seconds([&] {
+      const drain_indexes indexes(*city_);
+      const auto findings = check_everything(*city_, indexes, net);
+      found = findings.size();
+      most = std::max(most, heap_bytes());
+    });
+    report("checks", "s", seconds, kChecks,
+           fmt::format("the whole catalogue with hydraulics, its two indexes included; {} findings", found));
+    report("memory", "bytes", static_cast<double>(most), kMemory,
+           "heap at the end of the checks: survey, network, indexes and findings");
+  }
+
+  std::size_t size_;
+  session& run_;
+  std::unique_ptr<drain_city> city_ = make_drain_city(size_, kSeed);
+};
 
 void run_drainage(session& run) {
-  for (const std::size_t size : kSizes) compare(size, run);
+  for (const std::size_t size : kSizes) measured_city(size, run).run();
 }
 
 }  // namespace

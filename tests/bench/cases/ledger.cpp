@@ -115,7 +115,7 @@ void compare(const ledger_size& size, session& run) {
   if (static_cast<double>(entries) < kLargest) about.target.reset();
   run.report(timed_row(std::move(about), samples, agrees));
   run.report(lone_row({.name = "ledger/memory", .size = entries, .note = fmt::format("{} works, tables and past together", size.works)},
-                      "B", static_cast<double>(bytes)));
+                      "bytes", static_cast<double>(bytes)));
 }
 
 void run_ledger(session& run) {

@@ -3,6 +3,7 @@
 #include "engine/base/random.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -23,7 +24,7 @@ class city_builder {
     city_->texts.reserve(side_ * side_ * 3 + 8);  // views into it are kept
   }
 
-  std::unique_ptr<drain_city> build(std::size_t links) {
+  void build(std::size_t links) {
     for (std::size_t row = 0; row < side_; ++row)
       for (std::size_t column = 0; column < side_; ++column) add_manhole(row, column);
     city_->outfall = add_node("OUT", node_kind::outfall, {-kStep, 0}, level(0, 0) - 0.2);
@@ -31,10 +32,37 @@ class city_builder {
       for (std::size_t column = 0; column < side_ && size() < links; ++column) add_pipe(row, column);
     for (std::size_t row = 0; row < side_; ++row)
       for (std::size_t column = 3; column < side_ && size() < links; column += 4) add_lateral(row, column);
-    return std::move(city_);
   }
 
+  /// Each time, somewhere, one of each thing that may be wrong about a drawing.
+  void spoil(std::size_t times) {
+    for (std::size_t i = 0; i < times; ++i) {
+      add_close_manhole(some_corner());
+      add_loose_pipe(some_corner());
+      add_crossing_pipe(some_corner());
+      add_pipe(some_corner());
+      add_manhole_beside(some_corner());
+    }
+  }
+
+  void forget_codes() {
+    survey_links& links = city_->drains.links;
+    for (auto* codes : {&city_->drains.nodes.code, &links.code, &links.from_code, &links.to_code})
+      std::ranges::fill(*codes, std::string_view());
+  }
+
+  std::unique_ptr<drain_city> take() { return std::move(city_); }
+
  private:
+  /// A crossing of streets that has one before it and two beyond it.
+  struct corner {
+    std::size_t row, column;
+  };
+  corner some_corner() {
+    const auto last = static_cast<std::int64_t>(side_);
+    return {static_cast<std::size_t>(random_.integer(0, last - 3)),
+            static_cast<std::size_t>(random_.integer(1, last - 2))};
+  }
   [[nodiscard]] std::size_t size() const { return city_->drains.links.size(); }
   /// Falls 2 in a thousand along every way down.
   [[nodiscard]] static double level(std::size_t row, std::size_t column) {
@@ -72,13 +100,33 @@ class city_builder {
     return static_cast<std::uint32_t>(n.size() - 1);
   }
 
+  void add_close_manhole(corner at) {
+    const geo::planar p = place(at.row, at.column);
+    (void)add_node("", node_kind::manhole, {p.x + 0.05, p.y + 0.05}, level(at.row, at.column));
+  }
+  /// At a quarter of the pipe, where none crosses it.
+  void add_manhole_beside(corner at) {
+    const geo::planar p = place(at.row, at.column);
+    (void)add_node("", node_kind::manhole, {p.x - kStep / 4, p.y + 0.005}, level(at.row, at.column));
+  }
+  void add_loose_pipe(corner at) {
+    const geo::planar p = place(at.row, at.column);
+    const double invert = level(at.row, at.column);
+    add_line({"", p, invert}, {"", {p.x + 17, p.y + 23}, invert - 0.1}, link_kind::gravity, 300);
+  }
+  /// Half-way over the row above it.
+  void add_crossing_pipe(corner at) {
+    add_link(manhole(at.row + 2, at.column + 1), manhole(at.row, at.column), link_kind::gravity, 300);
+  }
+
+  void add_pipe(corner at) { add_pipe(at.row, at.column); }
   /// Rows run to column 0, column 0 runs to row 0.
   void add_pipe(std::size_t row, std::size_t column) {
     const std::uint32_t from = manhole(row, column);
     const std::uint32_t to = column > 0 ? manhole(row, column - 1)
                              : row > 0  ? manhole(row - 1, 0)
                                         : city_->outfall;
-    add_link(from, to, link_kind::gravity, column > 0 ? 400 : 1000);
+    add_link(from, to, link_kind::gravity, column > 0 ? 500 : 1000);
   }
 
   void add_lateral(std::size_t row, std::size_t column) {
@@ -93,12 +141,22 @@ class city_builder {
 
   void add_link(std::uint32_t from, std::uint32_t to, link_kind kind, double diameter) {
     const survey_nodes& n = city_->drains.nodes;
+    add_line({n.code[from], n.place[from], n.invert_m[from]}, {n.code[to], n.place[to], n.invert_m[to]}, kind,
+             diameter);
+  }
+
+  struct line_end {
+    std::string_view code;
+    geo::planar at;
+    double invert_m;
+  };
+  void add_line(const line_end& from, const line_end& to, link_kind kind, double diameter) {
     survey_links& l = city_->drains.links;
     const bool faulty = random_.chance(0.001);
     l.id.push_back(static_cast<std::int64_t>(l.id.size()) + 1);
     l.code.push_back(city_->texts.emplace_back(fmt::format("P{:07}", l.id.size())));
-    l.from_code.push_back(n.code[from]);
-    l.to_code.push_back(n.code[to]);
+    l.from_code.push_back(from.code);
+    l.to_code.push_back(to.code);
     l.kind.push_back(kind);
     l.shape.push_back(pipe_shape::circular);
     l.system.push_back(drain_system::storm);
@@ -109,9 +167,9 @@ class city_builder {
     for (auto* values : {&l.width_mm, &l.height_mm, &l.up_depth_m, &l.down_depth_m})
       values->push_back(kNotGiven);
     l.manning_n.push_back(0.013);
-    l.up_invert_m.push_back(faulty ? n.invert_m[to] - 0.1 : n.invert_m[from]);
-    l.down_invert_m.push_back(n.invert_m[to]);
-    const std::array line{n.place[from], n.place[to]};
+    l.up_invert_m.push_back(faulty ? to.invert_m - 0.1 : from.invert_m);
+    l.down_invert_m.push_back(to.invert_m);
+    const std::array line{from.at, to.at};
     city_->lines.append_line(line);
     l.length_m.push_back(geo::distance(line[0], line[1]));
     l.stated_length_m.push_back(l.length_m.back());
@@ -130,7 +188,17 @@ class city_builder {
 }  // namespace
 
 std::unique_ptr<drain_city> make_drain_city(std::size_t links, std::uint64_t seed) {
-  return city_builder(links, seed).build(links);
+  city_builder builder(links, seed);
+  builder.build(links);
+  return builder.take();
+}
+
+std::unique_ptr<drain_city> make_drawn_city(std::size_t links, std::uint64_t seed) {
+  city_builder builder(links, seed);
+  builder.build(links);
+  builder.spoil(links / 1000);
+  builder.forget_codes();
+  return builder.take();
 }
 
 }  // namespace greenward::bench

@@ -28,4 +28,9 @@ struct drain_city {
 };
 [[nodiscard]] std::unique_ptr<drain_city> make_drain_city(std::size_t links, std::uint64_t seed);
 
+/// The same drawn without a code, and, for each thousand links, one more of each: a manhole 7 cm from
+/// another, a pipe that ends at nothing, a pipe across another, a pipe that is there already, a manhole
+/// beside a pipe.
+[[nodiscard]] std::unique_ptr<drain_city> make_drawn_city(std::size_t links, std::uint64_t seed);
+
 }  // namespace greenward::bench

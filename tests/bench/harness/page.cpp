@@ -45,12 +45,12 @@ std::string met_words(const row& line) {
 
 std::string targets_table(const std::vector<row>& rows) {
   std::string text =
-      "| 项目 case | 目标 target | 倍数 ratio | 最强的对手 hardest peer | 结果 result "
-      "|\n|---|--:|--:|---|---|\n";
+      "| 项目 case | 规模 size | 目标 target | 倍数 ratio | 最强的对手 hardest peer | 结果 result "
+      "|\n|---|--:|--:|--:|---|---|\n";
   for (const row& line : hardest_rows(rows)) {
-    text += fmt::format("| {} | {:.2f} | {} | {} | {} |\n", line.about.name, *line.about.target,
-                        line.ratio() ? fmt::format("{:.2f}", *line.ratio()) : "-", line.about.peer,
-                        met_words(line));
+    text += fmt::format("| {} | {} | {:.2f} | {} | {} | {} |\n", line.about.name, line.about.size,
+                        *line.about.target, line.ratio() ? fmt::format("{:.2f}", *line.ratio()) : "-",
+                        line.about.peer, met_words(line));
   }
   return text;
 }
@@ -115,7 +115,7 @@ run_facts run_facts_now(std::vector<std::string> not_run) {
 std::vector<row> hardest_rows(const std::vector<row>& rows) {
   std::vector<row> hardest;
   for (const row& line : rows) {
-    if (!line.about.target || line.about.threads != 1) continue;
+    if (!line.about.target || (line.about.threads != 1 && line.about.peer != kBar)) continue;
     const auto same = std::find_if(hardest.begin(), hardest.end(), [&](const row& other) {
       return other.about.name == line.about.name && other.about.size == line.about.size &&
              other.about.target == line.about.target;
@@ -148,13 +148,15 @@ std::string benchmarks_page(const std::vector<row>& rows, const run_facts& facts
     page += fmt::format("\n**未运行 · Not run:** {}\n", fmt::join(facts.not_run, ", "));
   }
   page += section("目标 · Targets",
-                  "每个目标只看最强的对手。\nEach target is held against the peer that is hardest to beat.",
+                  "每个目标只看最强的对手；上限的倍数 = 上限 / 绿园，1 即达到。\nEach target is held against "
+                  "the peer that is hardest to beat; the ratio of a "
+                  "bar is bar / Greenward, met from 1 on.",
                   targets_table(rows));
   page += section(
       "单线程 · One thread", "一个线程对一个线程。\nOne thread against one thread.",
       markdown_table(only(rows, [&](const row& line) { return plain(line) && line.about.threads == 1; })));
   page += section(
-      "全部核心 · All cores", "没有目标，只作参考。\nNo targets: second figures.",
+      "全部核心 · All cores", "除上限外没有目标，只作参考。\nNo targets but bars: second figures.",
       markdown_table(only(rows, [&](const row& line) { return plain(line) && line.about.threads > 1; })));
   page += section(
       "规模 · Growth",

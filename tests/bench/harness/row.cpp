@@ -91,6 +91,12 @@ row lone_row(subject about, std::string unit, double greenward) {
   return {.about = std::move(about), .unit = std::move(unit), .greenward = greenward};
 }
 
+row bar_row(subject about, std::string unit, double greenward, double bar) {
+  about.peer = kBar;
+  about.target = 1;
+  return counted_row(std::move(about), std::move(unit), greenward, bar, std::nullopt);
+}
+
 row skipped_row(subject about, std::string_view reason) {
   about.note = "skipped: " + std::string(reason);
   return {.about = std::move(about)};

@@ -41,6 +41,9 @@ struct row {
                               std::optional<bool> agrees);
 /// What Greenward needs without anything beside it, for tables of growth.
 [[nodiscard]] row lone_row(subject about, std::string unit, double greenward);
+/// Greenward against a bar that its measure is not to pass: the peer's measure is the bar, the target 1.
+[[nodiscard]] row bar_row(subject about, std::string unit, double greenward, double bar);
+inline constexpr std::string_view kBar = "上限 bar";  ///< stands for the peer
 /// A comparison that could not be made here; the reason goes into the note.
 [[nodiscard]] row skipped_row(subject about, std::string_view reason);
 

@@ -5,11 +5,17 @@
 namespace greenward::bench {
 
 sqlite_database::sqlite_database(const std::string& file) {
-  if (sqlite3_open(file.c_str(), &handle_) != SQLITE_OK) throw std::runtime_error("SQLite does not open " + file);
+  if (sqlite3_open(file.c_str(), &handle_) != SQLITE_OK)
+    throw std::runtime_error("SQLite does not open " + file);
 }
 
 sqlite_database::~sqlite_database() {
+  close();
+}
+
+void sqlite_database::close() {
   sqlite3_close(handle_);
+  handle_ = nullptr;
 }
 
 void sqlite_database::run(const char* sql) const {

@@ -16,6 +16,8 @@ class sqlite_database {
   sqlite_database(const sqlite_database&) = delete;
   sqlite_database& operator=(const sqlite_database&) = delete;
 
+  /// Before the object goes, for what must come after that.
+  void close();
   void run(const char* sql) const;
   void check(int code) const;
   [[nodiscard]] sqlite3* handle() const { return handle_; }

@@ -1,12 +1,15 @@
 #include "engine/drainage/checks.hpp"
 
+#include "engine/base/random.hpp"
 #include "engine/drainage/trace.hpp"
 #include "engine/geo/segment.hpp"
 #include "tests/engine/drainage/random_survey.hpp"
 #include "tests/support/property_cases.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 
@@ -418,6 +421,75 @@ TEST(Checks, AHundredThousandLateralsAtOneNodeAreNoMatter) {
   c.manhole("M", 0, 0);
   for (int i = 0; i < 100000; ++i) c.made.line({{double(i), 50}, {0, 0}}, "X" + std::to_string(i), "M");
   EXPECT_EQ(c.found(check::missing_node).size(), 100000U);
+}
+
+/// For its lifetime the threads of this one have one core to share.
+class one_core {
+ public:
+  one_core() {
+    sched_getaffinity(0, sizeof before_, &before_);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    for (int core = 0; core < CPU_SETSIZE; ++core)
+      if (CPU_ISSET(core, &before_) && CPU_COUNT(&one) == 0) CPU_SET(core, &one);
+    sched_setaffinity(0, sizeof one, &one);
+  }
+  ~one_core() { sched_setaffinity(0, sizeof before_, &before_); }
+  one_core(const one_core&) = delete;
+  one_core& operator=(const one_core&) = delete;
+
+ private:
+  cpu_set_t before_{};
+};
+
+/// Everything that the findings say, in their order.
+std::vector<std::uint64_t> said_by(const std::vector<finding>& findings) {
+  std::vector<std::uint64_t> said;
+  for (const finding& one : findings) {
+    for (const auto code : {static_cast<unsigned>(one.what), static_cast<unsigned>(one.how),
+                            static_cast<unsigned>(one.table), one.row, one.other})
+      said.push_back(code);
+    for (const double number : {one.place.x, one.place.y, one.numbers[0], one.numbers[1], one.numbers[2]})
+      said.push_back(std::isnan(number) ? 0 : std::bit_cast<std::uint64_t>(number));
+  }
+  return said;
+}
+
+/// As many nodes and links of every kind of trouble.
+void fill_with_trouble(checked& c, int size, std::uint64_t seed) {
+  random_source random(seed);
+  const auto some = [&](int most) { return static_cast<int>(random.integer(0, most)); };
+  const auto name = [&] { return "N" + std::to_string(some(size)); };
+  for (int i = 0; i < size; ++i) c.manhole(name().c_str(), some(size) / 100.0, some(size) / 100.0);
+  for (int i = 0; i < size; ++i) {
+    const geo::planar at{some(size) / 100.0, some(size) / 100.0};
+    c.made.line({at, {at.x + some(40) / 100.0, at.y + some(40) / 100.0}}, name(), i % 3 == 0 ? "" : name());
+    c.made.drains.links.up_invert_m.back() = some(5);
+    c.made.drains.links.down_invert_m.back() = some(5);
+  }
+}
+
+bool finds_the_same_on_one_core(int size, std::uint64_t seed) {
+  checked c;
+  fill_with_trouble(c, size, seed);
+  const std::vector<std::uint64_t> on_all = said_by(c.run());
+  const one_core bound;
+  return said_by(c.run()) == on_all;
+}
+
+TEST(Checks, FindTheSameOnOneCoreAsOnAll) {
+  greenward::testing::check_quick_property(
+      [] { RC_ASSERT(finds_the_same_on_one_core(30, *rc::gen::arbitrary<std::uint64_t>())); }, 1);
+  EXPECT_TRUE(finds_the_same_on_one_core(70'000, 220106));  // more than one thread's share of codes
+}
+
+TEST(Checks, PipesThatOnlyHaveTheSameHashAreNotTheSame) {
+  checked c;  // so many that some have
+  for (int i = 0; i < 200'000; ++i) {
+    const std::string own = std::to_string(i);
+    c.made.line({{double(i), 0}, {double(i), 10}}, "A" + own, "B" + own);
+  }
+  EXPECT_TRUE(c.found(check::duplicate_pipe).empty());
 }
 
 TEST(Checks, NoSurveyMakesThemFail) {

@@ -1,13 +1,10 @@
 #include "engine/drainage/network.hpp"
 
 #include "engine/drainage/code_index.hpp"
-#include "engine/geo/measure.hpp"
-#include "engine/index/packed_rtree.hpp"
+#include "engine/drainage/network_edges.hpp"
+#include "engine/drainage/place_ties.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <optional>
 #include <unordered_map>
 
 namespace greenward::drainage {
@@ -16,53 +13,11 @@ namespace {
 
 using geo::planar;
 
-bool is_known(planar p) {
-  return !std::isnan(p.x) && !std::isnan(p.y);
-}
-
-/// Where a link begins and ends; NaN without a line.
-planar end_place(const survey& drains, std::uint32_t link, bool last) {
-  const geo::planar_view line = (*drains.lines)[link];
-  if (line.is_none()) return {kNotGiven, kNotGiven};
-  return last ? line.points().back() : line.points().front();
-}
-
-index::packed_rtree index_of_points(std::span<const planar> points) {
-  std::vector<geo::planar_box> boxes(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (is_known(points[i])) boxes[i].include(points[i]);
-  return index::packed_rtree(boxes);
-}
-
-/// The nearest point within the tolerance, the smaller number at equal distance.
-std::optional<std::uint32_t> nearest_point(const index::packed_rtree& index, std::span<const planar> points,
-                                           planar at, double tolerance) {
-  std::optional<std::uint32_t> best;
-  double least = tolerance;
-  index.visit_window(geo::planar_box{at, at}.expanded(tolerance), [&](std::uint32_t i) {
-    const double away = geo::distance(points[i], at);
-    const bool better = away < least || (away == least && (!best || i < *best));
-    if (away > tolerance || !better) return;
-    best = i;
-    least = away;
-  });
-  return best;
-}
-
-/// A link that is met between its ends.
-struct meeting_point {
-  std::uint32_t link = 0;
-  double along_m = 0;
-  std::uint32_t node = 0;
-  friend bool operator<(const meeting_point& a, const meeting_point& b) {
-    if (a.link != b.link) return a.link < b.link;
-    return a.along_m != b.along_m ? a.along_m < b.along_m : a.node < b.node;
-  }
-};
-
 class network_builder {
  public:
-  network_builder(const survey& drains, double tolerance) : drains_(drains), tolerance_(tolerance) {}
+  network_builder(const survey& drains, double tolerance) : drains_(drains), ties_(drains, tolerance) {
+    made_.tolerance_m = tolerance;
+  }
 
   network build() {
     made_.surveyed = drains_.nodes.size();
@@ -72,9 +27,9 @@ class network_builder {
     tie_by_code();
     tie_by_place();
     tie_loose_ends();
-    set_directions();
-    lay_edges();
-    sort_edges();
+    made_.flow.resize(drains_.links.size());
+    for (std::uint32_t link = 0; link < made_.flow.size(); ++link) made_.flow[link] = flow_of(drains_, link);
+    lay_edges(drains_, made_);
     return std::move(made_);
   }
 
@@ -105,13 +60,8 @@ class network_builder {
   }
 
   /// Ends that are not tied and have a place.
-  struct loose_end {
-    std::uint32_t link = 0;
-    bool last = false;
-    planar at;
-  };
-  [[nodiscard]] std::vector<loose_end> loose_ends() {
-    std::vector<loose_end> ends;
+  [[nodiscard]] std::vector<free_end> loose_ends() {
+    std::vector<free_end> ends;
     for (std::uint32_t link = 0; link < drains_.links.size(); ++link) {
       for (const bool last : {false, true}) {
         if (end_of(link, last).node != kNone) continue;
@@ -123,152 +73,29 @@ class network_builder {
   }
 
   void tie_by_place() {
-    const std::vector<loose_end> ends = loose_ends();
-    if (ends.empty()) return;
-    const index::packed_rtree nodes = index_of_points(drains_.nodes.place);
-    for (const loose_end& end : ends)
-      if (const auto node = nearest_point(nodes, drains_.nodes.place, end.at, tolerance_))
-        end_of(end.link, end.last) = {*node, end_tie::by_place};
+    for (const free_end& end : loose_ends()) {
+      const std::uint32_t node = ties_.node_near(end.at);
+      if (node != kNone) end_of(end.link, end.last) = {node, end_tie::by_place};
+    }
   }
 
   /// Ends without a node: those that lie together share a made one, which may lie on another link.
   void tie_loose_ends() {
-    const std::vector<loose_end> ends = loose_ends();
-    if (ends.empty()) return;
-    std::vector<planar> places;
-    for (const loose_end& end : ends) places.push_back(end.at);
-    const index::packed_rtree near = index_of_points(places);
-    std::vector<std::uint32_t> node_of(ends.size(), kNone);
-    for (std::uint32_t i = 0; i < ends.size(); ++i) {
-      if (node_of[i] != kNone) continue;
-      // The ends around the first one, not around one another: a chain of close ends is not drawn together.
-      const std::uint32_t node = make_node(places[i]);
-      std::vector<std::uint32_t> together;
-      near.visit_window(geo::planar_box{places[i], places[i]}.expanded(tolerance_), [&](std::uint32_t k) {
-        if (node_of[k] == kNone && geo::distance(places[k], places[i]) <= tolerance_) together.push_back(k);
-      });
-      std::ranges::sort(together);
-      for (const std::uint32_t k : together) node_of[k] = node;
-      tie_together(ends, together, node);
+    const std::vector<free_end> ends = loose_ends();
+    const joined_ends joined = ties_.join(ends);
+    for (std::size_t group = 0; group < joined.size(); ++group) {
+      const std::uint32_t node = make_node(ends[joined.members(group).front()].at);
+      for (const std::uint32_t k : joined.members(group))
+        end_of(ends[k].link, ends[k].last) = {node, joined.tie[group]};
+      if (joined.host[group] != kNone)
+        made_.meetings.push_back({joined.host[group], joined.along_m[group], node});
     }
-  }
-
-  void tie_together(std::span<const loose_end> ends, std::span<const std::uint32_t> together,
-                    std::uint32_t node) {
-    const bool on_link = meet_link(ends, together, node);
-    const end_tie tie = on_link ? end_tie::to_link : together.size() > 1 ? end_tie::to_end : end_tie::open;
-    for (const std::uint32_t k : together) end_of(ends[k].link, ends[k].last) = {node, tie};
-  }
-
-  /// Puts the node on the nearest link that none of the ends belongs to; false if there is none.
-  bool meet_link(std::span<const loose_end> ends, std::span<const std::uint32_t> together,
-                 std::uint32_t node) {
-    const planar at = made_.place[node];
-    const auto is_own = [&](std::uint32_t link) {
-      return std::ranges::any_of(together, [&](std::uint32_t k) { return ends[k].link == link; });
-    };
-    std::optional<meeting_point> best;
-    double least = tolerance_;
-    link_index().visit_window(geo::planar_box{at, at}.expanded(tolerance_), [&](std::uint32_t link) {
-      if (is_own(link)) return;
-      const geo::line_projection on = geo::project_on_line(at, (*drains_.lines)[link].points());
-      const bool between = on.along > tolerance_ && on.along < drains_.links.length_m[link] - tolerance_;
-      const bool better = on.distance < least || (on.distance == least && (!best || link < best->link));
-      if (!between || on.distance > tolerance_ || !better) return;
-      best = meeting_point{link, on.along, node};
-      least = on.distance;
-    });
-    if (best) meetings_.push_back(*best);
-    return best.has_value();
-  }
-
-  const index::packed_rtree& link_index() {
-    if (!link_index_) link_index_.emplace(index::boxes_of(*drains_.lines));
-    return *link_index_;
-  }
-
-  void set_directions() {
-    const survey_links& links = drains_.links;
-    made_.flow = links.flow;
-    for (std::uint32_t link = 0; link < links.size(); ++link) {
-      if (made_.flow[link] != flow_direction::unknown) continue;
-      const auto is_named = [](const link_end& end) {
-        return end.tie == end_tie::by_code || end.tie == end_tie::to_missing_node;
-      };
-      const double fall = links.up_invert_m[link] - links.down_invert_m[link];
-      if (is_named(made_.from[link]) && is_named(made_.to[link]))
-        made_.flow[link] = flow_direction::forward;
-      else if (fall > 0)
-        made_.flow[link] = flow_direction::forward;
-      else if (fall < 0)
-        made_.flow[link] = flow_direction::backward;
-    }
-  }
-
-  void add_edge(std::uint32_t link, std::uint32_t a, std::uint32_t b, double length) {
-    const bool backward = made_.flow[link] == flow_direction::backward;
-    laid_.tail.push_back(backward ? b : a);
-    laid_.head.push_back(backward ? a : b);
-    laid_.link.push_back(link);
-    laid_.length_m.push_back(length);
-  }
-
-  void lay_edges() {
-    std::sort(meetings_.begin(), meetings_.end());
-    auto next = meetings_.begin();
-    for (std::uint32_t link = 0; link < drains_.links.size(); ++link) {
-      std::uint32_t node = made_.from[link].node;
-      const std::uint32_t last = made_.to[link].node;
-      if (node == kNone || last == kNone) continue;
-      const double length = std::isnan(drains_.links.length_m[link]) ? 0 : drains_.links.length_m[link];
-      double along = 0;
-      if (next != meetings_.end() && next->link == link) made_.hosts.push_back(link);
-      for (; next != meetings_.end() && next->link == link; ++next) {
-        add_edge(link, node, next->node, next->along_m - along);
-        node = next->node;
-        along = next->along_m;
-      }
-      add_edge(link, node, last, length - along);
-    }
-  }
-
-  /// By tail, then in the order laid: a counting sort.
-  void sort_edges() {
-    const std::size_t n = made_.node_count(), m = laid_.size();
-    made_.first_down = starts_by(laid_.tail, n);
-    std::vector<std::uint32_t> place = made_.first_down;
-    edge_list& edges = made_.edges;
-    edges.tail.resize(m);
-    edges.head.resize(m);
-    edges.link.resize(m);
-    edges.length_m.resize(m);
-    for (std::size_t e = 0; e < m; ++e) {
-      const std::uint32_t at = place[laid_.tail[e]]++;
-      edges.tail[at] = laid_.tail[e];
-      edges.head[at] = laid_.head[e];
-      edges.link[at] = laid_.link[e];
-      edges.length_m[at] = laid_.length_m[e];
-    }
-    made_.first_up = starts_by(edges.head, n);
-    place = made_.first_up;
-    made_.up_edge.resize(m);
-    for (std::uint32_t e = 0; e < m; ++e) made_.up_edge[place[edges.head[e]]++] = e;
-  }
-
-  /// n + 1 offsets: how many entries of `keys` are less than each node.
-  static std::vector<std::uint32_t> starts_by(std::span<const std::uint32_t> keys, std::size_t n) {
-    std::vector<std::uint32_t> first(n + 1, 0);
-    for (const std::uint32_t key : keys) ++first[key + 1];
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    return first;
+    std::sort(made_.meetings.begin(), made_.meetings.end());
   }
 
   const survey& drains_;
-  double tolerance_;
+  place_ties ties_;
   network made_;
-  edge_list laid_;
-  std::vector<meeting_point> meetings_;
-  std::optional<index::packed_rtree> link_index_;
 };
 
 }  // namespace

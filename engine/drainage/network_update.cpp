@@ -49,7 +49,7 @@ class network_updater {
     retie_by_code();
     retie_by_place();
     join_loose_ends();
-    collect_touched_links();
+    see_what_changes();
     move_links();
     number_nodes();
     move_meetings();
@@ -221,10 +221,16 @@ class network_updater {
 
   // --- what becomes of nodes, links and meetings ---
 
-  /// Edges change with links that are new, gone or differ, with ends that are tied elsewhere, and with
-  /// meetings.
-  void collect_touched_links() {
-    edges_change_ = !changed_links_.empty() || !changes_.links.removed.empty() || !new_meetings_.empty();
+  /// Edges change with links that are new or gone, with their length and flow, with ends that are tied
+  /// elsewhere, and with meetings.
+  void see_what_changes() {
+    const row_changes& links = changes_.links;
+    edges_change_ = !links.same_rows() || !new_meetings_.empty() ||
+                    std::ranges::any_of(links.differing, [&](std::uint32_t link) {
+                      const std::uint32_t was = links.was(link);
+                      return was_.links.length_m[was] != now_.links.length_m[link] ||
+                             net_.flow[was] != flow_of(now_, link);
+                    });
     const auto leave = [&](const link_end& end) {
       if (is_loose(end.tie)) left_nodes_.insert(end.node);
     };
@@ -322,6 +328,13 @@ class network_updater {
   std::vector<std::uint32_t> number_;  ///< by working number: of now; kNone = gone
 };
 
+std::size_t count(const survey_changes& changes) {
+  std::size_t rows = 0;
+  for (const row_changes* table : {&changes.nodes, &changes.links})
+    rows += table->removed.size() + table->added.size() + table->differing.size();
+  return rows;
+}
+
 }  // namespace
 
 network update_network(const survey& was, network before, const survey& now, const survey_changes& changes) {
@@ -330,7 +343,10 @@ network update_network(const survey& was, network before, const survey& now, con
 
 network update_network(const survey& was, network before, const survey& now) {
   const std::optional<survey_changes> changes = find_changes(was, now);
-  if (!changes) return build_network(now, before.tolerance_m);
+  // Each changed row costs many times what a row costs in a build.
+  constexpr std::size_t kLargeEdit = 16;
+  if (!changes || count(*changes) * kLargeEdit > now.nodes.size() + now.links.size())
+    return build_network(now, before.tolerance_m);
   return update_network(was, std::move(before), now, *changes);
 }
 

@@ -17,7 +17,8 @@ namespace greenward::drainage {
 /// flat arrays: the comparison (find_changes), one over the codes of nodes if codes are asked for, one over
 /// the ends if made nodes are, one for rows that move up or down, and lay_edges() if any edge changes.
 ///
-/// Rows belong together by id: see row_changes. Tables whose ids do not rise are built anew.
+/// Rows belong together by id: see row_changes. Tables whose ids do not rise are built anew, and so is a
+/// network of which more than one row in sixteen changes.
 [[nodiscard]] network update_network(const survey& was, network before, const survey& now);
 
 /// The same when the changes are known. Precondition: they are what find_changes(was, now) gives.

@@ -6,6 +6,8 @@
 
 #include <rapidcheck.h>
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,7 @@ namespace greenward::drainage::testing {
 struct whole_survey {
   survey_maker made;
   std::optional<index::packed_rtree> nodes, lines;
+  std::array<std::string, 3> columns;  ///< codes of nodes, of first ends, of last ends
 };
 
 class edited_survey {
@@ -47,6 +50,7 @@ class edited_survey {
       links.down_invert_m.back() = row.down;
     }
     if (*rc::gen::arbitrary<bool>()) bring_indexes(*result);
+    if (*rc::gen::arbitrary<bool>()) lay_codes_in_line(*result);
     return result;
   }
 
@@ -161,6 +165,21 @@ class edited_survey {
   template <class Row, class Change>
   static void change(std::vector<Row>& rows, Change how) {
     if (!rows.empty()) how(rows[*rc::gen::inRange<std::size_t>(0, rows.size())]);
+  }
+
+  /// As the columns of a table keep them.
+  static void lay_codes_in_line(whole_survey& result) {
+    survey& drains = result.made.drains;
+    const std::array texts{&drains.nodes.code, &drains.links.from_code, &drains.links.to_code};
+    for (std::size_t c = 0; c < texts.size(); ++c) {
+      std::string& column = result.columns[c];
+      for (const std::string_view text : *texts[c]) column += text;
+      std::size_t at = 0;
+      for (std::string_view& text : *texts[c]) {
+        text = std::string_view(column).substr(at, text.size());
+        at += text.size();
+      }
+    }
   }
 
   static void bring_indexes(whole_survey& result) {

@@ -35,15 +35,29 @@ struct edge_list {
   [[nodiscard]] std::size_t size() const { return tail.size(); }
 };
 
+/// A blind connection: a made node on a link, between that one's ends.
+struct meeting {
+  std::uint32_t link = 0;  ///< the host, a row of the survey
+  double along_m = 0;      ///< from the first point of its line
+  std::uint32_t node = 0;
+  friend bool operator<(const meeting& a, const meeting& b) {
+    if (a.link != b.link) return a.link < b.link;
+    return a.along_m != b.along_m ? a.along_m < b.along_m : a.node < b.node;
+  }
+  friend bool operator==(const meeting&, const meeting&) = default;
+};
+
 /// A directed multigraph in compressed rows. Nodes [0, surveyed) are those of the survey in its order, the
 /// others are made. Edges are sorted by tail, then by link: those that leave node v are [first_down[v],
 /// first_down[v + 1]); those that arrive are up_edge[first_up[v]] ... Links of every status are in it: an
 /// analysis takes those it wants.
 struct network {
   std::size_t surveyed = 0;
+  double tolerance_m = 0;            ///< that it was built with
   std::vector<geo::planar> place;    ///< n_node; NaN where nobody knows it
   std::vector<link_end> from, to;    ///< n_link: first and last point of each
   std::vector<flow_direction> flow;  ///< n_link: as stated, else by the order of the survey, else by levels
+  std::vector<meeting> meetings;     ///< rising
   std::vector<std::uint32_t> hosts;  ///< links that are several edges, rising
   edge_list edges;
   std::vector<std::uint32_t> first_down, first_up, up_edge;
@@ -79,6 +93,8 @@ struct end_level {
 /// direction of flow is the one stated; else, where the survey names both nodes and does not say that it
 /// doubts the direction, from the first to the second; else downhill by the levels of the link's ends; else
 /// unknown. O((n_node + n_link) log n) for ends without names, O(n) for those with.
+/// Made nodes are numbered by the first end that is tied to them: those that links name but the survey lacks
+/// (first points of all links, then last points), then those of ends without names (link by link).
 [[nodiscard]] network build_network(const survey& drains, double tolerance_m);
 
 /// The nodes' kind, system and so on for every node of the network: those of made nodes are `made` and

@@ -141,7 +141,8 @@ double positive_metres(double millimetres) {
 }  // namespace
 
 survey read_survey(const survey_tables& tables) {
-  return {read_nodes(tables), read_links(tables), &tables.pipes.planar};
+  return {read_nodes(tables), read_links(tables), &tables.pipes.planar, &tables.nodes.index,
+          &tables.pipes.index};
 }
 
 std::vector<std::uint8_t> surveyed_compounds(const survey& drains, std::size_t n_compound) {

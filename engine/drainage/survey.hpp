@@ -57,6 +57,9 @@ struct survey {
   survey_nodes nodes;
   survey_links links;
   const geo::planar_geometry* lines = nullptr;  ///< of the links
+  // Over the places of the nodes and the lines of the links; nullptr = whoever needs one builds it.
+  const index::packed_rtree* node_index = nullptr;
+  const index::packed_rtree* line_index = nullptr;
 };
 
 /// The tables of a district that tell of its drains.

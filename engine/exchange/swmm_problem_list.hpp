@@ -1,4 +1,4 @@
-// Collects what is wrong with a SWMM model; the checks are in four files, by what they look at.
+// Collects what is wrong with a SWMM model; the checks are in six files, by what they look at.
 #pragma once
 
 #include "engine/exchange/swmm_network.hpp"

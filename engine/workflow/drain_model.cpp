@@ -1,6 +1,7 @@
 #include "engine/workflow/drain_model.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/drainage/network_update.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 
@@ -63,13 +64,8 @@ std::string name_in(std::span<const std::string_view> codes, std::span<const std
   return codes[row].empty() ? "#" + std::to_string(ids[row]) : std::string(codes[row]);
 }
 
-}  // namespace
-
-std::vector<std::string> drain_model_layers() {
-  return {"drainage_nodes", "pipes", "compounds", "buildings", "population_points"};
-}
-
-drain_model make_drain_model(std::shared_ptr<const district_snapshot> district) {
+/// All but the network.
+drain_model read_drains(std::shared_ptr<const district_snapshot> district) {
   drain_model model;
   model.rules = &program_environment().pack("drainage");
   const auto input = [&](const char* layer) { return drain_input(*district, layer); };
@@ -80,13 +76,57 @@ drain_model make_drain_model(std::shared_ptr<const district_snapshot> district) 
   const layer::feature_table& buildings = input("buildings").table;
   model.drains =
       drainage::read_survey({input("drainage_nodes"), input("pipes"), input("compounds"), buildings});
-  model.net = drainage::build_network(model.drains, model.rules->at("topology.snap_tolerance").value);
   model.building_compound = drainage::compound_rows(input("buildings"), input("compounds"));
   model.people = people_in(*district);
   model.households = numbers_of(buildings["households"]);
   model.floor_area_m2 = numbers_of(buildings["floor_area_m2"]);
   model.district = std::move(district);
   return model;
+}
+
+double snap_tolerance(const drain_model& model) {
+  return model.rules->at("topology.snap_tolerance").value;
+}
+
+}  // namespace
+
+std::vector<std::string> drain_model_layers() {
+  return {"drainage_nodes", "pipes", "compounds", "buildings", "population_points"};
+}
+
+drain_model make_drain_model(std::shared_ptr<const district_snapshot> district) {
+  drain_model model = read_drains(std::move(district));
+  model.net = drainage::build_network(model.drains, snap_tolerance(model));
+  return model;
+}
+
+drain_model refresh_drain_model(drain_model before, std::shared_ptr<const district_snapshot> district) {
+  drain_model model = read_drains(std::move(district));
+  const double tolerance = snap_tolerance(model);
+  model.net = before.net.tolerance_m == tolerance
+                  ? drainage::update_network(before.drains, std::move(before.net), model.drains)
+                  : drainage::build_network(model.drains, tolerance);
+  return model;
+}
+
+drain_model update_drain_model(drain_model before, const std::string& database, const task& progress) {
+  const district_snapshot& old = *before.district;
+  if (open_for_reading(database)->content_version() == old.content_version) return before;
+  std::vector<std::string> layers;
+  for (const layer_snapshot& layer : old.layers) layers.push_back(layer.table.schema().name);
+  auto now = load_snapshot(database, layers, progress, old.when);
+  return refresh_drain_model(std::move(before), std::move(now));
+}
+
+void require_version(const drain_model& model, std::int64_t content_version) {
+  const std::int64_t own = model.district->content_version;
+  if (own == content_version) return;
+  throw error(error_code::usage, "drainage",
+              {"排水网络是第 " + std::to_string(own) + " 条登记时的，数据已到第 " +
+                   std::to_string(content_version) + " 条",
+               "the drains are those of entry " + std::to_string(own) + ", the data are at entry " +
+                   std::to_string(content_version)},
+              {"请先更新排水网络再追踪", "bring the drains up to date, then ask again"});
 }
 
 std::uint32_t node_called(const drain_model& model, const std::string& code_or_id) {

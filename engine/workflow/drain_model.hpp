@@ -37,6 +37,21 @@ struct drain_model {
 /// no drains.
 [[nodiscard]] drain_model make_drain_model(std::shared_ptr<const district_snapshot> district);
 
+/// The model of another state of the district, what make_drain_model(district) gives, with the network made
+/// from that of `before` (update_network()), which is taken over: a model is never of two states. Throws as
+/// make_drain_model() does.
+[[nodiscard]] drain_model refresh_drain_model(drain_model before,
+                                              std::shared_ptr<const district_snapshot> district);
+
+/// The model of what the database holds: `before` itself if nothing has been recorded since its snapshot was
+/// read, else refreshed from a new snapshot of the same layers and moment. What other programs write without
+/// the journal it does not see. Throws what load_snapshot() and refresh_drain_model() throw.
+[[nodiscard]] drain_model update_drain_model(drain_model before, const std::string& database,
+                                             const task& progress = {});
+
+/// Throws error{usage} if the model is of another content version of the store: an answer must not be stale.
+void require_version(const drain_model& model, std::int64_t content_version);
+
 /// A node of the network by its code, or by its id in the layer drainage_nodes. Throws
 /// error{usage} if there is none.
 [[nodiscard]] std::uint32_t node_called(const drain_model& model, const std::string& code_or_id);

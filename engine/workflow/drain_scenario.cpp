@@ -167,8 +167,7 @@ drain_model apply_scenario(const drain_model& now, const scenario& plan) {
     throw error(
         error_code::usage, "whatif", {"方案没有改变任何管段", "the scenario changes no pipe"},
         {"请加 --build、--build-all-planned 或 --abandon", "add --build, --build-all-planned or --abandon"});
-  then.net = drainage::build_network(then.drains, now.rules->at("topology.snap_tolerance").value);
-  return then;
+  return then;  // with its network as it was: no status is in it
 }
 
 explained_sheets compare_scenario(const drain_model& now, const drain_model& then, language lang) {

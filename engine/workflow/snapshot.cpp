@@ -56,8 +56,10 @@ std::shared_ptr<const district_snapshot> load_snapshot(const std::string& addres
                                                        const task& progress, const moment& when) {
   for (const std::string& name : layers) (void)program_environment().catalogue.layer(name);
   const auto store = open_for_reading(address);
-  auto tables = read_tables(*store, layers, progress, when);
   auto snapshot = std::make_shared<district_snapshot>();
+  snapshot->content_version = store->content_version();
+  snapshot->when = when;
+  auto tables = read_tables(*store, layers, progress, when);
   snapshot->info = store->info();
   snapshot->measuring = measuring_crs(snapshot->info, tables);
   for (layer::feature_table& table : tables) {

@@ -8,6 +8,7 @@
 #include "engine/store/store.hpp"
 #include "engine/workflow/moment.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,7 +25,10 @@ struct layer_snapshot {
 
 struct district_snapshot {
   store::district_info info;
-  geo::crs_code measuring;             ///< never 0: chosen from the data if the district has not chosen
+  geo::crs_code measuring;  ///< never 0: chosen from the data if the district has not chosen
+  /// Of the store when reading began: what was recorded while it was read may be in it, what came before is.
+  std::int64_t content_version = 0;
+  moment when{};                       ///< that it shows
   std::vector<layer_snapshot> layers;  ///< by draw order
 
   /// nullptr if the layer was not asked for.
@@ -39,8 +43,8 @@ struct district_snapshot {
 [[nodiscard]] geo::crs_code measuring_crs(const store::district_info& info,
                                           std::span<const layer::feature_table> tables);
 
-/// Reads the named layers (none named = all) as they were at a moment. Throws error{store}, error{usage} for an
-/// unknown layer.
+/// Reads the named layers (none named = all) as they were at a moment. Throws error{store}, error{usage} for
+/// an unknown layer.
 [[nodiscard]] std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                                      std::span<const std::string> layers,
                                                                      const task& progress,

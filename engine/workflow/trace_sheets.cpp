@@ -223,6 +223,7 @@ class trace_answer {
 }  // namespace
 
 explained_sheets trace_of(const drain_model& model, const trace_request& request, language lang) {
+  if (request.content_version) require_version(model, *request.content_version);
   return trace_answer(model, request, lang).make();
 }
 

@@ -5,6 +5,7 @@
 #include "engine/workflow/explained_sheets.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,10 +29,13 @@ struct trace_request {
   std::vector<std::string> stop_nodes, stop_links;
   bool stop_at_system = false, stop_at_compound = false;
   double limit_m = 0;  ///< 0 = none
+  /// The state of the store that the answer must be of; none = that of the model, whichever it is.
+  std::optional<std::int64_t> content_version{};
 };
 
 /// Sheets `links`, `ends` and `sums`. Throws error{usage} for unknown codes, for a question without a start,
-/// and for a path with several or without an end; error{bad_input} if there is no such path.
+/// and for a path with several or without an end; and for a model of another content version than the one
+/// asked for; error{bad_input} if there is no such path.
 [[nodiscard]] explained_sheets trace_of(const drain_model& model, const trace_request& request,
                                         language lang);
 

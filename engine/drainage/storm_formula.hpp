@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace greenward::drainage {
 
@@ -25,5 +26,13 @@ struct storm_formula {
 /// L/(s·ha) after `minutes` of rain. Nothing unless A1, n, P and the result are above zero, b and the minutes
 /// not below zero, and all finite.
 [[nodiscard]] std::optional<double> storm_intensity(const storm_formula& formula, double minutes);
+
+/// A storm by steps, made from the formula (Keifer and Chu 1957, the Chicago storm): around its peak every
+/// part of `minutes` rains as hard on average as the formula says for so long. The peak comes after the share
+/// `peak` of the time. Mean intensity of each step of `step` minutes in mm/h, the last step whole: their sum
+/// is the depth that the formula gives for `minutes`. Empty where storm_intensity() says nothing, and unless
+/// 0 <= peak <= 1 and 0 < step <= minutes, in at most 1440 steps. O(steps).
+[[nodiscard]] std::vector<double> chicago_storm(const storm_formula& formula, double minutes, double peak,
+                                                double step);
 
 }  // namespace greenward::drainage

@@ -7,6 +7,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rejects_file.hpp"
 #include "engine/workflow/swmm_fields.hpp"
+#include "engine/workflow/swmm_left_out.hpp"
 #include "engine/workflow/value_conversion.hpp"
 
 #include <fmt/format.h>
@@ -61,31 +62,6 @@ class swmm_importer {
     for (const auto& l : model_.orifices) take_other("ORIFICES", l, "gravity", true);
     for (const auto& l : model_.weirs) take_other("WEIRS", l, "gravity", true);
     for (const auto& l : model_.outlets) take_other("OUTLETS", l, "gravity", true);
-  }
-
-  [[nodiscard]] std::vector<bilingual> passed_over() const {
-    std::vector<bilingual> notes;
-    const auto tell = [&](std::size_t count, const char* zh, const char* en) {
-      if (count > 0)
-        notes.push_back({fmt::format("{} 个{}没有对应图层，未导入", count, zh),
-                         fmt::format("{} {} have no layer here and were passed over", count, en)});
-    };
-    const auto taken_for = [&](std::size_t count, const char* zh, const char* en) {
-      if (count > 0)
-        notes.push_back(
-            {fmt::format("{} 个{}，请核实", count, zh), fmt::format("{} {}; check them", count, en)});
-    };
-    taken_for(model_.storage.size(), "蓄水设施作为化粪池导入", "storage units came in as septic tanks");
-    taken_for(model_.dividers.size(), "分流器作为截流井导入", "dividers came in as interceptors");
-    taken_for(model_.orifices.size() + model_.weirs.size() + model_.outlets.size(),
-              "孔口、堰和出流件作为溢流通道导入", "orifices, weirs and outlets came in as overflow paths");
-    tell(model_.subcatchments.size(), "子汇水区", "subcatchments");
-    tell(model_.rain_gages.size(), "雨量计", "rain gages");
-    tell(model_.inflows.size() + model_.dry_weather_flows.size(), "入流", "inflows");
-    tell(model_.curves.size() + model_.time_series.size() + model_.patterns.size(), "曲线和时间序列",
-         "curves and time series");
-    tell(model_.other_sections.size(), "其他段落", "other sections");
-    return notes;
   }
 
   struct refused {
@@ -304,7 +280,7 @@ std::vector<import_summary> import_swmm(const swmm_import_request& request, cons
     summaries.front().read += summaries.front().refused;
     summaries.front().rejects = file;
   }
-  summaries.front().notes = importer.passed_over();
+  summaries.front().notes = swmm_left_out(reading.model);
   commit_with_rejects(*transaction, file);
   return summaries;
 }

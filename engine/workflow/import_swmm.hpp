@@ -23,7 +23,7 @@ struct swmm_import_request {
 /// Junctions, outfalls, storage and dividers become drainage nodes; conduits, pumps, orifices, weirs and
 /// outlets become pipes (a weir or an orifice is an overflow path, a pump or a force main runs under
 /// pressure); lengths become metres, offsets levels. Fields that greenward wrote into the comments come back.
-/// Catchments, rain and controls have no layer here: the notes say how many were passed over. One
+/// What has no layer or no field here is counted in the notes, section by section (swmm_left_out()). One
 /// transaction; a line that could not be read, or an element without a place or with an end that is not
 /// there, goes into the rejects file. Throws error{usage} without a CRS.
 [[nodiscard]] std::vector<import_summary> import_swmm(const swmm_import_request& request,

@@ -5,42 +5,19 @@
 #include "engine/drainage/pipe_hydraulics.hpp"
 #include "engine/exchange/swmm_writer.hpp"
 #include "engine/workflow/hydraulic_rules.hpp"
+#include "engine/workflow/swmm_catchments.hpp"
 #include "engine/workflow/swmm_fields.hpp"
+#include "engine/workflow/swmm_names.hpp"
+#include "engine/workflow/swmm_not_known.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <utility>
 
 namespace greenward::workflow {
 
 namespace {
-
-using drainage::node_kind;
-
-/// SWMM's ids: no blanks, semicolons or quotes, and the same for it if they differ only in the case of
-/// letters.
-class swmm_ids {
- public:
-  std::string take(std::string_view code, const char* kind, std::int64_t id) {
-    std::string name;
-    for (const char c : code) name += c == ' ' || c == ';' || c == '"' || c == '\t' || c == '[' ? '_' : c;
-    if (name.empty()) name = fmt::format("{}{}", kind, id);
-    if (!taken_.insert(folded(name)).second) {
-      name += fmt::format("_{}{}", kind, id);
-      taken_.insert(folded(name));
-    }
-    return name;
-  }
-
- private:
-  static std::string folded(std::string text) {
-    for (char& c : text)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-  }
-  std::unordered_set<std::string> taken_;
-};
 
 class swmm_maker {
  public:
@@ -57,7 +34,21 @@ class swmm_maker {
     for (std::uint32_t link = 0; link < model_.drains.links.size(); ++link)
       if (chosen_[link] != 0) add_conduit(link);
     add_sewage();
+    add_rain();
+    for (bilingual& note : swmm_not_known(model_, chosen_, node_names_))
+      made_.notes.push_back(std::move(note));
     made_.problems = exchange::swmm_problems(made_.model);
+    say_what_was_done();
+    return std::move(made_);
+  }
+
+ private:
+  void say_what_was_done() {
+    if (dry_catchments_ > 0)
+      made_.notes.push_back(
+          {fmt::format("{} 个汇水区未导出，因为其节点不在模型中", dry_catchments_),
+           fmt::format("{} catchments are not exported, because their nodes are not in the model",
+                       dry_catchments_)});
     if (left_out_ > 0)
       made_.notes.push_back(
           {fmt::format("{} 条废弃、规划或未入网的管段未导出", left_out_),
@@ -73,19 +64,18 @@ class swmm_maker {
            fmt::format("{} receptors take several pipes and were given an outfall beside them (SWMM allows "
                        "one pipe there)",
                        beside_)});
-    return std::move(made_);
   }
 
- private:
   void set_options() {
     exchange::swmm_options& options = made_.model.options;
     options.flow_units = exchange::swmm_flow_unit::lps;
     options.routing = exchange::swmm_routing::dynamic_wave;
     options.offsets = exchange::swmm_offsets::elevation;
-    options.start_date = options.report_start_date = parse_date("2024-01-01");  // a day of dry weather
+    options.start_date = options.report_start_date = parse_date("2024-01-01");  // any day
     options.end_date = parse_date("2024-01-02");
-    made_.model.title = {model_.district->info.name, model_.district->info.notice,
-                         "greenward.crs=" + geo::to_string(model_.district->measuring)};
+    for (const std::string& line : {model_.district->info.name, model_.district->info.notice,
+                                    "greenward.crs=" + geo::to_string(model_.district->measuring)})
+      if (!line.empty()) made_.model.title.push_back(line);
   }
 
   /// Links that are there, with both ends; and the nodes that they need.
@@ -255,16 +245,32 @@ class swmm_maker {
     }
   }
 
+  /// Catchments of the nodes that are in the model.
+  void add_rain() {
+    const drainage::survey_nodes& nodes = model_.drains.nodes;
+    std::vector<swmm_catchment> catchments;
+    for (std::uint32_t node = 0; node < nodes.size(); ++node) {
+      if (!(nodes.catchment_m2[node] > 0)) continue;
+      if (node >= node_names_.size() || node_names_[node].empty())
+        ++dry_catchments_;
+      else
+        catchments.push_back({node_ids_.take("C_" + node_names_[node], "C", node), node_names_[node],
+                              nodes.catchment_m2[node]});
+    }
+    for (bilingual& note : add_catchments(made_.model, *model_.rules, catchments))
+      made_.notes.push_back(std::move(note));
+  }
+
   const drain_model& model_;
   bool planned_;
   swmm_export made_;
-  swmm_ids node_ids_, link_ids_;
+  swmm_names node_ids_, link_ids_;
   std::vector<std::string> node_names_;
   std::vector<std::uint8_t> chosen_, used_;
   std::vector<double> lowest_;       ///< n_node: of the links that end there
   std::vector<std::uint32_t> ends_;  ///< n_node: how many
   std::vector<drainage::material_roughness> roughness_;
-  std::size_t left_out_ = 0, beside_ = 0, pressed_ = 0;
+  std::size_t left_out_ = 0, beside_ = 0, pressed_ = 0, dry_catchments_ = 0;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 
 namespace greenward::testing {
@@ -157,6 +158,20 @@ TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
     ASSERT_FALSE(before.empty());
     for (const auto& [code, feature] : before) EXPECT_EQ(after.at(code), feature) << layer;
   }
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::size_t catchments = 0;
+  const auto found = greenward_json({"find", database_, "drainage_nodes", "--count", "100000"});
+  for (const auto& feature : found["features"])
+    if (feature["catchment_m2"].is_number() && feature["catchment_m2"] > 0) ++catchments;
+  ASSERT_GT(catchments, 0U) << "the sample has catchments";
+  std::size_t rows = 0;
+  for (std::size_t at = text.find("DESIGN_STORM", text.find("[SUBCATCHMENTS]"));
+       at < text.find("[SUBAREAS]"); at = text.find("DESIGN_STORM", at + 1))
+    ++rows;
+  EXPECT_EQ(rows, catchments) << "each runs off into its node";
+  EXPECT_NE(read.err.find("[SUBCATCHMENTS] " + std::to_string(catchments)), std::string::npos)
+      << "what has no layer is counted: " << read.err;
   const auto lengths = [&](const std::string& database) {
     return greenward_json({"drainage", "trace", database, "--direction", "loops"})["loops"].size() +
            greenward_json({"drainage", "separation", database})["misconnections"].size();

@@ -73,12 +73,12 @@ void compare_trace(const char* name, const traced_city& on, std::uint32_t start,
   const trace_result own = on.from(start);
   what.note = fmt::format(
       "{} links upstream of one node by distance; of pgRouting's drivingDistance, "
-      "breadthFirstSearch and depthFirstSearch the fastest. Wall clock; both have their "
+      "breadthFirstSearch and depthFirstSearch the fastest. Both have their "
       "network before, the peer's answer is only added up",
       own.edges.size());
   const bool agrees = agree(on, own, peer.trace(function, start));
   const paired_samples samples = interleaved(
-      kRounds, [&] { return time_of([&] { (void)on.from(start); }).wall; },
+      kRounds, [&] { return time_of([&] { (void)on.from(start); }).processor; },
       [&] { return peer.seconds(function, start); });
   run.report(timed_row(std::move(what), samples, agrees));
 }
@@ -122,11 +122,11 @@ struct drawn_city {
 constexpr const char* kQuestions =
     "nodes too close, ends without a node, crossings without a node, duplicate pipes, nodes on pipes";
 
-std::string note_of(const drawn_city& on, const drawing_seconds& seconds, const char* clock) {
+std::string note_of(const drawn_city& on, const drawing_seconds& seconds, const char* answers) {
   return fmt::format(
       "{}: {} found. {}; both have their indexes before; Greenward also makes the network by "
       "the places. The peer took {:.2g} s in this order",
-      kQuestions, on.faults.size(), clock, fmt::join(seconds, " + "));
+      kQuestions, on.faults.size(), answers, fmt::join(seconds, " + "));
 }
 
 double sum_of(const drawing_seconds& seconds) {
@@ -145,12 +145,12 @@ void compare_postgis(const drawn_city& on, std::size_t size, session& run) {
   const bool agrees = peer->faults() == on.faults;
   drawing_seconds seconds{};
   const paired_samples samples = interleaved(
-      kRounds, [&] { return on.check().wall; },
+      kRounds, [&] { return on.check().processor; },
       [&] {
         seconds = peer->seconds();
         return sum_of(seconds);
       });
-  what.note = note_of(on, seconds, "wall clock, the peer's answers only counted");
+  what.note = note_of(on, seconds, "The peer's answers only counted");
   run.report(timed_row(std::move(what), samples, agrees));
 }
 
@@ -166,7 +166,7 @@ void compare_spatialite(const drawn_city& on, std::size_t size, session& run) {
         agrees = peer.faults(seconds) == on.faults && agrees;
         return sum_of(seconds);
       });
-  what.note = note_of(on, seconds, "processor time");
+  what.note = note_of(on, seconds, "The peer's answers listed");
   run.report(timed_row(std::move(what), samples, agrees));
 }
 

@@ -39,7 +39,7 @@ std::string pgrouting_trace::version() const {
 }
 
 double pgrouting_trace::seconds(std::size_t function, std::uint32_t start) const {
-  return server_.seconds_of(fmt::format("count(*), sum(cost) FROM {}", call(function, start)));
+  return server_.time_of(fmt::format("count(*), sum(cost) FROM {}", call(function, start))).processor;
 }
 
 reached_drains pgrouting_trace::trace(std::size_t function, std::uint32_t start) const {

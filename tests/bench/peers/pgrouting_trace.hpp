@@ -28,7 +28,7 @@ class pgrouting_trace {
   explicit pgrouting_trace(const drainage::network& net);
 
   [[nodiscard]] std::string version() const;
-  /// By the server's clock; the answer is only counted and its lengths added up. `function`: of
+  /// Processor time; the answer is only counted and its lengths added up. `function`: of
   /// kPgroutingFunctions.
   [[nodiscard]] double seconds(std::size_t function, std::uint32_t start) const;
   [[nodiscard]] reached_drains trace(std::size_t function, std::uint32_t start) const;

@@ -55,7 +55,7 @@ std::string postgis_areas::version() const {
 }
 
 double postgis_areas::polygons_outer_seconds() const {
-  return server_.seconds_of(fmt::format("count(*) {}", kJoin));
+  return server_.time_of(fmt::format("count(*) {}", kJoin)).wall;
 }
 
 std::vector<point_in_polygon> postgis_areas::pairs() const {

@@ -80,7 +80,7 @@ std::string postgis_drawing::version() const {
 drawing_seconds postgis_drawing::seconds() const {
   drawing_seconds took{};
   for (std::size_t i = 0; i < took.size(); ++i)
-    took[i] = server_.seconds_of(fmt::format("count(*) FROM (SELECT {}) found", questions()[i]));
+    took[i] = server_.time_of(fmt::format("count(*) FROM (SELECT {}) found", questions()[i])).processor;
   return took;
 }
 

@@ -16,7 +16,7 @@ class postgis_drawing {
   explicit postgis_drawing(const drainage::survey& drains);
 
   [[nodiscard]] std::string version() const;
-  /// Each question once, by the server's clock, its answer only counted.
+  /// Processor time of each question, its answer only counted.
   [[nodiscard]] drawing_seconds seconds() const;
   /// The answers themselves, sorted.
   [[nodiscard]] drawing_faults faults() const;

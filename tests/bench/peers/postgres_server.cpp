@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -96,15 +97,22 @@ std::string postgres_server::query(const std::string& sql) const {
                     "--command=" + sql});
 }
 
-double postgres_server::seconds_of(std::string_view selected) const {
-  const std::string answer =
-      query(fmt::format("DO $$ DECLARE began timestamptz := clock_timestamp(); BEGIN"
-                        " PERFORM {};"
-                        " RAISE INFO 'took %', extract(epoch FROM clock_timestamp() - began); END $$",
-                        selected));
-  const std::size_t took = answer.find("took ");
-  if (took == std::string::npos) throw std::runtime_error("PostgreSQL told no time: " + answer);
-  return std::stod(answer.substr(took + 5));
+time_taken postgres_server::time_of(std::string_view selected) const {
+  constexpr const char* kRun = "split_part(pg_read_file('/proc/self/schedstat'), ' ', 1)::bigint";
+  std::istringstream answer(query(
+      fmt::format("DO $$ DECLARE ran bigint := {}; began timestamptz := clock_timestamp(); BEGIN"
+                  " PERFORM {};"
+                  " RAISE INFO 'took % %', extract(epoch FROM clock_timestamp() - began), {} - ran; END $$",
+                  kRun, selected, kRun)));
+  time_taken took;
+  std::string word;
+  while (answer >> word && word != "took") {
+  }
+  double nanoseconds = 0;
+  if (!(answer >> took.wall >> nanoseconds))
+    throw std::runtime_error("PostgreSQL told no time: " + answer.str());
+  took.processor = 1e-9 * nanoseconds;
+  return took;
 }
 
 std::string postgres_server::version_of(std::string_view extension) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/bench/harness/child_process.hpp"
+#include "tests/bench/harness/samples.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <memory>
@@ -21,9 +22,9 @@ class postgres_server {
 
   /// What the statements print, rows without heads and columns set apart by |.
   [[nodiscard]] std::string query(const std::string& sql) const;
-  /// Seconds of a query, of which `selected` is what comes after SELECT. By the server's clock; nothing is
-  /// sent.
-  [[nodiscard]] double seconds_of(std::string_view selected) const;
+  /// What a query takes, of which `selected` is what comes after SELECT: by the server's clock, and what its
+  /// process ran, by Linux's. Nothing is sent.
+  [[nodiscard]] time_taken time_of(std::string_view selected) const;
   [[nodiscard]] std::string version_of(std::string_view extension) const;
   /// Fills a table that is there with lines of comma-separated values.
   void load(const std::string& table, const std::string& rows) const;

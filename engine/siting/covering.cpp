@@ -1,0 +1,146 @@
+#include "engine/siting/covering.hpp"
+
+#include "engine/siting/cover_program.hpp"
+#include "engine/siting/cover_reduction.hpp"
+#include "engine/siting/cover_search.hpp"
+#include "engine/siting/median_tree.hpp"
+#include "engine/siting/swap_search.hpp"
+
+#include <algorithm>
+
+namespace greenward::siting {
+
+namespace {
+
+constexpr search_effort kSwaps{.rounds = 40, .seed = 1};
+constexpr std::size_t kCoverSteps = 20000;
+/// Rounds in which units that lack cover get more say.
+constexpr int kUnitRounds = 30;
+/// The Lagrangian tree proves most at once; what it cannot prove by then is better off with cuts.
+constexpr double kTreeShare = 0.3;
+
+using choice = std::vector<std::uint32_t>;
+
+/// Keeps the better of two choices of which either may be none.
+void keep_better(const cover_problem& problem, choice_answer& best, const choice& other) {
+  if (!is_reached(problem, other)) return;
+  const double cost = cost_by_aim(problem, other);
+  if (best.found && cost >= best.cost) return;
+  best.found = true;
+  best.open = other;
+  best.cost = cost;
+}
+
+/// A cover of everything by as few sites as possible: the best there is if the limits admit it.
+choice cover_of_all(const cover_problem& problem, const deadline& until) {
+  if (problem.aim != cover_aim::cover_most) return find_small_cover(problem, {.steps = kCoverSteps}, until);
+  cover_problem counted = problem;
+  counted.site_cost.assign(problem.sites(), 1);
+  const auto enough = static_cast<double>(problem.limits.most_sites);
+  return find_small_cover(counted, {.steps = kCoverSteps, .good_enough = enough}, until);
+}
+
+/// As much as possible; units that lack cover count for more and more until none does.
+void try_most_cover(const cover_problem& problem, choice_answer& best, const deadline& until) {
+  std::vector<double> factor(problem.wanted.size(), 1);
+  for (int round = 0; round < kUnitRounds && !until.passed(); ++round) {
+    const service_costs costs = covering_costs(problem, factor);
+    const choice open = find_good_choice(costs, problem.limits, kSwaps);
+    keep_better(problem, best, open);
+    if (best.found || problem.wanted.empty()) return;
+    const auto covered = covered_by(problem, open);
+    std::vector<double> reached(problem.wanted.size(), 0);
+    for (std::size_t i = 0; i < covered.size(); ++i)
+      if (covered[i] != 0) reached[problem.unit[i]] += problem.weight[i];
+    for (std::size_t u = 0; u < reached.size(); ++u)
+      if (reached[u] < problem.wanted[u]) factor[u] *= 1.5;
+  }
+}
+
+/// Closes what can go, dearest first, as long as what is wanted is reached.
+choice without_needless(const cover_problem& problem, choice open) {
+  choice by_cost = open;
+  std::ranges::stable_sort(
+      by_cost, [&](std::uint32_t a, std::uint32_t b) { return problem.site_cost[a] > problem.site_cost[b]; });
+  for (const std::uint32_t j : by_cost) {
+    if (problem.limits.locked[j] != 0) continue;
+    choice fewer = open;
+    fewer.erase(std::ranges::find(fewer, j));
+    if (is_reached(problem, fewer)) open = std::move(fewer);
+  }
+  return open;
+}
+
+/// The fewest sites with which try_most_cover() reaches what is wanted.
+void try_enough_cover(const cover_problem& problem, choice_answer& best, const deadline& until) {
+  cover_problem counted = problem;
+  std::size_t too_few = 0;
+  std::size_t enough = best.found ? best.open.size() : std::min(problem.limits.most_sites, problem.sites());
+  while (too_few + 1 < enough && !until.passed()) {
+    counted.limits.most_sites = (too_few + enough) / 2;
+    choice_answer with_fewer;
+    try_most_cover(counted, with_fewer, until);
+    (with_fewer.found ? enough : too_few) = counted.limits.most_sites;
+    if (with_fewer.found) keep_better(problem, best, without_needless(problem, with_fewer.open));
+  }
+}
+
+choice_answer first_cover(const cover_problem& problem, const deadline& until) {
+  choice_answer best;
+  const choice all = cover_of_all(problem, until);
+  keep_better(problem, best, all);
+  if (problem.aim == cover_aim::cover_enough) {
+    if (best.found) keep_better(problem, best, without_needless(problem, all));
+    try_enough_cover(problem, best, until);
+  }
+  if (problem.aim == cover_aim::cover_most && (!best.found || best.cost > 0))
+    try_most_cover(problem, best, until);
+  return best;
+}
+
+/// What can be said without any search.
+double plain_bound(const cover_problem& problem) {
+  double sum = 0;
+  for (std::size_t j = 0; j < problem.sites(); ++j)
+    if (problem.limits.locked[j] != 0) sum += problem.site_cost[j];
+  return sum;
+}
+
+void keep_tighter(choice_answer& best, const choice_answer& later) {
+  best.bound = std::max(best.bound, later.bound);
+  if (later.end == search_end::infeasible) best.end = search_end::infeasible;
+  if (!later.found) return;
+  if (!best.found || later.cost < best.cost) {
+    best.found = true;
+    best.open = later.open;
+    best.cost = later.cost;
+  }
+  if (later.end == search_end::proven) best.end = search_end::proven;
+  if (best.bound >= best.cost) best.end = search_end::proven;
+  best.bound = best.end == search_end::proven ? best.cost : std::min(best.bound, best.cost);
+}
+
+/// Without wishes of units, the most cover is a p-median.
+void prove_by_tree(const cover_problem& problem, choice_answer& best, const deadline& until) {
+  if (problem.aim != cover_aim::cover_most || !problem.wanted.empty() || !best.found) return;
+  keep_tighter(best, find_best_choice(covering_costs(problem), problem.limits, best.open, until));
+}
+
+}  // namespace
+
+choice_answer find_best_cover(const cover_problem& problem, search_depth depth, const deadline& until) {
+  const reduced_cover reduced = reduce(problem);
+  const cover_problem& small = reduced.problem;
+  choice_answer best = first_cover(small, until);
+  best.bound = plain_bound(small);
+  if (best.found && best.bound >= best.cost) best.end = search_end::proven;
+  if (depth == search_depth::exact && best.end != search_end::proven)
+    prove_by_tree(small, best, until.after(kTreeShare));
+  if (depth == search_depth::exact && best.end != search_end::proven)
+    keep_tighter(best, solve_cover_program(small, best.open, until));
+  best.left = {small.sites(), small.demands()};
+  best.open = reduced.in_whole(best.open);
+  return best;
+}
+
+}  // namespace greenward::siting

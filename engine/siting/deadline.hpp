@@ -1,0 +1,37 @@
+// Until when a search may go on, and whether it has been called off.
+#pragma once
+
+#include "engine/base/task.hpp"
+#include "engine/base/units.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace greenward::siting {
+
+class deadline {
+ public:
+  /// Counts from now on the wall's clock. The task must outlive it; an infinite limit never passes.
+  deadline(seconds limit, const task& task) : limit_(limit), task_(task) {}
+
+  /// Throws error{cancelled} if the user asked to stop.
+  [[nodiscard]] bool passed() const {
+    task_.throw_if_cancelled();
+    return elapsed() >= limit_;
+  }
+  [[nodiscard]] seconds elapsed() const {
+    return seconds(std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count());
+  }
+  [[nodiscard]] seconds left() const { return seconds(std::max(0.0, limit_.value - elapsed().value)); }
+  /// One that passes when `share` of the time that is left has gone by.
+  [[nodiscard]] deadline after(double share) const { return {left() * share, task_}; }
+  [[nodiscard]] const task& work() const { return task_; }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  seconds limit_;
+  const task& task_;
+};
+
+}  // namespace greenward::siting

@@ -10,7 +10,6 @@ namespace greenward::siting {
 namespace {
 
 using term = integer_program::term;
-constexpr double kNoEnd = integer_program::kUnbounded;
 /// Shares below this are dust of the simplex method.
 constexpr double kLeastShare = 1e-7;
 
@@ -61,8 +60,8 @@ void assignment_program::add_sites() {
     all.push_back({j, 1});
     priced.push_back({j, limits.price_of(j)});
   }
-  program_.add_row(-kNoEnd, all, static_cast<double>(limits.most_sites));
-  if (limits.has_budget()) program_.add_row(-kNoEnd, priced, limits.budget);
+  program_.add_row(-integer_program::kUnbounded, all, static_cast<double>(limits.most_sites));
+  if (limits.has_budget()) program_.add_row(-integer_program::kUnbounded, priced, limits.budget);
 }
 
 void assignment_program::add_demand(std::uint32_t i) {
@@ -76,7 +75,7 @@ void assignment_program::add_demand(std::uint32_t i) {
     const std::uint32_t share = program_.add_amount(median ? problem_.weight[i] * costs[k] : 0, 1);
     row.push_back({share, 1});
     const term linked[] = {{share, 1}, {sites[k], -1}};
-    program_.add_row(-kNoEnd, linked, 0);
+    program_.add_row(-integer_program::kUnbounded, linked, 0);
     load_[sites[k]].push_back({share, problem_.weight[i]});
     if (problem_.minimum_share && k < near) within_[problem_.unit[i]].push_back({share, problem_.weight[i]});
   }
@@ -93,7 +92,7 @@ void assignment_program::add_capacities() {
     if (!std::isfinite(problem_.capacity[j])) continue;
     std::vector<term> row = load_[j];
     row.push_back({j, -problem_.capacity[j]});
-    program_.add_row(-kNoEnd, row, 0);
+    program_.add_row(-integer_program::kUnbounded, row, 0);
   }
 }
 
@@ -101,7 +100,7 @@ void assignment_program::add_minimum() {
   if (!problem_.minimum_share) return;
   const std::vector<double> weights = problem_.unit_weights();
   for (std::size_t u = 0; u < weights.size(); ++u)
-    program_.add_row(*problem_.minimum_share * weights[u], within_[u], kNoEnd);
+    program_.add_row(*problem_.minimum_share * weights[u], within_[u], integer_program::kUnbounded);
 }
 
 /// With the sites settled, who goes where is a linear program. Empty if nobody can.

@@ -10,7 +10,6 @@ namespace greenward::siting {
 namespace {
 
 using term = integer_program::term;
-constexpr double kNoEnd = integer_program::kUnbounded;
 
 /// Columns: one a site, then, unless all must be covered, what is left uncovered of each demand.
 integer_program program_of(const cover_problem& problem) {
@@ -24,8 +23,9 @@ integer_program program_of(const cover_problem& problem) {
     if (problem.limits.has_budget()) priced.push_back({j, problem.limits.price[j]});
   }
   if (problem.limits.most_sites < sites)
-    program.add_row(-kNoEnd, all, static_cast<double>(problem.limits.most_sites));
-  if (problem.limits.has_budget()) program.add_row(-kNoEnd, priced, problem.limits.budget);
+    program.add_row(-integer_program::kUnbounded, all, static_cast<double>(problem.limits.most_sites));
+  if (problem.limits.has_budget())
+    program.add_row(-integer_program::kUnbounded, priced, problem.limits.budget);
   std::vector<std::vector<term>> lacking(problem.wanted.size());
   std::vector<double> weight_of_unit(problem.wanted.size(), 0);
   for (std::size_t i = 0; i < problem.demands(); ++i) {
@@ -40,10 +40,10 @@ integer_program program_of(const cover_problem& problem) {
         weight_of_unit[problem.unit[i]] += problem.weight[i];
       }
     }
-    program.add_row(1, row, kNoEnd);
+    program.add_row(1, row, integer_program::kUnbounded);
   }
   for (std::size_t u = 0; u < lacking.size(); ++u)
-    program.add_row(-kNoEnd, lacking[u], weight_of_unit[u] - problem.wanted[u]);
+    program.add_row(-integer_program::kUnbounded, lacking[u], weight_of_unit[u] - problem.wanted[u]);
   return program;
 }
 

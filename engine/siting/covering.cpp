@@ -12,17 +12,17 @@ namespace greenward::siting {
 
 namespace {
 
-constexpr search_effort kSwaps{.rounds = 40, .seed = 1};
+constexpr search_effort kCoverSwaps{.rounds = 40, .seed = 1};
 constexpr std::size_t kCoverSteps = 20000;
 /// Rounds in which units that lack cover get more say.
 constexpr int kUnitRounds = 30;
 /// The Lagrangian tree proves most at once; what it cannot prove by then is better off with cuts.
 constexpr double kTreeShare = 0.3;
 
-using choice = std::vector<std::uint32_t>;
+using site_list = std::vector<std::uint32_t>;
 
 /// Keeps the better of two choices of which either may be none.
-void keep_better(const cover_problem& problem, choice_answer& best, const choice& other) {
+void keep_better(const cover_problem& problem, choice_answer& best, const site_list& other) {
   if (!is_reached(problem, other)) return;
   const double cost = cost_by_aim(problem, other);
   if (best.found && cost >= best.cost) return;
@@ -32,7 +32,7 @@ void keep_better(const cover_problem& problem, choice_answer& best, const choice
 }
 
 /// A cover of everything by as few sites as possible: the best there is if the limits admit it.
-choice cover_of_all(const cover_problem& problem, const deadline& until) {
+site_list cover_of_all(const cover_problem& problem, const deadline& until) {
   if (problem.aim != cover_aim::cover_most) return find_small_cover(problem, {.steps = kCoverSteps}, until);
   cover_problem counted = problem;
   counted.site_cost.assign(problem.sites(), 1);
@@ -45,7 +45,7 @@ void try_most_cover(const cover_problem& problem, choice_answer& best, const dea
   std::vector<double> factor(problem.wanted.size(), 1);
   for (int round = 0; round < kUnitRounds && !until.passed(); ++round) {
     const service_costs costs = covering_costs(problem, factor);
-    const choice open = find_good_choice(costs, problem.limits, kSwaps);
+    const site_list open = find_good_choice(costs, problem.limits, kCoverSwaps, until);
     keep_better(problem, best, open);
     if (best.found || problem.wanted.empty()) return;
     const auto covered = covered_by(problem, open);
@@ -58,13 +58,13 @@ void try_most_cover(const cover_problem& problem, choice_answer& best, const dea
 }
 
 /// Closes what can go, dearest first, as long as what is wanted is reached.
-choice without_needless(const cover_problem& problem, choice open) {
-  choice by_cost = open;
+site_list without_needless(const cover_problem& problem, site_list open) {
+  site_list by_cost = open;
   std::ranges::stable_sort(
       by_cost, [&](std::uint32_t a, std::uint32_t b) { return problem.site_cost[a] > problem.site_cost[b]; });
   for (const std::uint32_t j : by_cost) {
     if (problem.limits.locked[j] != 0) continue;
-    choice fewer = open;
+    site_list fewer = open;
     fewer.erase(std::ranges::find(fewer, j));
     if (is_reached(problem, fewer)) open = std::move(fewer);
   }
@@ -87,7 +87,7 @@ void try_enough_cover(const cover_problem& problem, choice_answer& best, const d
 
 choice_answer first_cover(const cover_problem& problem, const deadline& until) {
   choice_answer best;
-  const choice all = cover_of_all(problem, until);
+  const site_list all = cover_of_all(problem, until);
   keep_better(problem, best, all);
   if (problem.aim == cover_aim::cover_enough) {
     if (best.found) keep_better(problem, best, without_needless(problem, all));

@@ -13,7 +13,7 @@ namespace greenward::siting {
 
 namespace {
 
-constexpr search_effort kSwaps{.rounds = 40, .seed = 1};
+constexpr search_effort kMedianSwaps{.rounds = 40, .seed = 1};
 
 /// One run: the problem, what of it counts, and until when.
 struct run {
@@ -65,7 +65,7 @@ choice_answer find_median(const run& run) {
   const service_costs costs = weighted_costs(p.costs, p.weight, std::move(outside));
   choice_limits limits = p.limits();
   scale_money(limits);
-  std::vector<std::uint32_t> start = find_good_choice(costs, limits, kSwaps);
+  std::vector<std::uint32_t> start = find_good_choice(costs, limits, kMedianSwaps, run.until);
   choice_answer made{.found = true, .cost = cost_of_choice(costs, start), .bound = 0};
   if (run.depth == search_depth::exact)
     made = find_best_choice(costs, limits, std::move(start), run.until);

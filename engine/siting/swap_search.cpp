@@ -194,14 +194,14 @@ void fill_randomly(swap_search& search, std::vector<std::uint32_t> kept, const s
 }  // namespace
 
 std::vector<std::uint32_t> find_good_choice(const service_costs& costs, const choice_limits& limits,
-                                            search_effort effort) {
+                                            search_effort effort, const deadline& until) {
   swap_search search(costs, limits);
   search.fill_greedily();
   search.improve();
   std::vector<std::uint32_t> best = search.choice();
   double best_cost = search.cost();
   random_source random(effort.seed);
-  for (std::size_t round = 0; round < effort.rounds; ++round) {
+  for (std::size_t round = 0; round < effort.rounds && !until.passed(); ++round) {
     const std::size_t removed =
         1 + round % std::max<std::size_t>(2, std::min<std::size_t>(8, best.size() / 2));
     fill_randomly(search, shaken(best, removed, random), costs, limits.most_sites, random);

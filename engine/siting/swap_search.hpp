@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/siting/choice_limits.hpp"
+#include "engine/siting/deadline.hpp"
 #include "engine/siting/service_costs.hpp"
 
 #include <cstddef>
@@ -58,12 +59,14 @@ class swap_search {
 };
 
 /// What `seed` and `rounds` make of it: greedy and exchanges, then `rounds` times some open sites are closed
-/// at random and exchanged again, what is no worse being kept. The same arguments give the same choice.
+/// at random and exchanged again, what is no worse being kept. Ends early when the time is up; else the same
+/// arguments give the same choice.
 struct search_effort {
   std::size_t rounds = 20;
   std::uint64_t seed = 1;
 };
 [[nodiscard]] std::vector<std::uint32_t> find_good_choice(const service_costs& costs,
-                                                          const choice_limits& limits, search_effort effort);
+                                                          const choice_limits& limits, search_effort effort,
+                                                          const deadline& until);
 
 }  // namespace greenward::siting

@@ -52,7 +52,8 @@ TEST(MedianTree, ItFindsTheLeastCostOfAllChoices) {
   testing::check_slow_property(
       [] {
         const small_case c = some_case();
-        const auto start = find_good_choice(c.costs, c.limits, {.rounds = 0, .seed = 1});
+        const auto start =
+            find_good_choice(c.costs, c.limits, {.rounds = 0, .seed = 1}, deadline(seconds(60), kNoTask));
         const auto found = find_best_choice(c.costs, c.limits, start, deadline(seconds(60), kNoTask));
         RC_ASSERT(found.end == search_end::proven);
         RC_ASSERT(found.cost == least_cost(c));

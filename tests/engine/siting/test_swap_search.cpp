@@ -9,6 +9,8 @@
 namespace greenward::siting {
 namespace {
 
+const task kNoTask;
+
 service_costs costs_of(const siting_problem& p) {
   return weighted_costs(p.costs, p.weight, std::vector<double>(p.demands(), 200));
 }
@@ -54,10 +56,12 @@ TEST(SwapSearch, LockedSitesStayOpenAndTheSameSeedGivesTheSame) {
       [] {
         const siting_problem p =
             random_problem(siting_model::p_median, {.most_demands = 15, .most_sites = 12});
-        const auto open = find_good_choice(costs_of(p), p.limits(), {.rounds = 5, .seed = 9});
+        const auto open = find_good_choice(costs_of(p), p.limits(), {.rounds = 5, .seed = 9},
+                                           deadline(seconds(60), kNoTask));
         for (std::uint32_t j = 0; j < p.sites(); ++j)
           if (p.locked[j] != 0) RC_ASSERT(std::ranges::count(open, j) == 1);
-        RC_ASSERT(open == find_good_choice(costs_of(p), p.limits(), {.rounds = 5, .seed = 9}));
+        RC_ASSERT(open == find_good_choice(costs_of(p), p.limits(), {.rounds = 5, .seed = 9},
+                                           deadline(seconds(60), kNoTask)));
       },
       4);
 }

@@ -7,6 +7,8 @@
 #include "engine/siting/swap_search.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 namespace greenward::siting {
 
@@ -98,11 +100,30 @@ choice_answer first_cover(const cover_problem& problem, const deadline& until) {
   return best;
 }
 
-/// What can be said without any search.
+/// What can be said without any search: the locked sites, and one site for each of the demands that have none
+/// in common.
 double plain_bound(const cover_problem& problem) {
   double sum = 0;
-  for (std::size_t j = 0; j < problem.sites(); ++j)
-    if (problem.limits.locked[j] != 0) sum += problem.site_cost[j];
+  std::vector<std::uint8_t> counted(problem.sites(), 0);
+  for (std::size_t j = 0; j < problem.sites(); ++j) {
+    if (problem.limits.locked[j] == 0) continue;
+    counted[j] = 1;
+    sum += problem.site_cost[j];
+  }
+  if (problem.aim != cover_aim::cover_all) return sum;
+  std::vector<std::size_t> rarest(problem.demands());
+  std::iota(rarest.begin(), rarest.end(), std::size_t{0});
+  std::ranges::stable_sort(rarest, {}, [&](std::size_t i) { return problem.sites_of(i).size(); });
+  for (const std::size_t i : rarest) {
+    const auto sites = problem.sites_of(i);
+    if (std::ranges::any_of(sites, [&](std::uint32_t j) { return counted[j] != 0; })) continue;
+    double least = std::numeric_limits<double>::infinity();
+    for (const std::uint32_t j : sites) {
+      counted[j] = 1;
+      least = std::min(least, problem.site_cost[j]);
+    }
+    sum += least;
+  }
   return sum;
 }
 
@@ -133,6 +154,8 @@ choice_answer find_best_cover(const cover_problem& problem, search_depth depth, 
   const cover_problem& small = reduced.problem;
   choice_answer best = first_cover(small, until);
   best.bound = plain_bound(small);
+  if (depth == search_depth::quick && best.found && small.aim == cover_aim::cover_most)
+    best.bound = std::max(best.bound, quick_bound(covering_costs(small), small.limits, best.open, until));
   if (best.found && best.bound >= best.cost) best.end = search_end::proven;
   if (depth == search_depth::exact && best.end != search_end::proven)
     prove_by_tree(small, best, until.after(kTreeShare));

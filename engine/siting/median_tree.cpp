@@ -12,6 +12,7 @@ namespace greenward::siting {
 namespace {
 
 constexpr median_bound::effort_limits kFirstEffort{.iterations = 3000, .first_step = 1.5, .patience = 25};
+constexpr median_bound::effort_limits kQuickEffort{.iterations = 200, .first_step = 1.5, .patience = 12};
 constexpr median_bound::effort_limits kPartEffort{.iterations = 120, .first_step = 0.5, .patience = 12};
 /// The relaxation's sites are improved by exchanges at every so many rises of the first bound.
 constexpr std::size_t kRisesPerSearch = 8;
@@ -24,6 +25,15 @@ std::vector<double> first_prices(const service_costs& costs, std::span<const std
       price[costs.demand[k]] = std::min(price[costs.demand[k]], costs.cost_in[k]);
   }
   return price;
+}
+
+/// Nothing is settled but the locked sites.
+median_part whole_problem(const service_costs& costs, const choice_limits& limits,
+                          std::span<const std::uint32_t> known) {
+  median_part root{.fate = {}, .demand_price = first_prices(costs, known)};
+  for (const std::uint8_t locked : limits.locked)
+    root.fate.push_back(locked != 0 ? site_fate::open : site_fate::undecided);
+  return root;
 }
 
 std::vector<std::uint32_t> sites_with(const median_part& part, site_fate fate) {
@@ -180,14 +190,23 @@ void median_tree::run() {
 
 }  // namespace
 
+double quick_bound(const service_costs& costs, const choice_limits& limits,
+                   std::span<const std::uint32_t> open, const deadline& until) {
+  const double cost = cost_of_choice(costs, open);
+  median_part root = whole_problem(costs, limits, open);
+  incumbent_cost incumbent{cost, least_difference(costs)};
+  median_bound bound(costs, limits);
+  const bool proven = bound.raise(root, incumbent, kQuickEffort, until,
+                                  [](std::span<const std::uint32_t>, incumbent_cost&) {});
+  return proven ? cost : std::min(cost, root.bound);
+}
+
 choice_answer find_best_choice(const service_costs& costs, const choice_limits& limits,
                                std::vector<std::uint32_t> start, const deadline& until) {
   swap_search search(costs, limits);
   choice_answer answer{.found = true, .open = std::move(start)};
   answer.cost = cost_of_choice(costs, answer.open);
-  median_part root{.fate = {}, .demand_price = first_prices(costs, answer.open)};
-  for (const std::uint8_t locked : limits.locked)
-    root.fate.push_back(locked != 0 ? site_fate::open : site_fate::undecided);
+  median_part root = whole_problem(costs, limits, answer.open);
   incumbent_cost incumbent{answer.cost, least_difference(costs)};
   median_bound bound(costs, limits);
   std::size_t rises = 0;

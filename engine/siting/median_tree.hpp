@@ -7,6 +7,7 @@
 #include "engine/siting/service_costs.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace greenward::siting {
@@ -15,5 +16,10 @@ namespace greenward::siting {
 /// time runs out. Each iteration O(pairs cheaper than the prices).
 [[nodiscard]] choice_answer find_best_choice(const service_costs& costs, const choice_limits& limits,
                                              std::vector<std::uint32_t> start, const deadline& until);
+
+/// How far below `open` (within the limits) the best choice may be: the bound of a short ascent, at most the
+/// cost of `open`, and equal to it if that is proven to be the least.
+[[nodiscard]] double quick_bound(const service_costs& costs, const choice_limits& limits,
+                                 std::span<const std::uint32_t> open, const deadline& until);
 
 }  // namespace greenward::siting

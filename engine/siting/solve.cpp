@@ -67,10 +67,13 @@ choice_answer find_median(const run& run) {
   scale_money(limits);
   std::vector<std::uint32_t> start = find_good_choice(costs, limits, kMedianSwaps, run.until);
   choice_answer made{.found = true, .cost = cost_of_choice(costs, start), .bound = 0};
-  if (run.depth == search_depth::exact)
+  if (run.depth == search_depth::exact) {
     made = find_best_choice(costs, limits, std::move(start), run.until);
-  else
+  } else {
     made.open = std::move(start);
+    made.bound = quick_bound(costs, limits, made.open, run.until);
+    if (made.bound >= made.cost) made.end = search_end::proven;
+  }
   if (made.cost < without) return made;
   // Somebody goes without even in the best choice that is known.
   if (made.bound >= without) made.end = search_end::infeasible;

@@ -110,7 +110,7 @@ sheet units_sheet(const siting_choice& choice, const siting_sums& sums) {
              {"各单位", "Units"},
              {{"unit", {"单位", "unit"}},
               {"weight", {"权重", "weight"}},
-              {"within", {"半径内已服务", "served within the radius"}},
+              {"within", {"已服务", "served"}},
               {"share", {"占比", "share"}, column_role::share}},
              {}};
   for (std::size_t u = 0; u < choice.tables.unit_names.size(); ++u) {

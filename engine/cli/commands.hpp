@@ -33,6 +33,7 @@ void add_publish(CLI::App& app, session& session);
 void add_conflicts(CLI::App& app, session& session);
 void add_drainage(CLI::App& app, session& session);
 void add_walk(CLI::App& app, session& session);
+void add_site(CLI::App& app, session& session);
 void add_hazards(CLI::App& app, session& session);
 void add_export(CLI::App& app, session& session);
 void add_map(CLI::App& app, session& session);

@@ -39,6 +39,7 @@ void add_commands(CLI::App& app, session& session) {
   add_conflicts(app, session);
   add_drainage(app, session);
   add_walk(app, session);
+  add_site(app, session);
   add_hazards(app, session);
   add_export(app, session);
   add_map(app, session);

@@ -18,6 +18,8 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> drain_peer_cases();
 /// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
 [[nodiscard]] std::vector<bench_case> ledger_cases();
+/// siting/p_median (OR-Library, beside the plain formulation by COIN CBC), siting/mclp (random points).
+[[nodiscard]] std::vector<bench_case> siting_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
 /// .../counts: instructions and bytes fetched, under callgrind.

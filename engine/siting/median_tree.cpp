@@ -1,0 +1,236 @@
+#include "engine/siting/median_tree.hpp"
+
+#include "engine/siting/median_bound.hpp"
+#include "engine/siting/swap_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace greenward::siting {
+
+namespace {
+
+constexpr median_bound::effort_limits kFirstEffort{.iterations = 3000, .first_step = 1.5, .patience = 25};
+constexpr median_bound::effort_limits kQuickEffort{.iterations = 200, .first_step = 1.5, .patience = 12};
+constexpr median_bound::effort_limits kPartEffort{.iterations = 120, .first_step = 0.5, .patience = 12};
+/// The relaxation's sites are improved by exchanges at every so many rises of the first bound.
+constexpr std::size_t kRisesPerSearch = 8;
+
+/// The price of a demand where the ascent begins: what it costs with the known choice.
+std::vector<double> first_prices(const service_costs& costs, std::span<const std::uint32_t> open) {
+  std::vector<double> price = costs.outside;
+  for (const std::uint32_t j : open) {
+    for (std::size_t k = costs.first_in[j]; k < costs.first_in[j + 1]; ++k)
+      price[costs.demand[k]] = std::min(price[costs.demand[k]], costs.cost_in[k]);
+  }
+  return price;
+}
+
+/// Nothing is settled but the locked sites.
+median_part whole_problem(const service_costs& costs, const choice_limits& limits,
+                          std::span<const std::uint32_t> known) {
+  median_part root{.fate = {}, .demand_price = first_prices(costs, known)};
+  for (const std::uint8_t locked : limits.locked)
+    root.fate.push_back(locked != 0 ? site_fate::open : site_fate::undecided);
+  return root;
+}
+
+std::vector<std::uint32_t> sites_with(const median_part& part, site_fate fate) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t j = 0; j < part.fate.size(); ++j)
+    if (part.fate[j] == fate) found.push_back(j);
+  return found;
+}
+
+/// The sites that are not ruled out, as a smaller problem of their own.
+struct remaining_problem {
+  std::vector<std::uint32_t> kept;  ///< the sites' numbers in the whole problem, ascending
+  service_costs costs;
+  choice_limits limits;
+  median_part root;
+};
+
+remaining_problem remaining_after(const service_costs& costs, const choice_limits& limits,
+                                  const median_part& part) {
+  remaining_problem made;
+  for (std::uint32_t j = 0; j < costs.sites(); ++j)
+    if (part.fate[j] != site_fate::closed) made.kept.push_back(j);
+  made.costs = restricted_to(costs, made.kept);
+  made.limits.most_sites = limits.most_sites;
+  made.limits.budget = limits.budget;
+  made.root = {
+      .fate = {}, .demand_price = part.demand_price, .money_price = part.money_price, .bound = part.bound};
+  for (const std::uint32_t j : made.kept) {
+    made.limits.locked.push_back(limits.locked[j]);
+    if (limits.has_budget()) made.limits.price.push_back(limits.price[j]);
+    made.root.fate.push_back(part.fate[j]);
+  }
+  return made;
+}
+
+class median_tree {
+ public:
+  median_tree(const remaining_problem& problem, choice_answer& answer, incumbent_cost incumbent,
+              const deadline& until)
+      : problem_(problem),
+        answer_(answer),
+        incumbent_(incumbent),
+        until_(until),
+        bound_(problem.costs, problem.limits),
+        search_(problem.costs, problem.limits) {}
+
+  void run();
+
+ private:
+  void look_at(median_part part);
+  bool is_decided(const median_part& part);
+  void offer(std::vector<std::uint32_t> open, double cost);
+  void try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent);
+  [[nodiscard]] std::uint32_t site_to_branch_on(const median_part& part) const;
+  void push(median_part part);
+  median_part pop();
+
+  static bool dearer(const median_part& a, const median_part& b) { return a.bound > b.bound; }
+
+  const remaining_problem& problem_;
+  choice_answer& answer_;
+  incumbent_cost incumbent_;
+  const deadline& until_;
+  median_bound bound_;
+  swap_search search_;
+  std::vector<median_part> waiting_;  ///< a heap, the least bound on top
+};
+
+void median_tree::push(median_part part) {
+  waiting_.push_back(std::move(part));
+  std::ranges::push_heap(waiting_, dearer);
+}
+
+median_part median_tree::pop() {
+  std::ranges::pop_heap(waiting_, dearer);
+  median_part part = std::move(waiting_.back());
+  waiting_.pop_back();
+  return part;
+}
+
+void median_tree::offer(std::vector<std::uint32_t> open, double cost) {
+  if (cost >= answer_.cost) return;
+  for (std::uint32_t& j : open) j = problem_.kept[j];
+  answer_.open = std::move(open);
+  answer_.cost = incumbent_.cost = cost;
+}
+
+/// Exchanges are dear beside an iteration: only sites that nearly beat the best known get them.
+void median_tree::try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent) {
+  const double cost = cost_of_choice(problem_.costs, open);
+  if (cost > incumbent.cost * 1.02) return;
+  search_.start_from(open);
+  search_.improve();
+  offer(search_.choice(), search_.cost());
+  incumbent = incumbent_;
+}
+
+/// Whether at most one choice worth looking at is left in it, which is then looked at.
+bool median_tree::is_decided(const median_part& part) {
+  std::vector<std::uint32_t> open = sites_with(part, site_fate::open);
+  if (!problem_.limits.admits(open)) return true;
+  std::vector<std::uint32_t> all = sites_with(part, site_fate::undecided);
+  const bool full = open.size() == problem_.limits.most_sites || all.empty();
+  if (!full) {
+    all.insert(all.end(), open.begin(), open.end());
+    if (!problem_.limits.admits(all)) return false;
+    open = std::move(all);
+  }
+  std::ranges::sort(open);
+  const double cost = cost_of_choice(problem_.costs, open);
+  offer(std::move(open), cost);
+  return true;
+}
+
+std::uint32_t median_tree::site_to_branch_on(const median_part& part) const {
+  const auto share = bound_.opened_share();
+  std::uint32_t best = kNoSite;
+  double most = -1;
+  for (std::uint32_t j = 0; j < part.fate.size(); ++j) {
+    const double doubt = std::min(share[j], 1 - share[j]);
+    if (part.fate[j] != site_fate::undecided || doubt <= most) continue;
+    most = doubt;
+    best = j;
+  }
+  return best;
+}
+
+void median_tree::look_at(median_part part) {
+  if (is_decided(part)) return;
+  const bool closed = bound_.raise(part, incumbent_, kPartEffort, until_,
+                                   [this](std::span<const std::uint32_t> open, incumbent_cost& incumbent) {
+                                     try_relaxed(open, incumbent);
+                                   });
+  if (closed || is_decided(part)) return;
+  const std::uint32_t site = site_to_branch_on(part);
+  median_part other = part;
+  part.fate[site] = site_fate::open;
+  other.fate[site] = site_fate::closed;
+  push(std::move(part));
+  push(std::move(other));
+}
+
+void median_tree::run() {
+  push(problem_.root);
+  while (!waiting_.empty()) {
+    if (waiting_.front().bound >= incumbent_.cutoff()) waiting_.clear();
+    if (waiting_.empty()) break;
+    if (until_.passed()) break;
+    look_at(pop());
+    if (!waiting_.empty()) answer_.bound = std::max(answer_.bound, waiting_.front().bound);
+  }
+  if (waiting_.empty()) answer_.end = search_end::proven;
+}
+
+}  // namespace
+
+double quick_bound(const service_costs& costs, const choice_limits& limits,
+                   std::span<const std::uint32_t> open, const deadline& until) {
+  const double cost = cost_of_choice(costs, open);
+  median_part root = whole_problem(costs, limits, open);
+  incumbent_cost incumbent{cost, least_difference(costs)};
+  median_bound bound(costs, limits);
+  const bool proven = bound.raise(root, incumbent, kQuickEffort, until,
+                                  [](std::span<const std::uint32_t>, incumbent_cost&) {});
+  return proven ? cost : std::min(cost, root.bound);
+}
+
+choice_answer find_best_choice(const service_costs& costs, const choice_limits& limits,
+                               std::vector<std::uint32_t> start, const deadline& until) {
+  swap_search search(costs, limits);
+  choice_answer answer{.found = true, .open = std::move(start)};
+  answer.cost = cost_of_choice(costs, answer.open);
+  median_part root = whole_problem(costs, limits, answer.open);
+  incumbent_cost incumbent{answer.cost, least_difference(costs)};
+  median_bound bound(costs, limits);
+  std::size_t rises = 0;
+  const auto improve_relaxed = [&](std::span<const std::uint32_t> open, incumbent_cost& known) {
+    if (++rises % kRisesPerSearch != 0) return;
+    search.start_from(open);
+    search.improve();
+    if (search.cost() >= known.cost) return;
+    answer.open = search.choice();
+    answer.cost = known.cost = search.cost();
+  };
+  const bool proven = bound.raise(root, incumbent, kFirstEffort, until, improve_relaxed);
+  answer.bound = root.bound;
+  answer.left = {proven ? 0 : sites_with(root, site_fate::undecided).size(), costs.demands()};
+  if (proven) {
+    answer.end = search_end::proven;
+  } else {
+    const remaining_problem rest = remaining_after(costs, limits, root);
+    median_tree(rest, answer, incumbent, until).run();
+  }
+  // Sums in another order may differ in their last digits; the answer is what anybody can add up again.
+  answer.cost = cost_of_choice(costs, answer.open);
+  answer.bound = answer.end == search_end::proven ? answer.cost : std::min(answer.bound, answer.cost);
+  return answer;
+}
+
+}  // namespace greenward::siting

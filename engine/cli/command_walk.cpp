@@ -5,6 +5,7 @@
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/output_options.hpp"
 #include "engine/cli/text_table.hpp"
+#include "engine/cli/walk_commands.hpp"
 #include "engine/cli/walk_options.hpp"
 #include "engine/workflow/service_area_tables.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -277,6 +278,9 @@ void add_walk(CLI::App& app, session& session) {
   add_output_target(*area, session, "--file-format", s->target);
   add_format(*area, session, {"table", "json", "geojson"});
   area->callback([s, &session] { run_area(session, *s); });
+
+  add_walk_gap(*group, session);
+  add_walk_catchment(*group, session);
 }
 
 }  // namespace greenward::cli

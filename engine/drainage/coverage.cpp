@@ -121,7 +121,7 @@ std::vector<coverage_sums> sum_coverage(std::span<const building_coverage> build
                                         std::span<const std::uint32_t> group_of, std::size_t n_group) {
   std::vector<coverage_sums> sums(n_group + 1);
   for (std::size_t row = 0; row < buildings.size(); ++row) {
-    coverage_sums& sum = sums[group_of[row] == kNone ? n_group : group_of[row]];
+    coverage_sums& sum = sums[std::min<std::size_t>(group_of[row], n_group)];
     const double people = weights.people[row], floor = weights.floor_m2[row];
     sum.people_unknown += std::isnan(people) ? 1 : 0;
     sum.floor_unknown += std::isnan(floor) ? 1 : 0;

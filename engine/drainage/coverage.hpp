@@ -86,7 +86,7 @@ struct coverage_weights {
   std::span<const double> people, floor_m2;  ///< n_building; NaN = not known
 };
 
-/// n_group + 1 sums: each group of buildings, then those whose group is kNone.
+/// n_group + 1 sums: each group of buildings, then those whose group is beyond the last (kNone is).
 [[nodiscard]] std::vector<coverage_sums> sum_coverage(std::span<const building_coverage> buildings,
                                                       const coverage_weights& weights,
                                                       std::span<const std::uint32_t> group_of,

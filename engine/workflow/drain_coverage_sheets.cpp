@@ -5,11 +5,11 @@
 #include "engine/workflow/drain_coverage.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/sheet_cells.hpp"
+#include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
 
 #include <fmt/format.h>
 #include <cmath>
-#include <set>
 
 namespace greenward::workflow {
 
@@ -17,25 +17,6 @@ namespace {
 
 using drainage::coverage_count;
 using drainage::coverage_sums;
-
-/// Rows of one level's units, and the group of each building.
-struct unit_groups {
-  std::vector<std::string> codes;
-  std::vector<std::uint32_t> of_building;
-};
-
-unit_groups groups_by(const layer::column& codes, std::size_t buildings) {
-  std::set<std::string_view> known;
-  for (std::size_t row = 0; row < buildings; ++row)
-    if (codes.has(row) && !codes.text(row).empty()) known.insert(codes.text(row));
-  unit_groups groups{{known.begin(), known.end()}, std::vector<std::uint32_t>(buildings, drainage::kNone)};
-  for (std::size_t row = 0; row < buildings; ++row) {
-    const auto found = std::ranges::lower_bound(groups.codes, codes.has(row) ? codes.text(row) : "");
-    if (found != groups.codes.end() && codes.has(row) && *found == codes.text(row))
-      groups.of_building[row] = static_cast<std::uint32_t>(found - groups.codes.begin());
-  }
-  return groups;
-}
 
 cell length_cell(bool found, double metres) {
   return found ? cell(std::round(metres * 10) / 10) : cell();
@@ -74,7 +55,7 @@ class coverage_sheets {
     const layer_snapshot* named = model_.district->find("admin_units");
     const std::map<std::string, std::string> names =
         named == nullptr ? std::map<std::string, std::string>() : unit_names(named->table);
-    for (const char* level : {"district", "street", "community"}) add_level(table, level, names);
+    for (const char* level : kUnitLevels) add_level(table, level, names);
     return table;
   }
 
@@ -98,9 +79,9 @@ class coverage_sheets {
 
   void add_level(sheet& table, const std::string& level,
                  const std::map<std::string, std::string>& names) const {
-    const unit_groups groups = groups_by(buildings_[level + "_code"], buildings_.size());
+    const unit_groups groups = group_by_unit(buildings_, level);
     const auto sums = drainage::sum_coverage(coverage_.buildings, {model_.people, model_.floor_area_m2},
-                                             groups.of_building, groups.codes.size());
+                                             groups.of_row, groups.codes.size());
     const std::string& title = code_title("unit_level", level, lang_);
     for (std::size_t g = 0; g < groups.codes.size(); ++g) {
       const auto name = names.find(groups.codes[g]);

@@ -18,7 +18,7 @@ std::string smallest_unit(const layer::feature_table& table, std::size_t row) {
 }  // namespace
 
 std::vector<std::string> walking_layers() {
-  return {"walk_edges", "facilities", "population_points"};
+  return {"walk_edges", "facilities", "parks", "population_points", "buildings"};
 }
 
 walking::walk_network network_of(const district_snapshot& district, walking::direction direction) {
@@ -33,6 +33,7 @@ walking::walk_network network_of(const district_snapshot& district, walking::dir
 
 facilities_on_network place_facilities(const district_snapshot& district,
                                        const walking::walk_network& network, const walk_settings& settings) {
+  if (settings.category == kParkCategory) return place_parks(district, network, settings);
   const layer_snapshot& facilities = district.at("facilities");
   facilities_on_network placed;
   const auto& category = facilities.table["category"];
@@ -51,6 +52,8 @@ facilities_on_network place_facilities(const district_snapshot& district,
     const auto index = static_cast<std::uint32_t>(placed.rows.size());
     placed.rows.push_back(row);
     placed.places.push_back(geo::representative_point(geometry));
+    placed.limits.push_back(settings.limit());
+    placed.radii.push_back(settings.radius);
     if (const auto snap = walking::snap_to_network(network, placed.places.back(), settings.snap_maximum)) {
       placed.snaps.push_back(*snap);
       placed.of_snap.push_back(index);

@@ -6,24 +6,32 @@
 
 namespace greenward::workflow {
 
+namespace {
+
+/// A code of facility_category, or parks, which are a layer of their own.
+void require_category(const std::string& category) {
+  if (category == kParkCategory) return;
+  if (program_environment().catalogue.codes("facility_category").find(category) != nullptr) return;
+  throw error(error_code::usage, category, {"没有这类设施", "there is no such category of facilities"},
+              {"用 park（公园）或 gis-data/codes/facility_category.toml 中的代码",
+               "use park, or a code of gis-data/codes/facility_category.toml"});
+}
+
+}  // namespace
+
 walk_settings resolve(const walk_options& options) {
-  const environment& environment = program_environment();
-  if (environment.catalogue.codes("facility_category").find(options.category) == nullptr) {
-    throw error(error_code::usage, options.category,
-                {"没有这类设施", "there is no such category of facilities"},
-                {"见 gis-data/codes/facility_category.toml", "see gis-data/codes/facility_category.toml"});
-  }
-  const layer::rule_pack& pack = environment.pack("walking");
+  require_category(options.category);
+  const layer::rule_pack& pack = program_environment().pack("walking");
   walk_settings settings;
   rule_reader rules(pack);
   settings.category = options.category;
-  settings.minutes = rules.choose(options.minutes, "elderly_care.minutes");
-  settings.speed = metres_per_second(rules.choose(options.speed.value, "elderly_care.speed"));
+  settings.minutes = rules.choose(options.minutes, options.category + ".minutes");
+  settings.speed = metres_per_second(rules.choose(options.speed.value, options.category + ".speed"));
   // The rule's radius goes with the rule's time; another time has the circle of the way walked in it.
   const bool own_limit = options.minutes > 0 || options.speed.value > 0;
   const double radius =
       options.radius.value == 0 && own_limit ? settings.limit().value : options.radius.value;
-  settings.radius = metres(rules.choose(radius, "elderly_care.radius"));
+  settings.radius = metres(rules.choose(radius, options.category + ".radius"));
   settings.snap_maximum = metres(rules.choose(options.snap_maximum.value, "snap.maximum"));
   settings.area_width = metres(rules.choose(options.area_width.value, "area.width"));
   settings.pack_name = pack.name;

@@ -9,8 +9,11 @@
 
 namespace greenward::workflow {
 
+/// The category that stands for the layer parks.
+inline constexpr const char* kParkCategory = "park";
+
 struct walk_options {
-  std::string category = "elderly_care";  ///< of the facilities; a code of facility_category
+  std::string category = "elderly_care";  ///< a code of facility_category, or kParkCategory
   double minutes = 0;                     ///< 0 = the rule pack's
   metres_per_second speed{0};             ///< 0 = the rule pack's
   metres radius{0};  ///< of the plain circle; 0 = the rule pack's, or minutes × speed if either is given

@@ -1,0 +1,125 @@
+#include "engine/walking/reach_matrix.hpp"
+
+#include "engine/base/parallel.hpp"
+#include "engine/graph/bounded_search.hpp"
+#include "engine/walking/edge_cost.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace greenward::walking {
+
+namespace {
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+/// Rows grouped by a key below n: those of key k are row[first[k]] ... row[first[k + 1] - 1].
+struct grouped_rows {
+  grouped_rows(std::span<const std::uint32_t> key, std::size_t n) : first(n + 1, 0), row(key.size()) {
+    for (const std::uint32_t k : key) ++first[k + 1];
+    for (std::size_t k = 0; k < n; ++k) first[k + 1] += first[k];
+    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+    for (std::uint32_t i = 0; i < key.size(); ++i) row[next[key[i]]++] = i;
+  }
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t k) const {
+    return std::span(row).subspan(first[k], first[k + 1] - first[k]);
+  }
+  std::vector<std::uint32_t> first, row;
+};
+
+std::vector<std::uint32_t> edges_of(std::span<const snap> snaps) {
+  std::vector<std::uint32_t> edges;
+  edges.reserve(snaps.size());
+  for (const snap& s : snaps) edges.push_back(s.edge);
+  return edges;
+}
+
+struct place_at {
+  std::uint32_t place = 0;
+  double metres = 0;
+};
+
+/// The searches of one thread.
+class facility_search {
+ public:
+  facility_search(const walk_network& network, const matrix_input& input, const grouped_rows& places_on,
+                  double limit)
+      : network_(network), input_(input), places_on_(places_on), limit_(limit), search_(network.graph) {}
+
+  /// The places that the entrances reach, ascending.
+  [[nodiscard]] std::vector<place_at> run(std::span<const std::uint32_t> entrances) {
+    found_.clear();
+    std::vector<graph::search_start> starts;
+    for (const std::uint32_t e : entrances) start_at(input_.entrances[e], starts);
+    for (const graph::reached_node& node : search_.run(starts, limit_)) go_on_from(node);
+    std::ranges::sort(found_, [](const place_at& a, const place_at& b) {
+      return a.place != b.place ? a.place < b.place : a.metres < b.metres;
+    });
+    const auto repeated = std::ranges::unique(found_, {}, &place_at::place);
+    found_.erase(repeated.begin(), repeated.end());
+    return found_;
+  }
+
+ private:
+  void start_at(const snap& entrance, std::vector<graph::search_start>& starts) {
+    const auto add = [&](graph::node_index node, double end) {
+      const double cost =
+          entrance.access.value + cost_between(network_, entrance.edge, entrance.fraction, end);
+      if (cost < kInfinite) starts.push_back({node, cost, 0});
+    };
+    add(network_.from[entrance.edge], 0.0);
+    add(network_.to[entrance.edge], 1.0);
+    for (const std::uint32_t p : places_on_.of(entrance.edge))
+      offer(p, entrance.access.value +
+                   cost_between(network_, entrance.edge, entrance.fraction, input_.places[p].fraction));
+  }
+
+  void go_on_from(const graph::reached_node& node) {
+    const graph::csr_graph& graph = network_.graph;
+    for (std::size_t a = graph.first_out(node.node); a < graph.end_out(node.node); ++a) {
+      const std::uint32_t edge = graph.edge(a).value;
+      const bool forward = graph.forward(a);
+      for (const std::uint32_t p : places_on_.of(edge)) {
+        const double fraction = input_.places[p].fraction;
+        offer(p, node.cost + (forward ? fraction : 1 - fraction) * graph.weight(a));
+      }
+    }
+  }
+
+  void offer(std::uint32_t p, double cost) {
+    const double metres = cost + input_.places[p].access.value;
+    if (metres <= limit_) found_.push_back({input_.place_of[p], metres});
+  }
+
+  const walk_network& network_;
+  const matrix_input& input_;
+  const grouped_rows& places_on_;
+  double limit_;
+  graph::bounded_search search_;
+  std::vector<place_at> found_;
+};
+
+}  // namespace
+
+reach_matrix reach_of_each(const walk_network& network, const matrix_input& input, metres limit) {
+  const grouped_rows places_on(edges_of(input.places), network.edge_count());
+  const grouped_rows entrances_of(input.facility_of, input.n_facility);
+  std::vector<std::vector<place_at>> found(input.n_facility);
+  const std::size_t grain = std::max<std::size_t>(1, input.n_facility / 16);
+  parallel_for(input.n_facility, grain, [&](std::size_t begin, std::size_t end) {
+    facility_search search(network, input, places_on, limit.value);
+    for (std::size_t f = begin; f < end; ++f) found[f] = search.run(entrances_of.of(f));
+  });
+  reach_matrix matrix;
+  for (const std::vector<place_at>& row : found) {
+    for (const place_at& reached : row) {
+      matrix.place.push_back(reached.place);
+      matrix.metres.push_back(reached.metres);
+    }
+    matrix.first.push_back(static_cast<std::uint32_t>(matrix.place.size()));
+  }
+  return matrix;
+}
+
+}  // namespace greenward::walking

@@ -1,0 +1,67 @@
+// Who is served: by group of people, unit, kind and capacity of facility; the plain circle beside the
+// streets.
+#pragma once
+
+#include "engine/walking/access_sums.hpp"
+#include "engine/walking/reach_matrix.hpp"
+#include "engine/workflow/explained_sheets.hpp"
+#include "engine/workflow/walk_model.hpp"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace greenward::workflow {
+
+/// What is counted. Buildings are a set of places of their own; the others are columns of population_points.
+struct counted_group {
+  const char* field;  ///< of population_points; "" = buildings
+  bilingual title;
+};
+[[nodiscard]] const std::array<counted_group, 6>& counted_groups();
+
+/// Places that are served or not: the rows of a layer, and where they meet the network.
+struct served_places {
+  std::string layer;
+  std::vector<std::uint32_t> rows;                  ///< n: those that have a position
+  std::vector<geo::planar> places;                  ///< n
+  std::vector<walking::snap> snaps;                 ///< m <= n
+  std::vector<std::uint32_t> of_snap;               ///< m, rising
+  walking::reach_matrix matrix;                     ///< facility by place; only what its own limit allows
+  std::vector<std::uint32_t> facilities_within;     ///< n
+  std::vector<std::uint8_t> in_radius, on_network;  ///< n
+  std::vector<double> nearest_m;                    ///< n; infinity = none within its limit
+  std::vector<std::uint32_t> nearest;  ///< n: index into facilities.rows, where nearest_m is finite
+
+  [[nodiscard]] walking::place_access access() const { return {facilities_within, in_radius, on_network}; }
+};
+
+struct walk_access {
+  std::shared_ptr<const district_snapshot> district;
+  walk_settings settings;
+  facilities_on_network facilities;
+  served_places people, buildings;
+  /// n_place of the group's set; NaN = not known.
+  [[nodiscard]] std::vector<double> counts_of(const counted_group& group) const;
+  [[nodiscard]] const served_places& places_of(const counted_group& group) const;
+  [[nodiscard]] const layer::feature_table& facility_table() const {
+    return district->at(facilities.layer).table;
+  }
+};
+
+/// The layers that it needs.
+[[nodiscard]] std::vector<std::string> walk_access_layers();
+
+/// Every facility by itself, walking towards it. Throws what place_facilities and network_of throw.
+[[nodiscard]] walk_access compute_access(std::shared_ptr<const district_snapshot> district,
+                                         const walk_options& options);
+
+/// Sheets `groups` (the whole district), `units` (by level), `kinds` and `facilities`, `gaps` (the units by
+/// people who are not served). CSV is the groups.
+[[nodiscard]] explained_sheets access_of(const walk_access& access, language lang);
+
+/// The words below every sheet of a walking verb: profile, limits, rules, what was refused.
+[[nodiscard]] std::vector<bilingual> walk_method(const walk_access& access);
+
+}  // namespace greenward::workflow

@@ -28,6 +28,7 @@ std::vector<bench_case> all_cases(const session_options& options) {
   add(index_scale_cases());
   add(ledger_cases());
   add(drainage_cases());
+  add(walking_cases());
   if (options.counts) add(count_cases());
   return cases;
 }

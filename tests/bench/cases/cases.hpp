@@ -15,6 +15,8 @@ namespace greenward::bench {
 /// ledger/as_of, ledger/memory: the roll-up of the works at an earlier moment, against SQL.
 [[nodiscard]] std::vector<bench_case> drainage_cases();
 [[nodiscard]] std::vector<bench_case> ledger_cases();
+/// walking/...: reach of 900 m against Boost Graph, pgRouting and a plain heap; nearest facilities; the cache.
+[[nodiscard]] std::vector<bench_case> walking_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
 /// .../counts: instructions and bytes fetched, under callgrind.

@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <string>
 
@@ -18,71 +19,91 @@ void require_sound(const search_start& start, std::size_t node_count) {
       {"请检查起点", "check the starts"});
 }
 
+/// Some arcs' worth of costs to a bucket: then few nodes meet in it, and few buckets are empty. 0 if the
+/// graph has no costs.
+double bucket_width(const csr_graph& graph) {
+  constexpr std::size_t kSample = 1024;
+  constexpr double kBucketsPerArc = 64;
+  const std::size_t step = graph.arc_count() / kSample + 1;
+  double sum = 0;
+  std::size_t count = 0;
+  for (std::size_t a = 0; a < graph.arc_count(); a += step, ++count) sum += graph.weight(a) / kSample;
+  return count == 0 ? 0 : sum * kSample / static_cast<double>(count) / kBucketsPerArc;
+}
+
 }  // namespace
 
-bounded_search::bounded_search(const csr_graph& graph) : graph_(&graph), labels_(graph.node_count()) {}
+bounded_search::bounded_search(const csr_graph& graph) : graph_(&graph), queue_(bucket_width(graph)) {
+  labels_.assign(graph.node_count(), label{});
+}
 
 void bounded_search::begin_run() {
+  if (broken_off_)
+    std::ranges::fill(labels_, label{});
+  else
+    for (const reached_node& old : reached_) labels_[old.node.index()] = label{};
+  broken_off_ = true;
   reached_.clear();
-  heap_.clear();
-  if (++run_ != 0) return;
-  for (label& old : labels_) old.run = 0;
-  run_ = 1;
+  queue_.clear();
 }
 
-void bounded_search::offer(node_index node, const label& better) {
-  label& current = labels_[node.index()];
-  const bool known = current.run == run_;
-  if (known && current.cost < better.cost) return;
-  if (known && current.cost == better.cost && current.source <= better.source) return;
+/// Costs in an order that whole numbers have: none is negative, nor NaN.
+static std::uint64_t bits(double cost) {
+  return std::bit_cast<std::uint64_t>(cost);
+}
+
+inline void bounded_search::offer(std::uint32_t node, const label& better, double limit) {
+  label& current = labels_[node];
+  const std::uint64_t cost = bits(better.cost), before = bits(current.cost);
+  const bool lower_source = (cost == before) & (better.source < current.source);
+  // One branch, since none of it can be foreseen.
+  if (((cost > bits(limit)) | !((cost < before) | lower_source)) != 0) return;
   current = better;
-  heap_.push({better.cost, better.source, node.value});
+  queue_.push({better.cost, better.source, node});
 }
 
-void bounded_search::expand(node_index node, double limit) {
-  const label from = labels_[node.index()];
-  for (std::size_t a = graph_->first_out(node); a < graph_->end_out(node); ++a) {
-    const double cost = from.cost + static_cast<double>(graph_->weight(a));
-    if (!(cost <= limit)) continue;
-    offer(graph_->head(a), {cost, from.source, static_cast<std::uint32_t>(a), node.value, run_});
-  }
+inline void bounded_search::expand(const queued_node& from, double limit) {
+  const out_arc* arcs = graph_->arcs().data();
+  const std::size_t end = graph_->end_out(node_index(from.node));
+  for (std::size_t a = graph_->first_out(node_index(from.node)); a < end; ++a)
+    offer(arcs[a].head, {from.cost + arcs[a].weight, from.source, static_cast<std::uint32_t>(a)}, limit);
 }
 
-/// Nodes leave the heap by cost, then source; what is told is by cost, then node.
+/// Nodes leave the queue by cost, then source; what is told is by cost, then node.
 void bounded_search::sort_ties_by_node() {
-  for (auto first = reached_.begin(); first != reached_.end();) {
-    const auto last =
-        std::find_if(first, reached_.end(), [&](const reached_node& r) { return r.cost != first->cost; });
+  const auto ends_tie = [](const reached_node& a, const reached_node& b) { return a.cost != b.cost; };
+  const auto same_cost = [](const reached_node& a, const reached_node& b) { return a.cost == b.cost; };
+  for (auto first = std::adjacent_find(reached_.begin(), reached_.end(), same_cost);
+       first != reached_.end();) {
+    const auto before_end = std::adjacent_find(first, reached_.end(), ends_tie);
+    const auto last = before_end == reached_.end() ? before_end : before_end + 1;
     std::sort(first, last, [](const reached_node& a, const reached_node& b) { return a.node < b.node; });
-    first = last;
+    first = std::adjacent_find(last, reached_.end(), same_cost);
   }
 }
 
 std::span<const reached_node> bounded_search::run(std::span<const search_start> starts, double limit) {
+  for (const search_start& start : starts) require_sound(start, graph_->node_count());
   begin_run();
-  for (const search_start& start : starts) {
-    require_sound(start, graph_->node_count());
-    if (!(start.cost <= limit) || start.cost == kUnreached) continue;
-    offer(start.node, {start.cost, start.source, kNoArc, start.node.value, run_});
-  }
-  while (!heap_.empty()) {
-    const queued next = heap_.pop();
-    const label& current = labels_[next.node];
-    if (next.cost != current.cost || next.source != current.source) continue;  // superseded since
-    reached_.push_back({node_index(next.node), current.cost, current.source, current.by_arc});
-    expand(node_index(next.node), limit);
+  if (!(limit >= 0)) limit = -1;
+  limit =
+      std::min(limit, std::numeric_limits<double>::max());  // what costs more than any number is unreached
+  for (const search_start& start : starts)
+    if (start.cost <= limit)
+      offer(start.node.value, {start.cost + 0.0, start.source, kNoArc}, limit);  // no -0
+  while (const auto next = queue_.pop()) {
+    const label& current = labels_[next->node];
+    if ((bits(next->cost) != bits(current.cost)) | (next->source != current.source)) continue;  // superseded
+    reached_.push_back({node_index(next->node), current.cost, current.source, current.by_arc});
+    expand(*next, limit);
   }
   sort_ties_by_node();
+  broken_off_ = false;
   return reached_;
 }
 
-double bounded_search::cost(node_index node) const {
-  const label& found = labels_[node.index()];
-  return found.run == run_ ? found.cost : kUnreached;
-}
-
 const bounded_search::label& bounded_search::reached_label(node_index node) const {
-  assert(labels_[node.index()].run == run_);
+  assert(labels_[node.index()].cost != kUnreached);
   return labels_[node.index()];
 }
 
@@ -95,7 +116,8 @@ std::uint32_t bounded_search::by_arc(node_index node) const {
 }
 
 node_index bounded_search::previous(node_index node) const {
-  return node_index(reached_label(node).previous);
+  const std::uint32_t arc = reached_label(node).by_arc;
+  return arc == kNoArc ? node : graph_->tail(arc);
 }
 
 }  // namespace greenward::graph

@@ -1,8 +1,9 @@
 // Shortest paths from one or many starts, up to a limit.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
+#include "engine/graph/bucket_queue.hpp"
 #include "engine/graph/csr_graph.hpp"
-#include "engine/graph/quaternary_heap.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,8 +32,10 @@ struct reached_node {
 };
 inline constexpr std::uint32_t kNoArc = std::numeric_limits<std::uint32_t>::max();
 
-/// Dijkstra with an early stop and a lazy reset: memory O(nodes) once, then each search costs only what it
-/// reaches (O(k log k)). One object for each thread.
+/// Dijkstra with an early stop and a lazy reset: memory O(nodes) once (16 bytes a node), then each search
+/// costs only what it reaches, and allocates nothing once it has reached as much before. Nodes are settled in
+/// the order of their costs, so each cost is the least sum along a path, added up from its start: to the last
+/// bit what a plain Dijkstra gives. One object for each thread.
 class bounded_search {
  public:
   /// The graph must outlive the search.
@@ -43,8 +46,10 @@ class bounded_search {
   /// error{bad_input} for a start that is no node of the graph or whose cost is negative or NaN.
   std::span<const reached_node> run(std::span<const search_start> starts, double limit);
 
+  /// After a run: the same once more.
+  [[nodiscard]] std::span<const reached_node> reached() const { return reached_; }
   /// After a run: cost of a node, kUnreached if it was not reached.
-  [[nodiscard]] double cost(node_index node) const;
+  [[nodiscard]] double cost(node_index node) const { return labels_[node.index()].cost; }
   /// After a run, for a reached node: the source that reached it first, the arc it came by (kNoArc at a
   /// start) and the node before it (itself at a start).
   [[nodiscard]] std::uint32_t source(node_index node) const;
@@ -52,34 +57,24 @@ class bounded_search {
   [[nodiscard]] node_index previous(node_index node) const;
 
  private:
+  /// Four to a line of the cache.
   struct label {
     double cost = kUnreached;
     std::uint32_t source = 0;
     std::uint32_t by_arc = kNoArc;
-    std::uint32_t previous = 0;
-    std::uint16_t run = 0;  ///< the run that wrote the label; older ones count as unreached
-  };
-  struct queued {
-    double cost = 0;
-    std::uint32_t source = 0;
-    std::uint32_t node = 0;
-    friend bool operator<(const queued& a, const queued& b) {
-      if (a.cost != b.cost) return a.cost < b.cost;
-      return a.source != b.source ? a.source < b.source : a.node < b.node;
-    }
   };
 
   void begin_run();
-  void offer(node_index node, const label& better);
-  void expand(node_index node, double limit);
+  void offer(std::uint32_t node, const label& better, double limit);
+  void expand(const queued_node& from, double limit);
   void sort_ties_by_node();
   [[nodiscard]] const label& reached_label(node_index node) const;
 
   const csr_graph* graph_;
-  std::vector<label> labels_;
+  block_vector<label> labels_;  ///< beyond `reached_`, all are unreached when no run is under way
   std::vector<reached_node> reached_;
-  quaternary_heap<queued> heap_;
-  std::uint16_t run_ = 0;  ///< wraps: every 65 535th run begins with a reset of all labels
+  bucket_queue queue_;
+  bool broken_off_ = false;  ///< a run ended by an exception, so that more labels may be set
 };
 
 }  // namespace greenward::graph

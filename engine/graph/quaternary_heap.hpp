@@ -14,6 +14,8 @@ class quaternary_heap {
  public:
   [[nodiscard]] bool empty() const { return items_.empty(); }
   void clear() { items_.clear(); }
+  /// The heap must not be empty.
+  [[nodiscard]] const Item& least() const { return items_.front(); }
 
   void push(const Item& item) {
     items_.push_back(item);

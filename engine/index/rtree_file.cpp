@@ -1,22 +1,16 @@
 #include "engine/index/rtree_file.hpp"
 
 #include "engine/base/atomic_file.hpp"
+#include "engine/base/checksum.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/mapped_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
-#include <cerrno>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace greenward::index {
@@ -33,16 +27,9 @@ constexpr std::uint32_t kByteOrder = 0x01020304;
       {"删除该索引文件即可，它会由数据重新生成", "remove this index file; it is made anew from the data"});
 }
 
-[[noreturn]] void refuse_unreadable(const std::string& subject, int reason) {
-  const std::string words = std::generic_category().message(reason);
-  throw error(error_code::bad_input, subject,
-              {fmt::format("无法读取（{}）", words), fmt::format("cannot be read ({})", words)},
-              {"请检查文件是否存在、是否有读权限", "check that the file exists and that you may read it"});
-}
-
 /// `header` with a checksum of 0.
-std::uint64_t checksum_of(const rtree_header& header, std::span<const std::byte> after_header) {
-  return XXH3_64bits_withSeed(after_header.data(), after_header.size(), XXH3_64bits(&header, sizeof header));
+std::uint64_t checksum_of_image(const rtree_header& header, std::span<const std::byte> after_header) {
+  return checksum_of(after_header, checksum_of(std::as_bytes(std::span(&header, 1))));
 }
 
 std::string_view text_of(const void* bytes, std::size_t size) {
@@ -127,35 +114,13 @@ bool sound_tree(const packed_rtree& tree, std::uint32_t rows) {
   return true;
 }
 
-/// A file's bytes for as long as somebody holds them.
-struct mapped_file {
-  std::shared_ptr<const std::byte> bytes;
-  std::size_t size = 0;
-};
-
-mapped_file map_file(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) refuse_unreadable(file.string(), errno);
-  struct ::stat status {};
-  const bool known = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
-  const auto size = known ? static_cast<std::size_t>(status.st_size) : 0;
-  void* bytes = known ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0) : MAP_FAILED;
-  const int reason = errno;
-  ::close(descriptor);
-  if (!known) refuse(file.string(), {"不是空间索引文件", "not a spatial index file"});
-  if (bytes == MAP_FAILED) refuse_unreadable(file.string(), reason);
-  return {{static_cast<const std::byte*>(bytes),
-           [size](const std::byte* p) { ::munmap(const_cast<std::byte*>(p), size); }},
-          size};
-}
-
 }  // namespace
 
 std::uint64_t rtree_checksum(std::span<const std::byte> image) {
   rtree_header header;
   std::memcpy(&header, image.data(), sizeof header);
   header.checksum = 0;
-  return checksum_of(header, image.subspan(sizeof header));
+  return checksum_of_image(header, image.subspan(sizeof header));
 }
 
 void save_rtree(const packed_rtree& tree, const std::filesystem::path& file, std::uint64_t content) {
@@ -168,7 +133,7 @@ void save_rtree(const packed_rtree& tree, const std::filesystem::path& file, std
   header.content = content;
   header.checksum = 0;
   const auto after_header = image.subspan(sizeof header);
-  header.checksum = checksum_of(header, after_header);
+  header.checksum = checksum_of_image(header, after_header);
   const std::array parts{text_of(&header, sizeof header), text_of(after_header.data(), after_header.size())};
   write_file_atomically(file, parts);
 }

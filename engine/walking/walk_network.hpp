@@ -1,6 +1,7 @@
 // The pedestrian network as a graph whose edges keep their lines.
 #pragma once
 
+#include "engine/base/stored_array.hpp"
 #include "engine/base/strong_id.hpp"
 #include "engine/geo/geometry_column.hpp"
 #include "engine/graph/csr_graph.hpp"
@@ -8,7 +9,6 @@
 #include "engine/layer/feature_table.hpp"
 
 #include <cstdint>
-#include <vector>
 
 namespace greenward::walking {
 
@@ -21,13 +21,13 @@ enum class direction : std::uint8_t { away, towards };
 /// swapped: searching forwards means that people walk backwards.
 struct walk_network {
   graph::csr_graph graph;
-  std::vector<std::int64_t> node_ids;     ///< n_node, ascending
-  std::vector<graph::node_index> from;    ///< n_edge
-  std::vector<graph::node_index> to;      ///< n_edge
-  std::vector<double> forward_m;          ///< n_edge
-  std::vector<double> backward_m;         ///< n_edge
-  std::vector<double> length_m;           ///< n_edge, of the edge itself
-  std::vector<feature_id> edge_ids;       ///< n_edge
+  stored_array<std::int64_t> node_ids;    ///< n_node, ascending
+  stored_array<graph::node_index> from;   ///< n_edge
+  stored_array<graph::node_index> to;     ///< n_edge
+  stored_array<double> forward_m;         ///< n_edge
+  stored_array<double> backward_m;        ///< n_edge
+  stored_array<double> length_m;          ///< n_edge, of the edge itself
+  stored_array<feature_id> edge_ids;      ///< n_edge
   const geo::planar_geometry* lines;      ///< n_edge, the caller's; must outlive the network
   const index::packed_rtree* edge_boxes;  ///< over `lines`, the caller's
 

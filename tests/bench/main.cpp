@@ -30,6 +30,7 @@ std::vector<bench_case> all_cases(const session_options& options) {
   add(drainage_cases());
   add(drain_peer_cases());
   add(siting_cases());
+  add(walking_cases());
   if (options.counts) add(count_cases());
   return cases;
 }

@@ -20,6 +20,8 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> ledger_cases();
 /// siting/p_median (OR-Library, beside the plain formulation by COIN CBC), siting/mclp (random points).
 [[nodiscard]] std::vector<bench_case> siting_cases();
+/// walking/...: reach of 900 m against Boost Graph, pgRouting and a plain heap; nearest facilities; the cache.
+[[nodiscard]] std::vector<bench_case> walking_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
 /// .../counts: instructions and bytes fetched, under callgrind.

@@ -188,7 +188,6 @@ TEST(BoundedSearch, RefusesStartsThatMeanNothingAndStaysUsable) {
   EXPECT_EQ(search.run(std::array{start_at(1)}, 10).size(), 1U);
 }
 
-// The labels remember their run in 16 bits: after 65 535 runs the counter begins anew.
 TEST(BoundedSearch, ManyThousandRunsDoNotMixUp) {
   const std::array arcs{make_arc(0, 1, 1), make_arc(2, 1, 1)};
   const csr_graph graph(3, arcs);

@@ -74,6 +74,35 @@ TEST(CsrGraph, RefusesArcsThatMeanNothing) {
   }
 }
 
+TEST(CsrGraph, AnEdgeNumberOfMoreThan31BitsIsRefused) {
+  const std::array arcs{make_arc(0, 1, 0x80000000U, 1)};
+  EXPECT_THROW(csr_graph(2, arcs), error);
+}
+
+TEST(CsrGraph, RowsFromElsewhereAreCheckedAndUsedInPlace) {
+  const std::array<std::uint32_t, 3> rows{0, 1, 2};
+  const std::array<out_arc, 2> arcs{out_arc{1, 7, 2.5}, out_arc{0, 6, 2.5}};
+  const csr_graph g(rows, arcs, nullptr);
+  EXPECT_EQ(arcs_of(g), (std::vector<plain_arc>{{0, 1, 3, 2.5F, true}, {1, 0, 3, 2.5F, false}}));
+  EXPECT_EQ(g.arcs().data(), arcs.data());
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const out_arc& wrong : {out_arc{2, 7, 1}, out_arc{0, 7, -1}, out_arc{0, 7, nan}}) {
+    const std::array<out_arc, 2> bad{arcs[0], wrong};
+    EXPECT_THROW(csr_graph(rows, bad, nullptr), error);
+  }
+  for (const std::array<std::uint32_t, 3>& bad : {std::array{1U, 1U, 2U}, {0U, 2U, 1U}, {0U, 3U, 2U}})
+    EXPECT_THROW(csr_graph(bad, arcs, nullptr), error);
+  EXPECT_THROW(csr_graph({}, {}, nullptr), error);
+}
+
+RC_GTEST_PROP(CsrGraph, TheTailOfAnArcIsTheNodeItLeaves, ()) {
+  const auto nodes = *rc::gen::inRange<std::uint32_t>(1, 12);
+  const csr_graph g(nodes, some_arcs(nodes));
+  for (std::uint32_t v = 0; v < nodes; ++v)
+    for (std::size_t a = g.first_out(node_index(v)); a < g.end_out(node_index(v)); ++a)
+      RC_ASSERT(g.tail(a) == node_index(v));
+}
+
 RC_GTEST_PROP(CsrGraph, KeepsEveryArc, ()) {
   const auto nodes = *rc::gen::inRange<std::uint32_t>(1, 12);
   const auto arcs = some_arcs(nodes);

@@ -1,3 +1,4 @@
+#include "tests/engine/walking/random_case.hpp"
 #include "tests/engine/walking/small_network.hpp"
 
 #include "engine/geo/measure.hpp"
@@ -13,7 +14,9 @@
 namespace greenward::walking {
 namespace {
 
+using testing::draw_case;
 using testing::make_network;
+using testing::random_case;
 using testing::small_edge;
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
@@ -86,34 +89,6 @@ TEST(Reach, PartLinesFollowTheStreet) {
 }
 
 // ---- properties, against a brute-force solution on a grid of sampled points ----
-
-struct random_case {
-  std::vector<small_edge> edges;
-  std::vector<snap> starts;
-  double limit;
-};
-
-random_case draw_case() {
-  random_case drawn;
-  const int nodes = *rc::gen::inRange(2, 7);
-  const int edges = *rc::gen::inRange(1, 12);
-  for (int i = 0; i < edges; ++i) {
-    const double length = *rc::gen::inRange(0, 40);
-    small_edge edge{*rc::gen::inRange(0, nodes),  *rc::gen::inRange(0, nodes), length, {},
-                    *rc::gen::inRange(0, 4) == 0, {{0, 0}, {length, 0}}};
-    if (!edge.oneway && *rc::gen::inRange(0, 4) == 0) edge.reverse_m = *rc::gen::inRange(1, 60);
-    drawn.edges.push_back(edge);
-  }
-  const int starts = *rc::gen::inRange(1, 4);
-  for (int s = 0; s < starts; ++s) {
-    drawn.starts.push_back({static_cast<std::uint32_t>(*rc::gen::inRange(0, edges)),
-                            *rc::gen::inRange(0, 5) / 4.0,
-                            metres(*rc::gen::inRange(0, 5)),
-                            {}});
-  }
-  drawn.limit = *rc::gen::inRange(0, 120);
-  return drawn;
-}
 
 /// All-pairs costs by Floyd and Warshall over nodes, as the edges state them.
 std::vector<std::vector<double>> all_pairs(const walk_network& network) {

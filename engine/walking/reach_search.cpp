@@ -1,0 +1,171 @@
+#include "engine/walking/reach_search.hpp"
+
+#include "engine/base/parallel.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <mutex>
+
+namespace greenward::walking {
+
+namespace {
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+/// How far into an edge `budget` metres lead, as a share of it.
+double share(double budget, double cost) {
+  if (cost == kInfinite || budget < 0) return 0;
+  return budget >= cost ? 1.0 : budget / cost;
+}
+
+/// Overlapping and touching stretches of the same edge become one.
+std::vector<edge_part> merged(const walk_network& network, std::vector<edge_stretch> stretches) {
+  std::sort(stretches.begin(), stretches.end(), [](const edge_stretch& a, const edge_stretch& b) {
+    return a.edge != b.edge ? a.edge < b.edge : a.from < b.from;
+  });
+  std::vector<edge_stretch> joined;
+  for (const edge_stretch& s : stretches) {
+    if (!joined.empty() && joined.back().edge == s.edge && s.from <= joined.back().to)
+      joined.back().to = std::max(joined.back().to, s.to);
+    else
+      joined.push_back(s);
+  }
+  std::vector<edge_part> parts;
+  parts.reserve(joined.size());
+  for (const edge_stretch& s : joined)
+    parts.push_back({s.edge, s.from * network.length_m[s.edge], s.to * network.length_m[s.edge]});
+  return parts;
+}
+
+/// Searches that are not at work: as many as there have been threads.
+class idle_searches {
+ public:
+  explicit idle_searches(const walk_network& network) : network_(network) {}
+
+  std::unique_ptr<reach_search> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        auto search = std::move(idle_.back());
+        idle_.pop_back();
+        return search;
+      }
+    }
+    return std::make_unique<reach_search>(network_);
+  }
+  void give_back(std::unique_ptr<reach_search> search) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(search));
+  }
+
+ private:
+  const walk_network& network_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<reach_search>> idle_;
+};
+
+}  // namespace
+
+reach_search::reach_search(const walk_network& network) : network_(network), search_(network.graph) {}
+
+void reach_search::run(std::span<const snap> starts, metres farthest) {
+  starts_ = starts;
+  by_edge_.assign(starts);
+  search_starts_.clear();
+  for (std::uint32_t s = 0; s < starts.size(); ++s) {
+    const snap& start = starts[s];
+    const auto add = [&](graph::node_index node, double end) {
+      const double cost = start.access.value + cost_between(network_, start.edge, start.fraction, end);
+      if (cost < kInfinite) search_starts_.push_back({node, cost, s});
+    };
+    add(network_.from[start.edge], 0.0);
+    add(network_.to[start.edge], 1.0);
+  }
+  search_.run(search_starts_, farthest.value);
+}
+
+std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
+  const auto all = search_.reached();
+  const auto end = std::upper_bound(all.begin(), all.end(), limit.value,
+                                    [](double most, const graph::reached_node& n) { return most < n.cost; });
+  return all.first(static_cast<std::size_t>(end - all.begin()));
+}
+
+inline void reach_search::add_from_node(const graph::reached_node& node, double limit) {
+  const double budget = limit - node.cost;
+  for (const graph::out_arc& arc : network_.graph.out(node.node)) {
+    const double into = budget >= arc.weight ? 1.0 : budget / arc.weight;
+    if (into <= 0) continue;
+    const bool forward = arc.forward();
+    stretches_.push_back({arc.edge().value, forward ? 0 : 1 - into, forward ? into : 1});
+  }
+}
+
+void reach_search::add_from_start(const snap& start, double limit) {
+  const double budget = limit - start.access.value;
+  if (budget < 0) return;
+  const double forward = share(budget, network_.forward_m[start.edge]);
+  const double backward = share(budget, network_.backward_m[start.edge]);
+  const edge_stretch around{start.edge, std::max(0.0, start.fraction - backward),
+                            std::min(1.0, start.fraction + forward)};
+  if (around.from < around.to) stretches_.push_back(around);
+}
+
+std::span<const edge_stretch> reach_search::stretches(metres limit) {
+  stretches_.clear();
+  for (const graph::reached_node& node : nodes(limit)) add_from_node(node, limit.value);
+  for (const snap& start : starts_) add_from_start(start, limit.value);
+  return stretches_;
+}
+
+reach_result reach_search::result(metres limit) {
+  reach_result result;
+  result.starts.assign(starts_.begin(), starts_.end());
+  const auto reached = nodes(limit);
+  result.nodes.reserve(reached.size());
+  for (const graph::reached_node& node : reached)
+    result.nodes.push_back({node.node.value, node.cost, node.source});
+  const auto found = stretches(limit);
+  result.parts = merged(network_, {found.begin(), found.end()});
+  return result;
+}
+
+place_cost reach_search::cost_of(const snap& place, metres limit) const {
+  const auto node_cost = [&](graph::node_index node) {
+    const double cost = search_.cost(node);
+    return cost < kInfinite ? place_cost{cost, search_.source(node)} : place_cost{kInfinite, 0};
+  };
+  const place_cost found = cost_of_place(network_, starts_, by_edge_, place, node_cost);
+  return found.metres > limit.value ? place_cost{kInfinite, 0} : found;
+}
+
+void search_each(const walk_network& network, std::size_t count,
+                 function_ref<std::span<const snap>(std::size_t)> starts_of, metres farthest,
+                 function_ref<void(std::size_t, reach_search&)> visit) {
+  constexpr std::size_t kGrain = 4;
+  idle_searches searches(network);
+  parallel_for(count, kGrain, [&](std::size_t first, std::size_t last) {
+    auto search = searches.take();
+    for (std::size_t i = first; i < last; ++i) {
+      search->run(starts_of(i), farthest);
+      visit(i, *search);
+    }
+    searches.give_back(std::move(search));
+  });
+}
+
+std::vector<reach_result> reach_of_each(const walk_network& network, std::span<const snap> origins,
+                                        std::span<const metres> limits) {
+  std::vector<reach_result> results(origins.size() * limits.size());
+  if (results.empty()) return results;
+  const auto starts_of = [&](std::size_t i) { return origins.subspan(i, 1); };
+  const auto take = [&](std::size_t i, reach_search& search) {
+    for (std::size_t k = 0; k < limits.size(); ++k) results[i * limits.size() + k] = search.result(limits[k]);
+  };
+  const metres farthest = *std::max_element(limits.begin(), limits.end());
+  search_each(network, origins.size(), starts_of, farthest, take);
+  return results;
+}
+
+}  // namespace greenward::walking

@@ -4,8 +4,7 @@
 #include "engine/base/bilingual.hpp"
 #include "engine/walking/snap.hpp"
 #include "engine/walking/walk_network.hpp"
-#include "engine/workflow/snapshot.hpp"
-#include "engine/workflow/walk_settings.hpp"
+#include "engine/workflow/walk_ground.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -23,13 +22,17 @@ struct refusal {
   bilingual reason;
 };
 
-/// The facilities of a category. Those without a position, or too far from the network, are refused.
+/// The facilities of a category. A facility whose code stands in the layer entrances meets the network at
+/// each of them, any other at its own place. Those without a position, or without a way onto the network, are
+/// refused.
 struct facilities_on_network {
   std::vector<std::uint32_t> rows;     ///< n: of the layer facilities; those that have a position
-  std::vector<geo::planar> places;     ///< n
-  std::vector<walking::snap> snaps;    ///< m <= n: those on the network
-  std::vector<std::uint32_t> of_snap;  ///< m: index into `rows`
+  std::vector<geo::planar> places;     ///< n: the facility's own, or else its first entrance
+  std::vector<walking::snap> snaps;    ///< m: where facilities meet the network
+  std::vector<std::uint32_t> of_snap;  ///< m: index into `rows`, ascending
   std::vector<refusal> refused;
+  std::vector<refusal>
+      refused_entrances;  ///< of facilities that have another one; ids of the layer entrances
   std::size_t count = 0;  ///< of the category, refused ones included
 };
 
@@ -40,10 +43,6 @@ struct people_places {
   std::vector<std::int64_t> people;
   std::vector<std::string> unit;  ///< statistical code of the smallest unit; "" = not known
 };
-
-/// The network as the district's walk_edges give it. Throws error{bad_input} if there are none.
-[[nodiscard]] walking::walk_network network_of(const district_snapshot& district,
-                                               walking::direction direction);
 
 /// Throws error{bad_input} if the district has none of the category.
 [[nodiscard]] facilities_on_network place_facilities(const district_snapshot& district,

@@ -12,6 +12,7 @@
 #include "engine/workflow/walk.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -27,8 +28,9 @@ struct walk_arguments {
   moment_arguments when;
 };
 
-std::shared_ptr<const workflow::district_snapshot> load(const session& session, const walk_arguments& a,
+std::shared_ptr<const workflow::district_snapshot> load(const session& session, walk_arguments& a,
                                                         std::span<const std::string> layers) {
+  a.options.passage.day = parse_moment(a.when).happened_by;
   return workflow::load_snapshot(a.database, layers, session.task, parse_moment(a.when));
 }
 
@@ -40,6 +42,29 @@ void add_moment_of(json& document, const walk_arguments& a) {
 void say_moment(const session& session, const walk_arguments& a) {
   const bilingual words = workflow::words_for(parse_moment(a.when));
   if (!words.en.empty()) session.say(words);
+}
+
+json ground_json(const workflow::ground_notes& notes, const workflow::walk_settings& settings) {
+  const workflow::passage_options& passage = settings.passage;
+  const auto if_asked = [](bool asked, std::size_t count) { return asked ? json(count) : json(); };
+  return {{"profile", settings.profile.name},
+          {"edges", notes.edges},
+          {"edges_of_unknown_slope", notes.unknown_slopes},
+          {"barriers", if_asked(passage.barriers, notes.barriers)},
+          {"edges_barred", if_asked(passage.barriers, notes.barred)},
+          {"edges_avoided", if_asked(!passage.avoid.empty(), notes.avoided)},
+          {"gates", notes.gates},
+          {"gates_closed", if_asked(passage.at.has_value(), notes.closed_gates)},
+          {"gates_not_understood", if_asked(passage.at.has_value(), notes.unknown_gates)},
+          {"gates_without_hours", if_asked(passage.at.has_value(), notes.gates_without_hours)}};
+}
+
+/// Who walks, and what was taken to be open, closed or level: on stderr, below a table.
+void say_ground(const session& session, const workflow::ground_notes& notes,
+                const workflow::walk_settings& settings) {
+  const bilingual& who = settings.profile.title;
+  session.say({"步行者：" + who.zh, "walker: " + who.en});
+  for (const bilingual& line : workflow::words_for(notes, settings)) session.say(line);
 }
 
 // ---- reach ----
@@ -62,6 +87,7 @@ json reach_document(const workflow::reach_report& report) {
            {{"edge", report.start_edge.value}, {"fraction", start.fraction}, {"metres", start.access.value}}},
           {"limit_metres", report.settings.limit().value},
           {"speed_m_per_s", report.settings.speed.value},
+          {"ground", ground_json(report.ground, report.settings)},
           {"nodes", nodes},
           {"edges", edges}};
 }
@@ -88,10 +114,11 @@ void print_reach(const session& session, const walk_arguments& a, const workflow
                fmt::format("joined edge {} at {:.1f} m; {} nodes within {:.0f} m", report.start_edge.value,
                            report.reached.starts.front().access.value, report.node_ids.size(),
                            report.settings.limit().value)});
+  say_ground(session, report.ground, report.settings);
 }
 
 void run_reach(const session& session, walk_arguments a) {
-  const auto district = load(session, a, std::vector<std::string>{"walk_edges"});
+  const auto district = load(session, a, workflow::network_layers());
   if (a.limit_metres > 0) {
     const auto settings = workflow::resolve(a.options);
     a.options.minutes = a.limit_metres / settings.speed.value / 60.0;
@@ -112,9 +139,9 @@ json settings_json(const workflow::walk_settings& s) {
           {"unverified", keys_of(s.unverified)}};
 }
 
-json refused_json(const session& session, const workflow::service_circles& circles) {
+json refused_json(const session& session, std::span<const workflow::refusal> refusals) {
   json refused = json::array();
-  for (const workflow::refusal& r : circles.refused)
+  for (const workflow::refusal& r : refusals)
     refused.push_back({{"id", r.id.value}, {"name", r.name}, {"reason", session.text(r.reason)}});
   return refused;
 }
@@ -145,7 +172,9 @@ json coverage_document(const session& session, const walk_arguments& a,
                    {"people_within", people_json(circles, total.within)},
                    {"people_within_radius", people_json(circles, total.within_radius)},
                    {"people_unplaced", people_json(circles, total.unplaced)},
-                   {"refused", refused_json(session, circles)},
+                   {"ground", ground_json(circles.ground, circles.settings)},
+                   {"refused", refused_json(session, circles.refused)},
+                   {"refused_entrances", refused_json(session, circles.refused_entrances)},
                    {"units", units}});
   add_moment_of(document, a);
   return document;
@@ -174,6 +203,17 @@ text_table unit_table(const workflow::district_snapshot& district, const workflo
   return table;
 }
 
+/// The rules that nobody has verified; those of the walker as one.
+std::string unverified_line(const workflow::walk_settings& settings) {
+  const std::string prefix = "profile." + settings.profile.name + ".";
+  std::vector<std::string> keys;
+  for (const layer::rule& rule : settings.unverified) {
+    const std::string shown = rule.key.starts_with(prefix) ? prefix + "*" : rule.key;
+    if (std::ranges::find(keys, shown) == keys.end()) keys.push_back(shown);
+  }
+  return json(keys).dump();
+}
+
 void print_summary(const session& session, const workflow::service_circles& circles) {
   const workflow::walk_settings& s = circles.settings;
   const walking::population_sums& total = circles.coverage.total;
@@ -193,11 +233,14 @@ void print_summary(const session& session, const workflow::service_circles& circ
          share(total.within_radius, total.people) + fmt::format(" ({:g} m)", s.radius.value));
     line(session.text("未接入步行网的人口：", "People not on the network: "), std::to_string(total.unplaced));
   }
-  if (!s.unverified.empty())
-    line(session.text("未核实的数值：", "Unverified numbers: "), keys_of(s.unverified).dump());
+  if (!s.unverified.empty()) line(session.text("未核实的数值：", "Unverified numbers: "), unverified_line(s));
   for (const workflow::refusal& r : circles.refused)
     line(session.text("未计入的设施：", "Facility left out: "),
          fmt::format("{} {} — {}", r.id.value, r.name, session.text(r.reason)));
+  for (const workflow::refusal& r : circles.refused_entrances)
+    line(session.text("未计入的入口：", "Entrance left out: "),
+         fmt::format("{} {} — {}", r.id.value, r.name, session.text(r.reason)));
+  say_ground(session, circles.ground, s);
 }
 
 std::vector<std::string> coverage_layers() {
@@ -206,7 +249,7 @@ std::vector<std::string> coverage_layers() {
   return layers;
 }
 
-void run_coverage(const session& session, const walk_arguments& a) {
+void run_coverage(const session& session, walk_arguments a) {
   const auto district = load(session, a, coverage_layers());
   const auto circles = workflow::compute_coverage(*district, a.options, session.task);
   if (session.format == output_format::json) return print(coverage_document(session, a, *district, circles));
@@ -281,6 +324,8 @@ void add_walk(CLI::App& app, session& session) {
 
   add_walk_gap(*group, session);
   add_walk_catchment(*group, session);
+  add_walk_network(*group, session);
+  add_walk_slopes(*group, session);
 }
 
 }  // namespace greenward::cli

@@ -10,7 +10,8 @@ class App;
 
 namespace greenward::cli {
 
-/// --category --minutes --speed --radius --snap --width, written into `options`.
+/// --category --minutes --speed --radius --snap --width --profile --barriers --avoid --at --unknown-gates,
+/// written into `options`.
 void add_walk_options(CLI::App& command, const session& session, workflow::walk_options& options);
 
 }  // namespace greenward::cli

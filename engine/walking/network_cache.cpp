@@ -18,7 +18,7 @@ namespace greenward::walking {
 namespace {
 
 constexpr std::array<char, 8> kMagic{'G', 'W', 'W', 'A', 'L', 'K', 'N', '\n'};
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 
@@ -41,6 +41,7 @@ void visit_arrays(Network& network, std::size_t nodes, std::size_t edges, Visit 
   visit(network.forward_m, edges);
   visit(network.backward_m, edges);
   visit(network.length_m, edges);
+  visit(network.access, edges);
   visit(network.edge_ids, edges);
 }
 
@@ -82,7 +83,7 @@ void check_header(const network_header& header, std::size_t size, const network_
                      fmt::format("cache file of version {}, this program reads version {}", header.version,
                                  kVersion)});
   }
-  if (header.bytes != size || bytes_of(header) != size || header.unused != 0)
+  if (header.bytes != size || bytes_of(header) != size || header.unknown_slopes > header.edges)
     refuse(subject, {"长度与内容不符", "the length does not fit the content"});
   if (header.key != key)
     refuse(subject,
@@ -102,6 +103,11 @@ bool sound_numbers(const walk_network& network) {
   return std::all_of(network.forward_m.begin(), network.forward_m.end(), is_cost) &&
          std::all_of(network.backward_m.begin(), network.backward_m.end(), is_cost) &&
          std::all_of(network.length_m.begin(), network.length_m.end(), is_length);
+}
+
+bool sound_access(const walk_network& network) {
+  return std::all_of(network.access.begin(), network.access.end(),
+                     [](edge_access access) { return access <= edge_access::island; });
 }
 
 bool sound_edges(const walk_network& network) {
@@ -149,6 +155,7 @@ void save_network(const walk_network& network, const std::filesystem::path& file
   header.nodes = static_cast<std::uint32_t>(network.graph.node_count());
   header.edges = static_cast<std::uint32_t>(network.edge_count());
   header.arcs = static_cast<std::uint32_t>(network.graph.arc_count());
+  header.unknown_slopes = static_cast<std::uint32_t>(network.unknown_slopes);
   header.bytes = bytes_of(header);
   const std::string body = body_of(network, header.bytes - sizeof header);
   header.checksum = checksum_of_parts(header, std::as_bytes(std::span(body)));
@@ -167,6 +174,7 @@ walk_network network_of_image(std::shared_ptr<const std::byte> image, std::size_
     refuse(subject, {"校验和不符，文件已损坏", "the checksum does not fit: the file is damaged"});
   image_reader reader(std::move(image), sizeof header);
   walk_network network{};
+  network.unknown_slopes = header.unknown_slopes;
   const auto rows = reader.next<std::uint32_t>(std::size_t{header.nodes} + 1);
   const auto arcs = reader.next<graph::out_arc>(header.arcs);
   network.graph = graph::csr_graph(rows, arcs, reader.image());
@@ -176,7 +184,8 @@ walk_network network_of_image(std::shared_ptr<const std::byte> image, std::size_
   });
   if (!sound_numbers(network))
     refuse(subject, {"含有无效的长度或代价", "it holds lengths or costs that are none"});
-  if (!sound_edges(network)) refuse(subject, {"边和节点互不相符", "its edges and nodes do not fit together"});
+  if (!sound_access(network) || !sound_edges(network))
+    refuse(subject, {"边和节点互不相符", "its edges and nodes do not fit together"});
   return network;
 }
 

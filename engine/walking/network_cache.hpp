@@ -37,7 +37,7 @@ void save_network(const walk_network& network, const std::filesystem::path& file
                                             const network_key& key, const std::string& subject);
 
 /// Where an image starts. What follows is aligned to 64, in this order: rows and arcs of the graph, node_ids,
-/// from, to, forward_m, backward_m, length_m, edge_ids.
+/// from, to, forward_m, backward_m, length_m, access, edge_ids.
 struct network_header {
   std::array<char, 8> magic{};
   std::uint32_t version = 0;
@@ -45,7 +45,7 @@ struct network_header {
   network_key key;
   std::uint64_t bytes = 0;     ///< of the whole file
   std::uint64_t checksum = 0;  ///< of all of it, with 0 here
-  std::uint32_t nodes = 0, edges = 0, arcs = 0, unused = 0;
+  std::uint32_t nodes = 0, edges = 0, arcs = 0, unknown_slopes = 0;
 };
 static_assert(sizeof(network_header) == 64);
 

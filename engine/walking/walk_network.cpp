@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace greenward::walking {
 
@@ -35,29 +37,94 @@ double edge_length(const layer::feature_table& edges, std::size_t row) {
   return geo::geodesic_length(line.points()).value;
 }
 
-double reverse_length(const layer::feature_table& edges, std::size_t row, double length) {
-  const layer::column& stated = edges["reverse_m"];
-  if (stated.has(row)) return checked_length(stated, row, edges.ids()[row]);
-  const layer::column& oneway = edges["oneway_foot"];
-  return oneway.has(row) && oneway.integer(row) != 0 ? kClosed : length;
-}
+/// What the table says of kinds and heights; a table without a field says nothing.
+class edge_facts {
+ public:
+  explicit edge_facts(const layer::feature_table& edges)
+      : kind_(find(edges, "edge_kind")),
+        rise_(find(edges, "rise_m")),
+        fall_(find(edges, "fall_m")),
+        rise_length_(find(edges, "rise_length_m")) {}
 
-std::vector<std::int64_t> distinct_nodes(const layer::column& from, const layer::column& to) {
-  std::vector<std::int64_t> ids;
-  ids.reserve(2 * from.size());
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    ids.push_back(from.integer(i));
-    ids.push_back(to.integer(i));
+  [[nodiscard]] std::string_view kind(std::size_t row) const {
+    return kind_ != nullptr ? kind_->text(row) : std::string_view();
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
-}
+  [[nodiscard]] edge_slope slope(std::size_t row) const {
+    const auto value = [row](const layer::column* column) {
+      return column != nullptr && column->has(row) ? column->real(row) : std::nan("");
+    };
+    return {value(rise_), value(fall_), value(rise_length_)};
+  }
 
-graph::node_index node_of(std::span<const std::int64_t> ids, std::int64_t id) {
-  return graph::node_index(
-      static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin()));
-}
+ private:
+  static const layer::column* find(const layer::feature_table& table, std::string_view name) {
+    const auto& fields = table.schema().fields;
+    const auto found = std::ranges::find(fields, name, &layer::field::name);
+    return found == fields.end() ? nullptr
+                                 : &table.columns()[static_cast<std::size_t>(found - fields.begin())];
+  }
+  const layer::column *kind_, *rise_, *fall_, *rise_length_;
+};
+
+/// Costs from the first point to the last, and back, before anything is closed.
+class edge_costs {
+ public:
+  edge_costs(const layer::feature_table& edges, const walk_profile* profile)
+      : edges_(edges), facts_(edges), profile_(profile) {}
+
+  effort of(std::size_t row, double length) {
+    const layer::column& stated = edges_["reverse_m"];
+    if (stated.has(row)) return {length, checked_length(stated, row, edges_.ids()[row])};
+    effort costs{length, length};
+    if (profile_ != nullptr) {
+      const edge_slope slope = facts_.slope(row);
+      unknown_slopes_ += slope.known() ? 0 : 1;
+      costs = effort_of(*profile_, facts_.kind(row), length, slope);
+    }
+    const layer::column& oneway = edges_["oneway_foot"];
+    if (oneway.has(row) && oneway.integer(row) != 0) costs.backward_m = kClosed;
+    return costs;
+  }
+  [[nodiscard]] std::size_t unknown_slopes() const { return unknown_slopes_; }
+
+ private:
+  const layer::feature_table& edges_;
+  edge_facts facts_;
+  const walk_profile* profile_;
+  std::size_t unknown_slopes_ = 0;
+};
+
+/// The network's nodes: the ids that edges name, a blocked one once for every edge end that names it.
+class node_numbers {
+ public:
+  node_numbers(const layer::column& from, const layer::column& to, std::span<const std::int64_t> blocked)
+      : blocked_(blocked) {
+    ids_.reserve(2 * from.size());
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      ids_.push_back(from.integer(i));
+      ids_.push_back(to.integer(i));
+    }
+    std::sort(ids_.begin(), ids_.end());
+    const auto same = [this](std::int64_t a, std::int64_t b) { return a == b && !is_blocked(a); };
+    ids_.erase(std::unique(ids_.begin(), ids_.end(), same), ids_.end());
+  }
+
+  /// To be called once for every edge end.
+  graph::node_index next(std::int64_t id) {
+    const auto first = std::lower_bound(ids_.begin(), ids_.end(), id) - ids_.begin();
+    const auto copy = is_blocked(id) ? used_[id]++ : 0;
+    return graph::node_index(static_cast<std::uint32_t>(first + copy));
+  }
+  [[nodiscard]] std::vector<std::int64_t> take() { return std::move(ids_); }
+
+ private:
+  [[nodiscard]] bool is_blocked(std::int64_t id) const {
+    return std::binary_search(blocked_.begin(), blocked_.end(), id);
+  }
+  std::vector<std::int64_t> ids_;
+  std::span<const std::int64_t> blocked_;
+  std::map<std::int64_t, std::ptrdiff_t> used_;
+};
 
 graph::csr_graph graph_of(const walk_network& network) {
   std::vector<graph::arc> arcs;
@@ -72,27 +139,52 @@ graph::csr_graph graph_of(const walk_network& network) {
   return {network.node_ids.size(), arcs};
 }
 
+std::vector<edge_access> access_of(const walk_network& network, std::uint32_t least_component) {
+  const graph::component_labels components = graph::weak_components(network.graph);
+  std::vector<edge_access> access(network.edge_count(), edge_access::open);
+  for (std::size_t e = 0; e < access.size(); ++e) {
+    const std::uint32_t component = components.of_node[network.from[e].index()];
+    if (network.forward_m[e] == kClosed && network.backward_m[e] == kClosed)
+      access[e] = edge_access::closed;
+    else if (component != 0 && components.sizes[component] < least_component)
+      access[e] = edge_access::island;
+  }
+  return access;
+}
+
 }  // namespace
 
 walk_network build_walk_network(const layer::feature_table& edges, const geo::planar_geometry& lines,
                                 const index::packed_rtree& edge_boxes, direction walking) {
+  return build_walk_network(edges, lines, edge_boxes, walk_network_options{.walking = walking});
+}
+
+walk_network build_walk_network(const layer::feature_table& edges, const geo::planar_geometry& lines,
+                                const index::packed_rtree& edge_boxes, const walk_network_options& options) {
+  assert(options.closed.empty() || options.closed.size() == edges.size());
   const layer::column& from = edges["from_id"];
   const layer::column& to = edges["to_id"];
   walk_network network;
   network.lines = &lines;
   network.edge_boxes = &edge_boxes;
   network.edge_ids.assign(edges.ids().begin(), edges.ids().end());
-  network.node_ids = distinct_nodes(from, to);
+  node_numbers nodes(from, to, options.blocked_nodes);
+  edge_costs costs(edges, options.profile);
   for (std::size_t row = 0; row < edges.size(); ++row) {
     const double length = edge_length(edges, row);
-    const double reverse = reverse_length(edges, row, length);
-    network.from.push_back(node_of(network.node_ids, from.integer(row)));
-    network.to.push_back(node_of(network.node_ids, to.integer(row)));
+    effort cost = costs.of(row, length);
+    if (!options.closed.empty() && options.closed[row] != 0) cost = {kClosed, kClosed};
+    if (options.walking == direction::towards) std::swap(cost.forward_m, cost.backward_m);
+    network.from.push_back(nodes.next(from.integer(row)));
+    network.to.push_back(nodes.next(to.integer(row)));
     network.length_m.push_back(length);
-    network.forward_m.push_back(walking == direction::away ? length : reverse);
-    network.backward_m.push_back(walking == direction::away ? reverse : length);
+    network.forward_m.push_back(cost.forward_m);
+    network.backward_m.push_back(cost.backward_m);
   }
+  network.node_ids = nodes.take();
+  network.unknown_slopes = costs.unknown_slopes();
   network.graph = graph_of(network);
+  network.access = access_of(network, options.least_component);
   return network;
 }
 

@@ -18,12 +18,16 @@ struct circle_search {
 
 circle_search search_circles(const district_snapshot& district, const walk_options& options,
                              const task& progress) {
-  circle_search search{network_of(district, walking::direction::towards), {}, {}};
+  const walk_settings settings = resolve(options);
+  walk_ground ground = prepare_ground(district, walking::direction::towards, settings);
+  circle_search search{std::move(ground.network), {}, {}};
   service_circles& result = search.result;
-  result.settings = resolve(options);
+  result.settings = settings;
+  result.ground = ground.notes;
   search.facilities = place_facilities(district, search.network, result.settings);
   result.facilities = search.facilities.count;
   result.refused = search.facilities.refused;
+  result.refused_entrances = search.facilities.refused_entrances;
   progress.throw_if_cancelled();
   const people_places people = read_people(district);
   result.coverage =
@@ -57,12 +61,15 @@ reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
                            const walk_options& options) {
   reach_report report;
   report.settings = resolve(options);
-  const walking::walk_network network = network_of(district, walking::direction::away);
+  const walk_ground ground = prepare_ground(district, walking::direction::away, report.settings);
+  const walking::walk_network& network = ground.network;
+  report.ground = ground.notes;
   const geo::planar place = geo::project(from, district.measuring);
   const auto start = walking::snap_to_network(network, place, report.settings.snap_maximum);
   if (!start) {
     throw error(error_code::bad_input, fmt::format("{},{}", from.x, from.y),
-                walking::snap_refusal(report.settings.snap_maximum),
+                walking::words_for(walking::why_not_on_network(network, place, report.settings.snap_maximum),
+                                   report.settings.snap_maximum),
                 {"请选择离道路更近的点，或用 --snap 放宽距离",
                  "choose a point nearer to a street, or allow more with --snap"});
   }

@@ -14,11 +14,13 @@ namespace greenward::workflow {
 /// Service areas of all facilities of a category, and who lives in them.
 struct service_circles {
   walk_settings settings;
-  std::size_t facilities = 0;          ///< of the category, refused ones included
-  std::vector<refusal> refused;        ///< facilities that could not be put on the network
-  geo::planar_geometry reached_lines;  ///< one feature per reached part of an edge
-  geo::planar_geometry area;           ///< one polygon feature, or empty: reached parts, buffered
-  geo::planar_geometry radius;         ///< one polygon feature, or empty: the plain circles
+  ground_notes ground;
+  std::size_t facilities = 0;              ///< of the category, refused ones included
+  std::vector<refusal> refused;            ///< facilities that could not be put on the network
+  std::vector<refusal> refused_entrances;  ///< entrances that could not, of facilities that have another
+  geo::planar_geometry reached_lines;      ///< one feature per reached part of an edge
+  geo::planar_geometry area;               ///< one polygon feature, or empty: reached parts, buffered
+  geo::planar_geometry radius;             ///< one polygon feature, or empty: the plain circles
   walking::coverage_result coverage;
 };
 
@@ -34,6 +36,7 @@ struct service_circles {
 /// What can be reached from one point, with the names that the database knows nodes and edges by.
 struct reach_report {
   walk_settings settings;
+  ground_notes ground;
   walking::reach_result reached;
   std::vector<std::int64_t> node_ids;  ///< of reached.nodes, one each: from_id/to_id of the edges
   feature_id start_edge;

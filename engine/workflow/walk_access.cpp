@@ -127,7 +127,9 @@ std::vector<std::string> walk_access_layers() {
 walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options) {
   walk_access access;
   access.settings = resolve(options);
-  const walking::walk_network network = network_of(*district, walking::direction::towards);
+  const walk_ground ground = prepare_ground(*district, walking::direction::towards, access.settings);
+  const walking::walk_network& network = ground.network;
+  access.ground = ground.notes;
   access.facilities = place_facilities(*district, network, access.settings);
   access.people = places_in(*district, "population_points", network, access.settings.snap_maximum);
   access.buildings = places_in(*district, "buildings", network, access.settings.snap_maximum);

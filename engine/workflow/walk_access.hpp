@@ -5,6 +5,7 @@
 #include "engine/walking/access_sums.hpp"
 #include "engine/walking/reach_matrix.hpp"
 #include "engine/workflow/explained_sheets.hpp"
+#include "engine/workflow/walk_ground.hpp"
 #include "engine/workflow/walk_model.hpp"
 
 #include <array>
@@ -40,6 +41,7 @@ struct served_places {
 struct walk_access {
   std::shared_ptr<const district_snapshot> district;
   walk_settings settings;
+  ground_notes ground;
   facilities_on_network facilities;
   served_places people, buildings;
   /// n_place of the group's set; NaN = not known.
@@ -53,7 +55,8 @@ struct walk_access {
 /// The layers that it needs.
 [[nodiscard]] std::vector<std::string> walk_access_layers();
 
-/// Every facility by itself, walking towards it. Throws what place_facilities and network_of throw.
+/// Every facility by itself, walking towards it. Throws what place_facilities and prepare_ground
+/// throw.
 [[nodiscard]] walk_access compute_access(std::shared_ptr<const district_snapshot> district,
                                          const walk_options& options);
 

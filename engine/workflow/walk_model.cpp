@@ -3,6 +3,8 @@
 #include "engine/base/error.hpp"
 #include "engine/geo/measure.hpp"
 
+#include <map>
+#include <span>
 #include <utility>
 
 namespace greenward::workflow {
@@ -15,52 +17,101 @@ std::string smallest_unit(const layer::feature_table& table, std::size_t row) {
   return {};
 }
 
+/// Puts facilities on the network, by their entrances where they have any.
+class facility_placer {
+ public:
+  facility_placer(const district_snapshot& district, const walking::walk_network& network, metres maximum)
+      : facilities_(district.at("facilities")),
+        entrances_(district.find("entrances")),
+        network_(network),
+        maximum_(maximum) {
+    if (entrances_ == nullptr) return;
+    const auto& code = entrances_->table["facility_code"];
+    for (std::uint32_t row = 0; row < code.size(); ++row)
+      if (!entrances_->planar[row].is_none()) by_code_[std::string(code.text(row))].push_back(row);
+  }
+
+  void place(std::uint32_t row, facilities_on_network& placed) const {
+    ++placed.count;
+    const auto doors = doors_of(row);
+    const auto geometry = facilities_.planar[row];
+    if (geometry.is_none() && doors.empty()) {
+      placed.refused.push_back(refusal_of(facilities_, row, {"没有位置", "it has no position"}));
+      return;
+    }
+    const auto index = static_cast<std::uint32_t>(placed.rows.size());
+    placed.rows.push_back(row);
+    placed.places.push_back(geometry.is_none() ? place_of(doors.front())
+                                               : geo::representative_point(geometry));
+    if (doors.empty()) {
+      if (!join(placed.places.back(), index, placed))
+        placed.refused.push_back(refusal_of(facilities_, row, why_not(placed.places.back())));
+      return;
+    }
+    place_by_doors(row, index, doors, placed);
+  }
+
+ private:
+  void place_by_doors(std::uint32_t row, std::uint32_t index, std::span<const std::uint32_t> doors,
+                      facilities_on_network& placed) const {
+    std::vector<refusal> refused;
+    for (const std::uint32_t door : doors)
+      if (!join(place_of(door), index, placed))
+        refused.push_back(refusal_of(*entrances_, door, why_not(place_of(door))));
+    if (refused.size() == doors.size())
+      placed.refused.push_back(refusal_of(facilities_, row, refused.front().reason));
+    else
+      placed.refused_entrances.insert(placed.refused_entrances.end(), refused.begin(), refused.end());
+  }
+
+  bool join(geo::planar place, std::uint32_t index, facilities_on_network& placed) const {
+    const auto found = walking::snap_to_network(network_, place, maximum_);
+    if (!found) return false;
+    placed.snaps.push_back(*found);
+    placed.of_snap.push_back(index);
+    return true;
+  }
+  [[nodiscard]] std::span<const std::uint32_t> doors_of(std::uint32_t row) const {
+    const auto& code = facilities_.table["code"];
+    const auto found = code.has(row) ? by_code_.find(std::string(code.text(row))) : by_code_.end();
+    return found == by_code_.end() ? std::span<const std::uint32_t>() : found->second;
+  }
+  [[nodiscard]] geo::planar place_of(std::uint32_t door) const {
+    return geo::representative_point(entrances_->planar[door]);
+  }
+  [[nodiscard]] bilingual why_not(geo::planar place) const {
+    return walking::words_for(walking::why_not_on_network(network_, place, maximum_), maximum_);
+  }
+  static refusal refusal_of(const layer_snapshot& layer, std::uint32_t row, bilingual reason) {
+    return {layer.table.ids()[row], std::string(layer.table["name"].text(row)), std::move(reason)};
+  }
+
+  const layer_snapshot& facilities_;
+  const layer_snapshot* entrances_;
+  const walking::walk_network& network_;
+  metres maximum_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_code_;  ///< rows of entrances
+};
+
 }  // namespace
 
 std::vector<std::string> walking_layers() {
-  return {"walk_edges", "facilities", "parks", "population_points", "buildings"};
-}
-
-walking::walk_network network_of(const district_snapshot& district, walking::direction direction) {
-  const layer_snapshot& edges = district.at("walk_edges");
-  if (edges.table.size() == 0) {
-    throw error(error_code::bad_input, "walk_edges", {"没有步行网络", "there is no walking network"},
-                {"请先导入 OSM 数据（import --osm）或步行路段图层",
-                 "import an OSM extract (import --osm) or a layer of walk edges first"});
-  }
-  return walking::build_walk_network(edges.table, edges.planar, edges.index, direction);
+  std::vector<std::string> layers = network_layers();
+  for (const char* layer : {"facilities", "entrances", "parks", "population_points", "buildings"})
+    layers.emplace_back(layer);
+  return layers;
 }
 
 facilities_on_network place_facilities(const district_snapshot& district,
                                        const walking::walk_network& network, const walk_settings& settings) {
   if (settings.category == kParkCategory) return place_parks(district, network, settings);
-  const layer_snapshot& facilities = district.at("facilities");
+  const facility_placer placer(district, network, settings.snap_maximum);
   facilities_on_network placed;
-  const auto& category = facilities.table["category"];
-  const auto& name = facilities.table["name"];
-  for (std::uint32_t row = 0; row < facilities.table.size(); ++row) {
-    if (category.text(row) != settings.category) continue;
-    ++placed.count;
-    const auto refuse = [&](bilingual reason) {
-      placed.refused.push_back({facilities.table.ids()[row], std::string(name.text(row)), std::move(reason)});
-    };
-    const auto geometry = facilities.planar[row];
-    if (geometry.is_none()) {
-      refuse({"没有位置", "it has no position"});
-      continue;
-    }
-    const auto index = static_cast<std::uint32_t>(placed.rows.size());
-    placed.rows.push_back(row);
-    placed.places.push_back(geo::representative_point(geometry));
-    placed.limits.push_back(settings.limit());
-    placed.radii.push_back(settings.radius);
-    if (const auto snap = walking::snap_to_network(network, placed.places.back(), settings.snap_maximum)) {
-      placed.snaps.push_back(*snap);
-      placed.of_snap.push_back(index);
-    } else {
-      refuse(walking::snap_refusal(settings.snap_maximum));
-    }
-  }
+  const auto& category = district.at("facilities").table["category"];
+  for (std::uint32_t row = 0; row < category.size(); ++row)
+    if (category.text(row) == settings.category) placer.place(row, placed);
+  placed.limits.assign(placed.rows.size(), settings.limit());
+  placed.radii.assign(placed.rows.size(), settings.radius);
   if (placed.count > 0) return placed;
   throw error(error_code::bad_input, "facilities",
               {"没有类别为 " + settings.category + " 的设施",

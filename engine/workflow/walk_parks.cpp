@@ -6,6 +6,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/walk_model.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 namespace greenward::workflow {
@@ -18,6 +19,10 @@ metres reach_of_park(double area, const layer::rule_pack& green) {
   if (area >= value("park.large.area")) return metres(value("park.large.radius"));
   if (area >= value("park.small.area")) return metres(value("park.small.radius"));
   return metres(0);
+}
+
+bool is_open(const walking::walk_network& network, std::uint32_t edge) {
+  return network.access[edge] == walking::edge_access::open && !(*network.lines)[edge].is_none();
 }
 
 /// Every place where a walk edge crosses the outline.
@@ -41,7 +46,7 @@ std::vector<walking::snap> gates_of(geo::planar_view park, const walking::walk_n
     const auto shell = park.ring(part, 0);
     for (std::size_t i = 1; i < shell.size(); ++i) {
       network.edge_boxes->visit_window(geo::segment_box(shell[i - 1], shell[i]), [&](std::uint32_t edge) {
-        if (!(*network.lines)[edge].is_none()) cross(edge, shell[i - 1], shell[i]);
+        if (is_open(network, edge)) cross(edge, shell[i - 1], shell[i]);
       });
     }
   }
@@ -56,17 +61,24 @@ walking::snap entrance_from(geo::planar_view park, const walking::walk_network& 
   return {edge, length > 0 ? std::min(1.0, on.along / length) : 0, metres(points.distance), on.point};
 }
 
+std::vector<std::uint8_t> open_edges(const walking::walk_network& network) {
+  std::vector<std::uint8_t> open(network.edge_count(), 0);
+  for (std::uint32_t edge = 0; edge < open.size(); ++edge) open[edge] = is_open(network, edge) ? 1 : 0;
+  return open;
+}
+
 /// Where no edge crosses the outline: from every edge that runs along it, or else from the nearest one.
-std::vector<walking::snap> open_sides(geo::planar_view park, const walking::walk_network& network, metres along,
-                                      metres maximum) {
+std::vector<walking::snap> open_sides(geo::planar_view park, const walking::walk_network& network,
+                                      metres along, metres maximum) {
   std::vector<walking::snap> entrances;
   network.edge_boxes->visit_window(park.box().expanded(along.value), [&](std::uint32_t edge) {
-    if (geo::within_distance(park, (*network.lines)[edge], along))
+    if (is_open(network, edge) && geo::within_distance(park, (*network.lines)[edge], along))
       entrances.push_back(entrance_from(park, network, edge));
   });
   std::ranges::sort(entrances, {}, &walking::snap::edge);
   if (!entrances.empty()) return entrances;
-  const auto nearest = index::find_nearest(park, {*network.lines, *network.edge_boxes}, {}, maximum);
+  const auto nearest =
+      index::find_nearest(park, {*network.lines, *network.edge_boxes}, open_edges(network), maximum);
   if (nearest) entrances.push_back(entrance_from(park, network, nearest->row));
   return entrances;
 }
@@ -101,7 +113,9 @@ facilities_on_network place_parks(const district_snapshot& district, const walki
     }
     std::vector<walking::snap> entrances = gates_of(outline, network);
     if (entrances.empty()) entrances = open_sides(outline, network, along, settings.snap_maximum);
-    if (entrances.empty()) refuse(walking::snap_refusal(settings.snap_maximum));
+    if (entrances.empty())
+      refuse({fmt::format("轮廓 {:.0f} 米内没有可通行的步行路段", settings.snap_maximum.value),
+              fmt::format("no open walk edge within {:.0f} m of its outline", settings.snap_maximum.value)});
     const auto index = static_cast<std::uint32_t>(placed.rows.size());
     placed.rows.push_back(row);
     placed.places.push_back(geo::representative_point(outline));

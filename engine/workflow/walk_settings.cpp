@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/rule_reader.hpp"
+#include "engine/workflow/walk_profiles.hpp"
 
 namespace greenward::workflow {
 
@@ -26,14 +27,19 @@ walk_settings resolve(const walk_options& options) {
   rule_reader rules(pack);
   settings.category = options.category;
   settings.minutes = rules.choose(options.minutes, options.category + ".minutes");
-  settings.speed = metres_per_second(rules.choose(options.speed.value, options.category + ".speed"));
-  // The rule's radius goes with the rule's time; another time has the circle of the way walked in it.
-  const bool own_limit = options.minutes > 0 || options.speed.value > 0;
+  settings.profile = read_profile(options.profile, options.speed, rules);
+  settings.speed = settings.profile.speed;
+  // The rule's radius goes with the rule's time and speed; others have the circle of the way walked.
+  const bool own_limit = options.minutes > 0 || options.speed.value > 0 ||
+                         settings.speed.value != pack.at("elderly_care.speed").value;
   const double radius =
       options.radius.value == 0 && own_limit ? settings.limit().value : options.radius.value;
   settings.radius = metres(rules.choose(radius, options.category + ".radius"));
   settings.snap_maximum = metres(rules.choose(options.snap_maximum.value, "snap.maximum"));
   settings.area_width = metres(rules.choose(options.area_width.value, "area.width"));
+  settings.least_component = static_cast<std::uint32_t>(rules.choose(0, "snap.least_component"));
+  settings.gate_distance = metres(rules.choose(0, "barriers.gate_distance"));
+  settings.passage = options.passage;
   settings.pack_name = pack.name;
   settings.pack_version = pack.version;
   settings.unverified = rules.unverified();

@@ -16,6 +16,7 @@ void add_street(street_city& city, std::uint32_t from, std::uint32_t to) {
   const double length = std::hypot(line[1].x - line[0].x, line[1].y - line[0].y);
   walking::walk_network& network = city.network;
   network.edge_ids.push_back(feature_id(static_cast<std::int64_t>(network.edge_ids.size()) + 1));
+  network.access.push_back(walking::edge_access::open);
   network.from.push_back(graph::node_index(from));
   network.to.push_back(graph::node_index(to));
   for (auto* costs : {&network.length_m, &network.forward_m, &network.backward_m}) costs->push_back(length);

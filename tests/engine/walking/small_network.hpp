@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace greenward::testing {
@@ -22,6 +23,8 @@ struct small_edge {
   std::optional<double> reverse_m;
   bool oneway = false;
   std::vector<geo::planar> line;  ///< metres; empty = no geometry
+  std::string kind{};             ///< empty = not stated
+  walking::edge_slope slope{};
 };
 
 /// Owns what a walk_network points to.
@@ -35,5 +38,7 @@ struct small_network {
 /// Edge ids are 100, 101, ...; the geographic geometry of the table stays empty.
 [[nodiscard]] std::unique_ptr<small_network> make_network(
     const std::vector<small_edge>& edges, walking::direction direction = walking::direction::away);
+[[nodiscard]] std::unique_ptr<small_network> make_network(const std::vector<small_edge>& edges,
+                                                          const walking::walk_network_options& options);
 
 }  // namespace greenward::testing

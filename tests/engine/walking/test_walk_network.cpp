@@ -56,5 +56,32 @@ TEST(WalkNetwork, AnEdgeWithNeitherLengthNorLineIsRefused) {
   EXPECT_THROW((void)make_network({{1, 2, {}, {}, false, {}}}), error);
 }
 
+TEST(WalkNetwork, NobodyWalksAlongAClosedEdge) {
+  const std::vector<std::uint8_t> closed{0, 1};
+  const auto made =
+      make_network({{1, 2, 10.0, {}, false, {}}, {2, 3, 10.0, 4.0, false, {}}}, {.closed = closed});
+  EXPECT_EQ(made->network.graph.arc_count(), 2U);
+  EXPECT_TRUE(std::isinf(made->network.forward_m[1]) && std::isinf(made->network.backward_m[1]));
+  EXPECT_EQ(made->network.access[0], edge_access::open);
+  EXPECT_EQ(made->network.access[1], edge_access::closed);
+}
+
+TEST(WalkNetwork, EdgesLeadUpToABlockedNodeAndNotThroughIt) {
+  const std::vector<std::int64_t> blocked{2};
+  const auto made =
+      make_network({{1, 2, 10.0, {}, false, {}}, {2, 3, 10.0, {}, false, {}}}, {.blocked_nodes = blocked});
+  EXPECT_EQ(made->network.node_ids, (std::vector<std::int64_t>{1, 2, 2, 3}));
+  EXPECT_NE(made->network.to[0], made->network.from[1]);
+  EXPECT_EQ(graph::weak_components(made->network.graph).sizes, (std::vector<std::uint32_t>{2, 2}));
+}
+
+TEST(WalkNetwork, SmallComponentsAreIslandsUnlessTheyAreTheLargest) {
+  const std::vector<testing::small_edge> edges{
+      {1, 2, 1.0, {}, false, {}}, {2, 3, 1.0, {}, false, {}}, {8, 9, 1.0, {}, false, {}}};
+  const auto found = make_network(edges, {.least_component = 50});
+  EXPECT_EQ(found->network.access, (std::vector{edge_access::open, edge_access::open, edge_access::island}));
+  EXPECT_EQ(make_network(edges, {.least_component = 2})->network.access[2], edge_access::open);
+}
+
 }  // namespace
 }  // namespace greenward::walking

@@ -201,7 +201,8 @@ service_bands compute_service_bands(const district_snapshot& district, const ban
   const walk_settings& settings = result.circles.settings;
   const walking::walk_network network = network_of(district, kWalking);
   const facilities_on_network placed = place_facilities(district, network, settings);
-  result.provenance = provenance_of(network, kWalking, settings, day, district.info.notice);
+  result.provenance = result.circles.provenance;
+  if (day) result.provenance.date = format_date(*day);
   band_ground ground{
       network, settings, minutes,         {}, place_people_points(district, network, settings.snap_maximum),
       {},      {},       options.simplify};

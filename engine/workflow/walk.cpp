@@ -21,6 +21,8 @@ circle_search search_circles(const district_snapshot& district, const walk_optio
   circle_search search{network_of(district, walking::direction::towards), {}, {}};
   service_circles& result = search.result;
   result.settings = resolve(options);
+  result.provenance =
+      provenance_of(search.network, walking::direction::towards, result.settings, {}, district.info.notice);
   search.facilities = place_facilities(district, search.network, result.settings);
   result.facilities = search.facilities.count;
   result.refused = search.facilities.refused;
@@ -58,6 +60,8 @@ reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
   reach_report report;
   report.settings = resolve(options);
   const walking::walk_network network = network_of(district, walking::direction::away);
+  report.provenance =
+      provenance_of(network, walking::direction::away, report.settings, {}, district.info.notice);
   const geo::planar place = geo::project(from, district.measuring);
   const auto start = walking::snap_to_network(network, place, report.settings.snap_maximum);
   if (!start) {

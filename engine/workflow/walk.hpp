@@ -6,6 +6,7 @@
 #include "engine/walking/coverage.hpp"
 #include "engine/walking/reach.hpp"
 #include "engine/workflow/walk_model.hpp"
+#include "engine/workflow/walk_provenance.hpp"
 
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace greenward::workflow {
 /// Service areas of all facilities of a category, and who lives in them.
 struct service_circles {
   walk_settings settings;
+  walk_provenance provenance;          ///< of today
   std::size_t facilities = 0;          ///< of the category, refused ones included
   std::vector<refusal> refused;        ///< facilities that could not be put on the network
   geo::planar_geometry reached_lines;  ///< one feature per reached part of an edge
@@ -34,6 +36,7 @@ struct service_circles {
 /// What can be reached from one point, with the names that the database knows nodes and edges by.
 struct reach_report {
   walk_settings settings;
+  walk_provenance provenance;  ///< of today
   walking::reach_result reached;
   std::vector<std::int64_t> node_ids;  ///< of reached.nodes, one each: from_id/to_id of the edges
   feature_id start_edge;

@@ -72,4 +72,7 @@ struct witness_report {
 [[nodiscard]] std::vector<layer::feature_table> witness_tables(const witness_report& report,
                                                                const district_snapshot& district);
 
+/// The path as RFC 7946, without features if there is no way.
+[[nodiscard]] std::string witness_geojson(const witness_report& report, const district_snapshot& district);
+
 }  // namespace greenward::workflow

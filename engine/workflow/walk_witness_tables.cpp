@@ -110,4 +110,8 @@ std::vector<layer::feature_table> witness_tables(const witness_report& report,
   return tables;
 }
 
+std::string witness_geojson(const witness_report& report, const district_snapshot& district) {
+  return exchange::to_geojson(path_table(report, district));
+}
+
 }  // namespace greenward::workflow

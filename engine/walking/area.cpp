@@ -1,6 +1,7 @@
 #include "engine/walking/area.hpp"
 
 #include "engine/geo/overlay.hpp"
+#include "engine/walking/capsule_union.hpp"
 
 #include <cassert>
 #include <cmath>
@@ -20,7 +21,9 @@ double corner_radius(metres width) {
 }  // namespace
 
 geo::planar_geometry reached_area(const geo::planar_geometry& lines, metres width) {
-  return geo::buffered_union(lines, corner_radius(width));
+  const double radius = corner_radius(width);
+  if (auto followed = capsule_union(lines, radius)) return std::move(*followed);
+  return geo::buffered_union(lines, radius);
 }
 
 void nest(std::span<area_band> bands) {

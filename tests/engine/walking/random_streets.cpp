@@ -4,14 +4,17 @@
 
 namespace greenward::testing {
 
-random_streets draw_streets(std::uint32_t seed) {
+random_streets draw_streets(std::uint32_t seed, double jitter) {
   std::mt19937 random(seed);
   const auto below = [&](int end) { return std::uniform_int_distribution<int>(0, end - 1)(random); };
   const int node_count = 4 + below(16);
   std::vector<geo::planar> nodes;
   // A coarse grid makes streets that cross, touch and run on in one line.
-  for (int n = 0; n < node_count; ++n)
-    nodes.push_back({4.35e5 + 50.0 * below(13), 4.86e6 + 50.0 * below(13)});
+  const auto off_grid = [&] { return std::uniform_real_distribution<double>(-1, 1)(random) * jitter; };
+  for (int n = 0; n < node_count; ++n) {
+    const double x = 50.0 * below(13) + off_grid();
+    nodes.push_back({4.35e5 + x, 4.86e6 + 50.0 * below(13) + off_grid()});
+  }
   std::vector<small_edge> edges;
   for (int e = 0; e < 2 * node_count; ++e) {
     const int a = below(node_count), b = below(node_count);

@@ -21,6 +21,7 @@ struct random_streets {
   std::vector<walking::snap> home_snaps;
 };
 
-[[nodiscard]] random_streets draw_streets(std::uint32_t seed);
+/// `jitter`: metres by which nodes may stand off a grid of 50 m; without it many streets lie upon each other.
+[[nodiscard]] random_streets draw_streets(std::uint32_t seed, double jitter = 0);
 
 }  // namespace greenward::testing

@@ -11,6 +11,17 @@ namespace greenward::cli {
 
 namespace {
 
+/// "a, b" as ["a","b"].
+json unverified_keys(std::string_view text) {
+  json keys = json::array();
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(", "), text.size());
+    keys.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(text.size(), end + 2));
+  }
+  return keys;
+}
+
 double area_of(const workflow::service_band& band) {
   return band.area.empty() ? 0 : geo::area(band.area[0]).value;
 }
@@ -79,7 +90,7 @@ void print_bands(const session& session, const workflow::service_bands& bands) {
 
 json provenance_json(const workflow::walk_provenance& provenance) {
   return {{"rule_pack", provenance.rule_pack},
-          {"unverified_rules", provenance.unverified},
+          {"unverified", unverified_keys(provenance.unverified)},
           {"network_version", provenance.network_version},
           {"date", provenance.date},
           {"notice", provenance.notice}};

@@ -17,7 +17,7 @@ void add_band_options(CLI::App& command, const session& session, workflow::band_
 /// One row a band.
 void print_bands(const session& session, const workflow::service_bands& bands);
 
-/// {"rule_pack","unverified_rules","network_version","date","notice"}
+/// {"rule_pack","unverified","network_version","date","notice"}
 [[nodiscard]] json provenance_json(const workflow::walk_provenance& provenance);
 /// A line each on stderr.
 void say_provenance(const session& session, const workflow::walk_provenance& provenance);

@@ -24,7 +24,8 @@ struct capsule {
   geo::planar a, b;
   std::uint32_t first, last;  ///< numbers of the end points
   double ux, uy, length;      ///< direction
-  [[nodiscard]] capsule turned() const { return {b, a, last, first, -ux, -uy, length}; }
+  double angle;               ///< of the direction; not kept up by turned()
+  [[nodiscard]] capsule turned() const { return {b, a, last, first, -ux, -uy, length, angle}; }
 };
 
 /// Distinct points and distinct segments of the lines.
@@ -58,7 +59,8 @@ std::optional<skeleton> skeleton_of(const geo::planar_geometry& lines) {
   for (const auto& [a, b] : ends) {
     const geo::planar p = made.points[a], q = made.points[b];
     const double length = std::hypot(q.x - p.x, q.y - p.y);
-    made.capsules.push_back({p, q, a, b, (q.x - p.x) / length, (q.y - p.y) / length, length});
+    made.capsules.push_back(
+        {p, q, a, b, (q.x - p.x) / length, (q.y - p.y) / length, length, std::atan2(q.y - p.y, q.x - p.x)});
   }
   return made;
 }
@@ -70,6 +72,7 @@ class border_finder {
     boxes.reserve(ground_.capsules.size());
     for (const capsule& c : ground_.capsules) boxes.push_back(geo::segment_box(c.a, c.b));
     tree_ = index::packed_rtree(boxes);
+    seen_from_.assign(ground_.points.size(), 0);
   }
 
   std::vector<border_piece> pieces() {
@@ -110,13 +113,17 @@ class border_finder {
     const double near = high >= 1 ? 0 : std::acos(high), far = low <= -1 ? kPi : std::acos(low);
     const double alpha = std::asin(1 - std::abs(beside) / radius_);
     const interval strip = beside >= 0 ? interval{kPi - alpha, kTurn + alpha} : interval{-alpha, kPi + alpha};
-    const double direction = std::atan2(c.uy, c.ux);
     for (const interval& over : {interval{near, far}, interval{-far, -near}})
       for (const double turn : {-kTurn, 0.0, kTurn}) {
         const double from = std::max(strip.first, over.first + turn);
         const double to = std::min(strip.second, over.second + turn);
-        cover_angles(direction + (from + to) / 2, (to - from) / 2);
+        cover_angles(c.angle + (from + to) / 2, (to - from) / 2);
       }
+  }
+
+  /// Whether the disc about `other` has not been seen from the circle about `p` yet.
+  bool first_time(std::uint32_t p, std::uint32_t other) {
+    return std::exchange(seen_from_[other], p + 1) != p + 1;
   }
 
   void add_arcs(std::uint32_t p) {
@@ -126,10 +133,10 @@ class border_finder {
     const geo::planar_box window{{centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach}};
     tree_.visit_window(window, [&](std::uint32_t row) {
       const capsule& c = ground_.capsules[row];
-      if (c.first == p) return cover_angles(std::atan2(c.uy, c.ux), kPi / 2);
-      if (c.last == p) return cover_angles(std::atan2(-c.uy, -c.ux), kPi / 2);
-      cover_by_disc(centre, c.a);
-      cover_by_disc(centre, c.b);
+      if (c.first == p) return cover_angles(c.angle, kPi / 2);
+      if (c.last == p) return cover_angles(c.angle + kPi, kPi / 2);
+      if (first_time(p, c.first)) cover_by_disc(centre, c.a);
+      if (first_time(p, c.last)) cover_by_disc(centre, c.b);
       cover_by_rectangle(centre, c);
     });
     const auto at = [&](double angle) {
@@ -211,6 +218,7 @@ class border_finder {
   skeleton ground_;
   double radius_;
   index::packed_rtree tree_;
+  std::vector<std::uint32_t> seen_from_;  // by point: 1 + the circle that its disc was last seen from
   std::vector<interval> covered_;
   std::vector<border_piece> pieces_;
 };

@@ -81,22 +81,34 @@ std::vector<outline> outlines_of(const std::vector<border_piece>& pieces,
   return found;
 }
 
-bool holds(const outline& shell, const outline& hole) {
-  if (!shell.box.intersects(hole.box)) return false;
-  return geo::contains(shell.polygon[0], hole.polygon[0].points().front());
+/// The smallest shell around a hole; kNone if there is none. Most holes lie in the box of one shell only.
+std::uint32_t shell_around(const std::vector<outline>& outlines, const std::vector<std::uint32_t>& shells,
+                           const outline& hole) {
+  std::uint32_t around = kNone, boxes = 0, last = kNone;
+  for (const std::uint32_t s : shells)
+    if (outlines[s].box.intersects(hole.box)) {
+      ++boxes;
+      last = s;
+    }
+  if (boxes == 1) return last;
+  const geo::planar corner = hole.polygon[0].points().front();
+  for (const std::uint32_t s : shells) {
+    if (!outlines[s].box.contains(corner) || !geo::contains(outlines[s].polygon[0], corner)) continue;
+    if (around == kNone || outlines[s].signed_area < outlines[around].signed_area) around = s;
+  }
+  return around;
 }
 
 std::optional<geo::planar_geometry> assembled(const std::vector<outline>& outlines) {
   constexpr double kLeastArea = 1e-6;  // square metres
   std::vector<std::vector<std::uint32_t>> holes(outlines.size());
+  std::vector<std::uint32_t> shells;
+  for (std::uint32_t i = 0; i < outlines.size(); ++i)
+    if (outlines[i].signed_area > 0) shells.push_back(i);
   for (std::uint32_t i = 0; i < outlines.size(); ++i) {
     if (std::abs(outlines[i].signed_area) < kLeastArea) return std::nullopt;
     if (outlines[i].signed_area > 0) continue;
-    std::uint32_t around = kNone;
-    for (std::uint32_t s = 0; s < outlines.size(); ++s) {
-      const bool smaller = around == kNone || outlines[s].signed_area < outlines[around].signed_area;
-      if (outlines[s].signed_area > 0 && smaller && holds(outlines[s], outlines[i])) around = s;
-    }
+    const std::uint32_t around = shell_around(outlines, shells, outlines[i]);
     if (around == kNone) return std::nullopt;
     holes[around].push_back(i);
   }
@@ -106,8 +118,7 @@ std::optional<geo::planar_geometry> assembled(const std::vector<outline>& outlin
     result.begin_ring();
     for (const geo::planar& p : ring.polygon[0].points()) result.add(p);
   };
-  for (std::uint32_t s = 0; s < outlines.size(); ++s) {
-    if (outlines[s].signed_area < 0) continue;
+  for (const std::uint32_t s : shells) {
     result.begin_part();
     add(outlines[s]);
     for (const std::uint32_t hole : holes[s]) add(outlines[hole]);

@@ -165,12 +165,12 @@ TEST(SimplifiedArea, AFewCornersAreEnoughForAStreet) {
   EXPECT_GE(simple.points().size(), 5U);
 }
 
-TEST(SimplifiedArea, ABuildingInANookKeepsTheNook) {
-  const auto lines = lines_of({{{0, 0}, {100, 60}}, {{0, 0}, {100, -60}}});
+TEST(SimplifiedArea, HousesInABendKeepTheBorderOut) {
+  const auto lines = lines_of({{{-200, 0}, {0, 0}, {200, 60}}});
   const auto exact = reached_area(lines, metres(40));
   const auto straightened = simplified_area(exact, {metres(36), metres(40), lines, {}});
   std::vector<geo::planar> houses;
-  for (double x = -60; x < 160; x += 2)
+  for (double x = -240; x < 240; x += 2)
     for (double y = -120; y < 120; y += 2)
       if (geo::contains(straightened[0], {x, y}) && !geo::contains(exact[0], {x, y})) houses.push_back({x, y});
   ASSERT_FALSE(houses.empty());

@@ -126,31 +126,45 @@ class border_finder {
     return std::exchange(seen_from_[other], p + 1) != p + 1;
   }
 
+  geo::planar on_circle(geo::planar centre, double angle) const {
+    return {centre.x + radius_ * std::cos(angle), centre.y + radius_ * std::sin(angle)};
+  }
+
+  /// The streets that meet in the point leave little of its circle: only what lies close to that can cover
+  /// it.
   void add_arcs(std::uint32_t p) {
     const geo::planar centre = ground_.points[p];
     covered_.clear();
-    const double reach = 2 * radius_;
-    const geo::planar_box window{{centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach}};
-    tree_.visit_window(window, [&](std::uint32_t row) {
+    tree_.visit_window({centre, centre}, [&](std::uint32_t row) {
       const capsule& c = ground_.capsules[row];
-      if (c.first == p) return cover_angles(c.angle, kPi / 2);
-      if (c.last == p) return cover_angles(c.angle + kPi, kPi / 2);
-      if (first_time(p, c.first)) cover_by_disc(centre, c.a);
-      if (first_time(p, c.last)) cover_by_disc(centre, c.b);
-      cover_by_rectangle(centre, c);
+      if (c.first == p) cover_angles(c.angle, kPi / 2);
+      if (c.last == p) cover_angles(c.angle + kPi, kPi / 2);
     });
-    const auto at = [&](double angle) {
-      return geo::planar{centre.x + radius_ * std::cos(angle), centre.y + radius_ * std::sin(angle)};
-    };
+    gaps_.clear();
+    each_gap(0, kTurn, kShortestArc, [&](double from, double to) { gaps_.emplace_back(from, to); });
+    for (const interval& gap : gaps_) cover_gap(p, gap);
     const std::size_t before = pieces_.size();
     each_gap(0, kTurn, kShortestArc, [&](double from, double to) {
-      pieces_.push_back({at(from), at(to), true, centre, from, to});
+      pieces_.push_back({on_circle(centre, from), on_circle(centre, to), true, centre, from, to});
     });
     // The gap that goes through angle 0 was told as two.
     if (pieces_.size() < before + 2 || pieces_[before].from != 0 || pieces_.back().to != kTurn) return;
     pieces_[before].from = pieces_.back().from - kTurn;
     pieces_[before].start = pieces_.back().start;
     pieces_.pop_back();
+  }
+
+  void cover_gap(std::uint32_t p, const interval& gap) {
+    const geo::planar centre = ground_.points[p], middle = on_circle(centre, (gap.first + gap.second) / 2);
+    const double reach = radius_ * (1 + std::min(2.0, (gap.second - gap.first) / 2));
+    const geo::planar_box window{{middle.x - reach, middle.y - reach}, {middle.x + reach, middle.y + reach}};
+    tree_.visit_window(window, [&](std::uint32_t row) {
+      const capsule& c = ground_.capsules[row];
+      if (c.first == p || c.last == p || geo::segment_distance(middle, c.a, c.b) > reach) return;
+      if (first_time(p, c.first)) cover_by_disc(centre, c.a);
+      if (first_time(p, c.last)) cover_by_disc(centre, c.b);
+      cover_by_rectangle(centre, c);
+    });
   }
 
   // ---- sides ----
@@ -220,6 +234,7 @@ class border_finder {
   index::packed_rtree tree_;
   std::vector<std::uint32_t> seen_from_;  // by point: 1 + the circle that its disc was last seen from
   std::vector<interval> covered_;
+  std::vector<interval> gaps_;
   std::vector<border_piece> pieces_;
 };
 

@@ -65,6 +65,12 @@ void add_map(CLI::App& app, session& session) {
       "--service-areas", a->service_areas,
       session.text("叠加步行服务区与直线半径", "overlay the walking areas and the plain radius"));
   add_walk_options(*command, session, a->walk);
+  command->remove_option(command->get_option("--minutes"));
+  command
+      ->add_option("--minutes", a->request.service_minutes,
+                   session.text("步行分钟数，可多个：5,10,15", "minutes, several as 5,10,15"))
+      ->delimiter(',')
+      ->check(CLI::PositiveNumber);
   add_moment(*command, session, a->when);
   command->callback([a, &session] { run_map(session, *a); });
 }

@@ -1,6 +1,7 @@
-// greenward walk reach|area|coverage DB ...
+// greenward walk reach|area|coverage DB ...; witness and verify are files of their own
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/band_output.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
 #include "engine/cli/output_options.hpp"
@@ -25,6 +26,7 @@ struct walk_arguments {
   workflow::output_target target;
   double limit_metres = 0;
   workflow::walk_options options;
+  workflow::band_options bands;  ///< of `area`
   moment_arguments when;
 };
 
@@ -38,6 +40,10 @@ std::shared_ptr<const workflow::district_snapshot> load(const session& session, 
 void add_moment_of(json& document, const walk_arguments& a) {
   const workflow::moment when = parse_moment(a.when);
   document.update(moment_json(when.happened_by, when));
+}
+workflow::walk_provenance dated(workflow::walk_provenance provenance, const walk_arguments& a) {
+  if (const auto day = parse_moment(a.when).happened_by) provenance.date = format_date(*day);
+  return provenance;
 }
 void say_moment(const session& session, const walk_arguments& a) {
   const bilingual words = workflow::words_for(parse_moment(a.when));
@@ -95,6 +101,7 @@ json reach_document(const workflow::reach_report& report) {
 void print_reach(const session& session, const walk_arguments& a, const workflow::reach_report& report) {
   if (session.format == output_format::json) {
     json document = reach_document(report);
+    document.update(provenance_json(dated(report.provenance, a)));
     add_moment_of(document, a);
     return print(document);
   }
@@ -115,6 +122,7 @@ void print_reach(const session& session, const walk_arguments& a, const workflow
                            report.reached.starts.front().access.value, report.node_ids.size(),
                            report.settings.limit().value)});
   say_ground(session, report.ground, report.settings);
+  say_provenance(session, dated(report.provenance, a));
 }
 
 void run_reach(const session& session, walk_arguments a) {
@@ -176,6 +184,7 @@ json coverage_document(const session& session, const walk_arguments& a,
                    {"refused", refused_json(session, circles.refused)},
                    {"refused_entrances", refused_json(session, circles.refused_entrances)},
                    {"units", units}});
+  document.update(provenance_json(dated(circles.provenance, a)));
   add_moment_of(document, a);
   return document;
 }
@@ -203,17 +212,6 @@ text_table unit_table(const workflow::district_snapshot& district, const workflo
   return table;
 }
 
-/// The rules that nobody has verified; those of the walker as one.
-std::string unverified_line(const workflow::walk_settings& settings) {
-  const std::string prefix = "profile." + settings.profile.name + ".";
-  std::vector<std::string> keys;
-  for (const layer::rule& rule : settings.unverified) {
-    const std::string shown = rule.key.starts_with(prefix) ? prefix + "*" : rule.key;
-    if (std::ranges::find(keys, shown) == keys.end()) keys.push_back(shown);
-  }
-  return json(keys).dump();
-}
-
 void print_summary(const session& session, const workflow::service_circles& circles) {
   const workflow::walk_settings& s = circles.settings;
   const walking::population_sums& total = circles.coverage.total;
@@ -233,7 +231,7 @@ void print_summary(const session& session, const workflow::service_circles& circ
          share(total.within_radius, total.people) + fmt::format(" ({:g} m)", s.radius.value));
     line(session.text("未接入步行网的人口：", "People not on the network: "), std::to_string(total.unplaced));
   }
-  if (!s.unverified.empty()) line(session.text("未核实的数值：", "Unverified numbers: "), unverified_line(s));
+  for (const auto& [title, value] : workflow::lines_of(circles.provenance)) line(session.text(title), value);
   for (const workflow::refusal& r : circles.refused)
     line(session.text("未计入的设施：", "Facility left out: "),
          fmt::format("{} {} — {}", r.id.value, r.name, session.text(r.reason)));
@@ -262,19 +260,24 @@ void run_coverage(const session& session, walk_arguments a) {
 }
 
 void run_area(const session& session, walk_arguments a) {
-  const auto district = load(session, a, coverage_layers());
-  const auto circles = workflow::compute_service_areas(*district, a.options, session.task);
+  a.bands.walk = a.options;
+  const auto district = load(session, a, workflow::band_layers());
+  const auto bands =
+      workflow::compute_service_bands(*district, a.bands, parse_moment(a.when).happened_by, session.task);
   if (session.format == output_format::geojson) {
-    std::cout << workflow::service_area_geojson(circles, *district) << '\n';
+    std::cout << workflow::service_area_geojson(bands, *district) << '\n';
   } else if (session.format == output_format::json) {
-    print(coverage_document(session, a, *district, circles));
+    json document = coverage_document(session, a, *district, bands.circles);
+    document["bands"] = bands_json(bands);
+    print(document);
   } else {
-    print_summary(session, circles);
+    print_summary(session, bands.circles);
+    print_bands(session, bands);
     say_moment(session, a);
   }
   if (a.output.empty()) return;
   a.target.folder = a.output;
-  const auto written = workflow::write_service_areas(circles, *district, a.target, session.task);
+  const auto written = workflow::write_service_areas(bands, *district, a.target, session.task);
   for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
 }
 
@@ -317,6 +320,7 @@ void add_walk(CLI::App& app, session& session) {
   auto s = std::make_shared<walk_arguments>();
   CLI::App* area = add_walk_command(*group, session, "area",
                                     session.text("服务区范围", "the service areas themselves"), *s);
+  add_band_options(*area, session, s->bands);
   area->add_option("-o,--output", s->output, session.text("写到目录", "write to this folder"));
   add_output_target(*area, session, "--file-format", s->target);
   add_format(*area, session, {"table", "json", "geojson"});
@@ -326,6 +330,8 @@ void add_walk(CLI::App& app, session& session) {
   add_walk_catchment(*group, session);
   add_walk_network(*group, session);
   add_walk_slopes(*group, session);
+  add_walk_witness(*group, session);
+  add_walk_verify(*group, session);
 }
 
 }  // namespace greenward::cli

@@ -5,6 +5,7 @@
 #include "engine/report/printed_map.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/service_area_style.hpp"
+#include "engine/workflow/service_bands.hpp"
 #include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
@@ -43,12 +44,19 @@ report::map_overlay overlay(bilingual title, const geo::planar_geometry& geometr
           style.rule.width, style.rule.dash, style.draw_order};
 }
 
-std::vector<report::map_overlay> service_overlays(const service_circles& circles) {
-  const std::string minutes = fmt::format("{:g}", circles.settings.minutes);
+std::vector<report::map_overlay> service_overlays(const service_bands& bands) {
+  const service_circles& circles = bands.circles;
   const std::string radius = fmt::format("{:g}", circles.settings.radius.value);
-  return {overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, circles.area, service_area_style()),
-          overlay({"直线半径 " + radius + " 米", "radius " + radius + " m"}, circles.radius,
-                  plain_radius_style())};
+  std::vector<report::map_overlay> overlays;
+  // The widest first: the smaller ones lie on it, and where they do the ground is darker.
+  for (auto band = bands.bands.rbegin(); band != bands.bands.rend(); ++band) {
+    const std::string minutes = fmt::format("{:g}", band->minutes);
+    overlays.push_back(
+        overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, band->area, service_area_style()));
+  }
+  overlays.push_back(overlay({"直线半径 " + radius + " 米", "radius " + radius + " m"}, circles.radius,
+                             plain_radius_style()));
+  return overlays;
 }
 
 geo::planar_box extent_of(const geo::lon_lat_box& window, geo::crs_code measuring) {
@@ -83,8 +91,9 @@ void draw_map(const map_request& request, const task& progress) {
   report::map_content content{drawn_layers(*district, request), {}};
   report::map_options options;
   if (request.service_areas) {
-    const service_circles circles = compute_service_areas(*district, *request.service_areas, progress);
-    content.overlays = service_overlays(circles);
+    band_options options_of_bands{*request.service_areas, request.service_minutes, {}, {}};
+    content.overlays = service_overlays(
+        compute_service_bands(*district, options_of_bands, request.when.happened_by, progress));
   }
   options.extent = request.window ? extent_of(*request.window, district->measuring) : district->bounds();
   options.width = request.width;

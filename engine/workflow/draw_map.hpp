@@ -4,8 +4,8 @@
 #include "engine/base/bilingual.hpp"
 #include "engine/base/task.hpp"
 #include "engine/geo/point.hpp"
-#include "engine/workflow/walk.hpp"
 #include "engine/workflow/moment.hpp"
+#include "engine/workflow/walk.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -25,6 +25,7 @@ struct map_request {
   language lang = language::zh;
   moment when;
   std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
+  std::vector<double> service_minutes;        ///< several bands; empty = one, that of `service_areas`
 };
 
 void draw_map(const map_request& request, const task& progress);

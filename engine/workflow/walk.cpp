@@ -24,6 +24,8 @@ circle_search search_circles(const district_snapshot& district, const walk_optio
   service_circles& result = search.result;
   result.settings = settings;
   result.ground = ground.notes;
+  result.provenance =
+      provenance_of(search.network, walking::direction::towards, result.settings, {}, district.info.notice);
   search.facilities = place_facilities(district, search.network, result.settings);
   result.facilities = search.facilities.count;
   result.refused = search.facilities.refused;
@@ -64,6 +66,8 @@ reach_report compute_reach(const district_snapshot& district, geo::lon_lat from,
   const walk_ground ground = prepare_ground(district, walking::direction::away, report.settings);
   const walking::walk_network& network = ground.network;
   report.ground = ground.notes;
+  report.provenance =
+      provenance_of(network, walking::direction::away, report.settings, {}, district.info.notice);
   const geo::planar place = geo::project(from, district.measuring);
   const auto start = walking::snap_to_network(network, place, report.settings.snap_maximum);
   if (!start) {

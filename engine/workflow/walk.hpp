@@ -6,6 +6,7 @@
 #include "engine/walking/coverage.hpp"
 #include "engine/walking/reach.hpp"
 #include "engine/workflow/walk_model.hpp"
+#include "engine/workflow/walk_provenance.hpp"
 
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace greenward::workflow {
 struct service_circles {
   walk_settings settings;
   ground_notes ground;
+  walk_provenance provenance;              ///< of today
   std::size_t facilities = 0;              ///< of the category, refused ones included
   std::vector<refusal> refused;            ///< facilities that could not be put on the network
   std::vector<refusal> refused_entrances;  ///< entrances that could not, of facilities that have another
@@ -37,6 +39,7 @@ struct service_circles {
 struct reach_report {
   walk_settings settings;
   ground_notes ground;
+  walk_provenance provenance;  ///< of today
   walking::reach_result reached;
   std::vector<std::int64_t> node_ids;  ///< of reached.nodes, one each: from_id/to_id of the edges
   feature_id start_edge;

@@ -4,9 +4,10 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/workflow/environment.hpp"
-#include "engine/workflow/walk_ground.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/walk_ground.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace greenward::workflow {
@@ -43,9 +44,13 @@ void find_place(const district_snapshot& district, const witness_question& quest
 
 std::vector<witness_rule> rules_used(const walk_options& options, const walk_settings& settings) {
   const layer::rule_pack& pack = program_environment().pack("walking");
-  return {{pack.at(settings.category + ".minutes"), settings.minutes, options.minutes > 0},
-          {pack.at("elderly_care.speed"), settings.speed.value, options.speed.value > 0},
-          {pack.at("snap.maximum"), settings.snap_maximum.value, options.snap_maximum.value > 0}};
+  const std::string own_speed = "profile." + settings.profile.name + ".speed";
+  const bool has_own =
+      std::ranges::any_of(pack.rules, [&](const layer::rule& r) { return r.key == own_speed; });
+  return {
+      {pack.at(settings.category + ".minutes"), settings.minutes, options.minutes > 0},
+      {pack.at(has_own ? own_speed : "elderly_care.speed"), settings.speed.value, options.speed.value > 0},
+      {pack.at("snap.maximum"), settings.snap_maximum.value, options.snap_maximum.value > 0}};
 }
 
 void name_steps(const walking::walk_network& network, const layer::feature_table& edges,
@@ -90,7 +95,8 @@ witness_report compute_witness(const district_snapshot& district, const witness_
   const auto start = walking::snap_to_network(network, report.place, report.settings.snap_maximum);
   if (!start) {
     const metres most = report.settings.snap_maximum;
-    report.refusal_reason = walking::words_for(walking::why_not_on_network(network, report.place, most), most);
+    report.refusal_reason =
+        walking::words_for(walking::why_not_on_network(network, report.place, most), most);
     return report;
   }
   const walking::witness_search search(network, placed.snaps,

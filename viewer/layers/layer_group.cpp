@@ -9,7 +9,7 @@ namespace {
 
 using enum layer_group;
 
-constexpr std::array<std::pair<std::string_view, layer_group>, 23> kGroups{{
+constexpr std::array<std::pair<std::string_view, layer_group>, 24> kGroups{{
     {"works", progress},
     {"service_area", service},
     {"service_radius", service},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, layer_group>, 23> kGroups{{
     {"drainage_unserved", drainage},
     {"drainage_connections", drainage},
     {"facilities", facilities},
+    {"entrances", facilities},
     {"hazards", facilities},
     {"walk_edges", walking},
     {"walk_nodes", walking},

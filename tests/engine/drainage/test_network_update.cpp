@@ -83,7 +83,7 @@ TEST(SurveyChanges, AreOnlyWhatANetworkIsMadeOf) {
     made->link("A", "B");
   }
   now.drains.nodes.kind[0] = node_kind::inlet;
-  now.drains.nodes.invert_m[0] = 3;
+  now.drains.nodes.built_year[0] = 1999;
   now.drains.links.status[0] = asset_status::abandoned;
   now.drains.links.diameter_mm[0] = 300;
   EXPECT_TRUE(find_changes(was.drains, now.drains).value().none());

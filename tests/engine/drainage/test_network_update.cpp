@@ -35,7 +35,7 @@ TEST(NetworkUpdate, AfterAnyEditsTheNetworkIsThatOfAFreshBuild) {
           was = std::move(now);
         }
       },
-      40);
+      8);
 }
 
 TEST(NetworkUpdate, ALargerDistrictToo) {

@@ -2,6 +2,7 @@
 
 #include "engine/drainage/misconnections.hpp"
 #include "engine/drainage/trace.hpp"
+#include "tests/engine/drainage/check_rules.hpp"
 
 namespace greenward::bench {
 
@@ -16,20 +17,10 @@ std::vector<geo::planar_box> boxes_of_nodes(const drain_city& city) {
 }
 
 check_limits limits_of_checks() {
-  return {.snap_tolerance = kNodeDistance,
-          .node_distance = kNodeDistance,
-          .connection_distance = 0.01,
-          .node_on_pipe = kOnPipe,
-          .short_pipe = 0.2,
-          .tiny_pipe = 0.05,
-          .long_lateral = 100,
-          .level_tolerance = 0.01,
-          .depth_difference = 0.05,
-          .least_level = -10,
-          .greatest_level = 6000,
-          .length_difference = 0.1,
-          .first_year = 1900,
-          .last_year = 2100};
+  check_limits limits = drainage::testing::limits_of_the_rule_pack();
+  limits.snap_tolerance = limits.node_distance = kNodeDistance;
+  limits.node_on_pipe = kOnPipe;
+  return limits;
 }
 
 /// The hydraulics of the whole network.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/drainage/network.hpp"
+#include "engine/drainage/trace.hpp"
 
 #include <array>
 #include <deque>
@@ -87,5 +88,12 @@ class survey_maker {
 
   std::deque<std::string> texts_;
 };
+
+/// The shortest way over links of every status, against the flow too; there must be one.
+[[nodiscard]] inline std::vector<std::uint32_t> path_between(const network& net, std::uint32_t from,
+                                                             std::uint32_t to) {
+  const std::vector<std::uint8_t> usable(net.edges.size(), 1);
+  return find_path(net, usable, from, to, true).value();
+}
 
 }  // namespace greenward::drainage::testing

@@ -30,9 +30,10 @@ CLI::App* add_command(CLI::App& group, session& session, const char* name, const
 }
 
 workflow::walk_access access_of(const session& session, const access_arguments& a) {
+  const workflow::moment when = parse_moment(a.when);
   return workflow::compute_access(
-      workflow::load_snapshot(a.database, workflow::walk_access_layers(), session.task, parse_moment(a.when)),
-      a.options);
+      workflow::load_snapshot(a.database, workflow::walk_access_layers(), session.task, when), a.options,
+      when.happened_by);
 }
 
 void show(session& session, const access_arguments& a, const workflow::walk_access& access,

@@ -1,6 +1,7 @@
 // What it takes to come to a place on the network, once the nodes are known.
 #pragma once
 
+#include "engine/walking/edge_cost.hpp"
 #include "engine/walking/reach.hpp"
 #include "engine/walking/snap.hpp"
 #include "engine/walking/walk_network.hpp"
@@ -13,13 +14,6 @@
 #include <vector>
 
 namespace greenward::walking {
-
-/// Cost of searching along an edge from one share of it to another.
-[[nodiscard]] inline double cost_between(const walk_network& network, std::uint32_t edge, double from,
-                                         double to) {
-  if (from == to) return 0;
-  return to > from ? (to - from) * network.forward_m[edge] : (from - to) * network.backward_m[edge];
-}
 
 /// The starts by the edge that they lie on.
 class starts_by_edge {

@@ -102,7 +102,7 @@ class facility_search {
 
 }  // namespace
 
-reach_matrix reach_of_each(const walk_network& network, const matrix_input& input, metres limit) {
+reach_matrix make_reach_matrix(const walk_network& network, const matrix_input& input, metres limit) {
   const grouped_rows places_on(edges_of(input.places), network.edge_count());
   const grouped_rows entrances_of(input.facility_of, input.n_facility);
   std::vector<std::vector<place_at>> found(input.n_facility);

@@ -32,7 +32,7 @@ struct matrix_input {
 
 /// One bounded search a facility, on all cores; the answer does not depend on how many there are. Places on
 /// an edge that only one end leads to are found from that end. O(n_facility · k log k) in what each reaches.
-[[nodiscard]] reach_matrix reach_of_each(const walk_network& network, const matrix_input& input,
-                                         metres limit);
+[[nodiscard]] reach_matrix make_reach_matrix(const walk_network& network, const matrix_input& input,
+                                             metres limit);
 
 }  // namespace greenward::walking

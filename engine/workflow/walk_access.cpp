@@ -50,23 +50,14 @@ void reach_places(served_places& places, const walking::walk_network& network,
                   const facilities_on_network& facilities) {
   metres farthest(0);
   for (const metres limit : facilities.limits) farthest = std::max(farthest, limit);
-  places.matrix = within_limits(walking::reach_of_each(network,
-                                                       {facilities.snaps, facilities.of_snap,
-                                                        facilities.rows.size(), places.snaps, places.of_snap},
-                                                       farthest),
-                                facilities.limits);
+  places.matrix = within_limits(
+      walking::make_reach_matrix(
+          network,
+          {facilities.snaps, facilities.of_snap, facilities.rows.size(), places.snaps, places.of_snap},
+          farthest),
+      facilities.limits);
   places.facilities_within.assign(places.rows.size(), 0);
-  places.nearest.assign(places.rows.size(), 0);
-  places.nearest_m.assign(places.rows.size(), std::numeric_limits<double>::infinity());
-  for (std::uint32_t f = 0; f < facilities.rows.size(); ++f) {
-    for (std::uint32_t k = places.matrix.first[f]; k < places.matrix.first[f + 1]; ++k) {
-      const std::uint32_t place = places.matrix.place[k];
-      ++places.facilities_within[place];
-      if (places.matrix.metres[k] >= places.nearest_m[place]) continue;
-      places.nearest_m[place] = places.matrix.metres[k];
-      places.nearest[place] = f;
-    }
-  }
+  for (const std::uint32_t place : places.matrix.place) ++places.facilities_within[place];
 }
 
 /// As the crow flies: from a facility's point, from a park's outline.
@@ -124,12 +115,15 @@ std::vector<std::string> walk_access_layers() {
   return layers;
 }
 
-walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options) {
+walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
+                           std::optional<date> day) {
   walk_access access;
   access.settings = resolve(options);
   const walk_ground ground = prepare_ground(*district, walking::direction::towards, access.settings);
   const walking::walk_network& network = ground.network;
   access.ground = ground.notes;
+  access.provenance =
+      provenance_of(network, walking::direction::towards, access.settings, day, district->info.notice);
   access.facilities = place_facilities(*district, network, access.settings);
   access.people = places_in(*district, "population_points", network, access.settings.snap_maximum);
   access.buildings = places_in(*district, "buildings", network, access.settings.snap_maximum);

@@ -7,9 +7,11 @@
 #include "engine/workflow/explained_sheets.hpp"
 #include "engine/workflow/walk_ground.hpp"
 #include "engine/workflow/walk_model.hpp"
+#include "engine/workflow/walk_provenance.hpp"
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,6 @@ struct served_places {
   walking::reach_matrix matrix;                     ///< facility by place; only what its own limit allows
   std::vector<std::uint32_t> facilities_within;     ///< n
   std::vector<std::uint8_t> in_radius, on_network;  ///< n
-  std::vector<double> nearest_m;                    ///< n; infinity = none within its limit
-  std::vector<std::uint32_t> nearest;  ///< n: index into facilities.rows, where nearest_m is finite
 
   [[nodiscard]] walking::place_access access() const { return {facilities_within, in_radius, on_network}; }
 };
@@ -42,6 +42,7 @@ struct walk_access {
   std::shared_ptr<const district_snapshot> district;
   walk_settings settings;
   ground_notes ground;
+  walk_provenance provenance;  ///< of the day asked for
   facilities_on_network facilities;
   served_places people, buildings;
   /// n_place of the group's set; NaN = not known.
@@ -55,10 +56,10 @@ struct walk_access {
 /// The layers that it needs.
 [[nodiscard]] std::vector<std::string> walk_access_layers();
 
-/// Every facility by itself, walking towards it. Throws what place_facilities and prepare_ground
-/// throw.
+/// Every facility by itself, walking towards it. `day`: of the data; none = today. Throws what
+/// place_facilities and prepare_ground throw.
 [[nodiscard]] walk_access compute_access(std::shared_ptr<const district_snapshot> district,
-                                         const walk_options& options);
+                                         const walk_options& options, std::optional<date> day);
 
 /// Sheets `groups` (the whole district), `units` (by level), `kinds` and `facilities`, `gaps` (the units by
 /// people who are not served). CSV is the groups.

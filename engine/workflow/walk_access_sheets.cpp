@@ -1,4 +1,5 @@
 // Who is served, as sheets: see walk_access.hpp.
+#include "engine/workflow/environment.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -27,6 +28,7 @@ class access_sheets {
  public:
   access_sheets(const walk_access& access, language lang) : access_(access), lang_(lang) {
     for (const counted_group& group : counted_groups()) counts_.push_back(access.counts_of(group));
+    if (const layer_snapshot* units = access.district->find("admin_units")) names_ = unit_names(units->table);
   }
 
   [[nodiscard]] sheet groups() const {
@@ -156,9 +158,6 @@ class access_sheets {
   }
 
   [[nodiscard]] std::string name_of(const std::string& code) const {
-    if (names_.empty())
-      if (const layer_snapshot* units = access_.district->find("admin_units"))
-        names_ = unit_names(units->table);
     const auto found = names_.find(code);
     return found == names_.end() ? code : found->second;
   }
@@ -260,7 +259,7 @@ class access_sheets {
   const walk_access& access_;
   language lang_;
   std::vector<std::vector<double>> counts_;  ///< by group
-  mutable std::map<std::string, std::string> names_;
+  std::map<std::string, std::string> names_;
 };
 
 }  // namespace
@@ -268,34 +267,41 @@ class access_sheets {
 std::vector<bilingual> walk_method(const walk_access& access) {
   const walk_settings& s = access.settings;
   const bool parks = access.facilities.layer == "parks";
-  std::string keys;
-  for (const layer::rule& rule : s.unverified) keys += (keys.empty() ? "" : ", ") + rule.key;
   std::vector<bilingual> lines{{fmt::format("类别 {}：{} 处，未计入 {} 处。", s.category,
                                             access.facilities.count, access.facilities.refused.size()),
                                 fmt::format("Category {}: {} facilities, {} left out.", s.category,
                                             access.facilities.count, access.facilities.refused.size())}};
-  if (parks)
+  if (parks) {
+    const double along = program_environment().pack("walking").at("park.open_distance").value;
     lines.push_back(
-        {"公园按图上面积取服务半径（规则包 "
-         "green）；从步行路段穿过轮廓处进园，没有时从沿轮廓 30 米内的各路段进。直线半径量到轮廓。",
-         "Parks serve by their measured area (rule pack green); they are entered where a walk edge crosses "
-         "the "
-         "outline, or else from the nearest edge. The plain radius is measured to the outline."});
-  else
+        {fmt::format("公园按图上面积取服务半径（规则包 "
+                     "green，未核实）；从步行路段穿过轮廓处进园，没有时从沿轮廓 {:g} 米内"
+                     "的各路段（park.open_distance，未核实）或最近的路段进。直线半径量到轮廓。",
+                     along),
+         fmt::format(
+             "Parks serve by their measured area (rule pack green, not verified); they are entered where a "
+             "walk "
+             "edge crosses the outline, or else from every edge within {:g} m of it (park.open_distance, not "
+             "verified) or the nearest one. The plain radius is measured to the outline.",
+             along)});
+  } else {
     lines.push_back(
         {fmt::format("走向设施：{:g} 分钟 × {:g} 米/秒 = {:g} 米；直线半径 {:g} 米。", s.minutes,
                      s.speed.value, s.limit().value, s.radius.value),
          fmt::format("Walking to the facility: {:g} min × {:g} m/s = {:g} m; plain radius {:g} m.", s.minutes,
                      s.speed.value, s.limit().value, s.radius.value)});
+  }
   lines.push_back(
       {"半径多算：直线半径内、沿路走不到；半径漏算：沿路走得到、不在半径内。未接入步行网的地点按未覆盖计并单"
        "列。",
        "The radius wrongly counts whom the streets do not bring there, and wrongly misses whom they do. "
        "Places "
        "that are not on the network count as not served, and stand apart."});
-  lines.push_back(
-      {"规则包 " + s.pack_name + " " + s.pack_version + (keys.empty() ? "" : "，未核实：" + keys),
-       "Rule pack " + s.pack_name + " " + s.pack_version + (keys.empty() ? "" : ", not verified: " + keys)});
+  lines.push_back({"步行者：" + s.profile.title.zh, "Walker: " + s.profile.title.en});
+  const auto of_ground = words_for(access.ground, s);
+  lines.insert(lines.end(), of_ground.begin(), of_ground.end());
+  for (const auto& [title, value] : lines_of(access.provenance))
+    lines.push_back({title.zh + value, title.en + value});
   return lines;
 }
 

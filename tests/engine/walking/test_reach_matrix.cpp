@@ -55,7 +55,7 @@ RC_GTEST_PROP(ReachMatrix, IsASearchFromEachFacilityByItself, ()) {
   for (std::uint32_t i = 0; i < places.size(); ++i) place_of.push_back(2 * i);
   const metres limit(*rc::gen::inRange(50, 600));
   const reach_matrix matrix =
-      reach_of_each(network, {entrances, facility_of, n_facility, places, place_of}, limit);
+      make_reach_matrix(network, {entrances, facility_of, n_facility, places, place_of}, limit);
   RC_ASSERT(matrix.facility_count() == n_facility);
   for (std::uint32_t f = 0; f < n_facility; ++f) {
     std::vector<snap> own;

@@ -49,7 +49,7 @@ void write_layer(session& session, const drain_check_arguments& a, const workflo
   workflow::output_target target = a.target;
   target.folder = a.layer_folder;
   const auto written = workflow::write_tables({table}, target, model.district->info.notice, session.task);
-  for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
+  say_written(session, written);
 }
 
 void run_check(session& session, const drain_check_arguments& a) {

@@ -75,7 +75,7 @@ void run_coverage(session& session, const coverage_arguments& a) {
   workflow::output_target target = a.target;
   target.folder = a.layer_folder;
   const auto written = workflow::write_tables(tables, target, model.district->info.notice, session.task);
-  for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
+  say_written(session, written);
 }
 
 }  // namespace

@@ -278,7 +278,7 @@ void run_area(const session& session, walk_arguments a) {
   if (a.output.empty()) return;
   a.target.folder = a.output;
   const auto written = workflow::write_service_areas(bands, *district, a.target, session.task);
-  for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
+  say_written(session, written);
 }
 
 CLI::App* add_walk_command(CLI::App& group, session& session, const char* name, const std::string& help,

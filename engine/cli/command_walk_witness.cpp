@@ -183,7 +183,7 @@ void run_witness(const session& session, witness_arguments a) {
   a.target.folder = a.output;
   const auto written = workflow::write_tables(workflow::witness_tables(report, *district), a.target,
                                               district->info.notice, session.task);
-  for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
+  say_written(session, written);
 }
 
 }  // namespace

@@ -25,4 +25,8 @@ void add_output_target(CLI::App& command, const session& session, const std::str
       ->type_name("");
 }
 
+void say_written(const session& session, const exchange::export_result& written) {
+  for (const auto& file : written.files) session.say({"已写出 " + file.string(), "wrote " + file.string()});
+}
+
 }  // namespace greenward::cli

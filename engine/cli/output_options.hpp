@@ -16,4 +16,7 @@ namespace greenward::cli {
 void add_output_target(CLI::App& command, const session& session, const std::string& format_option,
                        workflow::output_target& target);
 
+/// Says which files were written.
+void say_written(const session& session, const exchange::export_result& written);
+
 }  // namespace greenward::cli

@@ -36,10 +36,13 @@ bool is_open(edge_access access) {
 std::optional<snap> snap_to_network(const walk_network& network, geo::planar place, metres maximum) {
   const auto nearest = nearest_edge(network, place, maximum.value, is_open);
   if (nearest.empty()) return std::nullopt;
-  const auto line = (*network.lines)[nearest.front().row].points();
+  return snap_to_edge(network, nearest.front().row, place);
+}
+
+snap snap_to_edge(const walk_network& network, std::uint32_t edge, geo::planar place) {
+  const auto line = (*network.lines)[edge].points();
   const auto projection = geo::project_on_line(place, line);
-  return snap{nearest.front().row, fraction_along(line, projection), metres(projection.distance),
-              projection.point};
+  return {edge, fraction_along(line, projection), metres(projection.distance), projection.point};
 }
 
 snap_refusal why_not_on_network(const walk_network& network, geo::planar place, metres maximum) {

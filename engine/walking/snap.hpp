@@ -25,6 +25,9 @@ struct snap {
 [[nodiscard]] std::optional<snap> snap_to_network(const walk_network& network, geo::planar place,
                                                   metres maximum);
 
+/// The nearest point of an edge that has a line, however far.
+[[nodiscard]] snap snap_to_edge(const walk_network& network, std::uint32_t edge, geo::planar place);
+
 /// Why a place could not be put on the network.
 enum class snap_problem : std::uint8_t {
   no_network,  ///< no edge has a line

@@ -30,16 +30,12 @@ std::vector<walking::snap> gates_of(geo::planar_view park, const walking::walk_n
   std::vector<walking::snap> gates;
   const auto cross = [&](std::uint32_t edge, geo::planar c, geo::planar d) {
     const auto line = (*network.lines)[edge].points();
-    const double length = geo::line_length(line).value;
-    double along = 0;
     for (std::size_t i = 1; i < line.size(); ++i) {
       const geo::shared_points shared = geo::segment_intersection(line[i - 1], line[i], c, d);
       for (std::size_t k = 0; k < shared.count; ++k) {
-        const geo::planar at = shared.points.at(k);
-        const double here = along + geo::distance(line[i - 1], at);
-        gates.push_back({edge, length > 0 ? std::min(1.0, here / length) : 0, metres(0), at});
+        walking::snap& gate = gates.emplace_back(walking::snap_to_edge(network, edge, shared.points.at(k)));
+        gate.access = metres(0);
       }
-      along += geo::distance(line[i - 1], line[i]);
     }
   };
   for (std::size_t part = 0; part < park.part_count(); ++part) {
@@ -54,11 +50,10 @@ std::vector<walking::snap> gates_of(geo::planar_view park, const walking::walk_n
 }
 
 walking::snap entrance_from(geo::planar_view park, const walking::walk_network& network, std::uint32_t edge) {
-  const geo::planar_view line = (*network.lines)[edge];
-  const geo::closest_points points = geo::nearest_points(park, line);
-  const geo::line_projection on = geo::project_on_line(points.on_b, line.points());
-  const double length = geo::line_length(line.points()).value;
-  return {edge, length > 0 ? std::min(1.0, on.along / length) : 0, metres(points.distance), on.point};
+  const geo::closest_points points = geo::nearest_points(park, (*network.lines)[edge]);
+  walking::snap entrance = walking::snap_to_edge(network, edge, points.on_b);
+  entrance.access = metres(points.distance);
+  return entrance;
 }
 
 std::vector<std::uint8_t> open_edges(const walking::walk_network& network) {

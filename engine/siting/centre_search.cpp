@@ -44,7 +44,7 @@ centre_search::centre_search(const cost_table& costs, std::span<const std::uint3
   }
   std::erase_if(radii_, [&](double r) { return r < least; });
   std::ranges::sort(radii_);
-  radii_.erase(std::ranges::unique(radii_).begin(), radii_.end());
+  radii_.erase(std::unique(radii_.begin(), radii_.end()), radii_.end());
   possible_ = radii_.size();
 }
 

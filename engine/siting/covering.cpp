@@ -18,8 +18,9 @@ constexpr search_effort kCoverSwaps{.rounds = 40, .seed = 1};
 constexpr std::size_t kCoverSteps = 20000;
 /// Rounds in which units that lack cover get more say.
 constexpr int kUnitRounds = 30;
-/// The Lagrangian tree proves most at once; what it cannot prove by then is better off with cuts.
-constexpr double kTreeShare = 0.3;
+/// The Lagrangian tree proves most at once; what it has not proven by then is better off with cuts. Parts,
+/// not seconds: a slower machine takes the same way.
+constexpr std::size_t kTreeParts = 60;
 
 using site_list = std::vector<std::uint32_t>;
 
@@ -144,7 +145,7 @@ void keep_tighter(choice_answer& best, const choice_answer& later) {
 /// Without wishes of units, the most cover is a p-median.
 void prove_by_tree(const cover_problem& problem, choice_answer& best, const deadline& until) {
   if (problem.aim != cover_aim::cover_most || !problem.wanted.empty() || !best.found) return;
-  keep_tighter(best, find_best_choice(covering_costs(problem), problem.limits, best.open, until));
+  keep_tighter(best, find_best_choice(covering_costs(problem), problem.limits, best.open, until, kTreeParts));
 }
 
 }  // namespace
@@ -157,8 +158,7 @@ choice_answer find_best_cover(const cover_problem& problem, search_depth depth, 
   if (depth == search_depth::quick && best.found && small.aim == cover_aim::cover_most)
     best.bound = std::max(best.bound, quick_bound(covering_costs(small), small.limits, best.open, until));
   if (best.found && best.bound >= best.cost) best.end = search_end::proven;
-  if (depth == search_depth::exact && best.end != search_end::proven)
-    prove_by_tree(small, best, until.after(kTreeShare));
+  if (depth == search_depth::exact && best.end != search_end::proven) prove_by_tree(small, best, until);
   if (depth == search_depth::exact && best.end != search_end::proven)
     keep_tighter(best, solve_cover_program(small, best.open, until));
   best.left = {small.sites(), small.demands()};

@@ -80,7 +80,7 @@ class median_tree {
         bound_(problem.costs, problem.limits),
         search_(problem.costs, problem.limits) {}
 
-  void run();
+  void run(std::size_t most_parts);
 
  private:
   void look_at(median_part part);
@@ -176,9 +176,9 @@ void median_tree::look_at(median_part part) {
   push(std::move(other));
 }
 
-void median_tree::run() {
+void median_tree::run(std::size_t most_parts) {
   push(problem_.root);
-  while (!waiting_.empty()) {
+  for (std::size_t parts = 0; !waiting_.empty() && parts < most_parts; ++parts) {
     if (waiting_.front().bound >= incumbent_.cutoff()) waiting_.clear();
     if (waiting_.empty()) break;
     if (until_.passed()) break;
@@ -202,7 +202,8 @@ double quick_bound(const service_costs& costs, const choice_limits& limits,
 }
 
 choice_answer find_best_choice(const service_costs& costs, const choice_limits& limits,
-                               std::vector<std::uint32_t> start, const deadline& until) {
+                               std::vector<std::uint32_t> start, const deadline& until,
+                               std::size_t most_parts) {
   swap_search search(costs, limits);
   choice_answer answer{.found = true, .open = std::move(start)};
   answer.cost = cost_of_choice(costs, answer.open);
@@ -225,7 +226,7 @@ choice_answer find_best_choice(const service_costs& costs, const choice_limits& 
     answer.end = search_end::proven;
   } else {
     const remaining_problem rest = remaining_after(costs, limits, root);
-    median_tree(rest, answer, incumbent, until).run();
+    median_tree(rest, answer, incumbent, until).run(most_parts);
   }
   // Sums in another order may differ in their last digits; the answer is what anybody can add up again.
   answer.cost = cost_of_choice(costs, answer.open);

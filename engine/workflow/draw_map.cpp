@@ -49,10 +49,11 @@ std::vector<report::map_overlay> service_overlays(const service_bands& bands) {
   const std::string radius = fmt::format("{:g}", circles.settings.radius.value);
   std::vector<report::map_overlay> overlays;
   // The widest first: the smaller ones lie on it, and where they do the ground is darker.
-  for (auto band = bands.bands.rbegin(); band != bands.bands.rend(); ++band) {
+  int depth = 0;
+  for (auto band = bands.bands.rbegin(); band != bands.bands.rend(); ++band, ++depth) {
     const std::string minutes = fmt::format("{:g}", band->minutes);
     overlays.push_back(
-        overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, band->area, service_area_style()));
+        overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, band->area, service_band_style(depth)));
   }
   overlays.push_back(overlay({"直线半径 " + radius + " 米", "radius " + radius + " m"}, circles.radius,
                              plain_radius_style()));

@@ -1,5 +1,8 @@
 #include "engine/workflow/service_area_style.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace greenward::workflow {
 
 namespace {
@@ -21,12 +24,22 @@ overlay_style service_area_style() {
   return style;
 }
 
+overlay_style service_band_style(int depth) {
+  constexpr int kLightest = 40, kStep = 35, kDarkest = 180;
+  overlay_style style = service_area_style();
+  style.rule.fill.a = static_cast<std::uint8_t>(std::min(kDarkest, kLightest + kStep * depth));
+  if (depth > 0) style.rule.width = 0.5;
+  return style;
+}
+
 overlay_style plain_radius_style() {
   overlay_style style{outline({96, 96, 112, 255}, 1.4), 17};
   style.rule.dash = {8, 5};
   return style;
 }
 
-overlay_style reached_street_style() { return {outline(kMagenta, 1.6), 27}; }
+overlay_style reached_street_style() {
+  return {outline(kMagenta, 1.6), 27};
+}
 
 }  // namespace greenward::workflow

@@ -11,9 +11,11 @@ struct overlay_style {
   int draw_order = 0;
 };
 
-/// Below buildings and streets, above green and compounds. Magenta as the facilities, and like no stage of the
-/// works, whose colours cover the same ground.
+/// Below buildings and streets, above green and compounds. Magenta as the facilities, and like no stage of
+/// the works, whose colours cover the same ground.
 [[nodiscard]] overlay_style service_area_style();
+/// Of one of several nested areas, `depth` 0 for the widest: the nearer, the darker, with a finer outline.
+[[nodiscard]] overlay_style service_band_style(int depth);
 [[nodiscard]] overlay_style plain_radius_style();
 /// Just above the walking network.
 [[nodiscard]] overlay_style reached_street_style();

@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/overlay.hpp"
+#include "engine/walking/area.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +55,7 @@ service_circles compute_service_areas(const district_snapshot& district, const w
   const auto reached = walking::reach(search.network, search.facilities.snaps, result.settings.limit());
   result.reached_lines = walking::part_lines(search.network, reached.parts);
   progress.throw_if_cancelled();
-  result.area = geo::buffered_union(result.reached_lines, result.settings.area_width.value);
+  result.area = walking::reached_area(result.reached_lines, result.settings.area_width);
   result.radius = geo::disc_union(search.facilities.places, result.settings.radius.value);
   return std::move(search.result);
 }

@@ -44,16 +44,36 @@ report::map_overlay overlay(bilingual title, const geo::planar_geometry& geometr
           style.rule.width, style.rule.dash, style.draw_order};
 }
 
+/// What lies in the first area and not in the one nested in it, for even-odd filling.
+geo::planar_geometry without(const geo::planar_geometry& area, const geo::planar_geometry& nested) {
+  geo::planar_geometry ring;
+  ring.begin_feature(geo::geometry_kind::polygon);
+  for (const geo::planar_geometry* shape : {&area, &nested}) {
+    if (shape->empty()) continue;
+    const geo::planar_view view = (*shape)[0];
+    for (std::size_t part = 0; part < view.part_count(); ++part) {
+      ring.begin_part();
+      for (std::size_t r = 0; r < view.ring_count(part); ++r) {
+        ring.begin_ring();
+        for (const geo::planar p : view.ring(part, r)) ring.add(p);
+      }
+    }
+  }
+  return ring;
+}
+
 std::vector<report::map_overlay> service_overlays(const service_bands& bands) {
   const service_circles& circles = bands.circles;
   const std::string radius = fmt::format("{:g}", circles.settings.radius.value);
   std::vector<report::map_overlay> overlays;
-  // The widest first: the smaller ones lie on it, and where they do the ground is darker.
+  // Each band without the one inside it, so that the ground has the colour that the legend shows.
   int depth = 0;
-  for (auto band = bands.bands.rbegin(); band != bands.bands.rend(); ++band, ++depth) {
-    const std::string minutes = fmt::format("{:g}", band->minutes);
-    overlays.push_back(
-        overlay({minutes + " 分钟步行圈", minutes + "-minute walk"}, band->area, service_band_style(depth)));
+  for (std::size_t k = bands.bands.size(); k-- > 0; ++depth) {
+    const std::string minutes = fmt::format("{:g}", bands.bands[k].minutes);
+    const geo::planar_geometry& area = bands.bands[k].area;
+    overlays.push_back(overlay({minutes + " 分钟步行圈", minutes + "-minute walk"},
+                               k == 0 ? area : without(area, bands.bands[k - 1].area),
+                               service_band_style(depth)));
   }
   overlays.push_back(overlay({"直线半径 " + radius + " 米", "radius " + radius + " m"}, circles.radius,
                              plain_radius_style()));

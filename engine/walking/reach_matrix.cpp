@@ -35,6 +35,39 @@ std::vector<std::uint32_t> edges_of(std::span<const snap> snaps) {
   return edges;
 }
 
+/// The places that lie on a node, by node. One who has come to the node is there, whether or not their edge
+/// may be walked from it.
+struct places_on_nodes {
+  places_on_nodes(const walk_network& network, std::span<const snap> places)
+      : on_node(rows_on_nodes(places)), by_node(nodes_of(network, places, on_node), network.graph.node_count()) {}
+
+  /// Calls visit(p) for the places on a node.
+  template <class Visit>
+  void at(graph::node_index node, Visit visit) const {
+    for (const std::uint32_t k : by_node.of(node.index())) visit(on_node[k]);
+  }
+
+ private:
+  static std::vector<std::uint32_t> rows_on_nodes(std::span<const snap> places) {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t p = 0; p < places.size(); ++p)
+      if (places[p].fraction == 0 || places[p].fraction == 1) rows.push_back(p);
+    return rows;
+  }
+  static std::vector<std::uint32_t> nodes_of(const walk_network& network, std::span<const snap> places,
+                                             std::span<const std::uint32_t> rows) {
+    std::vector<std::uint32_t> nodes;
+    for (const std::uint32_t p : rows) {
+      const auto& end = places[p].fraction == 0 ? network.from : network.to;
+      nodes.push_back(static_cast<std::uint32_t>(end[places[p].edge].index()));
+    }
+    return nodes;
+  }
+
+  std::vector<std::uint32_t> on_node;
+  grouped_rows by_node;
+};
+
 struct place_at {
   std::uint32_t place = 0;
   double metres = 0;
@@ -44,8 +77,13 @@ struct place_at {
 class facility_search {
  public:
   facility_search(const walk_network& network, const matrix_input& input, const grouped_rows& places_on,
-                  double limit)
-      : network_(network), input_(input), places_on_(places_on), limit_(limit), search_(network.graph) {}
+                  const places_on_nodes& on_nodes, double limit)
+      : network_(network),
+        input_(input),
+        places_on_(places_on),
+        on_nodes_(on_nodes),
+        limit_(limit),
+        search_(network.graph) {}
 
   /// The places that the entrances reach, ascending.
   [[nodiscard]] std::vector<place_at> run(std::span<const std::uint32_t> entrances) {
@@ -76,6 +114,7 @@ class facility_search {
   }
 
   void go_on_from(const graph::reached_node& node) {
+    on_nodes_.at(node.node, [&](std::uint32_t p) { offer(p, node.cost); });
     const graph::csr_graph& graph = network_.graph;
     for (std::size_t a = graph.first_out(node.node); a < graph.end_out(node.node); ++a) {
       const std::uint32_t edge = graph.edge(a).value;
@@ -95,6 +134,7 @@ class facility_search {
   const walk_network& network_;
   const matrix_input& input_;
   const grouped_rows& places_on_;
+  const places_on_nodes& on_nodes_;
   double limit_;
   graph::bounded_search search_;
   std::vector<place_at> found_;
@@ -104,11 +144,12 @@ class facility_search {
 
 reach_matrix make_reach_matrix(const walk_network& network, const matrix_input& input, metres limit) {
   const grouped_rows places_on(edges_of(input.places), network.edge_count());
+  const places_on_nodes on_nodes(network, input.places);
   const grouped_rows entrances_of(input.facility_of, input.n_facility);
   std::vector<std::vector<place_at>> found(input.n_facility);
   const std::size_t grain = std::max<std::size_t>(1, input.n_facility / 16);
   parallel_for(input.n_facility, grain, [&](std::size_t begin, std::size_t end) {
-    facility_search search(network, input, places_on, limit.value);
+    facility_search search(network, input, places_on, on_nodes, limit.value);
     for (std::size_t f = begin; f < end; ++f) found[f] = search.run(entrances_of.of(f));
   });
   reach_matrix matrix;

@@ -328,6 +328,7 @@ void add_walk(CLI::App& app, session& session) {
 
   add_walk_gap(*group, session);
   add_walk_catchment(*group, session);
+  add_walk_roadworks(*group, session);
   add_walk_network(*group, session);
   add_walk_slopes(*group, session);
   add_walk_witness(*group, session);

@@ -1,5 +1,6 @@
 #include "engine/walking/closures.hpp"
 
+#include "engine/geo/corridor.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/segment.hpp"
 
@@ -156,6 +157,21 @@ edge_closures closed_by_areas(const index::indexed_layer& edges, const index::in
     const closure_reason found = closed_by(edges.geometry[edge], areas.geometry[area], no_gates);
     return found == closure_reason::open ? found : closure_reason::avoided;
   });
+}
+
+std::vector<std::uint32_t> edges_along(const index::indexed_layer& edges, geo::planar_view something,
+                                       metres corridor, double share) {
+  std::vector<std::uint32_t> along;
+  if (something.is_none()) return along;
+  edges.tree.visit_window(something.box().expanded(corridor.value), [&](std::uint32_t e) {
+    const geo::planar_view line = edges.geometry[e];
+    if (line.kind() != geo::geometry_kind::line) return;
+    const double length = geo::length(line).value;
+    if (length > 0 && geo::length_within(line, something, corridor).value >= share * length)
+      along.push_back(e);
+  });
+  std::ranges::sort(along);
+  return along;
 }
 
 edge_closures closed_by_either(edge_closures first, const edge_closures& second) {

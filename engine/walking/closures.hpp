@@ -50,6 +50,12 @@ struct barrier_options {
 [[nodiscard]] edge_closures closed_by_areas(const index::indexed_layer& edges,
                                             const index::indexed_layer& areas);
 
+/// Edges that run along something: at least `share` of their length lies at most `corridor` from it (see
+/// geo::length_within). Ascending. A street that only crosses it does not run along.
+[[nodiscard]] std::vector<std::uint32_t> edges_along(const index::indexed_layer& edges,
+                                                     geo::planar_view something, metres corridor,
+                                                     double share);
+
 /// Closed by either; the reason is the first one's where both close an edge. Precondition: equally many
 /// edges.
 [[nodiscard]] edge_closures closed_by_either(edge_closures first, const edge_closures& second);

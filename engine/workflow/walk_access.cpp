@@ -115,24 +115,33 @@ std::vector<std::string> walk_access_layers() {
   return layers;
 }
 
-walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
-                           std::optional<date> day) {
-  walk_access access;
+prepared_access prepare_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
+                               std::optional<date> day) {
+  prepared_access prepared;
+  walk_access& access = prepared.access;
   access.settings = resolve(options);
-  const walk_ground ground = prepare_ground(*district, walking::direction::towards, access.settings);
-  const walking::walk_network& network = ground.network;
+  walk_ground ground = prepare_ground(*district, walking::direction::towards, access.settings);
+  prepared.network = std::move(ground.network);
+  const walking::walk_network& network = prepared.network;
   access.ground = ground.notes;
   access.provenance =
       provenance_of(network, walking::direction::towards, access.settings, day, district->info.notice);
   access.facilities = place_facilities(*district, network, access.settings);
   access.people = places_in(*district, "population_points", network, access.settings.snap_maximum);
   access.buildings = places_in(*district, "buildings", network, access.settings.snap_maximum);
-  for (served_places* const places : {&access.people, &access.buildings}) {
-    reach_places(*places, network, access.facilities);
-    draw_circles(*places, *district, access.facilities);
-  }
   access.district = std::move(district);
-  return access;
+  return prepared;
+}
+
+walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
+                           std::optional<date> day) {
+  prepared_access prepared = prepare_access(std::move(district), options, day);
+  walk_access& access = prepared.access;
+  for (served_places* const places : {&access.people, &access.buildings}) {
+    reach_places(*places, prepared.network, access.facilities);
+    draw_circles(*places, *access.district, access.facilities);
+  }
+  return std::move(access);
 }
 
 }  // namespace greenward::workflow

@@ -56,8 +56,16 @@ struct walk_access {
 /// The layers that it needs.
 [[nodiscard]] std::vector<std::string> walk_access_layers();
 
-/// Every facility by itself, walking towards it. `day`: of the data; none = today. Throws what
-/// place_facilities and prepare_ground throw.
+/// All of it put on the network and nothing searched yet: the matrices, counts and circles are empty.
+struct prepared_access {
+  walk_access access;
+  walking::walk_network network;
+};
+/// `day`: of the data; none = today. Throws what place_facilities and prepare_ground throw.
+[[nodiscard]] prepared_access prepare_access(std::shared_ptr<const district_snapshot> district,
+                                             const walk_options& options, std::optional<date> day);
+
+/// Every facility by itself, walking towards it. Arguments and errors of prepare_access().
 [[nodiscard]] walk_access compute_access(std::shared_ptr<const district_snapshot> district,
                                          const walk_options& options, std::optional<date> day);
 

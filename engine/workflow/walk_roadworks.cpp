@@ -1,0 +1,133 @@
+#include "engine/workflow/walk_roadworks.hpp"
+
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/rule_reader.hpp"
+#include "engine/workflow/works_ledger.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace greenward::workflow {
+
+namespace {
+
+bool occupies_streets(std::string_view kind) {
+  const auto& kinds = program_environment().ground.kinds;
+  return std::ranges::any_of(
+      kinds, [&](const layer::ground_use& use) { return use.kind == kind && (use.paves || use.digs); });
+}
+
+/// Which edges the works close.
+class street_closer {
+ public:
+  street_closer(const district_snapshot& district, const walk_roadworks& found)
+      : works_(district.at("works")), edges_(district.at("walk_edges")), found_(found) {}
+
+  void close(street_work& work) const {
+    const geo::planar_view place = works_.planar[work.row];
+    work.effect = effect_of(work, place);
+    if (work.effect != closing::closes) return;
+    work.edges = walking::edges_along({edges_.planar, edges_.index}, place, found_.corridor, found_.share);
+    if (work.edges.empty()) work.effect = closing::no_street;
+  }
+
+ private:
+  [[nodiscard]] closing effect_of(const street_work& work, geo::planar_view place) const {
+    using works::occupation;
+    if (work.occupation != occupation::under_way && work.occupation != occupation::planned)
+      return closing::not_told;
+    if (place.kind() == geo::geometry_kind::line) return closing::closes;
+    if (place.kind() != geo::geometry_kind::polygon) return closing::no_place;
+    return found_.query.areas ? closing::closes : closing::area_left_out;
+  }
+
+  const layer_snapshot &works_, &edges_;
+  const walk_roadworks& found_;
+};
+
+void find_works(walk_roadworks& found) {
+  const district_snapshot& district = *found.access.district;
+  const layer::feature_table& works = district.at("works").table;
+  const street_closer closer(district, found);
+  for (std::uint32_t row = 0; row < works.size(); ++row) {
+    if (!occupies_streets(works["work_kind"].text(row))) {
+      ++found.other_kinds;
+      continue;
+    }
+    const auto occupation = works::occupation_on(found.facts.of_work[row], found.seen, found.on);
+    if (occupation == works::occupation::none) continue;
+    street_work& work = found.works.emplace_back();
+    work.row = row;
+    work.occupation = occupation;
+    closer.close(work);
+  }
+}
+
+/// Entrances together with those that serve as far.
+std::vector<walking::served_entrances> by_limit(const facilities_on_network& facilities) {
+  std::map<double, walking::served_entrances> groups;
+  for (std::size_t i = 0; i < facilities.snaps.size(); ++i) {
+    const metres limit = facilities.limits[facilities.of_snap[i]];
+    walking::served_entrances& group = groups[limit.value];
+    group.limit = limit;
+    group.entrances.push_back(facilities.snaps[i]);
+    group.facility.push_back(facilities.of_snap[i]);
+  }
+  std::vector<walking::served_entrances> all;
+  for (auto& [limit, group] : groups) all.push_back(std::move(group));
+  return all;
+}
+
+void add_places(const served_places& places, std::vector<std::optional<walking::snap>>& all) {
+  const std::size_t first = all.size();
+  all.resize(first + places.rows.size());
+  for (std::size_t i = 0; i < places.snaps.size(); ++i) all[first + places.of_snap[i]] = places.snaps[i];
+}
+
+}  // namespace
+
+std::span<const walking::served_by> walk_roadworks::part_of(const std::vector<walking::served_by>& all,
+                                                            const counted_group& group) const {
+  const std::size_t people = access.people.rows.size();
+  const bool buildings = &access.places_of(group) == &access.buildings;
+  return buildings ? std::span(all).subspan(people) : std::span(all).first(people);
+}
+
+std::vector<std::string> walk_roadworks_layers() {
+  std::vector<std::string> layers = walk_access_layers();
+  for (const char* layer : {"works", "work_stages"}) layers.emplace_back(layer);
+  return layers;
+}
+
+walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> district,
+                                 const walk_options& options, const roadworks_query& query,
+                                 std::optional<date> day, const task& progress) {
+  walk_roadworks found;
+  const date known = day.value_or(today());
+  found.on = query.on.value_or(known);
+  found.seen = std::min(found.on, known);
+  found.query = query;
+  walk_options on_the_day = options;
+  on_the_day.passage.day = found.on;
+  prepared_access prepared = prepare_access(std::move(district), on_the_day, day);
+  found.access = std::move(prepared.access);
+  const layer::rule_pack& pack = program_environment().pack("walking");
+  rule_reader rules(pack);
+  found.corridor = metres(rules.choose(0, "roadworks.corridor"));
+  found.share = rules.choose(0, "roadworks.share");
+  const district_snapshot& there = *found.access.district;
+  found.facts = works::facts_of(there.at("works").table, there.at("work_stages").table, program_work_lists(),
+                                found.seen);
+  find_works(found);
+  for (const double length : prepared.network.length_m) found.edge_length.emplace_back(length);
+  std::vector<std::vector<std::uint32_t>> closed;
+  for (const street_work& work : found.works) closed.push_back(work.edges);
+  std::vector<std::optional<walking::snap>> places;
+  add_places(found.access.people, places);
+  add_places(found.access.buildings, places);
+  const auto facilities = by_limit(found.access.facilities);
+  found.effect = walking::effect_of_roadworks({prepared.network, facilities, places, closed}, progress);
+  return found;
+}
+
+}  // namespace greenward::workflow

@@ -1,0 +1,170 @@
+#include "engine/workflow/walk_roadworks.hpp"
+
+#include "tests/engine/workflow/walking_town.hpp"
+
+#include <gtest/gtest.h>
+#include <array>
+
+namespace greenward::workflow {
+namespace {
+
+/// A street of three parts of 100 m from a care home at its west end: edges 1, 2, 3; a path of 600 m round the
+/// north joins its ends. People live half-way along each part: 10, 20 and 40 of them.
+class WalkRoadworks : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    layer::feature_table edges = greenward::testing::table_of("walk_edges");
+    const auto edge = [&](std::int64_t from, std::int64_t to, double length, std::vector<geo::lon_lat> line) {
+      layer::row_writer row(edges, feature_id(0));
+      row.set("from_id", from);
+      row.set("to_id", to);
+      row.set("length_m", length);
+      row.set("edge_kind", "road");
+      row.geometry().append_line(line);
+    };
+    edge(1, 2, 100, {at(0, 0), at(100, 0)});
+    edge(2, 3, 100, {at(100, 0), at(200, 0)});
+    edge(3, 4, 100, {at(200, 0), at(300, 0)});
+    edge(1, 4, 600, {at(0, 0), at(0, 150), at(300, 150), at(300, 0)});
+    town_.add(edges);
+    layer::feature_table homes = greenward::testing::table_of("facilities");
+    {
+      layer::row_writer row(homes, feature_id(0));
+      row.set("code", "H1");
+      row.set("name", "照料站");
+      row.set("category", "elderly_care");
+      row.geometry().append_point(at(0, 0));
+    }
+    town_.add(homes);
+    layer::feature_table people = greenward::testing::table_of("population_points");
+    const auto live = [&](double x, int count) {
+      layer::row_writer row(people, feature_id(0));
+      row.set("people", count);
+      row.set("people_60", count / 2);
+      row.set("community_code", "220106001001");
+      row.geometry().append_point(at(x, 0));
+    };
+    live(50, 10);
+    live(150, 20);
+    live(250, 40);
+    town_.add(people);
+  }
+
+  static geo::lon_lat at(double x, double y) { return greenward::testing::at_metres(x, y); }
+
+  struct stated_work {
+    const char *code, *kind = "road", *stage = "started";
+    std::optional<const char*> planned_start{}, planned_end{}, actual_start{};
+  };
+  layer::row_writer& describe(layer::row_writer& row, const stated_work& work) {
+    row.set("code", work.code);
+    row.set("name", work.code);
+    row.set("work_kind", work.kind);
+    row.set("stage", work.stage);
+    const auto day = [&](const char* field, std::optional<const char*> text) {
+      if (text) row.set(field, days_since_epoch(*parse_date(*text)));
+    };
+    day("planned_start", work.planned_start);
+    day("planned_end", work.planned_end);
+    day("actual_start", work.actual_start);
+    return row;
+  }
+  void dig(const stated_work& work, double from, double to) {
+    layer::feature_table works = greenward::testing::table_of("works");
+    {
+      layer::row_writer row(works, feature_id(0));
+      describe(row, work).geometry().append_line(std::array{at(from, 5), at(to, 5)});
+    }
+    town_.add(works);
+  }
+  void fence(const stated_work& work, double from, double to) {
+    layer::feature_table works = greenward::testing::table_of("works");
+    {
+      layer::row_writer row(works, feature_id(0));
+      geo::geographic_geometry& place = describe(row, work).geometry();
+      place.append_polygon(
+          std::array{at(from, -20), at(to, -20), at(to, 20), at(from, 20), at(from, -20)});
+    }
+    town_.add(works);
+  }
+
+  walk_roadworks find(const roadworks_query& query, const char* day = "2026-06-15") {
+    walk_options options;
+    options.minutes = 400.0 / 60;
+    options.speed = metres_per_second(1);
+    auto layers = walk_roadworks_layers();
+    return compute_roadworks(load_snapshot(town_.address(), layers, task{}), options, query, parse_date(day),
+                             task{});
+  }
+  static std::vector<std::int64_t> heads_of(const sheet& table, const char* column) {
+    std::vector<std::int64_t> heads;
+    const auto found = std::ranges::find(table.columns, column, &sheet_column::key);
+    for (const auto& row : table.rows) {
+      const double* value = std::get_if<double>(&row[static_cast<std::size_t>(found - table.columns.begin())]);
+      heads.push_back(value == nullptr ? -1 : static_cast<std::int64_t>(*value));
+    }
+    return heads;
+  }
+
+  greenward::testing::walking_town town_;
+};
+
+using longs = std::vector<std::int64_t>;
+
+TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
+  dig({.code = "W1", .actual_start = "2026-06-01", .planned_end = "2026-07-01"}, 100, 200);
+  const walk_roadworks found = find({});
+  ASSERT_EQ(found.works.size(), 1U);
+  EXPECT_EQ(found.works[0].edges, (std::vector<std::uint32_t>{1}));
+  const auto shown = roadworks_of(found, language::zh);
+  const sheet& effect = shown.sheets[1];
+  EXPECT_EQ(heads_of(effect, "total").front(), 70);
+  EXPECT_EQ(heads_of(effect, "before").front(), 70);
+  EXPECT_EQ(heads_of(effect, "cut_off").front(), 40) << "beyond the closed part; the way round has 650 m";
+  EXPECT_EQ(heads_of(effect, "in_doubt").front(), 20) << "on the closed part";
+  EXPECT_EQ(heads_of(effect, "during_at_least").front(), 10);
+  EXPECT_EQ(heads_of(effect, "during_at_most").front(), 30);
+  EXPECT_EQ(heads_of(shown.sheets[0], "people_cut_off"), longs{40});
+  EXPECT_EQ(heads_of(shown.sheets[0], "people_60_restored"), longs{20});
+  EXPECT_EQ(heads_of(shown.sheets[2], "cut_off"), longs{40});
+  EXPECT_EQ(heads_of(shown.sheets[3], "metres_now"), (longs{150, 650}));
+  EXPECT_EQ(shown.sheets[4].rows.size(), 1U);
+  const auto tables = roadworks_tables(found, language::zh);
+  EXPECT_EQ(tables[0].size(), 1U);
+  EXPECT_EQ(tables[1].size(), 2U);
+}
+
+TEST_F(WalkRoadworks, AStreetThatIsOnlyCrossedStaysOpen) {
+  dig({.code = "W1", .actual_start = "2026-06-01"}, 185, 215);
+  const walk_roadworks found = find({});
+  ASSERT_EQ(found.works.size(), 1U);
+  EXPECT_EQ(found.works[0].effect, closing::no_street) << "29 m of 100 m along either part";
+}
+
+TEST_F(WalkRoadworks, DaysToComeGoByThePlan) {
+  dig({.code = "W1", .stage = "planned", .planned_start = "2026-08-01", .planned_end = "2026-08-31"}, 100, 200);
+  EXPECT_TRUE(find({}).works.empty());
+  EXPECT_TRUE(find({.on = parse_date("2026-07-31")}).works.empty());
+  ASSERT_EQ(find({.on = parse_date("2026-08-31")}).works.size(), 1U);
+  EXPECT_TRUE(find({.on = parse_date("2026-09-01")}).works.empty());
+}
+
+TEST_F(WalkRoadworks, AreasCloseTheirPathsOnlyIfAskedTo) {
+  fence({.code = "W1", .kind = "sewer_separation", .actual_start = "2026-06-01"}, 190, 310);
+  EXPECT_EQ(find({}).works.at(0).effect, closing::area_left_out);
+  const walk_roadworks found = find({.areas = true});
+  EXPECT_EQ(found.works.at(0).edges, (std::vector<std::uint32_t>{2}));
+}
+
+TEST_F(WalkRoadworks, WhatCannotBeToldIsListed) {
+  dig({.code = "W1", .stage = "cancelled", .actual_start = "2026-06-01"}, 100, 200);
+  dig({.code = "W2", .kind = "park", .actual_start = "2026-06-01"}, 100, 200);
+  const walk_roadworks found = find({});
+  ASSERT_EQ(found.works.size(), 1U);
+  EXPECT_EQ(found.works[0].effect, closing::not_told);
+  EXPECT_EQ(found.other_kinds, 1U);
+  EXPECT_EQ(heads_of(roadworks_of(found, language::en).sheets[0], "people_cut_off"), longs{-1});
+}
+
+}  // namespace
+}  // namespace greenward::workflow

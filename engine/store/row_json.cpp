@@ -86,7 +86,7 @@ std::string row_json(const layer::feature_table& rows, std::size_t row) {
 }
 
 std::string text_json(std::string_view text) {
-  return dumped(json(text));
+  return dumped(ordered_json(text));
 }
 
 }  // namespace greenward::store

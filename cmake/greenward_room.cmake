@@ -15,6 +15,10 @@ if(GREENWARD_SANITIZE)
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(greenward_settings INTERFACE -fsanitize=${GREENWARD_SANITIZE})
 endif()
+if(CMAKE_UNITY_BUILD)
+  # Of sources compiled as one, GCC takes all for headers, where a type of an unnamed namespace would be wrong.
+  target_compile_options(greenward_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(GREENWARD_FUZZ)
   target_compile_options(greenward_settings INTERFACE -fsanitize=fuzzer-no-link)
   add_custom_target(fuzz_targets) # what scripts/fuzz builds
@@ -29,13 +33,15 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
-# greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...] [TOGETHER])
-# TOGETHER: instrumented builds, which CI makes from nothing, compile several sources as one, since most of the
-# time goes into the same templates again and again. Names of unnamed namespaces must then differ.
+# The presets with sanitizers, which CI builds from nothing, compile several sources of a target as one
+# (CMAKE_UNITY_BUILD), since most of the time goes into the same templates again and again. Within a room, and
+# within a room's tests, the names of unnamed namespaces must therefore differ.
+
+# greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...])
 # A room is a static library greenward_NAME (alias greenward::NAME) whose headers stand beside its
 # sources; the include root is the repository root.
 function(greenward_room name)
-  cmake_parse_arguments(ROOM "TOGETHER" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(greenward_${name} STATIC ${ROOM_SOURCES})
   add_library(greenward::${name} ALIAS greenward_${name})
   set_target_properties(greenward_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
@@ -44,9 +50,6 @@ function(greenward_room name)
   target_compile_features(greenward_${name} PUBLIC cxx_std_20)
   target_link_libraries(greenward_${name}
     PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE} $<BUILD_INTERFACE:greenward_settings>)
-  if(ROOM_TOGETHER AND GREENWARD_SANITIZE)
-    set_target_properties(greenward_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 9)
-  endif()
   set_property(GLOBAL APPEND PROPERTY GREENWARD_ROOMS greenward_${name})
 endfunction()
 

@@ -6,9 +6,8 @@ namespace greenward::drainage {
 
 namespace {
 
-using enum severity;
-
 std::vector<check_words> make_list() {
+  using enum severity;
   return {
       {check::missing_node,
        "missing_node",

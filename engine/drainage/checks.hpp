@@ -81,9 +81,5 @@ finding& add_finding(std::vector<finding>& findings, check what, subject table, 
 [[nodiscard]] inline bool exists(const survey_links& links, std::uint32_t link) {
   return links.status[link] == asset_status::existing || links.status[link] == asset_status::unknown;
 }
-/// A link under pressure may rise and narrow.
-[[nodiscard]] inline bool runs_by_gravity(const survey_links& links, std::uint32_t link) {
-  return links.kind[link] != link_kind::pressure;
-}
 
 }  // namespace greenward::drainage

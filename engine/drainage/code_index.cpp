@@ -27,7 +27,7 @@ std::uint64_t hash_of(std::string_view text) {
   return hash * kOdd;
 }
 
-constexpr std::size_t kGrain = 1U << 16U;  ///< codes to a thread's share
+constexpr std::size_t kCodesAShare = 1U << 16U;  // a thread's share
 
 }  // namespace
 
@@ -73,7 +73,7 @@ std::uint32_t code_index::find(std::string_view code, std::uint64_t hash) const 
 
 std::vector<std::uint32_t> code_index::find_all(std::span<const std::string_view> codes) const {
   std::vector<std::uint32_t> rows(codes.size(), kNone);
-  parallel_for(codes.size(), kGrain, [&](std::size_t first, std::size_t last) {
+  parallel_for(codes.size(), kCodesAShare, [&](std::size_t first, std::size_t last) {
     visit_hashes(codes.subspan(first, last - first),
                  [&](std::size_t i, std::uint64_t hash) { rows[first + i] = find(codes[first + i], hash); });
   });

@@ -51,10 +51,6 @@ double ground_at(const survey_nodes& nodes, std::uint32_t node) {
   return nodes.invert_m[node] + nodes.depth_m[node];
 }
 
-bool runs_by_gravity(const survey_links& links, std::uint32_t link) {
-  return links.kind[link] != link_kind::pressure;
-}
-
 /// NaN if either is.
 double greater(double a, double b) {
   return std::isnan(a) || std::isnan(b) ? kNotGiven : std::max(a, b);

@@ -53,6 +53,11 @@ struct survey_links {
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
+/// A link under pressure may rise and narrow.
+[[nodiscard]] inline bool runs_by_gravity(const survey_links& links, std::uint32_t link) {
+  return links.kind[link] != link_kind::pressure;
+}
+
 struct survey {
   survey_nodes nodes;
   survey_links links;

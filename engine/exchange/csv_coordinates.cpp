@@ -22,7 +22,7 @@ std::optional<std::size_t> field_named(const std::vector<std::string>& fields,
   return std::nullopt;
 }
 
-std::string_view trimmed(const cell& value) {
+std::string_view text_in(const cell& value) {
   const auto* text = std::get_if<std::string>(&value);
   std::string_view result = text == nullptr ? std::string_view() : std::string_view(*text);
   while (!result.empty() && result.front() == ' ') result.remove_prefix(1);
@@ -34,12 +34,12 @@ std::string_view trimmed(const cell& value) {
 std::string shown(const cell& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* real = std::get_if<double>(&value)) return std::to_string(*real);
-  return std::string(trimmed(value));
+  return std::string(text_in(value));
 }
 
 bool is_blank(const cell& value) {
   const auto* text = std::get_if<std::string>(&value);
-  return std::holds_alternative<std::monostate>(value) || (text != nullptr && trimmed(value).empty());
+  return std::holds_alternative<std::monostate>(value) || (text != nullptr && text_in(value).empty());
 }
 
 std::optional<double> number(const cell& cell) {
@@ -47,7 +47,7 @@ std::optional<double> number(const cell& cell) {
   if (const auto* real = std::get_if<double>(&cell)) {
     return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
   }
-  const std::string_view text = trimmed(cell);
+  const std::string_view text = text_in(cell);
   double value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))

@@ -137,7 +137,7 @@ class geometry_reader {
   read_geometry& result_;
 };
 
-bool all_finite(const geo::planar_geometry& geometry) {
+bool has_finite_points(const geo::planar_geometry& geometry) {
   for (const geo::planar& p : geometry.points()) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) return false;
   }
@@ -192,7 +192,7 @@ read_geometry from_ogr(const OGRGeometry* geometry) {
   } else if (geometry != nullptr) {
     result.refused = bilingual{"几何为空", "the geometry is empty"};
   }
-  if (!result.refused && !all_finite(result.geometry)) {
+  if (!result.refused && !has_finite_points(result.geometry)) {
     result.refused = bilingual{"坐标不是有效数字", "its coordinates are not numbers"};
   }
   if (result.refused || result.geometry.empty()) {

@@ -13,13 +13,12 @@ namespace greenward::exchange {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
 constexpr std::size_t kFirstColumn = 17, kColumn = 11;
 
 bool can_be_item(std::string_view text) {
   if (text.empty() || text.find_first_of(";\n") != std::string_view::npos || text.front() == '"')
     return false;
-  const bool blanks = text.find_first_of(kBlanks) != std::string_view::npos;
+  const bool blanks = text.find_first_of(kSwmmBlanks) != std::string_view::npos;
   return !blanks || text.find('"') == std::string_view::npos;
 }
 
@@ -34,7 +33,7 @@ void swmm_lines::begin_section(std::string_view name, std::string_view column_he
 }
 
 void swmm_lines::line(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+  const std::size_t begin = text.find_first_not_of(kSwmmBlanks);
   const bool heading = begin != std::string_view::npos && text[begin] == '[';
   const bool breaks = text.find('\n') != std::string_view::npos || (!text.empty() && text.back() == '\r');
   if (heading || breaks) fail(text);
@@ -43,7 +42,7 @@ void swmm_lines::line(std::string_view text) {
 }
 
 void swmm_lines::title_line(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+  const std::size_t begin = text.find_first_not_of(kSwmmBlanks);
   if (begin == std::string_view::npos || text[begin] == ';') fail(text);
   line(text);
 }
@@ -66,7 +65,7 @@ void swmm_lines::comment(std::string_view text) {
 swmm_lines& swmm_lines::word(std::string_view text) {
   if (items_ == 0) first_item_ = std::string(text);
   if (!can_be_item(text) || (items_ == 0 && text.front() == '[')) fail(text);
-  if (text.find_first_of(kBlanks) == std::string_view::npos) return put(text);
+  if (text.find_first_of(kSwmmBlanks) == std::string_view::npos) return put(text);
   return put(fmt::format("\"{}\"", text));
 }
 

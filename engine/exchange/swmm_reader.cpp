@@ -17,8 +17,6 @@ namespace greenward::exchange {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
-
 /// Hands out the lines of a text, without their ends.
 class line_source {
  public:
@@ -41,9 +39,9 @@ class line_source {
 };
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+  const std::size_t begin = text.find_first_not_of(kSwmmBlanks);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(kSwmmBlanks) - begin + 1);
 }
 
 /// "[JUNCTIONS] ;x" → section and what follows its first item.

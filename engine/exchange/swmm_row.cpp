@@ -11,7 +11,6 @@ namespace greenward::exchange {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
 constexpr std::size_t kShownBytes = 40;
 
 bilingual not_what(const char* zh, const char* en, std::string_view item) {
@@ -28,11 +27,11 @@ swmm_line cut_swmm_line(std::string_view line) {
     result.comment = line.substr(comment + 1);
     line = line.substr(0, comment);
   }
-  for (std::size_t at = line.find_first_not_of(kBlanks); at < line.size();
-       at = line.find_first_not_of(kBlanks, at)) {
+  for (std::size_t at = line.find_first_not_of(kSwmmBlanks); at < line.size();
+       at = line.find_first_not_of(kSwmmBlanks, at)) {
     const bool quoted = line[at] == '"';
     if (quoted) ++at;
-    std::size_t end = quoted ? line.find('"', at) : line.find_first_of(kBlanks, at);
+    std::size_t end = quoted ? line.find('"', at) : line.find_first_of(kSwmmBlanks, at);
     if (quoted && end == std::string_view::npos) {
       result.fault = {"引号没有配对", "a quote does not close"};
       return result;

@@ -12,6 +12,9 @@
 
 namespace greenward::exchange {
 
+/// What parts the items of a line.
+inline constexpr std::string_view kSwmmBlanks = " \t\r";
+
 /// SWMM takes 40 items of a line and silently drops the rest; more are a fault here.
 inline constexpr std::size_t kSwmmMostItems = 40;
 

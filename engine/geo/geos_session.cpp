@@ -99,12 +99,13 @@ double twice_signed_area(std::span<const Point> ring) {
   return twice;
 }
 
-enum class turn { counter_clockwise, clockwise };
+enum class ring_direction { counter_clockwise, clockwise };
 
 template <class Point>
-void add_ring(geometry_column<Point>& column, std::vector<Point> ring, turn wanted) {
+void add_ring(geometry_column<Point>& column, std::vector<Point> ring, ring_direction wanted) {
   const double twice = twice_signed_area(std::span<const Point>(ring));
-  if (wanted == turn::counter_clockwise ? twice < 0 : twice > 0) std::reverse(ring.begin(), ring.end());
+  if (wanted == ring_direction::counter_clockwise ? twice < 0 : twice > 0)
+    std::reverse(ring.begin(), ring.end());
   column.begin_ring();
   for (const Point& p : ring) column.add(p);
 }
@@ -113,11 +114,11 @@ template <class Point>
 void add_polygon(const geos_session& session, geometry_column<Point>& column, const GEOSGeometry* polygon) {
   GEOSContextHandle_t context = session.context();
   const GEOSGeometry* shell = GEOSGetExteriorRing_r(context, polygon);
-  add_ring(column, session.points_of<Point>(shell), turn::counter_clockwise);
+  add_ring(column, session.points_of<Point>(shell), ring_direction::counter_clockwise);
   const int holes = GEOSGetNumInteriorRings_r(context, polygon);
   for (int h = 0; h < holes; ++h) {
     const GEOSGeometry* hole = GEOSGetInteriorRingN_r(context, polygon, h);
-    add_ring(column, session.points_of<Point>(hole), turn::clockwise);
+    add_ring(column, session.points_of<Point>(hole), ring_direction::clockwise);
   }
 }
 

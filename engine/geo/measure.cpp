@@ -12,8 +12,6 @@ namespace greenward::geo {
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 /// Calls `visit(ring)` for every ring (or line, or point) of every part.
 template <class Visit>
 void for_each_ring(planar_view geometry, Visit visit) {
@@ -175,7 +173,7 @@ line_projection project_on_line(planar p, std::span<const planar> line) {
 
 double distance(planar_view geometry, planar p) {
   if (contains(geometry, p)) return 0;
-  double nearest = kInfinity;
+  double nearest = std::numeric_limits<double>::infinity();
   const planar_box here{p, p};
   const bool points_only = geometry.kind() == geometry_kind::point;
   for_each_ring(geometry, [&](std::span<const planar> ring) {

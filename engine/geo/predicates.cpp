@@ -11,11 +11,6 @@ namespace greenward::geo {
 
 namespace {
 
-planar_box common_box(const planar_box& a, const planar_box& b) {
-  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
-          {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
-}
-
 /// Whether `test(a0, a1, b0, b1)` holds for a segment of a and one of b, both in runs that meet `window` and
 /// each other.
 template <class Test>

@@ -10,11 +10,6 @@ planar clamped(planar p, const planar_box& box) {
   return {std::clamp(p.x, box.min.x, box.max.x), std::clamp(p.y, box.min.y, box.max.y)};
 }
 
-planar_box common_box(const planar_box& a, const planar_box& b) {
-  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
-          {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
-}
-
 bool precedes(planar a, planar b) {
   return a.x < b.x || (a.x == b.x && a.y < b.y);
 }

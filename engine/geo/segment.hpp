@@ -15,6 +15,12 @@ namespace greenward::geo {
   return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
+/// What two boxes have in common; empty if they do not meet.
+[[nodiscard]] inline planar_box common_box(const planar_box& a, const planar_box& b) {
+  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
+          {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+}
+
 /// Whether p lies on the segment ab, ends included. Exact.
 [[nodiscard]] inline bool on_segment(planar p, planar a, planar b) {
   return segment_box(a, b).contains(p) && orientation(a, b, p) == turn::straight;

@@ -11,8 +11,6 @@ namespace greenward::index {
 
 namespace {
 
-constexpr std::uint32_t kNone = shared_vertices::kNone;
-
 /// For a p in the triangle's box.
 bool in_closed_triangle(geo::planar a, geo::planar b, geo::planar c, geo::planar p) {
   const auto turns = {geo::orientation(a, b, p), geo::orientation(b, c, p), geo::orientation(c, a, p)};
@@ -27,7 +25,7 @@ border_simplifier::border_simplifier(const shared_vertices& vertices)
       deviation_(vertices.neighbours.size(), 0),
       live_(vertices.places),
       version_(vertices.size(), 0),
-      first_waiting_(vertices.size(), kNone) {}
+      first_waiting_(vertices.size(), shared_vertices::kNone) {}
 
 std::vector<float> border_simplifier::run(double coarsest, const task& progress) {
   std::vector<float> costs(input_.size(), std::numeric_limits<float>::infinity());
@@ -43,7 +41,7 @@ std::vector<float> border_simplifier::run(double coarsest, const task& progress)
     const passage way = passage_of(next.vertex);
     if (joined(way.a, way.c)) continue;  // until one of the two goes, and this vertex is considered anew
     const std::uint32_t obstacle = obstacle_to(next.vertex);
-    if (obstacle != kNone) {
+    if (obstacle != shared_vertices::kNone) {
       wait_for(obstacle, next.vertex);
       continue;
     }
@@ -85,10 +83,10 @@ std::uint32_t border_simplifier::obstacle_to(std::uint32_t vertex) const {
   const geo::planar c = input_.places[way.c];
   geo::planar_box box;
   for (const geo::planar p : {a, b, c}) box.include(p);
-  std::uint32_t found = kNone;
+  std::uint32_t found = shared_vertices::kNone;
   live_.visit_window(box, [&](std::uint32_t other) {
     if (other == way.a || other == vertex || other == way.c) return;
-    if (found != kNone && input_.fixed[found] != 0) return;
+    if (found != shared_vertices::kNone && input_.fixed[found] != 0) return;
     if (in_closed_triangle(a, b, c, input_.places[other])) found = other;
   });
   return found;
@@ -106,7 +104,7 @@ void border_simplifier::wait_for(std::uint32_t obstacle, std::uint32_t vertex) {
 }
 
 void border_simplifier::wake_those_waiting_for(std::uint32_t vertex) {
-  for (std::uint32_t i = first_waiting_[vertex]; i != kNone; i = waiting_[i].next) {
+  for (std::uint32_t i = first_waiting_[vertex]; i != shared_vertices::kNone; i = waiting_[i].next) {
     if (live_.has(waiting_[i].vertex)) consider(waiting_[i].vertex);
   }
 }

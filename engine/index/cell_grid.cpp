@@ -11,7 +11,7 @@ namespace greenward::index {
 
 namespace {
 
-constexpr std::size_t kGrain = 1U << 16U;
+constexpr std::size_t kBoxesAShare = 1U << 16U;
 
 /// Bounds of everything, and of the finite coordinates alone.
 struct extents {
@@ -101,7 +101,7 @@ void require_number(const geo::planar_box& box, std::size_t row) {
 cell_grid::cell_grid(std::span<const geo::planar_box> boxes) {
   extents whole;
   std::mutex mutex;
-  parallel_for(boxes.size(), kGrain, [&](std::size_t first, std::size_t last) {
+  parallel_for(boxes.size(), kBoxesAShare, [&](std::size_t first, std::size_t last) {
     const extents part = extents_of(boxes.subspan(first, last - first), boxes);
     const std::lock_guard lock(mutex);
     whole.include(part);

@@ -16,7 +16,7 @@ namespace greenward::index {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 128;
-constexpr std::size_t kGrain = 1U << 15U;
+constexpr std::size_t kKeysAShare = 1U << 15U;
 
 std::uint32_t parents_of(std::uint32_t nodes) {
   return nodes / kNodeSize + (nodes % kNodeSize != 0 ? 1 : 0);
@@ -48,19 +48,19 @@ std::uint64_t sort_key(Curve position, const cell_box& cells, std::uint32_t row)
 template <class Curve>
 std::size_t lay_on_grid(std::span<const geo::planar_box> boxes, const cell_grid& grid, Curve position,
                         std::span<cell_box> cells, std::span<std::uint64_t> keys) {
-  std::vector<std::size_t> kept((boxes.size() + kGrain - 1) / kGrain);
-  parallel_for(boxes.size(), kGrain, [&](std::size_t first, std::size_t last) {
+  std::vector<std::size_t> kept((boxes.size() + kKeysAShare - 1) / kKeysAShare);
+  parallel_for(boxes.size(), kKeysAShare, [&](std::size_t first, std::size_t last) {
     std::size_t next = first;
     for (std::size_t row = first; row < last; ++row) {
       if (boxes[row].empty()) continue;
       cells[row] = grid.cells_of(boxes[row]);
       keys[next++] = sort_key(position, cells[row], static_cast<std::uint32_t>(row));
     }
-    kept[first / kGrain] = next - first;
+    kept[first / kKeysAShare] = next - first;
   });
   std::size_t end = 0;
   for (std::size_t block = 0; block < kept.size(); ++block) {
-    if (end != block * kGrain) std::copy_n(&keys[block * kGrain], kept[block], &keys[end]);
+    if (end != block * kKeysAShare) std::copy_n(&keys[block * kKeysAShare], kept[block], &keys[end]);
     end += kept[block];
   }
   return end;
@@ -149,14 +149,15 @@ class image_writer {
   template <class Make>
   void put_level(std::uint32_t level, std::size_t children, Make make) {
     inner_node* nodes = nodes_ + layout_.level_first[level];
-    parallel_for(layout_.level_nodes[level], kGrain / kNodeSize, [&](std::size_t first, std::size_t last) {
-      for (std::size_t node = first; node < last; ++node) {
-        for (std::size_t i = 0; i < kNodeSize; ++i) {
-          const std::size_t child = node * kNodeSize + i;
-          nodes[node].set(i, child < children ? make(child) : kNoBox);
-        }
-      }
-    });
+    parallel_for(layout_.level_nodes[level], kKeysAShare / kNodeSize,
+                 [&](std::size_t first, std::size_t last) {
+                   for (std::size_t node = first; node < last; ++node) {
+                     for (std::size_t i = 0; i < kNodeSize; ++i) {
+                       const std::size_t child = node * kNodeSize + i;
+                       nodes[node].set(i, child < children ? make(child) : kNoBox);
+                     }
+                   }
+                 });
   }
 
   rtree_layout layout_;

@@ -8,8 +8,6 @@ namespace greenward::index {
 
 namespace {
 
-constexpr std::uint32_t kNone = shared_vertices::kNone;
-
 void find_places(std::span<const geo::planar> points, shared_vertices& shared) {
   std::vector<std::uint32_t> order;
   order.reserve(points.size());
@@ -23,15 +21,15 @@ void find_places(std::span<const geo::planar> points, shared_vertices& shared) {
   });
   // The first point of each place stands for it; vertices are numbered by it, so that neighbours lie close in
   // memory.
-  shared.of_point.assign(points.size(), kNone);
-  std::uint32_t first = kNone;
+  shared.of_point.assign(points.size(), shared_vertices::kNone);
+  std::uint32_t first = shared_vertices::kNone;
   for (const std::uint32_t i : order) {
-    if (first == kNone || !(points[first] == points[i])) first = i;
+    if (first == shared_vertices::kNone || !(points[first] == points[i])) first = i;
     shared.of_point[i] = first;
   }
   for (std::uint32_t i = 0; i < points.size(); ++i) {
     std::uint32_t& vertex = shared.of_point[i];
-    if (vertex == kNone) continue;
+    if (vertex == shared_vertices::kNone) continue;
     if (vertex == i) {
       vertex = static_cast<std::uint32_t>(shared.places.size());
       shared.places.push_back(points[i]);
@@ -72,15 +70,15 @@ class ring_walk {
 
  private:
   void fix(std::uint32_t v) {
-    if (v != kNone) shared_.fixed[v] = 1;
+    if (v != shared_vertices::kNone) shared_.fixed[v] = 1;
   }
   void join(std::uint32_t a, std::uint32_t b) {
-    if (a == kNone || b == kNone) return;
+    if (a == shared_vertices::kNone || b == shared_vertices::kNone) return;
     segments_.push_back(std::uint64_t{a} << 32U | b);
     segments_.push_back(std::uint64_t{b} << 32U | a);
   }
   void pass(std::uint32_t before, std::uint32_t v, std::uint32_t after) {
-    if (before == after || before == kNone || after == kNone) fix(v);
+    if (before == after || before == shared_vertices::kNone || after == shared_vertices::kNone) fix(v);
   }
 
   shared_vertices& shared_;

@@ -14,7 +14,7 @@ namespace greenward::store {
 
 namespace {
 
-constexpr const char* kCreate = R"(
+constexpr const char* kCreateFigures = R"(
 CREATE TABLE IF NOT EXISTS greenward_figures(
   name TEXT PRIMARY KEY NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, as_of DATE NOT NULL, entry INTEGER NOT NULL,
   published_at TEXT NOT NULL, notice TEXT NOT NULL);
@@ -158,7 +158,7 @@ void list(sqlite_connection& connection, const sheet& table, const published_fig
 }  // namespace
 
 void write_figures(sqlite_connection& connection, const published_figures& figures) {
-  connection.execute(kCreate);
+  connection.execute(kCreateFigures);
   drop_old(connection);
   copy_units(connection);
   for (const sheet& table : figures.sheets) {

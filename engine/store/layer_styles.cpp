@@ -13,7 +13,7 @@ namespace greenward::store {
 namespace {
 
 /// Columns and types as QGIS makes them, so that it finds them.
-constexpr const char* kCreate =
+constexpr const char* kCreateStyles =
     "CREATE TABLE IF NOT EXISTS layer_styles(id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog "
     "varchar(256), "
     "f_table_schema varchar(256), f_table_name varchar(256), f_geometry_column varchar(256), styleName text, "
@@ -83,7 +83,7 @@ bool layer_styles_current(const sqlite_connection& connection, const layer::cata
 
 void update_layer_styles(sqlite_connection& connection, const layer::catalogue& catalogue,
                          std::span<const layer::layer_style> styles) {
-  connection.execute(kCreate);
+  connection.execute(kCreateStyles);
   if (layer_styles_current(connection, catalogue, styles)) return;
   connection.execute("DELETE FROM layer_styles WHERE styleName = 'greenward'");
   sqlite_statement add(

@@ -74,7 +74,7 @@ bilingual value_problem(const layer::column& column, std::size_t row) {
   return {};
 }
 
-[[noreturn]] void refuse(const std::string& subject, bilingual problem) {
+[[noreturn]] void refuse_row(const std::string& subject, bilingual problem) {
   throw error(
       error_code::bad_input, subject, std::move(problem),
       {"改正源数据后重做，本次没有写入任何内容", "Mend the source and do it again; nothing was written"});
@@ -86,13 +86,13 @@ void check_fields(const layer::feature_table& rows, std::size_t row) {
     const layer::column& column = rows.columns()[f];
     if (!column.has(row)) {
       if (!field.required) continue;
-      refuse(row_subject(rows, row), {fmt::format("缺少必填字段 {}（{}）", field.name, field.title.zh),
-                                      fmt::format("the required field {} is absent", field.name)});
+      refuse_row(row_subject(rows, row), {fmt::format("缺少必填字段 {}（{}）", field.name, field.title.zh),
+                                          fmt::format("the required field {} is absent", field.name)});
     }
     const bilingual problem = value_problem(column, row);
     if (problem.zh.empty()) continue;
-    refuse(row_subject(rows, row), {fmt::format("字段 {} {}", field.name, problem.zh),
-                                    fmt::format("the field {} {}", field.name, problem.en)});
+    refuse_row(row_subject(rows, row), {fmt::format("字段 {} {}", field.name, problem.zh),
+                                        fmt::format("the field {} {}", field.name, problem.en)});
   }
 }
 
@@ -100,15 +100,15 @@ void check_geometry(const layer::feature_table& rows, std::size_t row) {
   const geo::geographic_view geometry = rows.geometry()[row];
   if (geometry.is_none()) return;
   if (!holds(rows.schema().geometry, geometry.kind())) {
-    refuse(row_subject(rows, row),
-           {fmt::format("几何类型与图层不符（图层要求 {}）", layer::to_string(rows.schema().geometry)),
-            fmt::format("the geometry is of another kind than the layer's ({})",
-                        layer::to_string(rows.schema().geometry))});
+    refuse_row(row_subject(rows, row),
+               {fmt::format("几何类型与图层不符（图层要求 {}）", layer::to_string(rows.schema().geometry)),
+                fmt::format("the geometry is of another kind than the layer's ({})",
+                            layer::to_string(rows.schema().geometry))});
   }
-  if (auto problem = storable_problem(geometry)) refuse(row_subject(rows, row), *problem);
+  if (auto problem = storable_problem(geometry)) refuse_row(row_subject(rows, row), *problem);
   if (rows.schema().geometry == layer::layer_geometry::point && geometry.part_count() > 1) {
-    refuse(row_subject(rows, row),
-           {"点图层的要素只能有一个点", "a feature of a point layer has exactly one point"});
+    refuse_row(row_subject(rows, row),
+               {"点图层的要素只能有一个点", "a feature of a point layer has exactly one point"});
   }
 }
 

@@ -8,14 +8,14 @@ namespace greenward::store {
 
 namespace {
 
-using json = nlohmann::ordered_json;
 using layer::field_type;
+using nlohmann::ordered_json;
 
-std::string dumped(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+std::string dumped(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-json field_value_json(const layer::column& column, std::size_t row) {
+ordered_json field_value_json(const layer::column& column, std::size_t row) {
   if (!column.has(row)) return nullptr;
   switch (column.type()) {
     case field_type::integer:
@@ -31,16 +31,16 @@ json field_value_json(const layer::column& column, std::size_t row) {
   }
 }
 
-json ring_json(std::span<const geo::lon_lat> ring) {
-  json points = json::array();
+ordered_json ring_json(std::span<const geo::lon_lat> ring) {
+  ordered_json points = ordered_json::array();
   for (const geo::lon_lat& p : ring) points.push_back({p.x, p.y});
   return points;
 }
 
-json part_json(geo::geographic_view geometry, std::size_t part) {
+ordered_json part_json(geo::geographic_view geometry, std::size_t part) {
   if (geometry.kind() == geo::geometry_kind::point) return ring_json(geometry.ring(part, 0)).at(0);
   if (geometry.kind() == geo::geometry_kind::line) return ring_json(geometry.ring(part, 0));
-  json rings = json::array();
+  ordered_json rings = ordered_json::array();
   for (std::size_t r = 0; r < geometry.ring_count(part); ++r)
     rings.push_back(ring_json(geometry.ring(part, r)));
   return rings;
@@ -57,11 +57,11 @@ const char* multi_name(geo::geometry_kind kind) {
   }
 }
 
-json geometry_value_json(geo::geographic_view geometry) {
+ordered_json geometry_value_json(geo::geographic_view geometry) {
   if (geometry.is_none()) return nullptr;
-  json parts = json::array();
+  ordered_json parts = ordered_json::array();
   for (std::size_t p = 0; p < geometry.part_count(); ++p) parts.push_back(part_json(geometry, p));
-  return json{{"type", multi_name(geometry.kind())}, {"coordinates", std::move(parts)}};
+  return ordered_json{{"type", multi_name(geometry.kind())}, {"coordinates", std::move(parts)}};
 }
 
 }  // namespace
@@ -75,18 +75,18 @@ std::string geometry_json(geo::geographic_view geometry) {
 }
 
 std::string row_json(const layer::feature_table& rows, std::size_t row) {
-  json fields = json::object();
+  ordered_json fields = ordered_json::object();
   for (std::size_t f = 0; f < rows.columns().size(); ++f) {
     if (rows.columns()[f].has(row))
       fields[rows.schema().fields[f].name] = field_value_json(rows.columns()[f], row);
   }
-  return dumped(json{{"id", rows.ids()[row].value},
-                     {"fields", std::move(fields)},
-                     {"geometry", geometry_value_json(rows.geometry()[row])}});
+  return dumped(ordered_json{{"id", rows.ids()[row].value},
+                             {"fields", std::move(fields)},
+                             {"geometry", geometry_value_json(rows.geometry()[row])}});
 }
 
 std::string text_json(std::string_view text) {
-  return dumped(json(text));
+  return dumped(ordered_json(text));
 }
 
 }  // namespace greenward::store

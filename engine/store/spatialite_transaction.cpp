@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kRowsBetweenReports = 1000;
 
-[[noreturn]] void refuse(const std::string& subject, bilingual problem) {
+[[noreturn]] void refuse_write(const std::string& subject, bilingual problem) {
   throw error(error_code::bad_input, subject, std::move(problem),
               {"改正后重做，本次没有写入任何内容", "Mend it and do it again; nothing was written"});
 }
@@ -27,7 +27,8 @@ constexpr std::size_t kRowsBetweenReports = 1000;
 void check_id(const layer::feature_table& rows, std::size_t row) {
   const std::int64_t id = rows.ids()[row].value;
   if (id < 0 || id >= (std::int64_t{1} << 53U)) {
-    refuse(row_subject(rows, row), {"编号必须是小于 2^53 的正整数", "an id must be positive and below 2^53"});
+    refuse_write(row_subject(rows, row),
+                 {"编号必须是小于 2^53 的正整数", "an id must be positive and below 2^53"});
   }
 }
 
@@ -90,14 +91,14 @@ class single_value {
       return row.set(field.name, static_cast<double>(*integer));
     if (field.type == field_type::date && text != nullptr) return set_date(row, field, *text);
     if (!wants_text && integer != nullptr) return row.set(field.name, *integer);
-    refuse(subject_,
-           {fmt::format("值的类型不对，字段要求 {}", layer::to_string(field.type)),
-            fmt::format("the value is of a wrong type: the field is {}", layer::to_string(field.type))});
+    refuse_write(subject_, {fmt::format("值的类型不对，字段要求 {}", layer::to_string(field.type)),
+                            fmt::format("the value is of a wrong type: the field is {}",
+                                        layer::to_string(field.type))});
   }
 
   void set_date(layer::row_writer& row, const layer::field& field, const std::string& text) const {
     const auto day = parse_date(text);
-    if (!day) refuse(subject_, {"不是日期：" + text, "this is not a date: " + text});
+    if (!day) refuse_write(subject_, {"不是日期：" + text, "this is not a date: " + text});
     row.set(field.name, days_since_epoch(*day));
   }
 
@@ -233,8 +234,8 @@ layer::feature_table spatialite_transaction::existing(const layer::layer_schema&
                                                       feature_id id) const {
   layer::feature_table feature = read_feature(connection_, schema, id);
   if (feature.size() == 1) return feature;
-  refuse(fmt::format("{} id {}", schema.name, id.value),
-         {"没有这个编号的要素", "there is no feature of this id"});
+  refuse_write(fmt::format("{} id {}", schema.name, id.value),
+               {"没有这个编号的要素", "there is no feature of this id"});
 }
 
 void spatialite_transaction::check_schema(const layer::feature_table& rows) const {
@@ -243,7 +244,8 @@ void spatialite_transaction::check_schema(const layer::feature_table& rows) cons
     return a.name == b.name && a.type == b.type;
   });
   if (same && schema.geometry == rows.schema().geometry) return;
-  refuse(schema.name, {"数据的字段与目录不一致", "the fields of the rows are not those of the catalogue"});
+  refuse_write(schema.name,
+               {"数据的字段与目录不一致", "the fields of the rows are not those of the catalogue"});
 }
 
 void spatialite_transaction::stamp_clocks() {

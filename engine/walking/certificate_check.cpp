@@ -2,12 +2,12 @@
 
 #include "engine/geo/geodesic.hpp"
 #include "engine/walking/certified_distances.hpp"
+#include "engine/walking/infinite.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 
@@ -15,7 +15,6 @@ namespace greenward::walking {
 
 namespace {
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 /// Shares that are copies of one another.
 constexpr double kSameShare = 1e-12;
 

@@ -1,14 +1,13 @@
 #include "engine/walking/certified_distances.hpp"
 
+#include "engine/walking/infinite.hpp"
+
 #include <algorithm>
-#include <limits>
 #include <queue>
 
 namespace greenward::walking {
 
 namespace {
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// How much of an edge a budget pays for, 0 to 1.
 double paid_share(double budget, double cost) {

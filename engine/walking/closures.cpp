@@ -58,11 +58,11 @@ class gate_places {
 };
 
 /// An end that was drawn on a barrier lies beside it by what projecting it has rounded.
-constexpr double kTouching = 0.01;
+constexpr double kOnBarrier = 0.01;
 
 meeting meet(geo::planar_view edge, geo::planar_view barrier, const gate_places& gates) {
   meeting found;
-  const geo::planar_box box = barrier.box().expanded(kTouching);
+  const geo::planar_box box = barrier.box().expanded(kOnBarrier);
   const auto note = [&](planar place) {
     found.anywhere = true;
     found.without_gate = found.without_gate || !gates.has_one_near(place);
@@ -77,7 +77,7 @@ meeting meet(geo::planar_view edge, geo::planar_view barrier, const gate_places&
   for (std::size_t part = 0; part < edge.part_count(); ++part) {
     for (const planar end : {edge.ring(part, 0).front(), edge.ring(part, 0).back()}) {
       visit_segments(barrier, [&](planar c, planar d) {
-        if (geo::segment_distance(end, c, d) <= kTouching) note(end);
+        if (geo::segment_distance(end, c, d) <= kOnBarrier) note(end);
       });
     }
   }
@@ -102,7 +102,7 @@ edge_closures close(const index::indexed_layer& edges, const index::indexed_laye
   for (std::uint32_t edge = 0; edge < n; ++edge) {
     const geo::planar_view line = edges.geometry[edge];
     if (line.kind() != geo::geometry_kind::line) continue;
-    barriers.tree.visit_window(line.box().expanded(kTouching), [&](std::uint32_t barrier) {
+    barriers.tree.visit_window(line.box().expanded(kOnBarrier), [&](std::uint32_t barrier) {
       if (result.closed[edge] != 0 && result.by[edge] < barrier) return;
       const closure_reason reason = why(edge, barrier);
       if (reason == closure_reason::open) return;

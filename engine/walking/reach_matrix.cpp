@@ -3,16 +3,14 @@
 #include "engine/base/parallel.hpp"
 #include "engine/graph/bounded_search.hpp"
 #include "engine/walking/edge_cost.hpp"
+#include "engine/walking/infinite.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace greenward::walking {
 
 namespace {
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// Rows grouped by a key below n: those of key k are row[first[k]] ... row[first[k + 1] - 1].
 struct grouped_rows {
@@ -39,7 +37,8 @@ std::vector<std::uint32_t> edges_of(std::span<const snap> snaps) {
 /// may be walked from it.
 struct places_on_nodes {
   places_on_nodes(const walk_network& network, std::span<const snap> places)
-      : on_node(rows_on_nodes(places)), by_node(nodes_of(network, places, on_node), network.graph.node_count()) {}
+      : on_node(rows_on_nodes(places)),
+        by_node(nodes_of(network, places, on_node), network.graph.node_count()) {}
 
   /// Calls visit(p) for the places on a node.
   template <class Visit>

@@ -1,17 +1,15 @@
 #include "engine/walking/reach_search.hpp"
 
 #include "engine/base/parallel.hpp"
+#include "engine/walking/infinite.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <mutex>
 
 namespace greenward::walking {
 
 namespace {
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// How far into an edge `budget` metres lead, as a share of it.
 double share(double budget, double cost) {

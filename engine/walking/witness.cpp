@@ -1,15 +1,13 @@
 #include "engine/walking/witness.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "engine/walking/infinite.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace greenward::walking {
 
 namespace {
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// Metres of a walk along an edge. The network's costs are those of searching from the facility outwards, so
 /// the walk from one share to another costs what the search from the other to the one does.

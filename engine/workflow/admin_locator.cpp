@@ -8,7 +8,7 @@ namespace greenward::workflow {
 
 namespace {
 
-admin_codes codes_of(const layer::feature_table& units, std::size_t row) {
+admin_codes codes_of_unit(const layer::feature_table& units, std::size_t row) {
   return {std::string(units["district_code"].text(row)), std::string(units["street_code"].text(row)),
           std::string(units["community_code"].text(row))};
 }
@@ -23,7 +23,7 @@ std::uint8_t depth_of(const admin_codes& codes) {
 admin_locator::admin_locator(const layer::feature_table& units, geo::crs_code measuring)
     : measuring_(measuring), areas_(geo::project(units.geometry(), measuring)) {
   for (std::size_t row = 0; row < units.size(); ++row) {
-    codes_.push_back(codes_of(units, row));
+    codes_.push_back(codes_of_unit(units, row));
     depth_.push_back(depth_of(codes_.back()));
   }
 }

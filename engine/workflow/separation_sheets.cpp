@@ -31,10 +31,6 @@ std::size_t count_verdicts(const auto& judged, verdict wanted) {
       std::ranges::count(judged, wanted, [](const auto& one) { return one.result; }));
 }
 
-cell share_of(double part, double total) {
-  return total > 0 ? cell(part / total) : cell(std::monostate{});
-}
-
 cell number_or_none(double value) {
   return std::isnan(value) ? cell(std::monostate{}) : cell(value);
 }
@@ -120,11 +116,11 @@ class separation_tables {
     cells.emplace_back(code_title("separation_state", compounds_["separation"].text(compound), lang_));
     add_word(cells, drainage::words_of(proven_.handover[compound].result), lang_);
     add_word(cells, drainage::words_of(end.result), lang_);
-    cells.push_back(share_of(end.sewage.pass, end.sewage.total()));
-    cells.push_back(share_of(end.sewage.pass + end.sewage.unknown, end.sewage.total()));
-    cells.push_back(share_of(end.rain.pass, end.rain.total()));
-    cells.push_back(share_of(end.rain.pass + end.rain.unknown, end.rain.total()));
-    cells.push_back(share_of(end.combined_m, end.total_m));
+    cells.push_back(share_cell(end.sewage.pass, end.sewage.total()));
+    cells.push_back(share_cell(end.sewage.pass + end.sewage.unknown, end.sewage.total()));
+    cells.push_back(share_cell(end.rain.pass, end.rain.total()));
+    cells.push_back(share_cell(end.rain.pass + end.rain.unknown, end.rain.total()));
+    cells.push_back(share_cell(end.combined_m, end.total_m));
     cells.push_back(number_or_none(end.least_index()));
     cells.push_back(number_or_none(end.greatest_index()));
     cells.push_back(count_cell(end.misconnections));

@@ -25,7 +25,7 @@ namespace greenward::workflow {
 /// Empty for a share of nothing.
 template <class Count>
 [[nodiscard]] cell share_cell(Count part, Count of) {
-  if (of == 0) return std::monostate{};
+  if (!(of > 0)) return std::monostate{};
   return static_cast<double>(part) / static_cast<double>(of);
 }
 

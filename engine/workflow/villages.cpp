@@ -179,14 +179,14 @@ sheet villages_sheet(const village_counter& found, language lang) {
   return table;
 }
 
-struct verdict {
+struct judgement {
   const char* code;
   bilingual words, evidence;
 };
 
-const bilingual kMet{"满足", "met"}, kNotMet{"未满足", "not met"}, kUnknown{"无法判定", "cannot be told"};
+const bilingual kMet{"满足", "met"}, kNotMet{"未满足", "not met"}, kNotToTell{"无法判定", "cannot be told"};
 
-verdict judge(const check_item& item, const village_facts& facts) {
+judgement judge(const check_item& item, const village_facts& facts) {
   if (!item.kind) {
     const bool met = static_cast<double>(facts.open_hazards) <= item.rule->value;
     return {met ? "met" : "not_met",
@@ -195,7 +195,7 @@ verdict judge(const check_item& item, const village_facts& facts) {
   }
   const auto count = facts.of_kind.find(*item.kind);
   if (count == facts.of_kind.end())
-    return {"unknown", kUnknown, {"没有登记这类工程", "no such work is recorded"}};
+    return {"unknown", kNotToTell, {"没有登记这类工程", "no such work is recorded"}};
   const bool met = static_cast<double>(count->second.done) >= item.rule->value;
   return {met ? "met" : "not_met",
           met ? kMet : kNotMet,
@@ -222,7 +222,7 @@ sheet checklist_sheet(const village_counter& found, const std::vector<check_item
   const auto add = [&](std::size_t row, const std::string& honour, const char* state) {
     for (const check_item& item : items) {
       if (item.honour != honour) continue;
-      const verdict result = judge(item, found.of(row));
+      const judgement result = judge(item, found.of(row));
       const bilingual standing =
           item.rule->verified ? bilingual{"已核实", "verified"} : bilingual{"未核实", "unverified"};
       table.rows.push_back({std::string(villages["code"].text(row)), std::string(villages["name"].text(row)),

@@ -20,10 +20,6 @@ std::string key_of(const counted_group& group) {
   return *group.field == '\0' ? "buildings" : group.field;
 }
 
-cell share_of(double part, double of) {
-  return of > 0 ? cell(part / of) : cell();
-}
-
 class access_sheets {
  public:
   access_sheets(const walk_access& access, language lang) : access_(access), lang_(lang) {
@@ -51,7 +47,7 @@ class access_sheets {
       const std::vector<std::uint32_t> together(counts_[g].size(), 0);
       const access_sums sum = sum_access(access_.places_of(group).access(), counts_[g], together, 1).front();
       table.rows.push_back({key_of(group), group.title.in(lang_), sum.total, sum.within,
-                            share_of(sum.within, sum.total), sum.in_radius, sum.wrongly_counted(),
+                            share_cell(sum.within, sum.total), sum.in_radius, sum.wrongly_counted(),
                             sum.wrongly_missed(), sum.served_by[1], sum.served_by[2], sum.served_by[3],
                             sum.off_network, count_cell(sum.unknown)});
     }
@@ -127,7 +123,7 @@ class access_sheets {
       const double unserved = people[u].total - people[u].within;
       if (!(unserved > 0)) continue;
       table.rows.push_back({units.codes[u], name_of(units.codes[u]), unserved,
-                            share_of(unserved, people[u].total), aged[u].total - aged[u].within,
+                            share_cell(unserved, people[u].total), aged[u].total - aged[u].within,
                             old[u].total - old[u].within, people[u].wrongly_counted()});
     }
     std::ranges::stable_sort(table.rows, [](const auto& a, const auto& b) {
@@ -217,7 +213,7 @@ class access_sheets {
       for (const access_sums& sum : sums) {
         cells.emplace_back(sum.total);
         cells.emplace_back(sum.within);
-        cells.push_back(share_of(sum.within, sum.total));
+        cells.push_back(share_cell(sum.within, sum.total));
       }
       const access_sums& people = sums.front();
       for (const double figure : {people.in_radius, people.wrongly_counted(), people.wrongly_missed(),
@@ -251,7 +247,7 @@ class access_sheets {
         sum += within[i] != 0 ? counts_[group][i] : 0;
       }
       cells.emplace_back(sum);
-      cells.push_back(share_of(sum, total));
+      cells.push_back(share_cell(sum, total));
     }
     table.rows.push_back(std::move(cells));
   }

@@ -12,9 +12,6 @@ namespace {
 
 using geo::geometry_kind;
 
-/// What both ways of measuring may differ by, as a share of the whole.
-constexpr double kRounding = 1e-6;
-
 std::optional<common_ground> common_area(geo::planar_view a, geo::planar_view b) {
   geo::planar_geometry left, right;
   left.append(a);
@@ -23,7 +20,8 @@ std::optional<common_ground> common_area(geo::planar_view a, geo::planar_view b)
   double sum = 0;
   for (const index::area_share& share : index::polygon_shares(left, areas)) sum += share.amount;
   const double most = std::min(geo::area(a).value, geo::area(b).value);
-  if (!(most > 0) || sum < -kRounding * most || sum > most * (1 + kRounding)) return std::nullopt;
+  if (!(most > 0) || sum < -kMeasuringRounding * most || sum > most * (1 + kMeasuringRounding))
+    return std::nullopt;
   return common_ground{std::max(sum, 0.0), ground_unit::square_metres};
 }
 

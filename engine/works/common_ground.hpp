@@ -17,6 +17,9 @@ struct common_ground {
   friend bool operator==(const common_ground&, const common_ground&) = default;
 };
 
+/// What measuring an area whole and by its parts may differ by, as a share of the whole.
+inline constexpr double kMeasuringRounding = 1e-6;
+
 /// Two lines: metres of `a` at most `corridor` from `b`. A line and a polygon: metres of the line in the
 /// polygon or at most `corridor` from it. Two polygons: square metres in both, the corridor not counted. See
 /// geo::length_within. Nothing if either is a point or has no place, or if the outline of a polygon

@@ -2,6 +2,7 @@
 
 #include "engine/geo/geometry_distance.hpp"
 #include "engine/index/join.hpp"
+#include "engine/works/days.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -16,11 +17,7 @@ namespace {
 using geo::geometry_kind;
 
 /// A measured length that is just the least must not fall to the rounding of its ends.
-constexpr double kRounding = 1e-9;
-
-int days_between(date from, date to) {
-  return static_cast<int>((to - from).count());
-}
+constexpr double kLeastRounding = 1e-9;
 
 class conflict_finder {
  public:
@@ -168,7 +165,7 @@ class conflict_finder {
     }
     const double least =
         common->unit == ground_unit::metres ? options_.least_length.value : options_.least_area.value;
-    if (common->amount >= least * (1 - kRounding))
+    if (common->amount >= least * (1 - kLeastRounding))
       found_.pairs.push_back({kind, first, second, *common, days});
   }
 

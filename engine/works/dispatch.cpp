@@ -1,15 +1,13 @@
 #include "engine/works/dispatch.hpp"
 
+#include "engine/works/days.hpp"
+
 #include <algorithm>
 #include <tuple>
 
 namespace greenward::works {
 
 namespace {
-
-int days_between(date a, date b) {
-  return static_cast<int>((b - a).count());
-}
 
 class dispatcher {
  public:

@@ -47,9 +47,9 @@ mending mending_by(const hazard_record& hazard, hazard_state last) {
                                                                               : mending::open;
 }
 
-class fault_finder {
+class hazard_fault_finder {
  public:
-  fault_finder(const hazard_record& hazard, const layer::code_list& states, date today)
+  hazard_fault_finder(const hazard_record& hazard, const layer::code_list& states, date today)
       : hazard_(hazard), states_(states), today_(today) {}
 
   std::vector<hazard_fault> run() {
@@ -184,7 +184,7 @@ std::optional<int> days_overdue(const hazard_record& hazard, const hazard_standi
 
 std::vector<hazard_fault> hazard_faults(const hazard_record& hazard, const layer::code_list& states,
                                         date today) {
-  return fault_finder(hazard, states, today).run();
+  return hazard_fault_finder(hazard, states, today).run();
 }
 
 }  // namespace greenward::works

@@ -1,6 +1,7 @@
 #include "engine/works/hazard_loop.hpp"
 
 #include "engine/works/code_rank.hpp"
+#include "engine/works/days.hpp"
 #include "engine/works/work_parts.hpp"
 
 #include <algorithm>
@@ -13,19 +14,14 @@ namespace greenward::works {
 
 namespace {
 
-std::optional<date> day_in(const layer::column& days, std::size_t row) {
-  if (!days.has(row)) return std::nullopt;
-  return date_from_days(days.integer(row));
-}
-
 /// A row while it is being added up.
-struct open_row {
+struct open_hazard_row {
   hazard_sums sums;
   std::vector<int> to_mend, to_verify;
 };
 
 void take_days(std::vector<int>& days, std::optional<date> from, std::optional<date> to) {
-  if (from && to && *to >= *from) days.push_back(static_cast<int>((*to - *from).count()));
+  if (from && to && *to >= *from) days.push_back(days_between(*from, *to));
 }
 
 days_taken median_of(std::vector<int>& days) {
@@ -52,7 +48,7 @@ void add_mending(hazard_sums& sums, const hazard_fact& fact) {
   sums.most_days_overdue = std::max<std::int64_t>(sums.most_days_overdue, days);
 }
 
-void add(open_row& row, const hazard_fact& fact) {
+void add(open_hazard_row& row, const hazard_fact& fact) {
   hazard_sums& sums = row.sums;
   ++sums.hazards;
   ++sums.by_state[static_cast<std::size_t>(fact.stands->state)];
@@ -95,7 +91,7 @@ hazard_facts facts_of(const layer::feature_table& hazards, const hazard_lists& l
 }
 
 std::vector<hazard_row> roll_up(const hazard_facts& facts, const unit_tree& tree, const hazard_by& by) {
-  std::map<hazard_key, open_row> rows;
+  std::map<hazard_key, open_hazard_row> rows;
   for (const hazard_fact& fact : facts.of_hazard) {
     if (!fact.stands) continue;
     hazard_key key;

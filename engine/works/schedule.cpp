@@ -1,5 +1,7 @@
 #include "engine/works/schedule.hpp"
 
+#include "engine/works/days.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -7,14 +9,10 @@ namespace greenward::works {
 
 namespace {
 
-int days_from(date a, date b) {
-  return static_cast<int>((b - a).count());
-}
-
 std::optional<int> days_late(std::optional<date> planned, std::optional<date> actual, bool reached,
                              date day) {
   if (!planned || (reached && !actual)) return std::nullopt;
-  return std::max(0, days_from(*planned, reached ? *actual : day));
+  return std::max(0, days_between(*planned, reached ? *actual : day));
 }
 
 }  // namespace
@@ -45,7 +43,7 @@ earned_schedule earned_schedule_of(std::span<const work_dates> works, date day) 
   const bool all_done = result.done == due.size();
   // Up to the day before the next was due the plan asked for no more.
   result.earned = all_done ? due.back() : due[result.done] - std::chrono::days(1);
-  result.variance_days = all_done ? 0 : days_from(day, *result.earned);
+  result.variance_days = all_done ? 0 : days_between(day, *result.earned);
   return result;
 }
 

@@ -1,15 +1,8 @@
 #include "engine/works/stage_lines.hpp"
 
+#include "engine/works/days.hpp"
+
 namespace greenward::works {
-
-namespace {
-
-std::optional<date> day_of(const layer::column& days, std::size_t row) {
-  if (!days.has(row)) return std::nullopt;
-  return date_from_days(days.integer(row));
-}
-
-}  // namespace
 
 stage_lines::stage_lines(const layer::feature_table& stages) : lines_(stages.size()), rows_(stages.size()) {
   const auto& work = stages["work_code"];
@@ -27,7 +20,7 @@ stage_lines::stage_lines(const layer::feature_table& stages) : lines_(stages.siz
   for (std::uint32_t row = 0; row < stages.size(); ++row) {
     run& own = runs_[work.text(row)];
     const std::uint32_t place = own.first + own.count++;
-    lines_[place] = {stage.text(row), day_of(planned, row), day_of(actual, row), skip_reason.has(row)};
+    lines_[place] = {stage.text(row), day_in(planned, row), day_in(actual, row), skip_reason.has(row)};
     rows_[place] = row;
   }
 }

@@ -43,10 +43,10 @@ std::vector<interruption> interruptions_until(std::span<const stage_line> lines,
   return found;
 }
 
-class fault_finder {
+class life_fault_finder {
  public:
-  fault_finder(const layer::lifecycle& life, const layer::code_list& stages,
-               std::span<const stage_line> lines, date today)
+  life_fault_finder(const layer::lifecycle& life, const layer::code_list& stages,
+                    std::span<const stage_line> lines, date today)
       : life_(life), stages_(stages), lines_(lines), today_(today), steps_(steps_of(life, lines)) {}
 
   std::vector<life_fault> run() {
@@ -129,8 +129,10 @@ class fault_finder {
     for (std::size_t i = steps_.size(); i-- > 0;) {
       const bool reached = steps_[i] != nullptr && (steps_[i]->actual || steps_[i]->undated);
       if (reached && steps_[i]->explains_skipping) break;
-      if (reached) next = steps_[i];
-      else if (next != nullptr && !life_.stages[i].may_be_skipped) gap = {&life_.stages[i], next};
+      if (reached)
+        next = steps_[i];
+      else if (next != nullptr && !life_.stages[i].may_be_skipped)
+        gap = {&life_.stages[i], next};
     }
     return gap;
   }
@@ -208,7 +210,7 @@ std::optional<standing> standing_on(const layer::lifecycle& life, std::span<cons
 
 std::vector<life_fault> life_faults(const layer::lifecycle& life, const layer::code_list& stages,
                                     std::span<const stage_line> lines, date today) {
-  return fault_finder(life, stages, lines, today).run();
+  return life_fault_finder(life, stages, lines, today).run();
 }
 
 }  // namespace greenward::works

@@ -1,13 +1,10 @@
 #include "engine/works/work_lines.hpp"
 
+#include "engine/works/days.hpp"
+
 namespace greenward::works {
 
 namespace {
-
-std::optional<date> day_in(const layer::column& days, std::size_t row) {
-  if (!days.has(row)) return std::nullopt;
-  return date_from_days(days.integer(row));
-}
 
 /// Adds the work's own day of a stage if the lines from `first` on have none.
 void add_own(std::vector<stage_line>& lines, std::size_t first, std::string_view stage,

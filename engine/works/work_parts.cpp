@@ -2,6 +2,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "engine/index/shares.hpp"
+#include "engine/works/common_ground.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,9 +13,6 @@
 namespace greenward::works {
 
 namespace {
-
-/// What both ways of measuring may differ by, as a share of the whole.
-constexpr double kRounding = 1e-6;
 
 constexpr const char* kCodeFields[] = {"community_code", "street_code", "district_code"};  // the finest first
 
@@ -72,7 +70,7 @@ class splitter {
   bool split(std::uint32_t row, std::span<const index::area_share> shares) {
     if (shares.empty()) return false;
     const double whole = size_of(planar_[row]);
-    const double nothing = whole * kRounding;
+    const double nothing = whole * kMeasuringRounding;
     double inside = 0;
     for (const index::area_share& share : shares) inside += share.amount;
     const bool sound = whole > 0 && std::ranges::all_of(shares, [&](const index::area_share& share) {

@@ -1,5 +1,6 @@
 #include "tests/support/run_program.hpp"
 
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <fcntl.h>
@@ -14,11 +15,6 @@
 namespace greenward::testing {
 
 namespace {
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void redirect(const std::filesystem::path& file, int flags, int descriptor) {
   const int opened = open(file.c_str(), flags, 0600);
@@ -46,7 +42,7 @@ program_result run_program(const std::vector<std::string>& arguments, std::strin
   int state = 0;
   waitpid(child, &state, 0);
   const int status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
-  return {status, content_of(files / "out"), content_of(files / "err")};
+  return {status, bytes_of(files / "out"), bytes_of(files / "err")};
 }
 
 bool has_program(const std::string& name) {

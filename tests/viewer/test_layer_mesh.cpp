@@ -12,7 +12,7 @@ namespace greenward::viewer {
 namespace {
 
 /// Far from the origin, as real eastings and northings are.
-geo::planar some_place() {
+geo::planar place_in_district() {
   return {430000 + static_cast<double>(*rc::gen::inRange(0, 200000)) / 10.0,
           4860000 + static_cast<double>(*rc::gen::inRange(0, 200000)) / 10.0};
 }
@@ -45,7 +45,7 @@ RC_GTEST_PROP(LayerMesh, EverySegmentIsThereToAMillimetre, ()) {
   const int rows = *rc::gen::inRange(1, 20);
   for (int row = 0; row < rows; ++row) {
     std::vector<geo::planar> line(static_cast<std::size_t>(*rc::gen::inRange(2, 6)));
-    for (geo::planar& p : line) p = some_place();
+    for (geo::planar& p : line) p = place_in_district();
     geometry.append_line(line);
     rule_of_row.push_back(static_cast<std::uint16_t>(row % 3));
     for (std::size_t i = 0; i + 1 < line.size(); ++i) wanted.emplace_back(line[i], line[i + 1]);

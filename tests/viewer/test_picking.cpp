@@ -26,21 +26,21 @@ struct pickable {
   }
 };
 
-geo::planar some_place() {
+geo::planar place_on_plane() {
   return {static_cast<double>(*rc::gen::inRange(0, 1000)), static_cast<double>(*rc::gen::inRange(0, 1000))};
 }
 
 void add_some(pickable& layer) {
   const int rows = *rc::gen::inRange(0, 30);
   for (int i = 0; i < rows; ++i) {
-    const geo::planar p = some_place();
+    const geo::planar p = place_on_plane();
     const double side = *rc::gen::inRange(1, 200);
     switch (*rc::gen::inRange(0, 3)) {
       case 0:
         layer.geometry.append_point(p);
         break;
       case 1:
-        layer.geometry.append_line(std::array{p, some_place(), some_place()});
+        layer.geometry.append_line(std::array{p, place_on_plane(), place_on_plane()});
         break;
       default:
         layer.geometry.append_polygon(
@@ -54,7 +54,7 @@ void add_some(pickable& layer) {
 RC_GTEST_PROP(Picking, FindsExactlyWhatBruteForceFinds, ()) {
   std::array<pickable, 2> layers;
   for (pickable& layer : layers) add_some(layer);
-  const geo::planar at = some_place();
+  const geo::planar at = place_on_plane();
   const double tolerance = *rc::gen::inRange(0, 80);
   std::set<std::pair<std::size_t, std::uint32_t>> wanted;
   for (std::size_t l = 0; l < layers.size(); ++l) {

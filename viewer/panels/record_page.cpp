@@ -54,15 +54,15 @@ void day_field(const panel_context& context, text_key title, const char* name, s
 
 void draw_known_row(const panel_context& context, ImFont* font, ImU32 colour, std::string_view stage,
                     std::string_view planned, std::string_view actual) {
-  constexpr float kLine = 22;
+  constexpr float kRowHeight = 22;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float day = text_width(context.fonts.small, "2026-00-00") + 14;
-  const float top = at.y + (kLine - font->FontSize) / 2;
+  const float top = at.y + (kRowHeight - font->FontSize) / 2;
   draw_text(font, ImVec2(at.x, top), colour, shortened(font, stage, width - 2 * day - 8));
   draw_text_right(font, ImVec2(at.x + width - day, top), colour, planned);
   draw_text_right(font, ImVec2(at.x + width, top), colour, actual);
-  ImGui::Dummy(ImVec2(width, kLine));
+  ImGui::Dummy(ImVec2(width, kRowHeight));
 }
 
 /// What is recorded of the work's stages so far.

@@ -19,7 +19,7 @@ namespace greenward::viewer {
 namespace {
 
 /// Frames drawn after an event: ImGui shows a press in one frame and its consequence in the next.
-constexpr int kSettlingFrames = 3;
+constexpr int kFramesAfterEvent = 3;
 constexpr int kIdleMilliseconds = 1000;
 constexpr int kRefiningMilliseconds = 40;
 
@@ -119,7 +119,7 @@ class frame_loop {
   void run() {
     while (!closed_) {
       wait();
-      if (app_.accept(loader_.take())) frames_ = kSettlingFrames;
+      if (app_.accept(loader_.take())) frames_ = kFramesAfterEvent;
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
       if (frames_ > 0) --frames_;
@@ -136,7 +136,7 @@ class frame_loop {
   }
 
   void handle(const SDL_Event& event) {
-    frames_ = kSettlingFrames;
+    frames_ = kFramesAfterEvent;
     ImGui_ImplSDL2_ProcessEvent(&event);
     follow_pointer(event);
     if (event.type == SDL_QUIT) closed_ = true;
@@ -195,7 +195,7 @@ class frame_loop {
   std::optional<state_file> file_;
   std::string title_;
   ImVec2 pointer_ = nowhere();
-  int frames_ = kSettlingFrames;
+  int frames_ = kFramesAfterEvent;
   bool sharp_ = true;
   bool closed_ = false;
 };

@@ -1,5 +1,6 @@
 // Whatever is wrong: one line that says what and how to mend, the right exit status, the database unchanged.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <algorithm>
@@ -8,11 +9,6 @@
 
 namespace greenward::testing {
 namespace {
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 class BadInput : public command_test {
  protected:

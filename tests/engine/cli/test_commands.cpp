@@ -1,4 +1,5 @@
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -7,11 +8,6 @@ namespace greenward::testing {
 namespace {
 
 using Commands = command_test;
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 TEST_F(Commands, TheSameSeedAndScaleGiveTheSameBytes) {
   const auto again =

@@ -1,5 +1,6 @@
 // The closed loop of the hazards by the command.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -30,11 +31,6 @@ class Hazards : public command_test {
     return found["features"][0]["code"];
   }
 };
-
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 int count_of(const json& rows, const char* key) {
   int sum = 0;
@@ -149,12 +145,12 @@ TEST_F(Hazards, AFileOfUpdatesIsRecordedWholeOrNotAtAll) {
   const std::string rejects = (folder_ / "rejects.csv").string();
   EXPECT_EQ(greenward_command({"hazards", "record", database_, "--file", bad, "--rejects", rejects}).status,
             3);
-  EXPECT_NE(text_of(rejects).find("修好了"), std::string::npos);
-  EXPECT_NE(text_of(rejects).find("soon"), std::string::npos);
+  EXPECT_NE(bytes_of(rejects).find("修好了"), std::string::npos);
+  EXPECT_NE(bytes_of(rejects).find("soon"), std::string::npos);
   const std::string again = (folder_ / "again.csv").string();
   EXPECT_EQ(greenward_command({"hazards", "record", database_, "--file", worse, "--rejects", again}).status,
             3);
-  EXPECT_NE(text_of(again).find("“已核验”之前没有“已整改”的日期"), std::string::npos) << text_of(again);
+  EXPECT_NE(bytes_of(again).find("“已核验”之前没有“已整改”的日期"), std::string::npos) << bytes_of(again);
   EXPECT_EQ(content_of_database(database_), content);
   EXPECT_EQ(
       greenward_command({"hazards", "record", database_, "--file", file("none.csv", "编码,名称\nA,B\n")})
@@ -193,7 +189,7 @@ TEST_F(Hazards, ACsvWithChineseHeadingsIsImported) {
   EXPECT_EQ(imported["read"], 7);
   EXPECT_EQ(imported["inserted"], 2) << imported.dump(1);
   EXPECT_EQ(imported["refused"], 5);
-  const std::string reasons = text_of(rejects);
+  const std::string reasons = bytes_of(rejects);
   for (const char* reason : {"已修好", "2024-02-30", "缺少必填字段", "火山", "没有几何"})
     EXPECT_NE(reasons.find(reason), std::string::npos) << reason << " in " << reasons;
   const json first = hazard("HZ-甲1"), second = hazard("HZ-甲2");
@@ -231,10 +227,10 @@ TEST_F(Hazards, WhatContradictsItselfIsImportedAndListed) {
 TEST_F(Hazards, FiguresAreWrittenAsAWorkbookAndAsCsv) {
   const std::string xlsx = (folder_ / "loop.xlsx").string(), csv = (folder_ / "loop.csv").string();
   EXPECT_EQ(greenward_command({"hazards", "summary", database_, "-o", xlsx}).status, 0);
-  EXPECT_EQ(text_of(xlsx).substr(0, 2), "PK");
+  EXPECT_EQ(bytes_of(xlsx).substr(0, 2), "PK");
   EXPECT_EQ(greenward_command({"hazards", "list", database_, "--overdue", "-o", csv}).status, 0);
   const auto printed = greenward_command({"hazards", "list", database_, "--overdue", "--format", "csv"});
-  EXPECT_EQ(text_of(csv), "\xEF\xBB\xBF" + printed.out);
+  EXPECT_EQ(bytes_of(csv), "\xEF\xBB\xBF" + printed.out);
 }
 
 TEST_F(Hazards, UsageIsChecked) {

@@ -1,5 +1,6 @@
 // The ledger by the command: updates from files, and its two clocks.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <fmt/format.h>
@@ -41,11 +42,6 @@ class Ledger : public command_test {
   }
 };
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 TEST_F(Ledger, AFileOfUpdatesIsRecordedWithItsNameAndPerson) {
   const auto works = started("road", 2);
   const std::string csv =
@@ -80,7 +76,7 @@ TEST_F(Ledger, OneBadRecordRefusesTheWholeFile) {
   EXPECT_NE(result.err.find("rejects.csv"), std::string::npos);
   EXPECT_EQ(content_of_database(database_), before);
   // A date that cannot be read is found first; the others when it is mended.
-  EXPECT_NE(text_of(rejects).find("soon"), std::string::npos);
+  EXPECT_NE(bytes_of(rejects).find("soon"), std::string::npos);
 
   const std::string mended =
       file("mended.csv",
@@ -90,7 +86,7 @@ TEST_F(Ledger, OneBadRecordRefusesTheWholeFile) {
   const std::string again = (folder_ / "again.csv").string();
   EXPECT_EQ(greenward_command({"record", database_, "--file", mended, "--rejects", again}).status, 3);
   EXPECT_EQ(content_of_database(database_), before);
-  const std::string reasons = text_of(again);
+  const std::string reasons = bytes_of(again);
   EXPECT_NE(reasons.find("\n2,"), std::string::npos) << reasons;
   EXPECT_NE(reasons.find("\n3,"), std::string::npos) << reasons;
   EXPECT_NE(reasons.find("\n4,"), std::string::npos) << reasons;
@@ -131,7 +127,7 @@ TEST_F(Ledger, ExportsAndMapsLookBackToo) {
       greenward_command({"export", database_, "works", "-o", out.string(), "--format", "geojson", "--where",
                          "code = '" + work + "'", "--as-of", "2024-02-19"});
   ASSERT_EQ(exported.status, 0) << exported.err;
-  const auto document = nlohmann::json::parse(text_of(out / "works.geojson"));
+  const auto document = nlohmann::json::parse(bytes_of(out / "works.geojson"));
   EXPECT_EQ(document["features"][0]["properties"]["stage"], "started");
   EXPECT_TRUE(document["features"][0]["properties"]["actual_end"].is_null());
   const auto drawn = greenward_command({"map", database_, "-o", (folder_ / "m.png").string(), "--layers",
@@ -378,7 +374,7 @@ TEST_F(Ledger, PhotosStayWithTheEntryAndAreCheckedByTheirContent) {
   EXPECT_EQ(greenward_command({"verify", database_}).status, 0);
   const std::string hash = change["evidence"][0]["sha256"];
   const auto copy = std::filesystem::path(database_ + ".evidence") / (hash + ".jpg");
-  EXPECT_EQ(text_of(copy), "photo");
+  EXPECT_EQ(bytes_of(copy), "photo");
   std::filesystem::remove(copy);
   EXPECT_EQ(greenward_command({"verify", database_}).status, 1);
 }

@@ -1,6 +1,7 @@
 #include "tests/engine/cli/command_fixture.hpp"
 
 #include "engine/walking/network_version.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <gtest/gtest.h>
 #include <fstream>
@@ -10,13 +11,6 @@ namespace greenward::testing {
 namespace {
 
 using nlohmann::json;
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 /// With the hash of the changed lines, as a forger would.
 void write_with_hash(const std::filesystem::path& file, std::string text) {
@@ -74,7 +68,7 @@ TEST_F(walk_command, AnExportedAreaIsProvenWithoutTheDatabase) {
 
 TEST_F(walk_command, AChangedCertificateIsRefusedAndAForgedOneIsFound) {
   const std::filesystem::path file = std::filesystem::path(area({})) / "certificate.csv";
-  const std::string text = text_of(file);
+  const std::string text = bytes_of(file);
   std::string changed = text;
   const std::size_t at = changed.find("\nlimit,900,") + 11;
   changed.insert(at, "1");

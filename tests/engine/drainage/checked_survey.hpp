@@ -14,7 +14,7 @@
 namespace greenward::drainage::testing {
 
 /// Rows that a check has found, with the other row where there is one.
-using rows = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+using row_pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// Runs the catalogue with the limits of the rule pack.
 struct checked {
@@ -35,8 +35,8 @@ struct checked {
     return run_checks({made.drains, net, usable, faults, nodes, links, building_compound, places, people,
                        complete, places, limits_of_the_rule_pack()});
   }
-  [[nodiscard]] rows found(check what) const {
-    rows result;
+  [[nodiscard]] row_pairs found(check what) const {
+    row_pairs result;
     for (const finding& one : run())
       if (one.what == what) result.emplace_back(one.row, one.other);
     return result;
@@ -62,7 +62,7 @@ struct checked {
   }
 };
 
-inline rows at(std::uint32_t row, std::uint32_t other = kNone) {
+inline row_pairs at(std::uint32_t row, std::uint32_t other = kNone) {
   return {{row, other}};
 }
 

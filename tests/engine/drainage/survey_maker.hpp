@@ -11,6 +11,8 @@
 
 namespace greenward::drainage::testing {
 
+inline constexpr double kFine = 1e-9;  ///< metres: what rounding may change
+
 /// Where the numbers of a node or link matter, set them in `drains` afterwards.
 class survey_maker {
  public:

@@ -5,7 +5,7 @@ namespace {
 
 using testing::at;
 using testing::checked;
-using testing::rows;
+using testing::row_pairs;
 
 /// A → B → C with levels and sizes that are all right.
 struct levelled : checked {
@@ -74,7 +74,8 @@ TEST(LevelChecks, LengthsLevelsAndYears) {
   nodes.ground_m[1] = 6001;
   EXPECT_EQ(c.found(check::level_out_of_range), at(1));
   nodes.ground_m[1] = 10;
-  EXPECT_EQ(c.found(check::above_ground), (rows{{c.ab, kNone}, {c.bc, kNone}})) << "crowns 10.1 and 10.2";
+  EXPECT_EQ(c.found(check::above_ground), (row_pairs{{c.ab, kNone}, {c.bc, kNone}}))
+      << "crowns 10.1 and 10.2";
   nodes.ground_m[1] = 12;
   nodes.depth_m[1] = 2;
   nodes.invert_m[1] = 9.9;
@@ -82,7 +83,7 @@ TEST(LevelChecks, LengthsLevelsAndYears) {
   EXPECT_NEAR(c.only(check::depth_contradicts).numbers[3], 0.1, 1e-9);
   links.built_year[c.bc] = 1899;
   nodes.built_year[2] = 2027;
-  EXPECT_EQ(c.found(check::year_out_of_range), (rows{{2, kNone}, {c.bc, kNone}}));
+  EXPECT_EQ(c.found(check::year_out_of_range), (row_pairs{{2, kNone}, {c.bc, kNone}}));
 }
 
 TEST(LevelChecks, ADepthAtAnEndThatContradictsItsLevelIsFound) {

@@ -9,7 +9,7 @@ namespace {
 
 using testing::at;
 using testing::checked;
-using testing::rows;
+using testing::row_pairs;
 
 TEST(TopologyChecks, PipeEndsAndNodes) {
   checked c;
@@ -19,7 +19,7 @@ TEST(TopologyChecks, PipeEndsAndNodes) {
   const auto missing = c.made.line({{0, 0}, {0, 40}}, "A", "X");
   const auto off = c.made.line({{50, 0}, {100, 0}}, "B", "off");
   const auto open = c.made.line({{0, 0}, {-40, 0}}, "A", "");
-  EXPECT_EQ(c.found(check::missing_node), (rows{{missing, kNone}, {open, kNone}}));
+  EXPECT_EQ(c.found(check::missing_node), (row_pairs{{missing, kNone}, {open, kNone}}));
   EXPECT_EQ(c.only(check::missing_node).numbers[0], 2) << "the last end";
   EXPECT_EQ(c.found(check::end_off_node), at(off));
   EXPECT_NEAR(c.only(check::end_off_node).numbers[1], 0.3, 1e-12);
@@ -59,8 +59,8 @@ TEST(TopologyChecks, LoopsTwinsAndNodesOnPipes) {
   const auto first = c.pipe("A", "B"), twin = c.made.line({{50, 0}, {25, 9}, {0, 0}}, "B", "A");
   const auto same_line = c.made.line({{50, 0}, {0, 0}}, "M", "M");
   EXPECT_EQ(c.found(check::self_loop), at(same_line));
-  EXPECT_EQ(c.found(check::duplicate_pipe), (rows{{twin, first}, {same_line, first}}));
-  EXPECT_EQ(c.found(check::node_on_pipe), (rows{{0, same_line}, {1, same_line}, {between, first}}));
+  EXPECT_EQ(c.found(check::duplicate_pipe), (row_pairs{{twin, first}, {same_line, first}}));
+  EXPECT_EQ(c.found(check::node_on_pipe), (row_pairs{{0, same_line}, {1, same_line}, {between, first}}));
   c.made.drains.links.status[twin] = asset_status::abandoned;
   EXPECT_EQ(c.found(check::duplicate_pipe), at(same_line, first));
 }
@@ -113,7 +113,7 @@ TEST(TopologyChecks, ShortPipesAndLongLaterals) {
   c.manhole("D", 200, 0);
   const auto brief = c.pipe("A", "B"), tiny = c.pipe("B", "C"), lateral = c.pipe("D", "A");
   c.made.drains.links.kind[lateral] = link_kind::lateral;
-  EXPECT_EQ(c.found(check::short_pipe), (rows{{brief, kNone}, {tiny, kNone}}));
+  EXPECT_EQ(c.found(check::short_pipe), (row_pairs{{brief, kNone}, {tiny, kNone}}));
   EXPECT_EQ(c.only(check::short_pipe).how, severity::warning);
   EXPECT_EQ(c.run()[1].how, c.run()[1].what == check::short_pipe ? severity::error : c.run()[1].how);
   EXPECT_EQ(c.found(check::long_lateral), at(lateral));
@@ -128,7 +128,7 @@ TEST(TopologyChecks, StatesCodesAndPlaces) {
   c.made.drains.nodes.status[old] = asset_status::abandoned;
   EXPECT_EQ(c.found(check::active_on_inactive), at(pipe));
   EXPECT_EQ(c.found(check::duplicate_code), at(twin, 0));
-  EXPECT_EQ(c.found(check::not_placed), (rows{{nowhere, kNone}, {lost, kNone}}));
+  EXPECT_EQ(c.found(check::not_placed), (row_pairs{{nowhere, kNone}, {lost, kNone}}));
 }
 
 TEST(TopologyChecks, CrossingsAreFoundThroughHubsToo) {
@@ -148,7 +148,7 @@ TEST(TopologyChecks, CrossingsAreFoundThroughHubsToo) {
     right.push_back(c.made.line({{100, 0}, before}, "R", b));
   }
   const auto across = c.pipe("S", "T");
-  rows expected;
+  row_pairs expected;
   const auto crosses = [&](std::uint32_t a, std::uint32_t b) {
     const auto p = c.made.lines[a].points(), q = c.made.lines[b].points();
     return geo::segments_cross(p[0], p[1], q[0], q[1]);

@@ -17,7 +17,7 @@ namespace {
 
 using testing::at;
 using testing::checked;
-using testing::rows;
+using testing::row_pairs;
 
 TEST(Checks, EveryCheckHasItsWordsInBothLanguages) {
   const auto list = check_list();

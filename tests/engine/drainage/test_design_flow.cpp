@@ -12,7 +12,7 @@ namespace greenward::drainage {
 namespace {
 
 /// Round numbers: one person is 1 mL/s at the peak, 16 704 m² after 15 minutes give 334 · 0.5 · 1.6704 L/s.
-constexpr sewage_parameters kSewage{.litres_per_head_day = 43.2, .peak_factor = 2};
+constexpr sewage_parameters kPerHead{.litres_per_head_day = 43.2, .peak_factor = 2};
 rain_parameters made_up_rain() {
   return {.formula = {.a1 = 10, .c = 0.8, .b = 10, .n = 0.5, .return_years = 1, .name = "made up"},
           .runoff_coefficient = 0.5,
@@ -26,7 +26,7 @@ struct flow_case {
   std::vector<std::uint8_t> usable;
   std::vector<double> people, catchment_m2, velocity;
   rain_parameters rain = made_up_rain();
-  sewage_parameters sewage = kSewage;
+  sewage_parameters sewage = kPerHead;
 
   explicit flow_case(std::uint32_t nodes) : people(nodes, 0), catchment_m2(nodes, 0) {
     for (std::uint32_t v = 0; v < nodes; ++v) maker.node(name(v), node_kind::manhole);

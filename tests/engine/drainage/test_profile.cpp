@@ -12,10 +12,9 @@
 namespace greenward::drainage {
 namespace {
 
+using testing::kFine;
 using testing::path_between;
 using testing::survey_maker;
-
-constexpr double kFine = 1e-9;
 
 void expect_value(const profile_value& value, double expected, value_origin origin) {
   EXPECT_EQ(to_string(value.origin), to_string(origin));

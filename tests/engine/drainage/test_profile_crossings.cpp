@@ -7,10 +7,9 @@
 namespace greenward::drainage {
 namespace {
 
+using testing::kFine;
 using testing::path_between;
 using testing::survey_maker;
-
-constexpr double kFine = 1e-9;
 
 /// A way of two pipes along the x axis, from A (0, 0) by B (100, 0) to C (200, 0).
 class Crossings : public ::testing::Test {

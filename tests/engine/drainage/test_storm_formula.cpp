@@ -25,8 +25,8 @@ TEST(StormIntensity, ByHand) {
 }
 
 TEST(StormIntensity, IsNotAssessableFromNumbersThatAreNotSound) {
-  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-  for (const double bad : {kNan, 0.0, -1.0, std::numeric_limits<double>::infinity()}) {
+  constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+  for (const double bad : {kNotANumber, 0.0, -1.0, std::numeric_limits<double>::infinity()}) {
     for (double storm_formula::*field :
          {&storm_formula::a1, &storm_formula::n, &storm_formula::return_years}) {
       storm_formula formula = made_up();
@@ -40,7 +40,7 @@ TEST(StormIntensity, IsNotAssessableFromNumbersThatAreNotSound) {
   formula.b = 0;
   EXPECT_FALSE(storm_intensity(formula, 0)) << "infinite";
   EXPECT_FALSE(storm_intensity(made_up(), -1));
-  EXPECT_FALSE(storm_intensity(made_up(), kNan));
+  EXPECT_FALSE(storm_intensity(made_up(), kNotANumber));
   EXPECT_FALSE(storm_intensity(storm_formula{}, 15)) << "nothing is given by default";
   // So frequent that the formula runs below zero: 1 + 0.8 lg 0.01 = -0.6.
   formula = made_up();

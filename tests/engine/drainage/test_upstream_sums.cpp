@@ -11,14 +11,14 @@ namespace {
 
 using arc_list = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-struct rows {
+struct summed_rows {
   std::vector<std::uint32_t> first, head;
   std::vector<std::uint8_t> counts;
 };
 
-rows rows_of(std::uint32_t nodes, arc_list arcs) {
+summed_rows rows_of(std::uint32_t nodes, arc_list arcs) {
   std::ranges::stable_sort(arcs, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
-  rows made{std::vector<std::uint32_t>(nodes + 1, 0), {}, std::vector<std::uint8_t>(arcs.size(), 1)};
+  summed_rows made{std::vector<std::uint32_t>(nodes + 1, 0), {}, std::vector<std::uint8_t>(arcs.size(), 1)};
   for (const auto& [tail, head] : arcs) {
     ++made.first[tail + 1];
     made.head.push_back(head);
@@ -28,7 +28,7 @@ rows rows_of(std::uint32_t nodes, arc_list arcs) {
 }
 
 part_graph graph_of(std::uint32_t nodes, const arc_list& arcs) {
-  const rows r = rows_of(nodes, arcs);
+  const summed_rows r = rows_of(nodes, arcs);
   return join_loops(r.first, r.head, r.counts);
 }
 
@@ -78,7 +78,7 @@ TEST(SumUpstream, OfALoopIsThatOfAllItsNodes) {
 
 TEST(JoinLoops, ListsEachPartBelowOnce) {
   // Parallel arcs, a loop of one node, and an arc that does not count.
-  rows r = rows_of(3, {{0, 1}, {0, 1}, {0, 0}, {1, 2}});
+  summed_rows r = rows_of(3, {{0, 1}, {0, 1}, {0, 0}, {1, 2}});
   r.counts[3] = 0;
   const part_graph graph = join_loops(r.first, r.head, r.counts);
   const auto& part = graph.parts.of_node;

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.hpp"
 #include "tests/engine/exchange/example_tables.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -16,14 +17,10 @@
 namespace greenward::exchange {
 namespace {
 
+using greenward::testing::bytes_of;
 using greenward::testing::example_lines;
 using greenward::testing::example_mixture;
 using greenward::testing::run_program;
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::string ogrinfo(const std::string& file, std::vector<std::string> options = {"-al"}) {
   options.insert(options.begin(), "ogrinfo");
@@ -58,7 +55,7 @@ TEST_F(ExportFile, ShapefilesComeBackWithNamesValuesAndChinese) {
     EXPECT_TRUE(contains(info, part)) << part << "\n" << info;
   }
   EXPECT_TRUE(contains(info, "China") && contains(info, "2000")) << info;
-  EXPECT_EQ(text_of(out() / "streets.cpg"), "UTF-8");
+  EXPECT_EQ(bytes_of(out() / "streets.cpg"), "UTF-8");
 }
 
 TEST_F(ExportFile, TheCrsOfShapefilesIsRecognised) {
@@ -68,7 +65,7 @@ TEST_F(ExportFile, TheCrsOfShapefilesIsRecognised) {
     (void)write_tables({example_lines()}, folder / "a", {.crs = crs}, task{});
     const auto prj = folder / "a" / "streets.prj";
     const auto found = run_program({"gdalsrsinfo", "-e", "-o", "epsg", prj.string()}).out;
-    EXPECT_TRUE(contains(found, crs)) << found << text_of(prj);
+    EXPECT_TRUE(contains(found, crs)) << found << bytes_of(prj);
   }
 }
 
@@ -85,8 +82,8 @@ TEST_F(ExportFile, GbkShapefilesAreReadableAsGbk) {
   GREENWARD_NEEDS_PROGRAM("ogrinfo");
   const auto result = write({example_lines()}, {.encoding = "GBK"});
   EXPECT_TRUE(result.losses.empty());
-  EXPECT_EQ(text_of(out() / "streets.cpg"), "GBK");
-  EXPECT_TRUE(contains(text_of(out() / "streets.dbf"), "\xBE\xB0\xD1\xF4\xB4\xF3\xC2\xB7"));  // 景阳大路
+  EXPECT_EQ(bytes_of(out() / "streets.cpg"), "GBK");
+  EXPECT_TRUE(contains(bytes_of(out() / "streets.dbf"), "\xBE\xB0\xD1\xF4\xB4\xF3\xC2\xB7"));  // 景阳大路
   EXPECT_TRUE(contains(ogrinfo(file("streets.shp")), "景阳大路"));
 }
 
@@ -108,7 +105,7 @@ TEST_F(ExportFile, WhatDoesNotFitIsCutAtACharacterAndListed) {
   EXPECT_EQ(result.losses[0].row_id, 3);
   EXPECT_EQ(result.losses[1].field, "lanes");
   EXPECT_EQ(result.losses[2].field, "width_m");
-  EXPECT_TRUE(contains(text_of(out() / "losses.csv"), "streets.dbf,3,road_name,"));
+  EXPECT_TRUE(contains(bytes_of(out() / "losses.csv"), "streets.dbf,3,road_name,"));
   EXPECT_TRUE(contains(ogrinfo(file("streets.dbf")), "绿绿?"));
 
   const auto utf8 = write_tables({table}, folder_ / "utf8", {}, task{});
@@ -137,13 +134,13 @@ TEST_F(ExportFile, TablesWithoutRowsAreStillTables) {
 
 TEST_F(ExportFile, TheFieldListExplainsEveryAlias) {
   (void)write({example_lines()}, {.notice = "合成数据，不可用于施工"});
-  const std::string list = text_of(out() / "fields.csv");
+  const std::string list = bytes_of(out() / "fields.csv");
   EXPECT_TRUE(
       list.starts_with("\xEF\xBB\xBF"
                        "file,alias,field,zh,en,type,unit,code_list\r\n"));
   EXPECT_TRUE(contains(list, "streets.shp,WIDTH_M,width_m,宽度,Width,real,m,\r\n"));
   EXPECT_TRUE(contains(list, "streets.shp,CLASS,road_class,等级,Class,code,,road_class\r\n"));
-  EXPECT_TRUE(contains(text_of(out() / "数据说明.txt"), "合成数据，不可用于施工"));
+  EXPECT_TRUE(contains(bytes_of(out() / "数据说明.txt"), "合成数据，不可用于施工"));
   EXPECT_FALSE(std::filesystem::exists(out() / "losses.csv"));
 }
 
@@ -217,7 +214,7 @@ TEST_F(ExportFile, FilesThatAreThereAlreadyAreLeftAlone) {
   } catch (const error& e) {
     EXPECT_EQ(e.code(), error_code::usage);
   }
-  EXPECT_EQ(text_of(out() / "streets.dbf"), "mine");
+  EXPECT_EQ(bytes_of(out() / "streets.dbf"), "mine");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(out()), {}), 1);
 }
 

@@ -2,16 +2,12 @@
 
 #include "engine/base/data_directory.hpp"
 #include "engine/layer/catalogue.hpp"
+#include "tests/engine/exchange/osm_tables.hpp"
 
 #include <gtest/gtest.h>
 
 namespace greenward::exchange {
 namespace {
-
-const layer::catalogue& shipped_catalogue() {
-  static const layer::catalogue kCatalogue = layer::catalogue::load(data_directory());
-  return kCatalogue;
-}
 
 std::string_view kind(std::initializer_list<std::pair<std::string_view, std::string_view>> tags) {
   const auto facility = facility_of(osm_tags(tags));

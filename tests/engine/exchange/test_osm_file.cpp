@@ -3,6 +3,7 @@
 #include "engine/base/data_directory.hpp"
 #include "engine/base/error.hpp"
 #include "engine/geo/geodesic.hpp"
+#include "tests/engine/exchange/osm_tables.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -14,11 +15,6 @@
 
 namespace greenward::exchange {
 namespace {
-
-const layer::catalogue& shipped_catalogue() {
-  static const layer::catalogue kCatalogue = layer::catalogue::load(data_directory());
-  return kCatalogue;
-}
 
 /// Nodes 1 … 9 of a 3 × 3 grid of 0.001 degrees: 1 2 3 in the south, 7 8 9 in the north.
 std::string grid_nodes(const std::string& tags_of_5 = "") {
@@ -66,11 +62,6 @@ class OsmFile : public ::testing::Test {
   }
   greenward::testing::temporary_directory folder_;
 };
-
-const layer::feature_table& table(const osm_extract& extract, std::string_view name) {
-  return *std::find_if(extract.tables.begin(), extract.tables.end(),
-                       [&](const layer::feature_table& t) { return t.schema().name == name; });
-}
 
 std::vector<std::pair<std::int64_t, std::int64_t>> ends(const osm_extract& extract) {
   const auto& edges = table(extract, "walk_edges");

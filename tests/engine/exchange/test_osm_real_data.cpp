@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/exchange/osm_file.hpp"
 #include "engine/geo/geodesic.hpp"
+#include "tests/engine/exchange/osm_tables.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -20,11 +21,6 @@ namespace {
 osm_extract read_shared(const std::string& name) {
   const auto catalogue = layer::catalogue::load(data_directory());
   return read_osm(greenward::testing::shared_data(name), catalogue, std::nullopt, task{});
-}
-
-const layer::feature_table& table(const osm_extract& extract, std::string_view name) {
-  return *std::find_if(extract.tables.begin(), extract.tables.end(),
-                       [&](const layer::feature_table& t) { return t.schema().name == name; });
 }
 
 std::size_t refusals(const osm_extract& extract, std::string_view layer) {

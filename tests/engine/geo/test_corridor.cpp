@@ -3,6 +3,7 @@
 #include "engine/geo/geometry_distance.hpp"
 #include "engine/geo/measure.hpp"
 #include "tests/engine/geo/geos_oracle.hpp"
+#include "tests/engine/geo/shapes.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -11,19 +12,6 @@
 
 namespace greenward::geo {
 namespace {
-
-planar_geometry line(std::vector<planar> points) {
-  planar_geometry g;
-  g.append_line(points);
-  return g;
-}
-
-planar_geometry square(double x, double y, double side) {
-  planar_geometry g;
-  const std::vector<planar> ring{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}};
-  g.append_polygon(ring);
-  return g;
-}
 
 double within(const planar_geometry& a, const planar_geometry& b, double width) {
   return length_within(a[0], b[0], metres(width)).value;

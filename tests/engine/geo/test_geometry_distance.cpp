@@ -1,6 +1,7 @@
 #include "engine/geo/geometry_distance.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "tests/engine/geo/shapes.hpp"
 
 #include <fmt/format.h>
 #include <geos_c.h>
@@ -14,19 +15,6 @@
 
 namespace greenward::geo {
 namespace {
-
-planar_geometry line(const std::vector<planar>& points) {
-  planar_geometry g;
-  g.append_line(points);
-  return g;
-}
-
-planar_geometry square(double x, double y, double side) {
-  planar_geometry g;
-  const std::vector<planar> ring{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}};
-  g.append_polygon(ring);
-  return g;
-}
 
 double between(const planar_geometry& a, const planar_geometry& b) {
   return distance(a[0], b[0]);

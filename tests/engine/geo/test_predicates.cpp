@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/geo/geometry_distance.hpp"
 #include "tests/engine/geo/geos_oracle.hpp"
+#include "tests/engine/geo/shapes.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -14,12 +15,6 @@
 namespace greenward::geo {
 namespace {
 
-planar_geometry line(const std::vector<planar>& points) {
-  planar_geometry g;
-  g.append_line(points);
-  return g;
-}
-
 planar_geometry point(planar p) {
   planar_geometry g;
   g.append_point(p);
@@ -30,10 +25,6 @@ planar_geometry none() {
   planar_geometry g;
   g.append_none();
   return g;
-}
-
-planar_geometry square(double x, double y, double side) {
-  return shape_of({{x, y}, {x + side, y + side}});
 }
 
 /// A square of 10 with a square hole from 3 to 7.

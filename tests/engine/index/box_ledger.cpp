@@ -1,5 +1,6 @@
 #include "tests/engine/index/box_ledger.hpp"
 
+#include "tests/engine/index/neighbour_checks.hpp"
 #include "tests/engine/index/random_boxes.hpp"
 
 #include <rapidcheck.h>
@@ -14,13 +15,7 @@ using geo::planar_box;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr std::uint32_t kRows = 250;  ///< a little more than some_boxes() gives
-
-double box_distance(planar p, const planar_box& b) {
-  const planar closest{std::clamp(p.x, b.min.x, b.max.x), std::clamp(p.y, b.min.y, b.max.y)};
-  return geo::distance(p, closest);
-}
+constexpr std::uint32_t kRowsTried = 250;  ///< a little more than some_boxes() gives
 
 box_edit an_edit(std::uint32_t rows) {
   box_edit edit{.row = *rc::gen::inRange<std::uint32_t>(0, rows)};
@@ -30,14 +25,6 @@ box_edit an_edit(std::uint32_t rows) {
   if (kind == 4) edit.box.max.x = kInfinity;
   if (kind == 5) edit.box = {{5, 5}, {5, 5}};
   return edit;
-}
-
-void require_same(std::span<const neighbour> found, std::span<const neighbour> expected) {
-  RC_ASSERT(found.size() == expected.size());
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    RC_ASSERT(found[i].row == expected[i].row);
-    RC_ASSERT(found[i].distance == expected[i].distance);
-  }
 }
 
 void require_windows(const box_ledger& ledger, const live_snapshot& snapshot, const planar_box& window) {
@@ -58,7 +45,7 @@ void require_neighbours(const box_ledger& ledger, const live_snapshot& snapshot,
   const auto to_corner = [&](std::uint32_t row) { return geo::distance(p, ledger.boxes().at(row).max); };
   require_same(snapshot.nearest_boxes(p, count, maximum), ledger.nearest(count, maximum, to_box));
   require_same(snapshot.nearest(p, count, to_corner, maximum), ledger.nearest(count, maximum, to_corner));
-  require_same(snapshot.radius(p, maximum, to_corner), ledger.nearest(kRows, maximum, to_corner));
+  require_same(snapshot.radius(p, maximum, to_corner), ledger.nearest(kRowsTried, maximum, to_corner));
 }
 
 }  // namespace
@@ -104,14 +91,14 @@ std::vector<box_edit> some_edits() {
   const bool narrow = *rc::gen::inRange(0, 2) == 0;  // the same rows again and again
   const int count = *rc::gen::inRange(0, many ? 200 : 13);
   std::vector<box_edit> edits;
-  for (int i = 0; i < count; ++i) edits.push_back(an_edit(narrow ? 12 : kRows));
+  for (int i = 0; i < count; ++i) edits.push_back(an_edit(narrow ? 12 : kRowsTried));
   return edits;
 }
 
 void require_answers_of(const box_ledger& ledger, const live_snapshot& snapshot) {
   RC_ASSERT(snapshot.size() == ledger.boxes().size());
   std::vector<planar_box> boxes;
-  for (std::uint32_t row = 0; row < kRows; ++row) {
+  for (std::uint32_t row = 0; row < kRowsTried; ++row) {
     const auto found = ledger.boxes().find(row);
     const planar_box box = snapshot.box_of(row);
     RC_ASSERT(box.empty() == (found == ledger.boxes().end()));

@@ -8,26 +8,27 @@
 namespace greenward::index {
 namespace {
 
-struct layer {
+struct joined_layer {
   geo::planar_geometry geometry;
   packed_rtree tree;
 
-  explicit layer(geo::planar_geometry features) : geometry(std::move(features)), tree(boxes_of(geometry)) {}
+  explicit joined_layer(geo::planar_geometry features)
+      : geometry(std::move(features)), tree(boxes_of(geometry)) {}
   [[nodiscard]] indexed_layer indexed() const { return {geometry, tree}; }
 };
 
-layer some_layer(geo::geometry_dice& dice, int count) {
+joined_layer some_layer(geo::geometry_dice& dice, int count) {
   geo::planar_geometry column;
   for (int i = 0; i < count; ++i) {
     if (dice.below(10) == 0) column.append_none();
     column.append(dice.anything()[0]);
   }
-  return layer(std::move(column));
+  return joined_layer(std::move(column));
 }
 
 /// All pairs for which GEOS says yes.
 template <class Says>
-std::vector<row_pair> pairs_by(const layer& left, const layer& right, Says says) {
+std::vector<row_pair> pairs_by(const joined_layer& left, const joined_layer& right, Says says) {
   std::vector<row_pair> pairs;
   for (std::uint32_t l = 0; l < left.geometry.size(); ++l) {
     for (std::uint32_t r = 0; r < right.geometry.size(); ++r) {
@@ -46,7 +47,7 @@ std::vector<row_pair> each_once(std::vector<row_pair> pairs) {
 RC_GTEST_PROP(Join, EqualsGeosPairByPair, (std::uint32_t seed)) {
   geo::geometry_dice dice(seed, 10);
   const geo::geos_oracle geos;
-  const layer left = some_layer(dice, 25), right = some_layer(dice, 20);
+  const joined_layer left = some_layer(dice, 25), right = some_layer(dice, 20);
   const auto intersects = [&](geo::planar_view a, geo::planar_view b) { return geos.intersects(a, b); };
   RC_ASSERT(join_intersecting(left.indexed(), right.indexed()) == pairs_by(left, right, intersects));
   RC_ASSERT(self_join_intersecting(left.indexed()) == each_once(pairs_by(left, left, intersects)));
@@ -59,7 +60,7 @@ RC_GTEST_PROP(Join, EqualsGeosPairByPair, (std::uint32_t seed)) {
 RC_GTEST_PROP(Join, WithinADistanceEqualsGeosAndIncludesTheLimit, (std::uint32_t seed)) {
   geo::geometry_dice dice(seed, 30);
   const geo::geos_oracle geos;
-  const layer left = some_layer(dice, 15), right = some_layer(dice, 15);
+  const joined_layer left = some_layer(dice, 15), right = some_layer(dice, 15);
   const metres limit(dice.below(6));
   const auto within = [&](geo::planar_view a, geo::planar_view b) {
     return geos.distance(a, b) <= limit.value;
@@ -75,7 +76,7 @@ TEST(Join, FarFromTheOriginNoPairAtTheLimitIsLost) {
     a.append_point({x, y});
     b.append_point({x + 0.1, y});
   }
-  const layer left(std::move(a)), right(std::move(b));
+  const joined_layer left(std::move(a)), right(std::move(b));
   for (std::uint32_t i = 0; i < 500; ++i) {
     const metres limit(geo::distance(left.geometry[i].points()[0], right.geometry[i].points()[0]));
     const auto pairs = join_within(left.indexed(), right.indexed(), limit);

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "tests/engine/index/box_ledger.hpp"
+#include "tests/engine/index/neighbour_checks.hpp"
 #include "tests/engine/index/random_boxes.hpp"
 
 #include <gtest/gtest.h>
@@ -22,8 +23,6 @@ namespace {
 using geo::planar_box;
 
 constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
-constexpr planar_box kHere{{0, 0}, {1, 1}};
-constexpr planar_box kThere{{50, 50}, {51, 51}};
 
 /// Stops the rebuilding thread at each of its two reports until told to go on.
 class gate {
@@ -203,7 +202,7 @@ TEST(LiveIndex, ReadersSeeEveryCommitTheyKnowOfAndEachAsAWhole) {
   std::atomic<bool> done = false;
   const auto read = [&] {
     std::uint64_t last = 0;
-    while (!done && !testing::Test::HasFailure()) {
+    while (!done && !::testing::Test::HasFailure()) {
       const std::uint64_t committed = known;
       const live_snapshot snapshot = index.snapshot();
       EXPECT_GE(snapshot.version(), std::max(last, committed));

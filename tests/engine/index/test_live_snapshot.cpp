@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "tests/engine/index/box_ledger.hpp"
+#include "tests/engine/index/neighbour_checks.hpp"
 #include "tests/engine/index/random_boxes.hpp"
 
 #include <gtest/gtest.h>
@@ -16,10 +17,7 @@ namespace {
 
 using geo::planar_box;
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr planar_box kEverywhere{{-kInfinity, -kInfinity}, {kInfinity, kInfinity}};
-constexpr planar_box kHere{{0, 0}, {1, 1}};
-constexpr planar_box kThere{{50, 50}, {51, 51}};
 
 /// A snapshot, and what it must answer.
 struct witnessed {

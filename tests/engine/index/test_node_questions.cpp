@@ -63,7 +63,7 @@ Box some_window(random_source& random, Integer last) {
 }
 
 /// All answers of both implementations, and what one child's plain comparison says.
-class NodeQuestions : public testing::Test {
+class NodeQuestions : public ::testing::Test {
  protected:
   void SetUp() override {
     if (best_instruction_set() != instruction_set::avx2) GTEST_SKIP() << "this processor has no AVX2";

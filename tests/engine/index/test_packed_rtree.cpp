@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/random.hpp"
 #include "engine/geo/measure.hpp"
+#include "tests/engine/index/neighbour_checks.hpp"
 #include "tests/engine/index/random_boxes.hpp"
 
 #include <gtest/gtest.h>
@@ -18,8 +19,6 @@ namespace {
 
 using geo::planar;
 using geo::planar_box;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::vector<std::uint32_t> brute_window(std::span<const planar_box> boxes, const planar_box& window) {
   std::vector<std::uint32_t> rows;
@@ -39,11 +38,6 @@ auto box_in(std::span<const planar_box> boxes) {
 
 constexpr std::array kSets{instruction_set::portable, instruction_set::avx2};
 
-double box_distance(planar p, const planar_box& b) {
-  const planar closest{std::clamp(p.x, b.min.x, b.max.x), std::clamp(p.y, b.min.y, b.max.y)};
-  return geo::distance(p, closest);
-}
-
 /// All rows of non-empty boxes by distance, then row, cut to `count` and `maximum`.
 std::vector<neighbour> brute_nearest(std::span<const planar_box> boxes, std::size_t count, double maximum,
                                      distance_of_row distance) {
@@ -56,14 +50,6 @@ std::vector<neighbour> brute_nearest(std::span<const planar_box> boxes, std::siz
   });
   all.resize(std::min(all.size(), count));
   return all;
-}
-
-void require_same(std::span<const neighbour> found, std::span<const neighbour> expected) {
-  RC_ASSERT(found.size() == expected.size());
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    RC_ASSERT(found[i].row == expected[i].row);
-    RC_ASSERT(found[i].distance == expected[i].distance);
-  }
 }
 
 TEST(PackedRtree, AnEmptyTreeAnswersNothing) {

@@ -28,18 +28,18 @@ constexpr const char* kRoads = "changchun-osm/road_clipped.geojson";
 constexpr int kUtm35North = 32635, kUtm32North = 32632, kGaussKruger126 = 4549;
 constexpr int kPlaces = 100;
 
-struct layer {
+struct tested_layer {
   planar_geometry geometry;
   std::vector<geo::planar_box> boxes = boxes_of(geometry);
   packed_rtree tree{boxes};
 
-  explicit layer(planar_geometry features) : geometry(std::move(features)) {}
+  explicit tested_layer(planar_geometry features) : geometry(std::move(features)) {}
   [[nodiscard]] indexed_layer indexed() const { return {geometry, tree}; }
   [[nodiscard]] geo::planar_box box(std::uint32_t row) const { return boxes[row]; }
 };
 
 /// Places in and just around a layer, and corners of its features.
-std::vector<planar> places_about(const layer& on) {
+std::vector<planar> places_about(const tested_layer& on) {
   random_source random(2022);
   const geo::planar_box whole = on.tree.bounds().expanded(200);
   std::vector<planar> places;
@@ -51,7 +51,7 @@ std::vector<planar> places_about(const layer& on) {
 }
 
 /// All rows by distance, then by row.
-std::vector<neighbour> sorted_rows(const layer& on, distance_of_row distance) {
+std::vector<neighbour> sorted_rows(const tested_layer& on, distance_of_row distance) {
   std::vector<neighbour> all;
   for (std::uint32_t row = 0; row < on.geometry.size(); ++row)
     if (!on.geometry[row].is_none()) all.push_back({row, distance(row)});
@@ -59,7 +59,7 @@ std::vector<neighbour> sorted_rows(const layer& on, distance_of_row distance) {
   return all;
 }
 
-void expect_windows_like_brute_force(const layer& on) {
+void expect_windows_like_brute_force(const tested_layer& on) {
   const auto box = [&](std::uint32_t row) { return on.box(row); };
   for (const planar p : places_about(on)) {
     for (const double reach : {0.0, 3.0, 80.0, 2000.0}) {
@@ -72,7 +72,7 @@ void expect_windows_like_brute_force(const layer& on) {
   }
 }
 
-void expect_nearest_like_brute_force(const layer& on) {
+void expect_nearest_like_brute_force(const tested_layer& on) {
   constexpr std::size_t kCount = 7;
   for (const planar p : places_about(on)) {
     planar_geometry place;
@@ -95,22 +95,23 @@ void expect_nearest_like_brute_force(const layer& on) {
 TEST(RealLayers, WindowsEqualBruteForce) {
   GREENWARD_NEEDS_SHARED_DATA(kHelsinki);
   GREENWARD_NEEDS_SHARED_DATA(kRoads);
-  expect_windows_like_brute_force(layer(testing::real_osm_layer(kHelsinki, "walk_edges", kUtm35North)));
-  expect_windows_like_brute_force(layer(testing::real_layer(kRoads, kGaussKruger126)));
+  expect_windows_like_brute_force(
+      tested_layer(testing::real_osm_layer(kHelsinki, "walk_edges", kUtm35North)));
+  expect_windows_like_brute_force(tested_layer(testing::real_layer(kRoads, kGaussKruger126)));
 }
 
 TEST(RealLayers, NearestAndRadiusEqualBruteForce) {
   GREENWARD_NEEDS_SHARED_DATA(kMonaco);
   GREENWARD_NEEDS_SHARED_DATA(kRoads);
-  expect_nearest_like_brute_force(layer(testing::real_osm_layer(kMonaco, "buildings", kUtm32North)));
-  expect_nearest_like_brute_force(layer(testing::real_layer(kRoads, kGaussKruger126)));
+  expect_nearest_like_brute_force(tested_layer(testing::real_osm_layer(kMonaco, "buildings", kUtm32North)));
+  expect_nearest_like_brute_force(tested_layer(testing::real_layer(kRoads, kGaussKruger126)));
 }
 
 TEST(RealLayers, JoinsEqualGeos) {
   GREENWARD_NEEDS_SHARED_DATA(kHelsinki);
   const geo::geos_oracle geos;
-  const layer parks(testing::real_osm_layer(kHelsinki, "parks", kUtm35North));
-  const layer ways(testing::real_osm_layer(kHelsinki, "walk_edges", kUtm35North));
+  const tested_layer parks(testing::real_osm_layer(kHelsinki, "parks", kUtm35North));
+  const tested_layer ways(testing::real_osm_layer(kHelsinki, "walk_edges", kUtm35North));
   ASSERT_GT(parks.geometry.size(), 10U);
   const metres limit(15);
   std::vector<row_pair> meeting, containing, within;
@@ -195,7 +196,7 @@ TEST(RealLayers, SharesEqualTheLengthsAndAreasOfGeosAndAddUp) {
 TEST(RealLayers, ARayMeetsTheFirstWallThatBruteForceMeets) {
   GREENWARD_NEEDS_SHARED_DATA(kMonaco);
   const geo::geos_oracle geos;
-  const layer buildings(testing::real_osm_layer(kMonaco, "buildings", kUtm32North));
+  const tested_layer buildings(testing::real_osm_layer(kMonaco, "buildings", kUtm32North));
   const auto places = places_about(buildings);
   for (std::size_t i = 0; i + 1 < places.size(); i += 2) {
     const planar from = places[i], to = places[i + 1];

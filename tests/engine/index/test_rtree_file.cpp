@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/memory_block.hpp"
 #include "tests/engine/index/random_boxes.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -16,13 +17,9 @@ namespace greenward::index {
 namespace {
 
 using geo::planar_box;
+using greenward::testing::bytes_of;
 
 constexpr std::uint64_t kContent = 42;
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void put(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;

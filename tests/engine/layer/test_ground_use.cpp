@@ -14,14 +14,14 @@ namespace {
 
 using ::testing::HasSubstr;
 
-constexpr std::string_view kKinds =
+constexpr std::string_view kKindsOnGround =
     "zh = \"类别\"\nen = \"Kind\"\nentries = [{code = \"road\", zh = \"路\", en = \"Road\"},\n"
     "{code = \"gas\", zh = \"燃气\", en = \"Gas\"}]\n";
 const std::string kSeasons = "seasons = [{name = \"frost\", zh = \"低温期\", en = \"Cold season\"}]\n";
 
 class GroundUses : public ::testing::Test {
  protected:
-  GroundUses() { folder_.write("codes/work_kind.toml", kKinds); }
+  GroundUses() { folder_.write("codes/work_kind.toml", kKindsOnGround); }
   [[nodiscard]] ground_uses load(const std::string& text) const {
     folder_.write("works/ground.toml", text);
     return ground_uses::load(folder_.path(), catalogue::load(folder_.path()));

@@ -14,6 +14,10 @@ namespace greenward::report::testing {
 /// Lüyuan's measuring CRS, and a place in the middle of the district.
 inline constexpr geo::crs_code kMeasuring{4551};
 inline constexpr geo::planar kPlace{436000, 4860000};
+/// Metres east and north of it.
+[[nodiscard]] inline geo::planar off(double x, double y) {
+  return {kPlace.x + x, kPlace.y + y};
+}
 
 /// Owns what a map_layer points to. Every feature has a `kind` (the style's field) and a `name`.
 struct hand_layer {

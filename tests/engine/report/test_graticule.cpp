@@ -13,7 +13,7 @@ namespace {
 
 const pixel_box kBox{{100, 100}, {1300, 900}};
 
-map_frame frame_of(double width_metres) {
+map_frame graticule_frame(double width_metres) {
   geo::planar_box extent;
   extent.include(testing::kPlace);
   return fit_frame(kBox, extent.expanded(width_metres / 2), testing::kMeasuring);
@@ -30,7 +30,7 @@ TEST(Graticule, DegreesReadAsAMapSheetWritesThem) {
 }
 
 TEST(Graticule, TicksLieWhereProjSaysTheMeridianIs) {
-  const map_frame frame = frame_of(20000);
+  const map_frame frame = graticule_frame(20000);
   const graticule lines = make_graticule(frame);
   EXPECT_GE(lines.ticks.size(), 8U);
   for (const graticule_tick& tick : lines.ticks) {
@@ -42,7 +42,7 @@ TEST(Graticule, TicksLieWhereProjSaysTheMeridianIs) {
 }
 
 TEST(Graticule, OppositeSidesHaveTheSameLines) {
-  const graticule lines = make_graticule(frame_of(20000));
+  const graticule lines = make_graticule(graticule_frame(20000));
   const auto count = [&](frame_side side) {
     return std::count_if(lines.ticks.begin(), lines.ticks.end(),
                          [&](const auto& t) { return t.side == side; });
@@ -60,7 +60,7 @@ RC_GTEST_PROP(Graticule, EveryScaleHasBetweenTwoAndSixIntervalsOrFewSeconds, ())
 
 TEST(MapFrame, ScaleIsRoundAndTheExtentFits) {
   for (const double width : {120.0, 900.0, 7000.0, 23456.0}) {
-    const map_frame frame = frame_of(width);
+    const map_frame frame = graticule_frame(width);
     const geo::planar_box ground = frame.ground();
     EXPECT_GE(ground.width(), width);
     EXPECT_GE(ground.height(), width);

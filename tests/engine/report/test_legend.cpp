@@ -13,7 +13,7 @@ namespace {
 using testing::hand_layer;
 using testing::kPlace;
 
-map_frame frame_of(double half_width) {
+map_frame wide_frame(double half_width) {
   geo::planar_box extent;
   extent.include(kPlace);
   return fit_frame({{0, 0}, {800, 600}}, extent.expanded(half_width), testing::kMeasuring);
@@ -38,7 +38,7 @@ hand_layer roads() {
 
 TEST(Legend, ListsExactlyTheClassesInTheFrameWithTheirCounts) {
   const hand_layer layer = roads();
-  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(500));
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, wide_frame(500));
   const auto entries = legend_entries(drawn);
   ASSERT_EQ(entries.size(), 3U);
   EXPECT_TRUE(entries[0].is_heading());
@@ -54,7 +54,7 @@ TEST(Legend, ALayerWithOneRuleIsOneRowUnderItsOwnTitle) {
   layer.style.field.clear();
   layer.style.rules = {testing::rule_of("", {"绿地", "Green"})};
   layer.add_point("any", "园", kPlace);
-  const auto entries = legend_entries(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(500)));
+  const auto entries = legend_entries(drawn_layers({.layers = {layer.as_map_layer()}}, wide_frame(500)));
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0].title.zh, "公园");
   EXPECT_EQ(entries[0].kind, geo::geometry_kind::point);
@@ -63,7 +63,7 @@ TEST(Legend, ALayerWithOneRuleIsOneRowUnderItsOwnTitle) {
 TEST(Legend, LayersThatTheScaleHidesAreNamedNotListed) {
   hand_layer layer = roads();
   layer.style.min_scale = 500;
-  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(5000));
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, wide_frame(5000));
   EXPECT_TRUE(legend_entries(drawn).empty());
   ASSERT_EQ(hidden_layers(drawn).size(), 1U);
   EXPECT_EQ(hidden_layers(drawn)[0].en, "Roads");
@@ -76,7 +76,7 @@ TEST(Legend, OverlaysComeFirstAndHaveNoCount) {
   area.geometry.append_point(kPlace);
   area.draw_order = 1;  // below the roads, yet first in the legend
   content.overlays.push_back(area);
-  const auto drawn = drawn_layers(content, frame_of(500));
+  const auto drawn = drawn_layers(content, wide_frame(500));
   const auto entries = legend_entries(drawn);
   ASSERT_EQ(entries.size(), 4U);
   EXPECT_EQ(entries[0].title.en, "15 minutes' walk");

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "tests/engine/report/report_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -15,18 +16,16 @@ namespace greenward::report {
 
 namespace {
 
+using greenward::testing::bytes_of;
 using greenward::testing::temporary_directory;
 using testing::hand_layer;
 using testing::kPlace;
+using testing::off;
 using testing::picture;
 
 constexpr layer::colour kGround{120, 200, 120, 255};
 constexpr layer::colour kRoad{200, 60, 20, 255};
 constexpr layer::colour kEdge{10, 20, 90, 255};
-
-geo::planar off(double x, double y) {
-  return {kPlace.x + x, kPlace.y + y};
-}
 
 hand_layer square_layer() {
   hand_layer layer("parks", {"公园绿地", "Parks"}, 10);
@@ -84,11 +83,6 @@ bool in_legend(const picture& image, layer::colour colour) {
     }
   }
   return false;
-}
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string text_of_pdf(const std::filesystem::path& file) {
@@ -207,7 +201,7 @@ TEST(PrintedMap, PdfPageHasThreeQuartersOfAPointForEachPixel) {
   const temporary_directory folder;
   const hand_layer roads = road_layer();
   draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.pdf");
-  const std::string bytes = content_of(folder / "map.pdf");
+  const std::string bytes = bytes_of(folder / "map.pdf");
   EXPECT_EQ(bytes.substr(0, 5), "%PDF-");
   EXPECT_NE(bytes.find("/MediaBox [ 0 0 900 600 ]"), std::string::npos);
 }
@@ -216,7 +210,7 @@ TEST(PrintedMap, SvgIsWritten) {
   const temporary_directory folder;
   const hand_layer roads = road_layer();
   draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.SVG");
-  const std::string text = content_of(folder / "map.SVG");
+  const std::string text = bytes_of(folder / "map.SVG");
   EXPECT_NE(text.find("<svg"), std::string::npos);
   EXPECT_NE(text.find("width=\"900pt\""), std::string::npos);
   EXPECT_NE(text.find("</svg>"), std::string::npos);
@@ -227,7 +221,7 @@ TEST(PrintedMap, AnExistingFileIsReplacedAndNothingElseIsLeft) {
   std::ofstream(folder / "map.png") << "old";
   const hand_layer roads = road_layer();
   draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.png");
-  EXPECT_EQ(content_of(folder / "map.png").substr(1, 3), "PNG");
+  EXPECT_EQ(bytes_of(folder / "map.png").substr(1, 3), "PNG");
   EXPECT_EQ(files_in(folder.path()), 1U);
 }
 

@@ -3,8 +3,8 @@
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
-#include <gtest/gtest.h>
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 namespace greenward::report {
 namespace {
@@ -15,14 +15,14 @@ class PrintedTables : public ::testing::Test {
   [[nodiscard]] std::string text_of(const printed_tables& document) const {
     const auto file = folder_ / "t.pdf";
     print_tables(document, file);
-    return testing::run_program({"pdftotext", "-layout", file.string(), "-"}).out;
+    return greenward::testing::run_program({"pdftotext", "-layout", file.string(), "-"}).out;
   }
   [[nodiscard]] std::string facts_of(const printed_tables& document) const {
     const auto file = folder_ / "t.pdf";
     print_tables(document, file);
-    return testing::run_program({"pdfinfo", file.string()}).out;
+    return greenward::testing::run_program({"pdfinfo", file.string()}).out;
   }
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
 };
 
 sheet small_sheet(std::size_t rows) {
@@ -34,7 +34,8 @@ sheet small_sheet(std::size_t rows) {
                {"share", {"完成率", "Share"}, column_role::share}},
               {}};
   for (std::size_t i = 0; i < rows; ++i)
-    table.rows.push_back({std::string("hidden"), fmt::format("工程{:04}号", i), static_cast<std::int64_t>(i), 0.5});
+    table.rows.push_back(
+        {std::string("hidden"), fmt::format("工程{:04}号", i), static_cast<std::int64_t>(i), 0.5});
   return table;
 }
 
@@ -42,7 +43,8 @@ TEST_F(PrintedTables, SayEverythingThatTheSheetsSay) {
   GREENWARD_NEEDS_PROGRAM("pdftotext")
   const std::vector<sheet> tables{small_sheet(3), {"none", {"空表", "Empty"}, {{"a", {"甲", "A"}}}, {}}};
   const std::string text = text_of({"周调度", {"统计日 2023-12-08"}, "合成数据", tables});
-  for (const char* words : {"周调度", "统计日 2023-12-08", "合成数据", "名称", "工程0002号", "50.0%", "空表", "（无）", "1/1"})
+  for (const char* words :
+       {"周调度", "统计日 2023-12-08", "合成数据", "名称", "工程0002号", "50.0%", "空表", "（无）", "1/1"})
     EXPECT_NE(text.find(words), std::string::npos) << words << '\n' << text;
   EXPECT_EQ(text.find("hidden"), std::string::npos);
 }

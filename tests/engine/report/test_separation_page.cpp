@@ -26,25 +26,25 @@ way_exit exit_of(std::vector<planar> line, const geo::planar_box& box) {
   return exits_of(ways, box).front();
 }
 
-constexpr geo::planar_box kBox{{0, 0}, {100, 100}};
+constexpr geo::planar_box kPage{{0, 0}, {100, 100}};
 
 TEST(WayExits, StandOnTheBorderAndKnowHowFarItIsStill) {
-  const way_exit exit = exit_of({{50, 50}, {90, 50}, {130, 50}, {130, 150}}, kBox);
+  const way_exit exit = exit_of({{50, 50}, {90, 50}, {130, 50}, {130, 150}}, kPage);
   EXPECT_EQ(exit.place, (planar{100, 50}));
   EXPECT_EQ(exit.towards, (planar{130, 50}));
   EXPECT_DOUBLE_EQ(exit.metres_left, 130);
 }
 
 TEST(WayExits, TheLastOneCounts) {
-  const way_exit exit = exit_of({{50, 50}, {50, 150}, {80, 150}, {80, 50}, {120, 50}}, kBox);
+  const way_exit exit = exit_of({{50, 50}, {50, 150}, {80, 150}, {80, 50}, {120, 50}}, kPage);
   EXPECT_EQ(exit.place, (planar{100, 50}));
   EXPECT_DOUBLE_EQ(exit.metres_left, 20);
 }
 
 TEST(WayExits, AWayThatEndsInsideHasNone) {
-  EXPECT_LT(exit_of({{50, 50}, {150, 50}, {150, 80}, {60, 80}}, kBox).metres_left, 0);
-  EXPECT_LT(exit_of({{150, 150}, {200, 150}}, kBox).metres_left, 0) << "it never was inside";
-  EXPECT_LT(exit_of({}, kBox).metres_left, 0);
+  EXPECT_LT(exit_of({{50, 50}, {150, 50}, {150, 80}, {60, 80}}, kPage).metres_left, 0);
+  EXPECT_LT(exit_of({{150, 150}, {200, 150}}, kPage).metres_left, 0) << "it never was inside";
+  EXPECT_LT(exit_of({}, kPage).metres_left, 0);
 }
 
 // ---- words ----

@@ -16,8 +16,9 @@ namespace {
 
 using testing::hand_layer;
 using testing::kPlace;
+using testing::off;
 
-map_frame frame_of(double half_width) {
+map_frame square_frame(double half_width) {
   geo::planar_box extent;
   extent.include(kPlace);
   return fit_frame({{0, 0}, {600, 600}}, extent.expanded(half_width), testing::kMeasuring);
@@ -29,10 +30,6 @@ hand_layer any_layer() {
   return layer;
 }
 
-geo::planar off(double x, double y) {
-  return {kPlace.x + x, kPlace.y + y};
-}
-
 }  // namespace
 
 TEST(VisibleFeatures, ALineWhoseBoxButNotItselfMeetsTheFrameIsNotDrawn) {
@@ -41,7 +38,7 @@ TEST(VisibleFeatures, ALineWhoseBoxButNotItselfMeetsTheFrameIsNotDrawn) {
   const std::array through{off(-5000, 10), off(5000, 10)};
   layer.add_line("a", "", around);
   layer.add_line("a", "", through);
-  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000));
+  const auto drawn = drawn_layers({.layers = {layer.as_map_layer()}}, square_frame(1000));
   ASSERT_EQ(drawn[0].features.size(), 1U);
   EXPECT_EQ(drawn[0].features[0].row, 1U);
 }
@@ -50,7 +47,7 @@ TEST(VisibleFeatures, AnAreaAroundTheFrameIsDrawn) {
   hand_layer layer = any_layer();
   const std::array ring{off(-9000, -9000), off(9000, -9000), off(9000, 9000), off(-9000, 9000)};
   layer.add_polygon("a", "", ring);
-  EXPECT_EQ(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000))[0].features.size(), 1U);
+  EXPECT_EQ(drawn_layers({.layers = {layer.as_map_layer()}}, square_frame(1000))[0].features.size(), 1U);
 }
 
 TEST(VisibleFeatures, AnAreaWhoseHoleHoldsTheFrameIsNot) {
@@ -67,13 +64,13 @@ TEST(VisibleFeatures, AnAreaWhoseHoleHoldsTheFrameIsNot) {
       holed.add(p);
   }
   layer.planar = holed;
-  EXPECT_TRUE(drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(1000))[0].features.empty());
+  EXPECT_TRUE(drawn_layers({.layers = {layer.as_map_layer()}}, square_frame(1000))[0].features.empty());
 }
 
 TEST(VisibleFeatures, RowsComeAscendingWhateverTheirPlaces) {
   hand_layer layer = any_layer();
   std::vector<std::uint32_t> expected;
-  const map_frame frame = frame_of(1000);
+  const map_frame frame = square_frame(1000);
   for (int i = 0; i < 900; ++i) {
     const geo::planar p = off(i * 611 % 4001 - 2000, i * 757 % 4003 - 2000);
     layer.add_point("a", "", p);
@@ -89,7 +86,7 @@ TEST(VisibleFeatures, RowsComeAscendingWhateverTheirPlaces) {
 TEST(VisibleFeatures, DrawOrderDecidesWhateverTheOrderGiven) {
   hand_layer high("high", {"上", "High"}, 9);
   hand_layer low("low", {"下", "Low"}, 2);
-  const auto drawn = drawn_layers({.layers = {high.as_map_layer(), low.as_map_layer()}}, frame_of(100));
+  const auto drawn = drawn_layers({.layers = {high.as_map_layer(), low.as_map_layer()}}, square_frame(100));
   EXPECT_EQ(drawn[0].title.en, "Low");
   EXPECT_EQ(drawn[1].title.en, "High");
 }
@@ -111,7 +108,7 @@ TEST(VisibleFeatures, AGeometryOfAnotherLengthIsRefused) {
   hand_layer layer = any_layer();
   layer.add_point("a", "", kPlace);
   layer.planar.append_none();
-  EXPECT_THROW((void)drawn_layers({.layers = {layer.as_map_layer()}}, frame_of(100)), error);
+  EXPECT_THROW((void)drawn_layers({.layers = {layer.as_map_layer()}}, square_frame(100)), error);
 }
 
 TEST(VisibleFeatures, SymbolsShrinkWithTheRootOfSmallScales) {

@@ -1,14 +1,13 @@
 #include "engine/siting/cover_search.hpp"
 
 #include "engine/base/random.hpp"
+#include "tests/engine/siting/no_task.hpp"
 
 #include <gtest/gtest.h>
 #include <cmath>
 
 namespace greenward::siting {
 namespace {
-
-const task kNoTask;
 
 /// Points in the unit square that cover each other within the radius.
 cover_problem scattered(std::size_t n, double radius) {

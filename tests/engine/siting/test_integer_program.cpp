@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/random.hpp"
+#include "tests/engine/siting/no_task.hpp"
 #include "tests/support/property_cases.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,6 @@ namespace greenward::siting {
 namespace {
 
 using outcome = integer_program::outcome;
-const task kNoTask;
 
 /// A knapsack with side constraints of small whole numbers.
 struct small_program {

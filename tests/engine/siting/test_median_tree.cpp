@@ -2,6 +2,7 @@
 
 #include "engine/siting/median_bound.hpp"
 #include "engine/siting/swap_search.hpp"
+#include "tests/engine/siting/no_task.hpp"
 #include "tests/engine/siting/random_problem.hpp"
 #include "tests/support/property_cases.hpp"
 
@@ -10,8 +11,6 @@
 
 namespace greenward::siting {
 namespace {
-
-const task kNoTask;
 
 struct small_case {
   service_costs costs;

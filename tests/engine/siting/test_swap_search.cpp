@@ -1,5 +1,6 @@
 #include "engine/siting/swap_search.hpp"
 
+#include "tests/engine/siting/no_task.hpp"
 #include "tests/engine/siting/random_problem.hpp"
 #include "tests/support/property_cases.hpp"
 
@@ -8,8 +9,6 @@
 
 namespace greenward::siting {
 namespace {
-
-const task kNoTask;
 
 service_costs costs_of(const siting_problem& p) {
   return weighted_costs(p.costs, p.weight, std::vector<double>(p.demands(), 200));

@@ -4,6 +4,7 @@
 #include "engine/base/random.hpp"
 #include "tests/engine/store/sql_access.hpp"
 #include "tests/engine/store/store_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -17,6 +18,7 @@
 namespace greenward::store {
 namespace {
 
+using greenward::testing::bytes_of;
 using testing::insert;
 using testing::note;
 using testing::table;
@@ -30,11 +32,6 @@ layer::feature_table villages(int count) {
     row.geometry().append_point({125 + 0.001 * i, 43.9});
   }
   return rows;
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void write_bytes(const std::filesystem::path& file, const std::string& bytes) {

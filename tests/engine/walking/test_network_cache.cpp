@@ -5,6 +5,7 @@
 #include "engine/base/memory_block.hpp"
 #include "engine/walking/network_cache.hpp"
 #include "engine/walking/reach.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -18,16 +19,12 @@
 namespace greenward::walking {
 namespace {
 
+using greenward::testing::bytes_of;
 using testing::draw_case;
 using testing::make_network;
 using testing::random_case;
 
 constexpr network_key kKey{.content = 42, .profile = 7};
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void put(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;

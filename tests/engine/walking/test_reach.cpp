@@ -1,3 +1,4 @@
+#include "engine/walking/infinite.hpp"
 #include "tests/engine/walking/random_case.hpp"
 #include "tests/engine/walking/small_network.hpp"
 
@@ -18,8 +19,6 @@ using testing::draw_case;
 using testing::make_network;
 using testing::random_case;
 using testing::small_edge;
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 std::map<std::int64_t, double> metres_by_node(const walk_network& network, const reach_result& result) {
   std::map<std::int64_t, double> found;

@@ -1,3 +1,4 @@
+#include "engine/walking/infinite.hpp"
 #include "tests/engine/walking/random_streets.hpp"
 #include "tests/support/property_cases.hpp"
 
@@ -15,8 +16,6 @@ namespace {
 
 using testing::draw_streets;
 using testing::make_network;
-
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 TEST(Witness, WalksAStreetByHand) {
   // 1 --100-- 2 --100-- 3; home 20 m after node 1, 3 m off; facility 60 m after node 2, 4 m off.

@@ -14,17 +14,17 @@
 namespace greenward::workflow {
 namespace {
 
-struct state {
+struct survey_state {
   std::vector<feature_id> ids;
   std::vector<layer::column> columns;
   std::vector<geo::lon_lat> points;
-  friend bool operator==(const state&, const state&) = default;
+  friend bool operator==(const survey_state&, const survey_state&) = default;
 };
 
 /// A district of lines alone: a main of two pipes, a lateral that meets the second one between its ends.
 class DrainRepair : public ::testing::Test {
  protected:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
   std::string database_ = (folder_ / "d.sqlite").string();
 
   void SetUp() override {
@@ -41,7 +41,7 @@ class DrainRepair : public ::testing::Test {
     request.who = "tester";
     ASSERT_EQ(import_records(request, {}).inserted, 3);
   }
-  [[nodiscard]] state state_of(const char* layer) const {
+  [[nodiscard]] survey_state state_of(const char* layer) const {
     const auto table = open_for_reading(database_)->read(layer);
     return {{table.ids().begin(), table.ids().end()},
             {table.columns().begin(), table.columns().end()},
@@ -60,7 +60,7 @@ class DrainRepair : public ::testing::Test {
 };
 
 TEST_F(DrainRepair, ADistrictOfLinesIsRepairedCheckedAndUndone) {
-  const state nodes = state_of("drainage_nodes"), pipes = state_of("pipes");
+  const survey_state nodes = state_of("drainage_nodes"), pipes = state_of("pipes");
   EXPECT_TRUE(findings().contains("missing_node"));
   EXPECT_TRUE(findings().contains("blind_connection"));
   const repair_result done = apply_repairs(request(), {});

@@ -24,7 +24,7 @@ class Evidence : public ::testing::Test {
     return static_cast<std::size_t>(
         std::distance(fs::directory_iterator(evidence_folder(database_)), fs::directory_iterator()));
   }
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
   std::string database_ = (folder_ / "d.sqlite").string();
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 class ImportRecords : public ::testing::Test {
  protected:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
   std::string database_ = (folder_ / "d.sqlite").string();
 
   import_request request(const std::string& csv, const std::string& layer) {

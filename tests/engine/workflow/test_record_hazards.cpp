@@ -2,6 +2,7 @@
 
 #include "engine/workflow/environment.hpp"
 #include "engine/works/hazard_loop.hpp"
+#include "tests/support/day.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -11,9 +12,7 @@
 namespace greenward::workflow {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 /// nullptr = absent.
 struct own_hazard {
@@ -28,7 +27,7 @@ struct own_hazard {
 
 constexpr own_hazard kMended{.state = "mended", .assigned = "2023-05-02", .mended = "2023-05-10"};
 
-hazard_update reached(const char* state, const char* on, const char* note = "") {
+hazard_update came_to(const char* state, const char* on, const char* note = "") {
   hazard_update update;
   update.hazard = "HZ-1";
   update.state = state;
@@ -37,9 +36,9 @@ hazard_update reached(const char* state, const char* on, const char* note = "") 
   return update;
 }
 
-class ledger {
+class hazard_database {
  public:
-  explicit ledger(const std::vector<own_hazard>& hazards) {
+  explicit hazard_database(const std::vector<own_hazard>& hazards) {
     (void)open_or_create(address());
     add(hazards);
   }
@@ -102,16 +101,16 @@ class ledger {
 };
 
 TEST(RecordHazards, TheWholeLoopOneStepAfterTheOther) {
-  const ledger db({own_hazard{}});
-  hazard_update assignment = reached("assigned", "2023-05-02");
+  const hazard_database db({own_hazard{}});
+  hazard_update assignment = came_to("assigned", "2023-05-02");
   assignment.deadline = day("2023-05-20");
   assignment.responsible = "区排水部门";
   db.expect_recorded({assignment});
   EXPECT_EQ(db.state(), "assigned");
   EXPECT_EQ(db.day_of("deadline"), "2023-05-20");
   EXPECT_EQ(db.store()->read("hazards")["responsible"].text(0), "区排水部门");
-  db.expect_recorded({reached("mended", "2023-05-10")});
-  db.expect_recorded({reached("verified", "2023-05-10")});
+  db.expect_recorded({came_to("mended", "2023-05-10")});
+  db.expect_recorded({came_to("verified", "2023-05-10")});
   EXPECT_EQ(db.state(), "verified");
   EXPECT_EQ(db.day_of("assigned"), "2023-05-02");
   EXPECT_EQ(db.day_of("mended"), "2023-05-10");
@@ -119,9 +118,9 @@ TEST(RecordHazards, TheWholeLoopOneStepAfterTheOther) {
 }
 
 TEST(RecordHazards, OneEntrySaysWhoWhenAndWhy) {
-  const ledger db({own_hazard{}});
+  const hazard_database db({own_hazard{}});
   const std::size_t before = db.store()->journal().size();
-  db.expect_recorded({reached("mended", "2023-05-03", "现场处置")});
+  db.expect_recorded({came_to("mended", "2023-05-03", "现场处置")});
   const auto journal = db.store()->journal();
   ASSERT_EQ(journal.size(), before + 1);
   EXPECT_EQ(journal.back().note.who, "李工");
@@ -131,24 +130,24 @@ TEST(RecordHazards, OneEntrySaysWhoWhenAndWhy) {
 }
 
 TEST(RecordHazards, AHazardMayBeMendedOnTheSpot) {
-  const ledger db({own_hazard{}});
-  db.expect_recorded({reached("mended", "2023-05-01")});
+  const hazard_database db({own_hazard{}});
+  db.expect_recorded({came_to("mended", "2023-05-01")});
   EXPECT_EQ(db.state(), "mended");
   EXPECT_EQ(db.day_of("assigned"), "");
 }
 
 TEST(RecordHazards, VerifiedNeedsMended) {
-  const ledger db({own_hazard{}});
-  EXPECT_NE(db.refusal({reached("verified", "2023-05-10")}).find("'Verified' without a date of 'Mended'"),
+  const hazard_database db({own_hazard{}});
+  EXPECT_NE(db.refusal({came_to("verified", "2023-05-10")}).find("'Verified' without a date of 'Mended'"),
             std::string::npos);
   EXPECT_EQ(db.state(), "found");
 }
 
 TEST(RecordHazards, StepsKeepTheirOrderAndNoneLiesInTheFuture) {
-  const ledger db({own_hazard{.state = "assigned", .assigned = "2023-05-05"}});
-  EXPECT_NE(db.refusal({reached("mended", "2023-05-04")}).find("is before 'Assigned'"), std::string::npos);
-  EXPECT_NE(db.refusal({reached("assigned", "2023-04-30")}).find("is before 'Found'"), std::string::npos);
-  hazard_update future = reached("mended", "2023-05-04");
+  const hazard_database db({own_hazard{.state = "assigned", .assigned = "2023-05-05"}});
+  EXPECT_NE(db.refusal({came_to("mended", "2023-05-04")}).find("is before 'Assigned'"), std::string::npos);
+  EXPECT_NE(db.refusal({came_to("assigned", "2023-04-30")}).find("is before 'Found'"), std::string::npos);
+  hazard_update future = came_to("mended", "2023-05-04");
   future.day = today() + std::chrono::days(1);
   EXPECT_NE(db.refusal({future}).find("after today"), std::string::npos);
   future.day = today();
@@ -156,8 +155,8 @@ TEST(RecordHazards, StepsKeepTheirOrderAndNoneLiesInTheFuture) {
 }
 
 TEST(RecordHazards, ADateIsCorrectedAndTheStateStays) {
-  const ledger db({kMended});
-  db.expect_recorded({reached("assigned", "2023-05-03"), reached("found", "2023-04-28")});
+  const hazard_database db({kMended});
+  db.expect_recorded({came_to("assigned", "2023-05-03"), came_to("found", "2023-04-28")});
   EXPECT_EQ(db.state(), "mended");
   EXPECT_EQ(db.day_of("assigned"), "2023-05-03");
   EXPECT_EQ(db.day_of("found"), "2023-04-28");
@@ -165,8 +164,8 @@ TEST(RecordHazards, ADateIsCorrectedAndTheStateStays) {
 }
 
 TEST(RecordHazards, ABadlyMendedHazardIsSentBackWithAReasonAndTheJournalKeepsTheDay) {
-  const ledger db({kMended});
-  db.expect_recorded({reached("assigned", "2023-05-12", "返工：仍有积水")});
+  const hazard_database db({kMended});
+  db.expect_recorded({came_to("assigned", "2023-05-12", "返工：仍有积水")});
   EXPECT_EQ(db.state(), "assigned");
   EXPECT_EQ(db.day_of("assigned"), "2023-05-12");
   EXPECT_EQ(db.day_of("mended"), "");
@@ -176,40 +175,40 @@ TEST(RecordHazards, ABadlyMendedHazardIsSentBackWithAReasonAndTheJournalKeepsThe
            change.after.value_or("null") == "null";
   }));
   EXPECT_EQ(db.store()->journal().back().note.note, "返工：仍有积水");
-  EXPECT_FALSE(db.refusal({reached("verified", "2023-05-20")}).empty());
-  db.expect_recorded({reached("mended", "2023-05-15"), reached("verified", "2023-05-16")});
+  EXPECT_FALSE(db.refusal({came_to("verified", "2023-05-20")}).empty());
+  db.expect_recorded({came_to("mended", "2023-05-15"), came_to("verified", "2023-05-16")});
   EXPECT_EQ(db.state(), "verified");
 }
 
 TEST(RecordHazards, NothingIsSentBackWithoutAReason) {
-  const ledger db({kMended});
-  EXPECT_NE(db.refusal({reached("assigned", "2023-05-12")}).find("--note"), std::string::npos);
+  const hazard_database db({kMended});
+  EXPECT_NE(db.refusal({came_to("assigned", "2023-05-12")}).find("--note"), std::string::npos);
   // On the very day it is a correction unless a reason is given.
-  db.expect_recorded({reached("assigned", "2023-05-10")});
+  db.expect_recorded({came_to("assigned", "2023-05-10")});
   EXPECT_EQ(db.state(), "mended");
-  db.expect_recorded({reached("assigned", "2023-05-10", "返工")});
+  db.expect_recorded({came_to("assigned", "2023-05-10", "返工")});
   EXPECT_EQ(db.state(), "assigned");
 }
 
 TEST(RecordHazards, AnEarlierAssignmentWithANoteIsACorrection) {
-  const ledger db({kMended});
-  db.expect_recorded({reached("assigned", "2023-05-04", "日期笔误")});
+  const hazard_database db({kMended});
+  db.expect_recorded({came_to("assigned", "2023-05-04", "日期笔误")});
   EXPECT_EQ(db.state(), "mended");
   EXPECT_EQ(db.day_of("mended"), "2023-05-10");
 }
 
 TEST(RecordHazards, WhatIsVerifiedIsNotSentBack) {
-  const ledger db(
+  const hazard_database db(
       {{.state = "verified", .assigned = "2023-05-02", .mended = "2023-05-10", .verified = "2023-05-11"}});
-  EXPECT_FALSE(db.refusal({reached("assigned", "2023-05-12", "返工")}).empty());
+  EXPECT_FALSE(db.refusal({came_to("assigned", "2023-05-12", "返工")}).empty());
   EXPECT_EQ(db.state(), "verified");
 }
 
 TEST(RecordHazards, FaultsThatWereThereBeforeBlockNothing) {
-  const ledger db({own_hazard{.found = nullptr}, {.code = "HZ-2", .deadline = "2023-04-01"}});
-  db.expect_recorded({reached("assigned", "2023-05-02")});
+  const hazard_database db({own_hazard{.found = nullptr}, {.code = "HZ-2", .deadline = "2023-04-01"}});
+  db.expect_recorded({came_to("assigned", "2023-05-02")});
   EXPECT_EQ(db.state(), "assigned");
-  hazard_update other = reached("mended", "2023-05-02");
+  hazard_update other = came_to("mended", "2023-05-02");
   other.hazard = "HZ-2";
   db.expect_recorded({other});
   // But a new date that is as wrong as the old one is refused.
@@ -220,12 +219,12 @@ TEST(RecordHazards, FaultsThatWereThereBeforeBlockNothing) {
 }
 
 TEST(RecordHazards, WhatSaysNothingOrTheUnknownIsRefused) {
-  const ledger db({own_hazard{}});
-  hazard_update update = reached("assigned", "2023-05-02");
+  const hazard_database db({own_hazard{}});
+  hazard_update update = came_to("assigned", "2023-05-02");
   update.hazard = "HZ-9";
   EXPECT_NE(db.refusal({update}).find("no hazard"), std::string::npos);
-  EXPECT_NE(db.refusal({reached("closed", "2023-05-02")}).find("no state"), std::string::npos);
-  update = reached("assigned", "2023-05-02");
+  EXPECT_NE(db.refusal({came_to("closed", "2023-05-02")}).find("no state"), std::string::npos);
+  update = came_to("assigned", "2023-05-02");
   update.day.reset();
   EXPECT_NE(db.refusal({update}).find("together"), std::string::npos);
   update.state.clear();
@@ -233,16 +232,16 @@ TEST(RecordHazards, WhatSaysNothingOrTheUnknownIsRefused) {
 }
 
 TEST(RecordHazards, OneRefusalLeavesAllAsTheyWere) {
-  const ledger db({own_hazard{}, {.code = "HZ-2"}});
-  hazard_update other = reached("verified", "2023-05-02");
+  const hazard_database db({own_hazard{}, {.code = "HZ-2"}});
+  hazard_update other = came_to("verified", "2023-05-02");
   other.hazard = "HZ-2";
-  EXPECT_FALSE(db.refusal({reached("mended", "2023-05-02"), other}, 1).empty());
+  EXPECT_FALSE(db.refusal({came_to("mended", "2023-05-02"), other}, 1).empty());
   EXPECT_EQ(db.state(0), "found");
 }
 
 TEST(RecordHazards, AnIdWillDoForAHazardWithoutACode) {
-  const ledger db({own_hazard{.code = nullptr}});
-  hazard_update update = reached("mended", "2023-05-02");
+  const hazard_database db({own_hazard{.code = nullptr}});
+  hazard_update update = came_to("mended", "2023-05-02");
   update.hazard = "5";
   db.expect_recorded({update});
   EXPECT_EQ(db.state(), "mended");
@@ -250,14 +249,14 @@ TEST(RecordHazards, AnIdWillDoForAHazardWithoutACode) {
 
 /// Whatever is accepted keeps a sound hazard sound, and whatever is refused changes nothing.
 RC_GTEST_PROP(RecordHazardsProperty, ASoundHazardStaysSound, ()) {
-  static const ledger db({});  // making one takes longer than all the rest
+  static const hazard_database db({});  // making one takes longer than all the rest
   const auto row = static_cast<std::size_t>(db.store()->count("hazards"));
   const std::string code = "HZ-" + std::to_string(row);
   db.add({own_hazard{.code = code.c_str()}});
   const auto& states = program_environment().catalogue.codes("hazard_state");
   const auto count = *rc::gen::inRange(1, 6);
   for (int i = 0; i < count; ++i) {
-    hazard_update update = reached("found", "2023-05-01");
+    hazard_update update = came_to("found", "2023-05-01");
     update.hazard = code;
     update.state = states.entries[*rc::gen::inRange<std::size_t>(0, 4)].code;
     update.day = day("2023-04-28") + std::chrono::days(*rc::gen::inRange(0, 12));

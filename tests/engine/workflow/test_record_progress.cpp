@@ -2,6 +2,7 @@
 
 #include "engine/workflow/environment.hpp"
 #include "engine/works/stage_lines.hpp"
+#include "tests/support/day.hpp"
 #include "tests/support/property_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -13,9 +14,7 @@
 namespace greenward::workflow {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 stage_update reached(const char* work, const char* stage, const char* on) {
   stage_update update;
@@ -37,9 +36,9 @@ struct own_line {
 };
 
 /// A database of one road work and the lines it brings.
-class ledger {
+class work_database {
  public:
-  explicit ledger(const own_work& work, const std::vector<own_line>& lines = {}) {
+  explicit work_database(const own_work& work, const std::vector<own_line>& lines = {}) {
     const auto store = open_or_create(address());
     const auto change = store->begin({"测试员", "import", "", "2023-01-01T00:00:00Z"});
     layer::feature_table works(program_environment().catalogue.layer("works"));
@@ -95,20 +94,20 @@ class ledger {
 };
 
 TEST(RecordProgress, AStageThatTheWorkHasWithoutADateCountsAsReached) {
-  const ledger db({.stage = "started"});
+  const work_database db({.stage = "started"});
   EXPECT_TRUE(db.record({reached("W", "completed", "2023-09-30")}).refused.empty());
   EXPECT_EQ(db.stage(), "completed");
   EXPECT_EQ(db.works()["actual_end"].integer(0), days_since_epoch(day("2023-09-30")));
 }
 
 TEST(RecordProgress, TheWorksOwnStartCountsLikeALine) {
-  const ledger db({.stage = "started", .actual_start = "2023-04-10"});
+  const work_database db({.stage = "started", .actual_start = "2023-04-10"});
   db.expect_refused({reached("W", "completed", "2023-04-09")}, 0);
   EXPECT_TRUE(db.record({reached("W", "completed", "2023-04-10")}).refused.empty());
 }
 
 TEST(RecordProgress, AnIdIsTakenBeforeACodeThatLooksLikeIt) {
-  const ledger db({.code = "6", .stage = "planned"});
+  const work_database db({.code = "6", .stage = "planned"});
   stage_update update = reached("6", "started", "2023-04-10");
   update.id = feature_id(6);
   db.expect_refused({update}, 0);
@@ -121,7 +120,7 @@ TEST(RecordProgress, AnIdIsTakenBeforeACodeThatLooksLikeIt) {
 }
 
 TEST(RecordProgress, AnEarlierStageDoesNotTakeAWorkBack) {
-  const ledger db({.stage = "operating"});
+  const work_database db({.stage = "operating"});
   const auto result = db.record({reached("W", "completed", "2023-09-30")});
   ASSERT_EQ(result.works.size(), 1U);
   EXPECT_EQ(result.works[0].after, "operating");
@@ -129,27 +128,27 @@ TEST(RecordProgress, AnEarlierStageDoesNotTakeAWorkBack) {
 }
 
 TEST(RecordProgress, ACorrectionMovesTheWorksOwnDatesAlong) {
-  const ledger db({.stage = "started", .actual_start = "2023-04-10"}, {{"started", "2023-04-10"}});
+  const work_database db({.stage = "started", .actual_start = "2023-04-10"}, {{"started", "2023-04-10"}});
   EXPECT_TRUE(db.record({reached("W", "started", "2023-04-15")}).refused.empty());
   EXPECT_EQ(db.works()["actual_start"].integer(0), days_since_epoch(day("2023-04-15")));
   EXPECT_EQ(db.stages().size(), 1U);
 }
 
 TEST(RecordProgress, AWorkWithoutACodeGetsOneFromItsId) {
-  const ledger db({.code = nullptr, .stage = "planned"});
+  const work_database db({.code = nullptr, .stage = "planned"});
   EXPECT_TRUE(db.record({reached("5", "started", "2023-04-10")}).refused.empty());
   EXPECT_EQ(db.works()["code"].text(0), "id:5");
   EXPECT_EQ(db.stages()["work_code"].text(0), "id:5");
 }
 
 TEST(RecordProgress, FaultsOfOldDoNotStandInTheWay) {
-  const ledger db({.stage = "completed"}, {{"started", "2023-04-10"}, {"completed", "2023-04-09"}});
+  const work_database db({.stage = "completed"}, {{"started", "2023-04-10"}, {"completed", "2023-04-09"}});
   EXPECT_TRUE(db.record({reached("W", "operating", "2023-10-10")}).refused.empty());
   EXPECT_EQ(db.stage(), "operating");
 }
 
 TEST(RecordProgress, UpdatesOfOneFileStandTogether) {
-  const ledger db({});
+  const work_database db({});
   db.expect_refused({reached("W", "completed", "2023-09-30")}, 0);
   EXPECT_TRUE(db.record({reached("W", "completed", "2023-09-30"), reached("W", "started", "2023-04-10")})
                   .refused.empty());
@@ -158,7 +157,7 @@ TEST(RecordProgress, UpdatesOfOneFileStandTogether) {
 }
 
 TEST(RecordProgress, ARefusalNamesItsUpdate) {
-  const ledger db({.stage = "started", .actual_start = "2023-04-10"});
+  const work_database db({.stage = "started", .actual_start = "2023-04-10"});
   db.expect_refused({reached("W", "completed", "2023-05-01"), reached("X", "started", "2023-05-01")}, 1);
   db.expect_refused({reached("W", "completed", "2023-05-01"), reached("W", "finished", "2023-05-01")}, 1);
   db.expect_refused({reached("W", "completed", "2023-05-01"), {.work = "W", .stage = "operating"}}, 1);
@@ -166,7 +165,7 @@ TEST(RecordProgress, ARefusalNamesItsUpdate) {
 }
 
 TEST(RecordProgress, TwoSuspensionsAreTwoLines) {
-  const ledger db({.stage = "started"}, {{"started", "2023-04-10"}});
+  const work_database db({.stage = "started"}, {{"started", "2023-04-10"}});
   EXPECT_TRUE(db.record({reached("W", "suspended", "2023-05-01"), reached("W", "resumed", "2023-06-01"),
                          reached("W", "suspended", "2023-07-01")})
                   .refused.empty());
@@ -175,7 +174,7 @@ TEST(RecordProgress, TwoSuspensionsAreTwoLines) {
 }
 
 TEST(RecordProgress, AResumedWorkStandsWhereItStoodBefore) {
-  const ledger db({.stage = "started"});
+  const work_database db({.stage = "started"});
   EXPECT_TRUE(db.record({reached("W", "suspended", "2023-05-01")}).refused.empty());
   EXPECT_EQ(db.stage(), "suspended");
   EXPECT_TRUE(db.record({reached("W", "resumed", "2023-06-01")}).refused.empty());
@@ -186,7 +185,7 @@ TEST(RecordProgress, AResumedWorkStandsWhereItStoodBefore) {
 }
 
 TEST(RecordProgress, AStageNobodyKnowsIsAskedForOnResuming) {
-  const ledger db({.stage = "suspended"}, {{"suspended", "2023-05-01"}});
+  const work_database db({.stage = "suspended"}, {{"suspended", "2023-05-01"}});
   db.expect_refused({reached("W", "resumed", "2023-06-01")}, 0);
   EXPECT_TRUE(db.record({reached("W", "resumed", "2023-06-01"), reached("W", "started", "2023-04-10")})
                   .refused.empty());
@@ -196,7 +195,7 @@ TEST(RecordProgress, AStageNobodyKnowsIsAskedForOnResuming) {
 void check_life_stays_in_order() {
   static constexpr std::array kStages{"planned",   "started", "completed", "operating",
                                       "suspended", "resumed", "cancelled"};
-  const ledger db({});
+  const work_database db({});
   const int batches = *rc::gen::inRange(1, 5);
   for (int batch = 0; batch < batches; ++batch) {
     std::vector<stage_update> updates;
@@ -223,7 +222,7 @@ void check_life_stays_in_order() {
 }
 
 TEST(RecordProgress, WhateverIsRecordedTheLifeStaysInOrder) {
-  testing::check_slow_property(&check_life_stays_in_order, 5);
+  greenward::testing::check_slow_property(&check_life_stays_in_order, 5);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/workflow/rejects_file.hpp"
 
 #include "engine/base/error.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -10,26 +11,23 @@
 namespace greenward::workflow {
 namespace {
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+using greenward::testing::bytes_of;
 
 TEST(RejectsFile, HoldsEveryCellEveryReasonAndTheGeometry) {
-  const testing::temporary_directory folder;
+  const greenward::testing::temporary_directory folder;
   const std::vector<std::string> fields{"name", "n"};
   refused_record record{7,
                         {{"原因一", "reason one"}, {"原因二", "reason two"}},
                         {std::string("a \"b\", c"), 1.5},
                         "POINT (1 2)"};
   write_rejects(folder / "r.csv", fields, std::vector{record});
-  EXPECT_EQ(content_of(folder / "r.csv"),
+  EXPECT_EQ(bytes_of(folder / "r.csv"),
             "\xEF\xBB\xBFrecord,原因,reason,\"name\",\"n\",WKT\n"
             "7,\"原因一；原因二\",\"reason one; reason two\",\"a \"\"b\"\", c\",1.5,\"POINT (1 2)\"\n");
 }
 
 TEST(RejectsFile, EarlierRejectsAreKept) {
-  const testing::temporary_directory folder;
+  const greenward::testing::temporary_directory folder;
   EXPECT_EQ(free_name(folder / "r.csv"), folder / "r.csv");
   std::ofstream(folder / "r.csv") << "x";
   EXPECT_EQ(free_name(folder / "r.csv"), folder / "r-2.csv");
@@ -38,7 +36,7 @@ TEST(RejectsFile, EarlierRejectsAreKept) {
 }
 
 TEST(RejectsFile, AFolderThatIsNotThereIsAnErrorAndLeavesNothing) {
-  const testing::temporary_directory folder;
+  const greenward::testing::temporary_directory folder;
   EXPECT_THROW(write_rejects(folder / "no/such/r.csv", {}, {}), error);
 }
 

@@ -19,10 +19,10 @@ using drainage::end_tie;
 using geo::planar;
 
 constexpr geo::crs_code kCrs{4551};
-constexpr planar kCorner{438000, 4862000};
+constexpr planar kPipesCorner{438000, 4862000};
 
 geo::lon_lat placed(planar p) {
-  return geo::unproject(planar{kCorner.x + p.x, kCorner.y + p.y}, kCrs);
+  return geo::unproject(planar{kPipesCorner.x + p.x, kPipesCorner.y + p.y}, kCrs);
 }
 
 struct drain_tables {
@@ -136,11 +136,11 @@ std::map<std::pair<std::string, int>, std::uint32_t> nodes_of_ends(const drain_m
   return nodes;
 }
 
-using edge = std::tuple<std::string, std::uint32_t, std::uint32_t, bool>;
+using drain_edge = std::tuple<std::string, std::uint32_t, std::uint32_t, bool>;
 
-std::multiset<edge> edges_of(const drain_model& model,
-                             const std::map<std::uint32_t, std::uint32_t>& renamed) {
-  std::multiset<edge> edges;
+std::multiset<drain_edge> edges_of(const drain_model& model,
+                                   const std::map<std::uint32_t, std::uint32_t>& renamed) {
+  std::multiset<drain_edge> edges;
   for (std::uint32_t e = 0; e < model.net.edges.size(); ++e) {
     const std::uint32_t link = model.net.edges.link[e];
     const auto name = [&](std::uint32_t node) {
@@ -183,7 +183,7 @@ drain_tables random_district() {
 }
 
 TEST(RepairEdits, CarriedOutGiveTheNetworkThatWasInferred) {
-  testing::check_quick_property(
+  greenward::testing::check_quick_property(
       [] {
         const drain_tables before = random_district();
         if (before.pipes.size() == 0) return;

@@ -25,7 +25,7 @@ constexpr const char* kLines =
 
 class SurveyTable : public ::testing::Test {
  protected:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
   std::string database_ = (folder_ / "d.sqlite").string();
 
   import_request request(const std::string& csv, const char* layer, const char* name = "in.csv") {
@@ -233,10 +233,10 @@ TEST_F(SurveyTable, AShapefileInGbkKeepsItsChineseNamesAndValues) {
   std::ofstream(folder_ / "line.csv")
       << "起点点号,终点点号,终点埋深,管径,材质,管类,WKT\n"
          "甲1,甲2,1.5,300,钢筋砼,雨水,\"LINESTRING(125.2 43.9,125.2001 43.9)\"\n";
-  const auto made =
-      testing::run_program({"ogr2ogr", "-f", "ESRI Shapefile", (folder_ / "line.shp").string(),
-                            (folder_ / "line.csv").string(), "-lco", "ENCODING=GBK", "-a_srs", "EPSG:4490",
-                            "-oo", "GEOM_POSSIBLE_NAMES=WKT", "-oo", "KEEP_GEOM_COLUMNS=NO"});
+  const auto made = greenward::testing::run_program(
+      {"ogr2ogr", "-f", "ESRI Shapefile", (folder_ / "line.shp").string(), (folder_ / "line.csv").string(),
+       "-lco", "ENCODING=GBK", "-a_srs", "EPSG:4490", "-oo", "GEOM_POSSIBLE_NAMES=WKT", "-oo",
+       "KEEP_GEOM_COLUMNS=NO"});
   ASSERT_EQ(made.status, 0) << made.err;
   std::filesystem::remove(folder_ / "line.cpg");
   import_request lines = request("", "pipes");

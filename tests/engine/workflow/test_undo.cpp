@@ -5,6 +5,7 @@
 #include "engine/workflow/record_progress.hpp"
 #include "engine/works/stage_lines.hpp"
 #include "engine/works/standing.hpp"
+#include "tests/support/day.hpp"
 #include "tests/support/property_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -19,14 +20,16 @@
 namespace greenward::workflow {
 namespace {
 
+using greenward::testing::day;
+
 /// Everything that works and their stages say.
-struct state {
+struct works_state {
   std::vector<layer::column> works, stages;
   std::vector<feature_id> work_ids, stage_ids;
-  friend bool operator==(const state&, const state&) = default;
+  friend bool operator==(const works_state&, const works_state&) = default;
 };
 
-state state_of(const layer::feature_table& works, const layer::feature_table& stages) {
+works_state state_of(const layer::feature_table& works, const layer::feature_table& stages) {
   return {{works.columns().begin(), works.columns().end()},
           {stages.columns().begin(), stages.columns().end()},
           {works.ids().begin(), works.ids().end()},
@@ -39,10 +42,6 @@ stage_update reached(const std::string& work, const char* stage, date on) {
   update.stage = stage;
   update.actual = on;
   return update;
-}
-
-date day(const char* text) {
-  return *parse_date(text);
 }
 
 /// A database of two road works, planned; made once and copied.
@@ -65,22 +64,22 @@ class two_roads {
   [[nodiscard]] std::string address() const { return (folder_ / "d.sqlite").string(); }
 
  private:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
 };
 
-class ledger {
+class road_database {
  public:
-  ledger() {
+  road_database() {
     static const two_roads original;
     std::filesystem::copy_file(original.address(), address());
   }
 
   [[nodiscard]] std::string address() const { return (folder_ / "d.sqlite").string(); }
-  [[nodiscard]] state now() const {
+  [[nodiscard]] works_state now() const {
     const auto store = open_for_reading(address());
     return state_of(store->read("works"), store->read("work_stages"));
   }
-  [[nodiscard]] state after(std::int64_t entry) const {
+  [[nodiscard]] works_state after(std::int64_t entry) const {
     const auto store = open_for_reading(address());
     return state_of(store->read_at("works", entry), store->read_at("work_stages", entry));
   }
@@ -93,17 +92,17 @@ class ledger {
   }
 
  private:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
 };
 
 TEST(Undo, TakesEverythingBackThatAnEntryDid) {
-  const ledger db;
-  const state before = db.now();
+  const road_database db;
+  const works_state before = db.now();
   ASSERT_TRUE(
       db.record({reached("A", "started", day("2023-04-10")), reached("B", "started", day("2023-04-11"))})
           .refused.empty());
   const std::int64_t entry = db.last_entry();
-  const state recorded = db.now();
+  const works_state recorded = db.now();
   ASSERT_NE(recorded, before);
   EXPECT_TRUE(db.undo(entry).obstacles.empty());
   EXPECT_EQ(db.now(), before);
@@ -115,20 +114,20 @@ TEST(Undo, TakesEverythingBackThatAnEntryDid) {
 }
 
 TEST(Undo, CanItselfBeUndone) {
-  const ledger db;
+  const road_database db;
   ASSERT_TRUE(db.record({reached("A", "started", day("2023-04-10"))}).refused.empty());
-  const state recorded = db.now();
+  const works_state recorded = db.now();
   ASSERT_TRUE(db.undo(db.last_entry()).obstacles.empty());
   ASSERT_TRUE(db.undo(db.last_entry()).obstacles.empty());
   EXPECT_EQ(db.now(), recorded);
 }
 
 TEST(Undo, ALaterChangeOfTheSameValueStandsInTheWay) {
-  const ledger db;
+  const road_database db;
   ASSERT_TRUE(db.record({reached("A", "started", day("2023-04-10"))}).refused.empty());
   const std::int64_t first = db.last_entry();
   ASSERT_TRUE(db.record({reached("A", "completed", day("2023-09-30"))}).refused.empty());
-  const state before = db.now();
+  const works_state before = db.now();
   const auto result = db.undo(first);
   ASSERT_FALSE(result.obstacles.empty());
   EXPECT_NE(result.obstacles[0].reason.en.find(std::to_string(db.last_entry())), std::string::npos);
@@ -136,7 +135,7 @@ TEST(Undo, ALaterChangeOfTheSameValueStandsInTheWay) {
 }
 
 TEST(Undo, AnotherWorksLaterEntryDoesNot) {
-  const ledger db;
+  const road_database db;
   ASSERT_TRUE(db.record({reached("A", "started", day("2023-04-10"))}).refused.empty());
   const std::int64_t first = db.last_entry();
   ASSERT_TRUE(db.record({reached("B", "started", day("2023-04-12"))}).refused.empty());
@@ -147,7 +146,7 @@ TEST(Undo, AnotherWorksLaterEntryDoesNot) {
 }
 
 TEST(Undo, AStageThatOthersHaveReachedSinceStays) {
-  const ledger db;
+  const road_database db;
   stage_update operating = reached("B", "operating", day("2023-03-03"));
   operating.skip_reason = "另有安排";
   ASSERT_TRUE(db.record({operating}).refused.empty());
@@ -159,13 +158,13 @@ TEST(Undo, AStageThatOthersHaveReachedSinceStays) {
 }
 
 TEST(Undo, WhatIsNotThereIsAUsageError) {
-  const ledger db;
+  const road_database db;
   EXPECT_THROW((void)db.undo(99), error);
   EXPECT_THROW((void)db.undo(0), error);
 }
 
 /// What must hold after whatever was done.
-void check_laws(const ledger& db) {
+void check_laws(const road_database& db) {
   const auto store = open_for_reading(db.address());
   const auto works = store->read("works"), stages = store->read("work_stages");
   const works::stage_lines lines(stages);
@@ -181,11 +180,11 @@ void check_laws(const ledger& db) {
 void check_laws_hold_whatever_is_done() {
   static constexpr std::array kStages{"planned",   "started", "completed", "operating",
                                       "suspended", "resumed", "cancelled"};
-  const ledger db;
-  std::vector<state> history{{}, db.now()};  // by entry
+  const road_database db;
+  std::vector<works_state> history{{}, db.now()};  // by entry
   const int steps = *rc::gen::inRange(1, 5);
   for (int step = 0; step < steps; ++step) {
-    const state before = db.now();
+    const works_state before = db.now();
     const std::int64_t last = db.last_entry();
     bool refused = false;
     if (*rc::gen::inRange(0, 3) == 0) {
@@ -216,7 +215,7 @@ void check_laws_hold_whatever_is_done() {
 }
 
 TEST(Undo, WhateverIsRecordedCorrectedAndUndoneTheLawsHold) {
-  testing::check_slow_property(&check_laws_hold_whatever_is_done, 2);
+  greenward::testing::check_slow_property(&check_laws_hold_whatever_is_done, 2);
 }
 
 /// A lawful life of a work as far as it has come.
@@ -237,7 +236,7 @@ std::vector<stage_update> random_life(const std::string& work) {
 
 /// One entry for each update; what is refused for now comes again after the others. False if some never gets
 /// in.
-bool record_all(const ledger& db, std::vector<stage_update> updates) {
+bool record_all(const road_database& db, std::vector<stage_update> updates) {
   while (!updates.empty()) {
     std::vector<stage_update> left;
     for (const stage_update& update : updates)
@@ -249,7 +248,7 @@ bool record_all(const ledger& db, std::vector<stage_update> updates) {
 }
 
 /// What the works and their stages say, whatever the order and the ids of the lines.
-auto content_of(const ledger& db) {
+auto content_of(const road_database& db) {
   const auto store = open_for_reading(db.address());
   const auto works = store->read("works"), stages = store->read("work_stages");
   std::multiset<std::tuple<std::string, std::string, std::int64_t, std::int64_t>> content;
@@ -274,7 +273,7 @@ void check_order_does_not_matter() {
   std::vector<stage_update> shuffled;
   for (const std::size_t i : order) shuffled.push_back(updates[i]);
 
-  const ledger one_by_one, at_once;
+  const road_database one_by_one, at_once;
   RC_ASSERT(record_all(one_by_one, shuffled));
   RC_ASSERT(at_once.record(updates).refused.empty());
   RC_ASSERT(content_of(one_by_one) == content_of(at_once));
@@ -282,7 +281,7 @@ void check_order_does_not_matter() {
 }
 
 TEST(Journal, InWhateverOrderThingsAreRecordedTheyComeToTheSame) {
-  testing::check_slow_property(&check_order_does_not_matter, 5);  // some twenty transactions each
+  greenward::testing::check_slow_property(&check_order_does_not_matter, 5);  // some twenty transactions each
 }
 
 }  // namespace

@@ -13,14 +13,14 @@
 namespace greenward::workflow {
 namespace {
 
-using testing::at_metres;
+using greenward::testing::at_metres;
 
 /// Streets of 100 m along y = 0: nodes 1 (0 m), 2 (100 m), 3 (200 m); node 2 is a gate. A loose path of its
 /// own north of them. A care home at the far east.
 class WalkGround : public ::testing::Test {
  protected:
   void SetUp() override {
-    layer::feature_table edges = testing::table_of("walk_edges");
+    layer::feature_table edges = greenward::testing::table_of("walk_edges");
     const auto edge = [&](std::int64_t from, std::int64_t to, double x, double y, const char* kind) {
       layer::row_writer row(edges, feature_id(0));
       row.set("from_id", from);
@@ -35,7 +35,7 @@ class WalkGround : public ::testing::Test {
     town_.add(edges);
   }
   void gate(const char* hours) {
-    layer::feature_table nodes = testing::table_of("walk_nodes");
+    layer::feature_table nodes = greenward::testing::table_of("walk_nodes");
     {
       layer::row_writer row(nodes, feature_id(0));
       row.set("node_id", 2);
@@ -46,7 +46,7 @@ class WalkGround : public ::testing::Test {
     town_.add(nodes);
   }
   void wall(const char* kind, double x, const char* start = nullptr, const char* end = nullptr) {
-    layer::feature_table barriers = testing::table_of("barriers");
+    layer::feature_table barriers = greenward::testing::table_of("barriers");
     {
       layer::row_writer row(barriers, feature_id(0));
       row.set("barrier_kind", kind);
@@ -57,7 +57,7 @@ class WalkGround : public ::testing::Test {
     town_.add(barriers);
   }
   void facility(const char* code, double x, double y) {
-    layer::feature_table facilities = testing::table_of("facilities");
+    layer::feature_table facilities = greenward::testing::table_of("facilities");
     {
       layer::row_writer row(facilities, feature_id(0));
       row.set("code", code);
@@ -68,7 +68,7 @@ class WalkGround : public ::testing::Test {
     town_.add(facilities);
   }
   void entrance(const char* code, double x, double y) {
-    layer::feature_table entrances = testing::table_of("entrances");
+    layer::feature_table entrances = greenward::testing::table_of("entrances");
     {
       layer::row_writer row(entrances, feature_id(0));
       row.set("facility_code", code);
@@ -84,7 +84,7 @@ class WalkGround : public ::testing::Test {
     district_ = load();
     return prepare_ground(*district_, walking::direction::away, resolve(options));
   }
-  testing::walking_town town_;
+  greenward::testing::walking_town town_;
   std::shared_ptr<const district_snapshot> district_;
 };
 

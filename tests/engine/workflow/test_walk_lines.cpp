@@ -14,7 +14,7 @@
 namespace greenward::workflow {
 namespace {
 
-using testing::at_metres;
+using greenward::testing::at_metres;
 
 class WalkLines : public ::testing::Test {
  protected:
@@ -28,8 +28,8 @@ class WalkLines : public ::testing::Test {
     town_.add(roads_);
     return make_walk_network({town_.address(), "roads", metres(tolerance), "测试员"}, task{});
   }
-  layer::feature_table roads_ = testing::table_of("roads");
-  testing::walking_town town_;
+  layer::feature_table roads_ = greenward::testing::table_of("roads");
+  greenward::testing::walking_town town_;
 };
 
 TEST_F(WalkLines, ACrossingAMissedEndAndABridgeByHand) {
@@ -80,7 +80,7 @@ TEST_F(WalkLines, ExpresswaysAreLeftOutAndCounted) {
 }
 
 TEST_F(WalkLines, TheNetworkThatWasThereGivesWayAndUndoBringsItBack) {
-  layer::feature_table old = testing::table_of("walk_edges");
+  layer::feature_table old = greenward::testing::table_of("walk_edges");
   {
     layer::row_writer row(old, feature_id(77));
     row.set("from_id", 5);

@@ -15,7 +15,7 @@
 namespace greenward::workflow {
 namespace {
 
-using testing::at_metres;
+using greenward::testing::at_metres;
 
 class WalkSlopes : public ::testing::Test {
  protected:
@@ -30,13 +30,13 @@ class WalkSlopes : public ::testing::Test {
   walk_slopes_report store(const std::function<double(double, double)>& height) {
     town_.add(edges_);
     const geo::planar corner = geo::project(at_metres(0, 0), geo::crs_code{4551});
-    testing::write_heights(town_.file("h.tif"),
-                           {.west = corner.x - 50, .north = corner.y + 450, .columns = 100, .rows = 100},
-                           [&](double x, double y) { return height(x - corner.x, y - corner.y); });
+    greenward::testing::write_heights(
+        town_.file("h.tif"), {.west = corner.x - 50, .north = corner.y + 450, .columns = 100, .rows = 100},
+        [&](double x, double y) { return height(x - corner.x, y - corner.y); });
     return store_walk_slopes({town_.address(), town_.file("h.tif"), "测试员"}, task{});
   }
-  layer::feature_table edges_ = testing::table_of("walk_edges");
-  testing::walking_town town_;
+  layer::feature_table edges_ = greenward::testing::table_of("walk_edges");
+  greenward::testing::walking_town town_;
 };
 
 TEST_F(WalkSlopes, OnATiltedPlaneEachEdgeRisesByWhatThePlaneDoes) {

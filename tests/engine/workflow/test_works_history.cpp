@@ -5,6 +5,7 @@
 #include "engine/workflow/make_sample.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/undo.hpp"
+#include "tests/support/day.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -16,9 +17,7 @@
 namespace greenward::workflow {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 /// The sample, made once.
 class sample_file {
@@ -27,7 +26,7 @@ class sample_file {
   [[nodiscard]] std::string address() const { return (folder_ / "sample.sqlite").string(); }
 
  private:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
 };
 
 std::shared_ptr<const district_snapshot> snapshot_after(const std::string& address, std::int64_t entry) {
@@ -37,9 +36,9 @@ std::shared_ptr<const district_snapshot> snapshot_after(const std::string& addre
   snapshot->measuring = measuring_crs(snapshot->info, {});
   for (const std::string& layer : ledger_layers()) {
     auto table = store->read_at(layer, entry);
-    auto planar = geo::project(table.geometry(), snapshot->measuring);
-    index::packed_rtree index(index::boxes_of(planar));
-    snapshot->layers.push_back({std::move(table), std::move(planar), std::move(index)});
+    auto places = geo::project(table.geometry(), snapshot->measuring);
+    index::packed_rtree index(index::boxes_of(places));
+    snapshot->layers.push_back({std::move(table), std::move(places), std::move(index)});
   }
   return snapshot;
 }
@@ -149,7 +148,7 @@ void check_equal(works_ledger found, works_ledger expected) {
 
 RC_GTEST_PROP(WorksHistory, EqualsASnapshotOfTheSameMoment, ()) {
   static const sample_file sample;
-  const testing::temporary_directory folder;
+  const greenward::testing::temporary_directory folder;
   const std::string address = (folder / "d.sqlite").string();
   std::filesystem::copy_file(sample.address(), address);
   editor editor(address);

@@ -6,7 +6,7 @@
 namespace greenward::testing {
 
 namespace {
-constexpr geo::crs_code kMeasuring{4551};
+constexpr geo::crs_code kTownCrs{4551};
 }
 
 layer::feature_table table_of(const std::string& layer) {
@@ -14,15 +14,15 @@ layer::feature_table table_of(const std::string& layer) {
 }
 
 geo::lon_lat at_metres(double east, double north) {
-  static const geo::planar corner = geo::project(geo::lon_lat{125.2, 43.9}, kMeasuring);
-  return geo::unproject(geo::planar{corner.x + east, corner.y + north}, kMeasuring);
+  static const geo::planar corner = geo::project(geo::lon_lat{125.2, 43.9}, kTownCrs);
+  return geo::unproject(geo::planar{corner.x + east, corner.y + north}, kTownCrs);
 }
 
 walking_town::walking_town() {
   const auto store = workflow::open_or_create(address());
   const auto change = store->begin({"测试员", "test", "", ""});
   store::district_info info = store->info();
-  info.measuring_crs = kMeasuring;
+  info.measuring_crs = kTownCrs;
   change->set_info(info);
   change->commit();
 }

@@ -2,6 +2,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "tests/engine/works/conflict_ground.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <algorithm>
@@ -10,9 +11,7 @@
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 const std::vector<geo::planar> kStreet{{0, 0}, {200, 0}};
 const std::vector<geo::planar> kBeside{{0, 10}, {200, 10}};
@@ -33,7 +32,7 @@ std::vector<conflict_kind> kinds_in(const conflict_findings& findings) {
   return kinds;
 }
 
-using kinds = std::vector<conflict_kind>;
+using conflict_kinds = std::vector<conflict_kind>;
 using enum conflict_kind;
 
 ground of_pair(const own_work& first, const own_work& second) {
@@ -57,12 +56,12 @@ TEST(Conflicts, TheSewerFirstIsTheRightSequence) {
   EXPECT_TRUE(
       of_pair(road("2024-08-01", "2024-09-30"), sewer("2024-05-01", "2024-09-30")).find().pairs.empty());
   EXPECT_EQ(kinds_in(of_pair(road("2024-08-01", "2024-09-30"), sewer("2024-05-01", "2024-10-01")).find()),
-            kinds{surface_reopened});
+            conflict_kinds{surface_reopened});
 }
 
 TEST(Conflicts, ASurfaceIsKeptForYearsToTheDay) {
   EXPECT_EQ(kinds_in(of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-06-30", "2029-08-30")).find()),
-            kinds{surface_reopened});
+            conflict_kinds{surface_reopened});
   EXPECT_TRUE(
       of_pair(road("2024-05-01", "2024-06-30"), sewer("2029-07-01", "2029-08-30")).find().pairs.empty());
 }
@@ -77,7 +76,7 @@ TEST(Conflicts, WhatHappenedCountsBeforeThePlan) {
   dug.stage = "completed";
   dug.actual_start = "2023-08-01";
   dug.actual_end = "2023-10-02";
-  EXPECT_EQ(kinds_in(of_pair(paved, dug).find()), kinds{surface_reopened});
+  EXPECT_EQ(kinds_in(of_pair(paved, dug).find()), conflict_kinds{surface_reopened});
 }
 
 TEST(Conflicts, AnOverdueSewerWillReopenTheRoadThatIsDone) {
@@ -90,7 +89,7 @@ TEST(Conflicts, AnOverdueSewerWillReopenTheRoadThatIsDone) {
   dug.actual_start = "2023-08-05";
   ground g = of_pair(paved, dug);
   const auto found = g.find();
-  ASSERT_EQ(kinds_in(found), kinds{surface_reopened});
+  ASSERT_EQ(kinds_in(found), conflict_kinds{surface_reopened});
   EXPECT_EQ(found.periods[1].end, (dated_day{day("2023-12-08"), date_basis::going_on}));
   // Not yet overdue on that day: by the plan it will be in time.
   g.on = "2023-09-29";
@@ -115,13 +114,13 @@ TEST(Conflicts, TheEarlierWorkComesFirst) {
 
 TEST(Conflicts, OneCommonDayIsAtOneTime) {
   const auto found = of_pair(gas("2024-05-01", "2024-06-30"), sewer("2024-06-30", "2024-08-01")).find();
-  ASSERT_EQ(kinds_in(found), kinds{dug_together});
+  ASSERT_EQ(kinds_in(found), conflict_kinds{dug_together});
   EXPECT_EQ(found.pairs[0].days, 1);
   const auto next = of_pair(gas("2024-05-01", "2024-06-30"), sewer("2024-07-01", "2024-08-01")).find();
-  ASSERT_EQ(kinds_in(next), kinds{dug_again});
+  ASSERT_EQ(kinds_in(next), conflict_kinds{dug_again});
   EXPECT_EQ(next.pairs[0].days, 1);
   const auto inner = of_pair(gas("2024-05-01", "2024-12-30"), sewer("2024-07-01", "2024-07-31")).find();
-  ASSERT_EQ(kinds_in(inner), kinds{dug_together});
+  ASSERT_EQ(kinds_in(inner), conflict_kinds{dug_together});
   EXPECT_EQ(inner.pairs[0].days, 31);
 }
 
@@ -162,7 +161,7 @@ TEST(Conflicts, ARoadAlongACompound) {
   g.add(road("2024-05-01", "2024-06-30"), {{0, 0}, {400, 0}});
   g.add_area(sewer("2024-07-01", "2024-08-30"), 100, 9, 100);
   const auto found = g.find();
-  ASSERT_EQ(kinds_in(found), kinds{surface_reopened});
+  ASSERT_EQ(kinds_in(found), conflict_kinds{surface_reopened});
   // 100 m beside it, and √(15² − 9²) = 12 m round either corner.
   EXPECT_DOUBLE_EQ(found.pairs[0].common.amount, 124);
 }
@@ -215,7 +214,7 @@ TEST(Conflicts, WhatLacksADateIsNotChecked) {
 TEST(Conflicts, ASewerOfWhichOnlyTheEndIsKnownReopensWhatItEndsAfter) {
   using enum unchecked_reason;
   EXPECT_EQ(kinds_in(of_pair(road("2024-05-01", "2024-06-30"), sewer("", "2029-06-30")).find()),
-            kinds{surface_reopened});
+            conflict_kinds{surface_reopened});
   // It ends after the years of the surface: whether it began within them nobody knows.
   const auto late = of_pair(road("2024-05-01", "2024-06-30"), sewer("", "2029-07-01")).find();
   EXPECT_TRUE(late.pairs.empty());

@@ -1,6 +1,7 @@
 #include "engine/works/hazard_life.hpp"
 
 #include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,9 +9,7 @@
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 std::optional<date> maybe(const char* text) {
   return *text == '\0' ? std::nullopt : std::optional(day(text));
@@ -44,7 +43,7 @@ std::vector<hazard_fault_kind> faults(const hazard_record& record, const char* t
   return kinds;
 }
 
-using kinds = std::vector<hazard_fault_kind>;
+using fault_kinds = std::vector<hazard_fault_kind>;
 
 TEST(HazardLife, TheStatesAreThoseOfTheListInItsOrder) {
   ASSERT_EQ(states().entries.size(), kHazardStates);
@@ -133,16 +132,16 @@ TEST(HazardFaults, ASoundHazardHasNone) {
 
 TEST(HazardFaults, EachContradictionIsTold) {
   using enum hazard_fault_kind;
-  EXPECT_EQ(faults(hazard("mended", "2023-05-10", "", "2023-05-09", "")), kinds{out_of_order});
-  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "", "2023-05-12")), kinds{not_mended});
-  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "2023-05-12", "")), kinds{undated});
-  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "", "")), (kinds{undated, not_mended}));
-  EXPECT_EQ(faults(hazard("found", "", "", "", "")), kinds{undated});
-  EXPECT_EQ(faults(hazard("assigned", "2023-05-10", "", "", "")), kinds{undated});
-  EXPECT_EQ(faults(hazard("assigned", "2023-05-10", "2023-05-10", "2023-05-12", "")), kinds{ahead});
-  EXPECT_EQ(faults(hazard("found", "2024-02-01", "", "", "")), kinds{future});
-  EXPECT_EQ(faults(hazard("found", "2023-05-10", "", "", "", "2023-05-09")), kinds{early_deadline});
-  EXPECT_EQ(faults(hazard("found", "2024-01-31", "", "", "", "2030-01-01")), kinds{});
+  EXPECT_EQ(faults(hazard("mended", "2023-05-10", "", "2023-05-09", "")), fault_kinds{out_of_order});
+  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "", "2023-05-12")), fault_kinds{not_mended});
+  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "2023-05-12", "")), fault_kinds{undated});
+  EXPECT_EQ(faults(hazard("verified", "2023-05-10", "", "", "")), (fault_kinds{undated, not_mended}));
+  EXPECT_EQ(faults(hazard("found", "", "", "", "")), fault_kinds{undated});
+  EXPECT_EQ(faults(hazard("assigned", "2023-05-10", "", "", "")), fault_kinds{undated});
+  EXPECT_EQ(faults(hazard("assigned", "2023-05-10", "2023-05-10", "2023-05-12", "")), fault_kinds{ahead});
+  EXPECT_EQ(faults(hazard("found", "2024-02-01", "", "", "")), fault_kinds{future});
+  EXPECT_EQ(faults(hazard("found", "2023-05-10", "", "", "", "2023-05-09")), fault_kinds{early_deadline});
+  EXPECT_EQ(faults(hazard("found", "2024-01-31", "", "", "", "2030-01-01")), fault_kinds{});
 }
 
 TEST(HazardFaults, AreSaidInBothLanguagesWithTheDates) {

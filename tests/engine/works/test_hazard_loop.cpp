@@ -2,6 +2,7 @@
 
 #include "engine/works/work_parts.hpp"
 #include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -11,9 +12,7 @@
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 /// "" = absent.
 struct own_hazard {

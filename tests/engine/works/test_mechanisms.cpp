@@ -3,6 +3,7 @@
 #include "engine/works/review.hpp"
 
 #include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -12,9 +13,7 @@
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 class week {
  public:
@@ -32,7 +31,8 @@ class week {
 };
 
 TEST(Dispatch, WhatMovedIsWhatCameWithinTheWeek) {
-  const week of({{.code = "A"}}, {{"A", "started", "2023-05-01", "2023-04-28"}, {"A", "suspended", "2023-05-04"}});
+  const week of({{.code = "A"}},
+                {{"A", "started", "2023-05-01", "2023-04-28"}, {"A", "suspended", "2023-05-04"}});
   EXPECT_TRUE(of.on("2023-04-30").moved.empty());
   ASSERT_EQ(of.on("2023-05-01").moved.size(), 1U);
   EXPECT_EQ(of.on("2023-05-01").moved[0].days, 3);
@@ -95,8 +95,7 @@ race race_on(const std::vector<own_work>& works, const char* text, const race_op
   const work_facts facts = facts_of(table, stages_table({}), lists(), std::nullopt);
   const unit_tree tree({"220106001", "220106002", "220106003", "220106004"});
   std::vector<work_part> parts;
-  for (std::uint32_t i = 0; i < works.size(); ++i)
-    parts.push_back({i, tree.find(works[i].street), 1, true});
+  for (std::uint32_t i = 0; i < works.size(); ++i) parts.push_back({i, tree.find(works[i].street), 1, true});
   return race_of(facts, parts, tree, day(text), options);
 }
 
@@ -108,7 +107,8 @@ TEST(Race, EqualSharesHaveEqualRanksAndTheNextIsLeftOut) {
                               {.code = "d", .stage = "completed", .street = "220106003"},
                               {.code = "x", .stage = "cancelled", .street = "220106004"}};
   for (int i = 0; i < 6; ++i)
-    works.push_back({.code = std::to_string(i), .stage = i < 2 ? "completed" : "planned", .street = "220106002"});
+    works.push_back(
+        {.code = std::to_string(i), .stage = i < 2 ? "completed" : "planned", .street = "220106002"});
   const race result = race_on(works, "2023-12-31", {.measure = race_measure::done, .few = 3});
   ASSERT_EQ(result.rows.size(), 4U);
   EXPECT_EQ(result.rows[0].rank, 1U);
@@ -123,14 +123,23 @@ TEST(Race, EqualSharesHaveEqualRanksAndTheNextIsLeftOut) {
 }
 
 TEST(Race, MeasuresDifferInWhatTheyLookAt) {
-  const std::vector<own_work> works{
-      {.code = "a", .stage = "completed", .street = "220106001", .planned_end = "2023-06-30", .actual_end = "2023-07-01"},
-      {.code = "b", .stage = "completed", .street = "220106001", .planned_end = "2023-06-30", .actual_end = "2023-06-30"},
-      {.code = "c", .street = "220106001", .planned_end = "2023-06-30"},
-      {.code = "d", .street = "220106001", .planned_end = "2023-07-31"},
-      {.code = "e", .street = "", .planned_end = "2023-07-31"},
-      {.code = "f", .street = "220106001"}};
-  const auto first = [&](race_measure measure) { return race_on(works, "2023-07-10", {.measure = measure}).rows[0]; };
+  const std::vector<own_work> works{{.code = "a",
+                                     .stage = "completed",
+                                     .street = "220106001",
+                                     .planned_end = "2023-06-30",
+                                     .actual_end = "2023-07-01"},
+                                    {.code = "b",
+                                     .stage = "completed",
+                                     .street = "220106001",
+                                     .planned_end = "2023-06-30",
+                                     .actual_end = "2023-06-30"},
+                                    {.code = "c", .street = "220106001", .planned_end = "2023-06-30"},
+                                    {.code = "d", .street = "220106001", .planned_end = "2023-07-31"},
+                                    {.code = "e", .street = "", .planned_end = "2023-07-31"},
+                                    {.code = "f", .street = "220106001"}};
+  const auto first = [&](race_measure measure) {
+    return race_on(works, "2023-07-10", {.measure = measure}).rows[0];
+  };
   EXPECT_EQ(first(race_measure::done).part, 2U);
   EXPECT_EQ(first(race_measure::done).of, 5U);
   EXPECT_EQ(first(race_measure::due).part, 2U);
@@ -244,7 +253,8 @@ TEST(Review, AKindWithFewDoneBorrowsFromAll) {
 }
 
 TEST(Review, TheTrendCountsToEachMonthsEnd) {
-  const auto result = review_on({late_by(1, 1), late_by(2, 0, "2023-05-31"), late_by(3, {})}, "2023-07-15", {.months = 2});
+  const auto result =
+      review_on({late_by(1, 1), late_by(2, 0, "2023-05-31"), late_by(3, {})}, "2023-07-15", {.months = 2});
   ASSERT_EQ(result.trend.size(), 3U);
   EXPECT_EQ(result.trend[0].day, day("2023-05-31"));
   EXPECT_EQ(result.trend[0].planned, 1U);

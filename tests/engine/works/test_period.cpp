@@ -1,14 +1,14 @@
 #include "engine/works/period.hpp"
 
+#include "tests/support/day.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 TEST(Period, EndsWhereTheCalendarSays) {
   EXPECT_EQ(end_of(period::week, day("2023-12-08")), day("2023-12-10"));  // a Friday; Sunday

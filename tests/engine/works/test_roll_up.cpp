@@ -1,6 +1,7 @@
 #include "engine/works/roll_up.hpp"
 
 #include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -11,11 +12,7 @@
 namespace greenward::works {
 namespace {
 
-
-
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 constexpr const char* kDistrict = "220106";
 
@@ -77,7 +74,9 @@ struct ledger {
     return codes_in(units_table(areas), works);
   }
   [[nodiscard]] std::vector<roll_up_row> by(const roll_up_by& by) const {
-    return roll_up({facts, parts.parts, amounts_of(facts, parts.parts), places, tree, lists().stages.entries.size(), on}, by);
+    return roll_up(
+        {facts, parts.parts, amounts_of(facts, parts.parts), places, tree, lists().stages.entries.size(), on},
+        by);
   }
   [[nodiscard]] std::string code_of(const roll_up_row& row) const {
     return row.key.unit == kNoUnit ? "" : tree.units()[row.key.unit].code;
@@ -180,7 +179,8 @@ TEST(RollUp, AnOutlineThatContradictsItselfIsNotSplitAndIsNamed) {
   geo::planar_geometry bow;
   const std::array<geo::planar, 5> ring{{{50, 50}, {150, 150}, {150, 50}, {50, 150}, {50, 50}}};
   bow.append_polygon(ring);
-  const ledger of({{.code = "1", .kind = "park", .street = street(1), .quantity = 100, .quantity_unit = "m²"}}, bow);
+  const ledger of(
+      {{.code = "1", .kind = "park", .street = street(1), .quantity = 100, .quantity_unit = "m²"}}, bow);
   ASSERT_EQ(of.parts.unsplit.size(), 1U);
   const auto rows = of.by({.unit = unit_level::street});
   ASSERT_EQ(rows.size(), 1U);
@@ -201,12 +201,13 @@ TEST(RollUp, CancelledWorksAreCountedAndLeaveTheDenominators) {
 }
 
 TEST(RollUp, LateIsWhatShouldHaveBegunOrEndedAndHasNot) {
-  const ledger of({{.code = "1", .stage = "started", .planned_end = "2023-11-30"},
-                   {.code = "2", .stage = "planned", .planned_start = "2023-12-07", .planned_end = "2024-06-01"},
-                   {.code = "3", .stage = "started", .planned_end = "2023-12-08"},
-                   {.code = "4", .stage = "completed", .planned_end = "2023-10-01", .actual_end = "2023-10-11"},
-                   {.code = "5", .stage = "cancelled", .planned_end = "2023-01-01"}},
-                  nowhere(5));
+  const ledger of(
+      {{.code = "1", .stage = "started", .planned_end = "2023-11-30"},
+       {.code = "2", .stage = "planned", .planned_start = "2023-12-07", .planned_end = "2024-06-01"},
+       {.code = "3", .stage = "started", .planned_end = "2023-12-08"},
+       {.code = "4", .stage = "completed", .planned_end = "2023-10-01", .actual_end = "2023-10-11"},
+       {.code = "5", .stage = "cancelled", .planned_end = "2023-01-01"}},
+      nowhere(5));
   const measures sums = of.by({})[0].sums;
   EXPECT_EQ(sums.late, 2U);
   EXPECT_EQ(sums.late_days, 8 + 1);
@@ -247,9 +248,8 @@ TEST(RollUp, YearsRiseAndBodiesStandByName) {
   EXPECT_EQ(years[2].key.year, kNoYear);
   const auto bodies = of.by({.unit = {}, .responsible = true});
   ASSERT_EQ(bodies.size(), 3U);
-  EXPECT_TRUE(std::ranges::is_sorted(bodies, {}, [&](const roll_up_row& row) {
-    return of.facts.names[row.key.responsible];
-  }));
+  EXPECT_TRUE(std::ranges::is_sorted(
+      bodies, {}, [&](const roll_up_row& row) { return of.facts.names[row.key.responsible]; }));
 }
 
 /// Everything that must add up.
@@ -303,7 +303,8 @@ own_work a_work(int i) {
     work.quantity_unit = *rc::gen::elementOf(measures_of);
   }
   if (*rc::gen::inRange(0, 4) != 0) work.budget_wan = *rc::gen::inRange(0, 1'000'000) / 991.0;
-  if (*rc::gen::arbitrary<bool>()) work.planned_end = format_date(day("2023-11-01") + std::chrono::days(*rc::gen::inRange(0, 60)));
+  if (*rc::gen::arbitrary<bool>())
+    work.planned_end = format_date(day("2023-11-01") + std::chrono::days(*rc::gen::inRange(0, 60)));
   if (*rc::gen::arbitrary<bool>()) work.year = *rc::gen::inRange(2021, 2024);
   return work;
 }
@@ -325,7 +326,8 @@ void add_place(geo::planar_geometry& places) {
     default: {
       const geo::planar a = a_place();
       const double width = *rc::gen::inRange(1, 1500) / 10.0, height = *rc::gen::inRange(1, 1500) / 10.0;
-      std::vector<geo::planar> ring{a, {a.x + width, a.y}, {a.x + width, a.y + height}, {a.x, a.y + height}, a};
+      std::vector<geo::planar> ring{
+          a, {a.x + width, a.y}, {a.x + width, a.y + height}, {a.x, a.y + height}, a};
       return places.append_polygon(ring);
     }
   }

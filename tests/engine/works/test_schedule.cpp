@@ -1,5 +1,7 @@
 #include "engine/works/schedule.hpp"
 
+#include "tests/support/day.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <algorithm>
@@ -8,9 +10,7 @@
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 work_dates due(const char* planned_end, bool done = false, const char* actual_end = nullptr) {
   work_dates work;
@@ -107,8 +107,8 @@ RC_GTEST_PROP(EarnedSchedule, EqualsTryingEveryDay, ()) {
     work.done = *rc::gen::arbitrary<bool>();
     works.push_back(work);
   }
-  const auto done =
-      static_cast<std::size_t>(std::ranges::count_if(works, [](const work_dates& work) { return work.done; }));
+  const auto done = static_cast<std::size_t>(
+      std::ranges::count_if(works, [](const work_dates& work) { return work.done; }));
   const auto result = earned_schedule_of(works, day("2023-02-20"));
   RC_ASSERT(result.done == done);
   if (done < works.size()) RC_ASSERT(result.earned == earned_by_trial(works, done));

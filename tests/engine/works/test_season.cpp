@@ -2,15 +2,14 @@
 
 #include "engine/works/work_period.hpp"
 #include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 
 namespace greenward::works {
 namespace {
 
-date day(const char* text) {
-  return *parse_date(text);
-}
+using greenward::testing::day;
 
 constexpr season kFrost{1101, 410};
 constexpr season kFlood{601, 915};

@@ -1,6 +1,7 @@
 #include "engine/works/work_life.hpp"
 
-#include "engine/base/data_directory.hpp"
+#include "tests/engine/works/work_tables.hpp"
+#include "tests/support/day.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -10,18 +11,10 @@
 namespace greenward::works {
 namespace {
 
-const layer::catalogue& catalogue() {
-  static const auto loaded = layer::catalogue::load(data_directory());
-  return loaded;
-}
+using greenward::testing::day;
 
 const layer::lifecycle& life_of(const char* kind) {
-  static const auto book = layer::lifecycle_book::load(data_directory(), catalogue());
-  return book.of_kind(kind);
-}
-
-date day(const char* text) {
-  return *parse_date(text);
+  return lives().of_kind(kind);
 }
 
 stage_line reached(const char* stage, const char* on) {
@@ -164,7 +157,8 @@ lines some_lines() {
   for (int i = 0; i < count; ++i) {
     stage_line line;
     line.stage = kStages[*rc::gen::inRange<std::size_t>(0, kStages.size())];
-    if (*rc::gen::inRange(0, 5) != 0) line.actual = day("2023-03-01") + std::chrono::days(*rc::gen::inRange(0, 9));
+    if (*rc::gen::inRange(0, 5) != 0)
+      line.actual = day("2023-03-01") + std::chrono::days(*rc::gen::inRange(0, 9));
     line.explains_skipping = *rc::gen::arbitrary<bool>();
     result.push_back(line);
   }
@@ -173,7 +167,8 @@ lines some_lines() {
 
 RC_GTEST_PROP(Standing, TheOrderOfTheLinesDoesNotMatter, ()) {
   lines of = some_lines();
-  if (std::ranges::any_of(faults("road", of), [](const life_fault& f) { return f.kind == life_fault_kind::twice; }))
+  if (std::ranges::any_of(faults("road", of),
+                          [](const life_fault& f) { return f.kind == life_fault_kind::twice; }))
     return;
   const date on = day("2023-03-05");
   const auto before = standing_on(life_of("road"), of, on);
@@ -194,7 +189,8 @@ RC_GTEST_PROP(Standing, OfAnOrderlyLifeEqualsTheDiaryKeptDayByDay, ()) {
   bool cancelled = false;
   for (int i = -1; i < 10; ++i) {
     const date today = day("2023-03-01") + std::chrono::days(i);
-    for (const char* what : {"planned", "started", "completed", "operating", "suspended", "resumed", "cancelled"}) {
+    for (const char* what :
+         {"planned", "started", "completed", "operating", "suspended", "resumed", "cancelled"}) {
       for (const stage_line& line : of) {
         if (cancelled || line.stage != what || line.actual != today) continue;
         cancelled = line.stage == layer::kCancelled;

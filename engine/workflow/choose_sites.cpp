@@ -4,6 +4,7 @@
 #include "engine/siting/siting_check.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -50,22 +51,24 @@ void add_wishes(siting::siting_tables& tables, const siting_request& request) {
   p.radius = request.radius;
   p.minimum_share = request.minimum_share;
   for (const std::string& name : request.locked) p.locked[site_called(tables, name)] = 1;
+  if (request.new_sites)
+    p.most_sites = *request.new_sites + static_cast<std::size_t>(std::ranges::count(p.locked, 1));
 }
 
 [[noreturn]] void refuse_infeasible(const siting_choice& choice) {
   const siting::siting_result& r = choice.result;
   if (!r.short_units.empty()) {
     const std::string names = some_names(choice.tables.unit_names, r.short_units);
-    throw error(
-        error_code::bad_input, names,
-        {"即使全部候选点都选中，这些单位仍达不到最低标准",
-         "these units fall short of the minimum even with every candidate open"},
-        {"增加候选点，加大半径，或降低 --minimum", "add candidates, widen the radius, or lower --minimum"});
+    throw error(error_code::bad_input, names,
+                {"即使全部候选点都选中，这些单位仍达不到最低标准",
+                 "these units fall short of the minimum even with every candidate open"},
+                {"增加候选点，加大半径（地图：--minutes），或降低 --minimum",
+                 "add candidates, widen the radius (map: --minutes), or lower --minimum"});
   }
   throw error(error_code::bad_input, "site",
               {"已证明：没有任何选法同时满足全部条件", "proven: no choice keeps to all the limits"},
-              {"放宽 --sites、--budget、--radius、--minimum 或容量",
-               "loosen --sites, --budget, --radius, --minimum or the capacities"});
+              {"放宽 -p、--sites、--budget、--radius（地图：--minutes）、--minimum 或容量",
+               "loosen -p, --sites, --budget, --radius (map: --minutes), --minimum or the capacities"});
 }
 
 /// A defect, not the user's fault: better nothing than a wrong answer.
@@ -76,18 +79,22 @@ void require_sound(const siting_choice& choice) {
 
 }  // namespace
 
-siting_choice choose_sites(const siting_request& request, const task& progress) {
-  siting_choice made{read_tables(request), {}};
-  add_wishes(made.tables, request);
-  made.result = siting::solve(made.tables.problem, request.options, progress);
-  if (made.result.end == siting::search_end::infeasible) refuse_infeasible(made);
-  if (!made.result.found)
+void solve_and_check(siting_choice& choice, const siting::siting_options& options, const task& progress) {
+  choice.result = siting::solve(choice.tables.problem, options, progress);
+  if (choice.result.end == siting::search_end::infeasible) refuse_infeasible(choice);
+  if (!choice.result.found)
     throw error(error_code::bad_input, "site",
                 {"未找到满足全部条件的选法，也未证明不存在",
                  "no choice that keeps to all the limits was found, nor proven not to exist"},
                 {"增大 --limit，去掉 --heuristic，或放宽条件",
                  "raise --limit, leave out --heuristic, or loosen the limits"});
-  require_sound(made);
+  require_sound(choice);
+}
+
+siting_choice choose_sites(const siting_request& request, const task& progress) {
+  siting_choice made{read_tables(request), {}};
+  add_wishes(made.tables, request);
+  solve_and_check(made, request.options, progress);
   return made;
 }
 

@@ -1,4 +1,4 @@
-// Siting from tables: files in, a checked choice and its sheets out.
+// Siting from tables: files in, a checked choice and its sheets out. (From the map: site_map.hpp.)
 #pragma once
 
 #include "engine/base/sheet.hpp"
@@ -17,7 +17,8 @@ namespace greenward::workflow {
 struct siting_request {
   std::filesystem::path costs, demand, candidates;  ///< candidates: empty = the sites of the costs
   siting::siting_model model = siting::siting_model::p_median;
-  std::optional<std::size_t> most_sites;
+  std::optional<std::size_t> most_sites;  ///< the locked ones too
+  std::optional<std::size_t> new_sites;   ///< beside the locked ones
   std::optional<double> budget, radius, minimum_share;
   std::vector<std::string> locked;  ///< names of sites, beside those that the table locks
   siting::siting_options options;
@@ -34,11 +35,18 @@ struct siting_choice {
 /// the result fails its check: it is not handed out.
 [[nodiscard]] siting_choice choose_sites(const siting_request& request, const task& progress);
 
+/// Solves the problem of `choice.tables` and checks the result, as choose_sites() does.
+void solve_and_check(siting_choice& choice, const siting::siting_options& options, const task& progress);
+
 /// sites (the main one), served, unserved, units (empty without a minimum or units).
 [[nodiscard]] std::vector<sheet> siting_sheets(const siting_choice& choice);
 
 /// What was found in a few lines: status, objective, bound and gap, what was left out.
 [[nodiscard]] std::vector<bilingual> siting_words(const siting_choice& choice, siting::search_depth depth);
+
+/// "Proven optimal" or how else the search ended; what the objective is.
+[[nodiscard]] bilingual status_title(const siting::siting_result& result, siting::search_depth depth);
+[[nodiscard]] bilingual objective_title(const siting::siting_problem& problem);
 
 /// "proven", "time_limit" or "heuristic".
 [[nodiscard]] const char* status_word(const siting::siting_result& result, siting::search_depth depth);

@@ -120,11 +120,12 @@ sheet units_sheet(const siting_choice& choice, const siting_sums& sums) {
   return made;
 }
 
-bilingual objective_title(const siting_choice& choice) {
-  switch (choice.tables.problem.model) {
+}  // namespace
+
+bilingual objective_title(const siting::siting_problem& problem) {
+  switch (problem.model) {
     case siting_model::lscp:
-      return choice.tables.problem.price.empty() ? bilingual{"选点数", "sites"}
-                                                 : bilingual{"总价", "total price"};
+      return problem.price.empty() ? bilingual{"选点数", "sites"} : bilingual{"总价", "total price"};
     case siting_model::mclp:
       return {"覆盖权重", "weight covered"};
     case siting_model::p_median:
@@ -141,8 +142,6 @@ bilingual status_title(const siting::siting_result& result, search_depth depth) 
   return {"时间已到，未证明最优", "the time was up, not proven optimal"};
 }
 
-}  // namespace
-
 std::vector<sheet> siting_sheets(const siting_choice& choice) {
   const siting_sums sums = sums_of(choice);
   return {sites_sheet(choice, sums), served_sheet(choice), unserved_sheet(choice), units_sheet(choice, sums)};
@@ -150,7 +149,7 @@ std::vector<sheet> siting_sheets(const siting_choice& choice) {
 
 std::vector<bilingual> siting_words(const siting_choice& choice, search_depth depth) {
   const siting::siting_result& r = choice.result;
-  const bilingual status = status_title(r, depth), title = objective_title(choice);
+  const bilingual status = status_title(r, depth), title = objective_title(choice.tables.problem);
   const bool bounded = std::isfinite(r.bound);
   const std::string bound = bounded ? fmt::format("{}", r.bound) : "-";
   const std::string gap = std::isfinite(r.gap()) ? fmt::format("{:.4f}%", 100 * r.gap()) : "-";

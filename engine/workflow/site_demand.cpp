@@ -1,0 +1,88 @@
+#include "engine/workflow/site_demand.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/geo/measure.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace greenward::workflow {
+
+namespace {
+
+constexpr const char* kBuildingsWord = "buildings";
+
+/// Puts the rows of one layer on the network.
+class demand_placer {
+ public:
+  demand_placer(const layer_snapshot& from, const walking::walk_network& network, metres maximum)
+      : from_(from), network_(network), maximum_(maximum) {}
+
+  void take(std::uint32_t row, double heads, siting_demand& demand) const {
+    constexpr double kNoCoordinate = std::numeric_limits<double>::quiet_NaN();
+    const bool placed = !from_.planar[row].is_none();
+    const geo::planar place =
+        placed ? geo::representative_point(from_.planar[row]) : geo::planar{kNoCoordinate, kNoCoordinate};
+    const auto snap = placed ? walking::snap_to_network(network_, place, maximum_) : std::nullopt;
+    const auto index = static_cast<std::uint32_t>(demand.rows.size());
+    demand.rows.push_back(row);
+    demand.heads.push_back(heads);
+    demand.places.push_back(place);
+    demand.on_network.push_back(snap ? 1 : 0);
+    if (snap) {
+      demand.snaps.push_back(*snap);
+      demand.of_snap.push_back(index);
+    } else {
+      demand.undecided.push_back({row, heads, placed ? why_not(place) : no_position()});
+    }
+  }
+
+ private:
+  [[nodiscard]] bilingual why_not(geo::planar place) const {
+    return walking::words_for(walking::why_not_on_network(network_, place, maximum_), maximum_);
+  }
+  static bilingual no_position() { return {"没有位置", "it has no position"}; }
+
+  const layer_snapshot& from_;
+  const walking::walk_network& network_;
+  metres maximum_;
+};
+
+}  // namespace
+
+const counted_group& group_for_siting(const std::string& heads) {
+  const auto& groups = counted_groups();
+  const auto found = std::ranges::find_if(groups, [&](const counted_group& group) {
+    return heads == (*group.field == '\0' ? kBuildingsWord : group.field);
+  });
+  if (found != groups.end()) return *found;
+  throw error(error_code::usage, heads, {"没有这一人群", "there is no such group"},
+              {"用 people、people_60、people_65、people_80、households 或 buildings",
+               "use people, people_60, people_65, people_80, households or buildings"});
+}
+
+siting_demand read_demand(const district_snapshot& district, const counted_group& group,
+                          const walking::walk_network& network, metres snap_maximum) {
+  const bool buildings = *group.field == '\0';
+  siting_demand demand;
+  demand.group = &group;
+  demand.layer = buildings ? "buildings" : "population_points";
+  const layer_snapshot& from = district.at(demand.layer);
+  const layer::column* heads = buildings ? nullptr : &from.table[group.field];
+  const demand_placer placer(from, network, snap_maximum);
+  for (std::uint32_t row = 0; row < from.table.size(); ++row) {
+    if (heads != nullptr && !heads->has(row))
+      demand.undecided.push_back({row, {}, {"数目未知", "the number is not known"}});
+    else if (heads != nullptr && !(heads->number(row) > 0))
+      ++demand.nobody;
+    else
+      placer.take(row, heads == nullptr ? 1 : heads->number(row), demand);
+  }
+  if (!demand.rows.empty()) return demand;
+  throw error(error_code::bad_input, demand.layer,
+              {"没有一处" + group.title.zh + "数目已知", "no place has a known number of: " + group.title.en},
+              {"导入人口点，或用 --heads 换一个人群",
+               "import population points, or choose another group with --heads"});
+}
+
+}  // namespace greenward::workflow

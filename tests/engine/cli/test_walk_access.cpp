@@ -61,5 +61,31 @@ TEST_F(WalkAccess, ParksServeByTheirSize) {
   EXPECT_EQ(greenward_command({"walk", "gap", database_, "--category", "zoo"}).status, 2);
 }
 
+TEST_F(WalkAccess, RoadworksTakeAwayAndGiveBackNoMoreThanThereIs) {
+  const auto found = walk({"roadworks", "--on", "2023-06-15"}), coverage = walk({"coverage"});
+  const auto& people = found["effect"][0];
+  EXPECT_EQ(people["before"], coverage["people_within"]) << "without works it is the usual coverage";
+  EXPECT_EQ(people["during_at_least"].get<double>() + people["in_doubt"].get<double>(),
+            people["during_at_most"].get<double>());
+  EXPECT_EQ(people["during_at_most"].get<double>() + people["cut_off"].get<double>(),
+            people["before"].get<double>());
+  std::size_t streets = 0;
+  for (const auto& work : found["works"]) {
+    if (work["streets"].is_null()) continue;
+    streets += work["streets"].get<std::size_t>();
+    EXPECT_LE(work["people_restored"].get<double>(), people["cut_off"].get<double>());
+    EXPECT_LE(work["people_cut_off"].get<double>(), people["cut_off"].get<double>())
+        << "what one work cuts off, all of them together do";
+  }
+  EXPECT_GT(streets, 0U);
+  EXPECT_EQ(streets, found["closed_streets"].size());
+  double of_units = 0, of_places = 0;
+  for (const auto& unit : found["roadworks_units"]) of_units += unit["cut_off"].get<double>();
+  EXPECT_EQ(of_units, people["cut_off"].get<double>());
+  for (const auto& place : found["cut_off"])
+    if (place["state"] == "中断") of_places += place["people"].get<double>();
+  EXPECT_EQ(of_places, people["cut_off"].get<double>());
+}
+
 }  // namespace
 }  // namespace greenward::testing

@@ -36,12 +36,13 @@ class paper_town {
                               "population_points", "buildings", "admin_units", "compounds", "villages"})
       tables_.push_back(table_of(layer));
   }
-  void street(std::int64_t from, std::int64_t to, geo::lon_lat a, geo::lon_lat b) {
+  void street(std::int64_t from, std::int64_t to, geo::lon_lat a, geo::lon_lat b, bool one_way = false) {
     layer::row_writer row(table("walk_edges"), next("walk_edges"));
     row.set("from_id", from);
     row.set("to_id", to);
     row.set("length_m", 100.0);
     row.set("edge_kind", "road");
+    row.set("oneway_foot", one_way);
     row.geometry().append_line(std::array{a, b});
   }
   void facility(const char* code, double x, double y) {
@@ -388,7 +389,8 @@ TEST_F(SiteMap, WishesThatContradictThemselvesAreRefused) {
 
 // ---- the best of all choices, one search a way ----
 
-/// 5 x 4 crossings 100 m apart, some streets missing; people, a station or none, five candidates.
+/// 5 x 4 crossings 100 m apart, some streets missing, some one way; people, a station or none, five
+/// candidates.
 paper_town draw_town() {
   paper_town town;
   bool any = false;
@@ -396,7 +398,7 @@ paper_town draw_town() {
     if (*rc::gen::inRange(0, 5) == 0) return;
     any = true;
     town.street(y * 5 + x + 1, (y + dy) * 5 + x + dx + 1, at_metres(100 * x, 100 * y),
-                at_metres(100 * (x + dx), 100 * (y + dy)));
+                at_metres(100 * (x + dx), 100 * (y + dy)), *rc::gen::inRange(0, 5) == 0);
   };
   for (int y = 0; y < 4; ++y)
     for (int x = 0; x < 5; ++x) {

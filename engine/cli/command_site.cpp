@@ -38,10 +38,10 @@ struct site_arguments {
 // What either form alone takes.
 constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
-    "--category", "--minutes",    "--speed",          "--snap",      "--profile",     "--barriers",
-    "--avoid",    "--at",         "--unknown-gates",  "--heads",     "--where",       "--existing",
-    "--by",       "--cost-field", "--capacity-field", "--layer-out", "--file-format", "--crs",
-    "--encoding", "--as-of",      "--recorded-by"};
+    "--category", "--minutes",  "--speed",      "--width",          "--snap",      "--profile",
+    "--barriers", "--avoid",    "--at",         "--unknown-gates",  "--heads",     "--where",
+    "--existing", "--by",       "--cost-field", "--capacity-field", "--layer-out", "--file-format",
+    "--crs",      "--encoding", "--as-of",      "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
   command.add_option("DB", a.database,
@@ -104,8 +104,7 @@ void add_site_options(CLI::App& command, const session& session, site_arguments&
 void add_map_options(CLI::App& command, const session& session, site_arguments& a) {
   workflow::site_map_request& r = a.map;
   add_walk_options(command, session, r.walk);
-  // Areas are not drawn, and the radius of a table is of another kind.
-  command.remove_option(command.get_option("--width"));
+  // The radius of a table is of another kind.
   command.remove_option(command.get_option("--radius"));
   command
       .add_option(
@@ -145,9 +144,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
       session.text("候选点的容量字段（现有设施用 capacity，未知按不限）",
                    "the candidates' field of capacities (what is there: capacity, unlimited if "
                    "not known)"));
-  command.add_option("--layer-out", a.layer_folder,
-                     session.text("把选址地点、服务关系、未服务地点写成图层，放到目录",
-                                  "write sites, assignments and unserved places as layers into this folder"));
+  command.add_option(
+      "--layer-out", a.layer_folder,
+      session.text("把选址地点、服务关系、未服务地点、前后服务区写成图层，放到目录",
+                   "write sites, assignments, unserved places and service areas as layers into this folder"));
   add_output_target(command, session, "--file-format", a.target);
   add_moment(command, session, a.when);
 }
@@ -236,6 +236,7 @@ void run_map(session& session, const site_arguments& a) {
   const workflow::moment when = parse_moment(a.when);
   workflow::site_map_request request = map_request_of(a);
   request.walk.passage.day = when.happened_by;
+  request.draw_areas = !a.layer_folder.empty();
   const auto district =
       workflow::load_snapshot(a.database, workflow::site_map_layers(request), session.task, when);
   const workflow::site_map map =

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/walking/witness.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/walk_model.hpp"
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <numbers>
 #include <set>
 #include <sstream>
 
@@ -324,15 +326,24 @@ TEST_F(SiteMap, TheUnitsAddUpToTheSummary) {
 }
 
 TEST_F(SiteMap, TheLayersHaveEverySiteEveryAssignmentAndWhoIsLeft) {
-  const site_map map = solve(asking(siting_model::mclp, 1));
+  site_map_request request = asking(siting_model::mclp, 1);
+  request.draw_areas = true;
+  const site_map map = solve(request);
   const auto tables = site_map_tables(map);
-  ASSERT_EQ(tables.size(), 3U);
+  ASSERT_EQ(tables.size(), 4U);
   EXPECT_EQ(tables[0].size(), 2U);
   EXPECT_EQ(tables[1].size(), map.choice.result.served.size());
   EXPECT_EQ(tables[2].size(), 4U + 2U);  // 10, 20, 25 and 7 heads; 4 far away, one of unknown number
   EXPECT_EQ(tables[0]["role"].text(1), "chosen");
   EXPECT_EQ(tables[0]["heads_new"].real(1), 38);
   EXPECT_EQ(tables[1]["rule_pack"].text(0), map.provenance.rule_pack);
+  ASSERT_EQ(tables[3].size(), 2U);
+  const auto area = [&](std::size_t row) {
+    return geo::area(geo::project(tables[3].geometry(), kMeasuring)[row]).value;
+  };
+  // 600 m more of the same street: a band of the width on both sides, round ends.
+  const double width = map.settings.area_width.value;
+  EXPECT_NEAR(area(0) - area(1), 2 * width * 600 + std::numbers::pi * width * width, 0.02 * area(1));
 }
 
 TEST_F(SiteMap, AFileOfCandidatesHasItsOwnFields) {

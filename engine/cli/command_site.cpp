@@ -38,10 +38,10 @@ struct site_arguments {
 // What either form alone takes.
 constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
-    "--category", "--minutes",  "--speed",      "--width",          "--snap",      "--profile",
-    "--barriers", "--avoid",    "--at",         "--unknown-gates",  "--heads",     "--where",
-    "--existing", "--by",       "--cost-field", "--capacity-field", "--layer-out", "--file-format",
-    "--crs",      "--encoding", "--as-of",      "--recorded-by"};
+    "--category",    "--minutes",  "--speed",    "--width",         "--snap",           "--profile",
+    "--barriers",    "--avoid",    "--at",       "--unknown-gates", "--candidates-crs", "--heads",
+    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out",
+    "--file-format", "--crs",      "--encoding", "--as-of",         "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
   command.add_option("DB", a.database,
@@ -121,6 +121,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
           "people_60，其他类别默认 people）",
           "whom: people, people_60, people_65, people_80, households, buildings (default people_60 for "
           "elderly_care, else people)"));
+  command.add_option(
+      "--candidates-crs", r.candidates.crs,
+      session.text("候选点文件的坐标系：EPSG:n、gcj02、bd09，默认按文件所说",
+                   "CRS of a file of candidates: EPSG:n, gcj02, bd09; default what the file says"));
   command.add_option(
       "--where", r.candidates.where,
       session.text("候选点条件，写法同 find --where", "condition for candidates, as of find --where"));

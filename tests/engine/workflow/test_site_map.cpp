@@ -15,6 +15,7 @@
 #include <bit>
 #include <cmath>
 #include <fstream>
+#include <iomanip>
 #include <limits>
 #include <numbers>
 #include <set>
@@ -374,6 +375,15 @@ TEST_F(SiteMap, AFileOfCandidatesHasItsOwnFields) {
   EXPECT_EQ(solve(request).choice.result.sites.size(), 1U) << "nothing is cheap enough and on a street";
   request.candidates.price_field = "no_such";
   expect_error(error_code::usage, "", [&] { (void)solve(request); });
+  const geo::lon_lat plot = at_metres(1500, 0);
+  const auto plain = folder / "plots.csv";
+  std::ofstream(plain) << std::setprecision(12) << "name,lon,lat,wan\n丁," << plot.x << ',' << plot.y
+                       << ",2.5\n";
+  request.candidates = {
+      .from = plain.string(), .crs = "", .where = "", .price_field = "wan", .capacity_field = ""};
+  expect_error(error_code::bad_input, "plots.csv", [&] { (void)solve(request); });
+  request.candidates.crs = "EPSG:4490";
+  EXPECT_EQ(solve(request).sites.at(1).name, "丁");
   request.candidates.from = (folder / "nothing").string();
   expect_error(error_code::usage, "nothing", [&] { (void)site_map_layers(request); });
 }

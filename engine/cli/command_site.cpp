@@ -38,10 +38,10 @@ struct site_arguments {
 // What either form alone takes.
 constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
-    "--category", "--minutes",    "--speed",          "--snap",      "--profile",     "--barriers",
-    "--avoid",    "--at",         "--unknown-gates",  "--heads",     "--where",       "--existing",
-    "--by",       "--cost-field", "--capacity-field", "--layer-out", "--file-format", "--crs",
-    "--encoding", "--as-of",      "--recorded-by"};
+    "--category",    "--minutes",  "--speed",    "--width",         "--snap",           "--profile",
+    "--barriers",    "--avoid",    "--at",       "--unknown-gates", "--candidates-crs", "--heads",
+    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out",
+    "--file-format", "--crs",      "--encoding", "--as-of",         "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
   command.add_option("DB", a.database,
@@ -104,8 +104,7 @@ void add_site_options(CLI::App& command, const session& session, site_arguments&
 void add_map_options(CLI::App& command, const session& session, site_arguments& a) {
   workflow::site_map_request& r = a.map;
   add_walk_options(command, session, r.walk);
-  // Areas are not drawn, and the radius of a table is of another kind.
-  command.remove_option(command.get_option("--width"));
+  // The radius of a table is of another kind.
   command.remove_option(command.get_option("--radius"));
   command
       .add_option(
@@ -122,6 +121,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
           "people_60，其他类别默认 people）",
           "whom: people, people_60, people_65, people_80, households, buildings (default people_60 for "
           "elderly_care, else people)"));
+  command.add_option(
+      "--candidates-crs", r.candidates.crs,
+      session.text("候选点文件的坐标系：EPSG:n、gcj02、bd09，默认按文件所说",
+                   "CRS of a file of candidates: EPSG:n, gcj02, bd09; default what the file says"));
   command.add_option(
       "--where", r.candidates.where,
       session.text("候选点条件，写法同 find --where", "condition for candidates, as of find --where"));
@@ -145,9 +148,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
       session.text("候选点的容量字段（现有设施用 capacity，未知按不限）",
                    "the candidates' field of capacities (what is there: capacity, unlimited if "
                    "not known)"));
-  command.add_option("--layer-out", a.layer_folder,
-                     session.text("把选址地点、服务关系、未服务地点写成图层，放到目录",
-                                  "write sites, assignments and unserved places as layers into this folder"));
+  command.add_option(
+      "--layer-out", a.layer_folder,
+      session.text("把选址地点、服务关系、未服务地点、前后服务区写成图层，放到目录",
+                   "write sites, assignments, unserved places and service areas as layers into this folder"));
   add_output_target(command, session, "--file-format", a.target);
   add_moment(command, session, a.when);
 }
@@ -236,6 +240,7 @@ void run_map(session& session, const site_arguments& a) {
   const workflow::moment when = parse_moment(a.when);
   workflow::site_map_request request = map_request_of(a);
   request.walk.passage.day = when.happened_by;
+  request.draw_areas = !a.layer_folder.empty();
   const auto district =
       workflow::load_snapshot(a.database, workflow::site_map_layers(request), session.task, when);
   const workflow::site_map map =

@@ -3,7 +3,9 @@
 #include "engine/exchange/record_file.hpp"
 
 #include <fmt/format.h>
-#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
 #include <string>
 
 namespace greenward::workflow {
@@ -19,10 +21,12 @@ struct raw_records {
   std::vector<file_table::refused_record> refused;
 };
 
-raw_records read_raw(const std::filesystem::path& file, const task& progress) {
+raw_records read_raw(const std::filesystem::path& file, const std::string& crs, const task& progress) {
   raw_records raw;
+  exchange::read_options options;
+  options.crs = crs;
   exchange::read_records(
-      file, {}, [&](const exchange::record_header& header) { raw.fields = header.fields; },
+      file, options, [&](const exchange::record_header& header) { raw.fields = header.fields; },
       [&](exchange::record&& record) {
         if (record.refused)
           raw.refused.push_back({record.number, *record.refused});
@@ -33,6 +37,19 @@ raw_records read_raw(const std::filesystem::path& file, const task& progress) {
   return raw;
 }
 
+/// "3.5"; not "007" nor "1e9", whose text says more than the number.
+std::optional<double> number_in_text(const std::string& text) {
+  constexpr std::size_t kMostDigits = 15;
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const bool padded = text.size() > first + 1 && text[first] == '0' && text[first + 1] != '.';
+  if (text.size() - first > kMostDigits || padded) return {};
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [next, status] = std::from_chars(text.data(), end, value, std::chars_format::fixed);
+  if (status != std::errc{} || next != end || !std::isfinite(value)) return {};
+  return value;
+}
+
 /// The narrowest type that holds all values of a field.
 field_type type_of_field(const raw_records& raw, std::size_t f) {
   field_type type = field_type::integer;
@@ -40,8 +57,9 @@ field_type type_of_field(const raw_records& raw, std::size_t f) {
   for (const exchange::record& record : raw.records) {
     const exchange::cell& cell = record.cells[f];
     any = any || !std::holds_alternative<std::monostate>(cell);
-    if (std::holds_alternative<std::string>(cell)) return field_type::text;
-    if (std::holds_alternative<double>(cell)) type = field_type::real;
+    const auto* text = std::get_if<std::string>(&cell);
+    if (text != nullptr && !number_in_text(*text)) return field_type::text;
+    if (text != nullptr || std::holds_alternative<double>(cell)) type = field_type::real;
   }
   return any ? type : field_type::text;
 }
@@ -61,25 +79,26 @@ layer::layer_schema schema_of(const raw_records& raw, const std::filesystem::pat
 }
 
 void set_cell(layer::row_writer& row, const layer::field& field, const exchange::cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) row.set(field.name, *text);
+  const auto* text = std::get_if<std::string>(&cell);
   const auto* whole = std::get_if<std::int64_t>(&cell);
   const auto* real = std::get_if<double>(&cell);
   if (field.type == field_type::text) {
+    if (text != nullptr) row.set(field.name, *text);
     if (whole != nullptr) row.set(field.name, std::to_string(*whole));
     if (real != nullptr) row.set(field.name, fmt::format("{}", *real));
-  } else if (whole != nullptr && field.type == field_type::integer) {
-    row.set(field.name, *whole);
-  } else if (whole != nullptr) {
-    row.set(field.name, static_cast<double>(*whole));
-  } else if (real != nullptr) {
-    row.set(field.name, *real);
+  } else if (field.type == field_type::integer) {
+    if (whole != nullptr) row.set(field.name, *whole);
+  } else {
+    if (text != nullptr) row.set(field.name, *number_in_text(*text));
+    if (whole != nullptr) row.set(field.name, static_cast<double>(*whole));
+    if (real != nullptr) row.set(field.name, *real);
   }
 }
 
 }  // namespace
 
-file_table read_file_table(const std::filesystem::path& file, const task& progress) {
-  raw_records raw = read_raw(file, progress);
+file_table read_file_table(const std::filesystem::path& file, const std::string& crs, const task& progress) {
+  raw_records raw = read_raw(file, crs, progress);
   const layer::layer_schema schema = schema_of(raw, file);
   file_table made{layer::feature_table(schema), std::move(raw.refused)};
   for (const exchange::record& record : raw.records) {

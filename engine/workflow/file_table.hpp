@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace greenward::workflow {
@@ -16,12 +17,14 @@ struct file_table {
     bilingual reason;
   };
   /// Named as the file; ids are the numbers of the records, fields those of the file (the first of equal
-  /// names): whole numbers, numbers or text, whichever holds all their values.
+  /// names): whole numbers, numbers or text, whichever holds all their values. A text that is a number (as in
+  /// CSV) counts as one, but for those that a number does not keep: "007", more than 15 digits.
   layer::feature_table table;
   std::vector<refused_record> refused;
 };
 
-/// Throws what exchange::read_records throws.
-[[nodiscard]] file_table read_file_table(const std::filesystem::path& file, const task& progress);
+/// `crs`: see exchange::read_options; "" = what the file says. Throws what exchange::read_records throws.
+[[nodiscard]] file_table read_file_table(const std::filesystem::path& file, const std::string& crs,
+                                         const task& progress);
 
 }  // namespace greenward::workflow

@@ -92,9 +92,26 @@ bool is_layer(const std::string& name) {
   return program_environment().catalogue.find_layer(name) != nullptr;
 }
 
+/// The file's reader speaks of --crs, which here is that of what is written.
+file_table read_candidate_file(const candidate_request& request, const task& progress) {
+  const std::string there = "--crs", here = "--candidates-crs";
+  const auto renamed = [&](std::string words) {
+    for (std::size_t at = words.find(there); at != std::string::npos;
+         at = words.find(there, at + here.size()))
+      words.replace(at, there.size(), here);
+    return words;
+  };
+  try {
+    return read_file_table(request.from, request.crs, progress);
+  } catch (const error& e) {
+    throw error(e.code(), e.subject(), {renamed(e.problem().zh), renamed(e.problem().en)},
+                {renamed(e.remedy().zh), renamed(e.remedy().en)});
+  }
+}
+
 void take_file(const district_snapshot& district, const candidate_request& request, const task& progress,
                site_candidates& found) {
-  const file_table read = read_file_table(request.from, progress);
+  const file_table read = read_candidate_file(request, progress);
   const std::string name = std::filesystem::path(request.from).filename().string();
   found.from = {"文件 " + name, "the file " + name};
   take_table(read.table, geo::project(read.table.geometry(), district.measuring), request, found);

@@ -16,6 +16,7 @@ namespace greenward::workflow {
 
 struct candidate_request {
   std::string from;                         ///< a layer's name or a file; "" = compounds and villages
+  std::string crs;                          ///< of a file: "EPSG:n", "gcj02", "bd09"; "" = what the file says
   std::string where;                        ///< see layer::filter; "" = all
   std::string price_field, capacity_field;  ///< "" = not asked for
 };

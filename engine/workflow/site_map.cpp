@@ -1,6 +1,7 @@
 #include "engine/workflow/site_map.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/walking/area.hpp"
 #include "engine/walking/reach_matrix.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -252,6 +253,15 @@ siting_figures siting_figures_of(const site_map& map, const siting::siting_resul
   return made;
 }
 
+geo::planar_geometry area_of_sites(const site_map& map, const walking::walk_network& network,
+                                   std::span<const std::uint32_t> open) {
+  std::vector<walking::snap> snaps;
+  for (std::size_t m = 0; m < map.snaps.size(); ++m)
+    if (std::ranges::binary_search(open, map.of_snap[m])) snaps.push_back(map.snaps[m]);
+  const auto reached = walking::reach(network, snaps, map.settings.limit());
+  return walking::reached_area(walking::part_lines(network, reached.parts), map.settings.area_width);
+}
+
 void find_places(site_map& map, const walking::walk_network& network, const task& progress) {
   map.candidates = read_candidates(*map.district, map.request.candidates, progress);
   site_placer placer(map, network);
@@ -310,6 +320,9 @@ site_map choose_sites_on_map(std::shared_ptr<const district_snapshot> district,
   map.now.share_within.assign(map.demand.rows.size(), 0);
   if (map.before) map.now = siting_figures_of(map, *map.before);
   map.then = siting_figures_of(map, map.choice.result);
+  if (!request.draw_areas) return map;
+  if (map.before) map.area_now = area_of_sites(map, ground.network, map.before->sites);
+  map.area_then = area_of_sites(map, ground.network, map.choice.result.sites);
   return map;
 }
 

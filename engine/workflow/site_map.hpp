@@ -38,6 +38,7 @@ struct site_map_request {
   std::optional<double> minimum_share;    ///< of the heads of each unit of `level`
   std::string level = "street";           ///< one of kUnitLevels
   siting::siting_options options;
+  bool draw_areas = false;  ///< whether the service areas are wanted
 };
 
 /// What a choice comes to. Shares: capacities may divide a place between sites.
@@ -71,6 +72,8 @@ struct site_map {
       before;           ///< with what is there alone; none without, or if that cannot be
   siting_figures now;   ///< of `before`; zeros if there is none
   siting_figures then;  ///< of the choice
+  /// One polygon feature each, or empty: what is within the limit by the streets, before and after.
+  geo::planar_geometry area_now, area_then;
 };
 
 /// The layers that it needs.
@@ -102,8 +105,8 @@ struct site_load {
 /// served where), and the method.
 [[nodiscard]] explained_sheets sheets_of(const site_map& map, language lang);
 
-/// Tables `site_points`, `site_assignments` (straight lines from each place to its site) and `site_unserved`,
-/// EPSG:4490; each row names rule pack, network version and date.
+/// Tables `site_points`, `site_assignments` (straight lines from each place to its site), `site_unserved`
+/// and, if they were drawn, `site_areas`, EPSG:4490; each row names rule pack, network version and date.
 [[nodiscard]] std::vector<layer::feature_table> site_map_tables(const site_map& map);
 
 /// A word for programs: "chosen", "existing" (stays), "closed" (is there and not chosen), "locked" (a

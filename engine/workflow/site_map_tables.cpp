@@ -23,6 +23,12 @@ layer::field plain_field(const char* name, field_type type, bilingual title, con
   return made;
 }
 
+/// What a column of a shapefile holds in full.
+double rounded_to_cm(double value) {
+  constexpr double kParts = 100;
+  return std::round(value * kParts) / kParts;
+}
+
 /// The fields with which every row says what it was made from.
 void add_origin_fields(std::vector<layer::field>& fields) {
   fields.push_back(plain_field("model", field_type::text, {"模型", "Model"}, "MODEL"));
@@ -92,7 +98,7 @@ layer::feature_table point_table(const site_map& map) {
     row.set("heads_new", loads[j].fresh);
     row.set("heads_in", loads[j].within);
     row.set("heads", loads[j].heads);
-    row.set("farthest_m", loads[j].farthest);
+    row.set("farthest_m", rounded_to_cm(loads[j].farthest));
     set_origin(row, map);
     row.geometry().append_point(geo::unproject(site.place, map.district->measuring));
   };
@@ -126,7 +132,7 @@ layer::feature_table assignment_table(const site_map& map) {
     row.set("site_name", site.title());
     row.set("role", role_of(map, s.site));
     row.set("heads", s.share * p.weight[s.demand]);
-    row.set("metres", metres);
+    row.set("metres", rounded_to_cm(metres));
     row.set("within", metres <= map.settings.limit().value);
     set_origin(row, map);
     row.geometry().append_line(
@@ -165,10 +171,33 @@ layer::feature_table unserved_table(const site_map& map) {
   return table;
 }
 
+layer::feature_table area_table(const site_map& map) {
+  layer::feature_table table = empty_table(
+      "site_areas", {"选址前后服务区", "Service areas before and after"}, layer::layer_geometry::polygon,
+      {plain_field("moment", field_type::text, {"前后", "Before or after"}, "MOMENT"),
+       plain_field("heads_in", field_type::real, {"距离内服务", "Served within"}, "HEADS_IN"),
+       plain_field("width_m", field_type::real, {"沿路宽度", "Width"}, "WIDTH_M", "m")});
+  const auto add = [&](const char* moment, double heads, const geo::planar_geometry& area) {
+    if (area.empty()) return;
+    layer::row_writer row(table, next_id(table));
+    row.set("moment", moment);
+    row.set("heads_in", heads);
+    row.set("width_m", map.settings.area_width.value);
+    set_origin(row, map);
+    row.geometry().append(geo::unproject(area, map.district->measuring)[0]);
+  };
+  // The wider one first: the other lies on top.
+  add("after", map.then.within, map.area_then);
+  add("before", map.now.within, map.area_now);
+  return table;
+}
+
 }  // namespace
 
 std::vector<layer::feature_table> site_map_tables(const site_map& map) {
-  return {point_table(map), assignment_table(map), unserved_table(map)};
+  std::vector<layer::feature_table> tables{point_table(map), assignment_table(map), unserved_table(map)};
+  if (map.request.draw_areas) tables.push_back(area_table(map));
+  return tables;
 }
 
 }  // namespace greenward::workflow

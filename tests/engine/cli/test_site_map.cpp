@@ -80,7 +80,7 @@ TEST_F(SiteOnMap, FilesAndLayersAreWritten) {
   const auto made = greenward_command(
       site({"--model", "p-median", "-p", "1", "--layer-out", folder, "--file-format", "geojson"}));
   EXPECT_EQ(made.status, 0) << made.err;
-  for (const char* layer : {"site_points", "site_assignments", "site_unserved"})
+  for (const char* layer : {"site_points", "site_assignments", "site_unserved", "site_areas"})
     EXPECT_TRUE(std::filesystem::exists(folder_ / "layers" / (std::string(layer) + ".geojson"))) << layer;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/walking/witness.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/walk_model.hpp"
@@ -14,7 +15,9 @@
 #include <bit>
 #include <cmath>
 #include <fstream>
+#include <iomanip>
 #include <limits>
+#include <numbers>
 #include <set>
 #include <sstream>
 
@@ -36,12 +39,13 @@ class paper_town {
                               "population_points", "buildings", "admin_units", "compounds", "villages"})
       tables_.push_back(table_of(layer));
   }
-  void street(std::int64_t from, std::int64_t to, geo::lon_lat a, geo::lon_lat b) {
+  void street(std::int64_t from, std::int64_t to, geo::lon_lat a, geo::lon_lat b, bool one_way = false) {
     layer::row_writer row(table("walk_edges"), next("walk_edges"));
     row.set("from_id", from);
     row.set("to_id", to);
     row.set("length_m", 100.0);
     row.set("edge_kind", "road");
+    row.set("oneway_foot", one_way);
     row.geometry().append_line(std::array{a, b});
   }
   void facility(const char* code, double x, double y) {
@@ -323,15 +327,24 @@ TEST_F(SiteMap, TheUnitsAddUpToTheSummary) {
 }
 
 TEST_F(SiteMap, TheLayersHaveEverySiteEveryAssignmentAndWhoIsLeft) {
-  const site_map map = solve(asking(siting_model::mclp, 1));
+  site_map_request request = asking(siting_model::mclp, 1);
+  request.draw_areas = true;
+  const site_map map = solve(request);
   const auto tables = site_map_tables(map);
-  ASSERT_EQ(tables.size(), 3U);
+  ASSERT_EQ(tables.size(), 4U);
   EXPECT_EQ(tables[0].size(), 2U);
   EXPECT_EQ(tables[1].size(), map.choice.result.served.size());
   EXPECT_EQ(tables[2].size(), 4U + 2U);  // 10, 20, 25 and 7 heads; 4 far away, one of unknown number
   EXPECT_EQ(tables[0]["role"].text(1), "chosen");
   EXPECT_EQ(tables[0]["heads_new"].real(1), 38);
   EXPECT_EQ(tables[1]["rule_pack"].text(0), map.provenance.rule_pack);
+  ASSERT_EQ(tables[3].size(), 2U);
+  const auto area = [&](std::size_t row) {
+    return geo::area(geo::project(tables[3].geometry(), kMeasuring)[row]).value;
+  };
+  // 600 m more of the same street: a band of the width on both sides, round ends.
+  const double width = map.settings.area_width.value;
+  EXPECT_NEAR(area(0) - area(1), 2 * width * 600 + std::numbers::pi * width * width, 0.02 * area(1));
 }
 
 TEST_F(SiteMap, AFileOfCandidatesHasItsOwnFields) {
@@ -362,6 +375,15 @@ TEST_F(SiteMap, AFileOfCandidatesHasItsOwnFields) {
   EXPECT_EQ(solve(request).choice.result.sites.size(), 1U) << "nothing is cheap enough and on a street";
   request.candidates.price_field = "no_such";
   expect_error(error_code::usage, "", [&] { (void)solve(request); });
+  const geo::lon_lat plot = at_metres(1500, 0);
+  const auto plain = folder / "plots.csv";
+  std::ofstream(plain) << std::setprecision(12) << "name,lon,lat,wan\n丁," << plot.x << ',' << plot.y
+                       << ",2.5\n";
+  request.candidates = {
+      .from = plain.string(), .crs = "", .where = "", .price_field = "wan", .capacity_field = ""};
+  expect_error(error_code::bad_input, "plots.csv", [&] { (void)solve(request); });
+  request.candidates.crs = "EPSG:4490";
+  EXPECT_EQ(solve(request).sites.at(1).name, "丁");
   request.candidates.from = (folder / "nothing").string();
   expect_error(error_code::usage, "nothing", [&] { (void)site_map_layers(request); });
 }
@@ -388,7 +410,8 @@ TEST_F(SiteMap, WishesThatContradictThemselvesAreRefused) {
 
 // ---- the best of all choices, one search a way ----
 
-/// 5 x 4 crossings 100 m apart, some streets missing; people, a station or none, five candidates.
+/// 5 x 4 crossings 100 m apart, some streets missing, some one way; people, a station or none, five
+/// candidates.
 paper_town draw_town() {
   paper_town town;
   bool any = false;
@@ -396,7 +419,7 @@ paper_town draw_town() {
     if (*rc::gen::inRange(0, 5) == 0) return;
     any = true;
     town.street(y * 5 + x + 1, (y + dy) * 5 + x + dx + 1, at_metres(100 * x, 100 * y),
-                at_metres(100 * (x + dx), 100 * (y + dy)));
+                at_metres(100 * (x + dx), 100 * (y + dy)), *rc::gen::inRange(0, 5) == 0);
   };
   for (int y = 0; y < 4; ++y)
     for (int x = 0; x < 5; ++x) {

@@ -76,8 +76,8 @@ class network_updater {
     const std::uint32_t before = changes_.nodes.was(node);
     if (before != kNone) return before;
     const auto& added = changes_.nodes.added;
-    return static_cast<std::uint32_t>(net_.node_count() +
-                                      (std::ranges::lower_bound(added, node) - added.begin()));
+    const auto added_before = std::ranges::lower_bound(added, node) - added.begin();
+    return static_cast<std::uint32_t>(net_.node_count() + static_cast<std::size_t>(added_before));
   }
 
   // --- by code ---

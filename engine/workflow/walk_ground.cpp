@@ -1,8 +1,10 @@
 #include "engine/workflow/walk_ground.hpp"
 
+#include "engine/base/cache_directory.hpp"
 #include "engine/base/error.hpp"
 #include "engine/exchange/record_file.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/workflow/network_file.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -132,6 +134,25 @@ walking::edge_closures find_closures(const district_snapshot& district, const wa
   return walking::closed_by_either(std::move(closures), walking::closed_by_areas(lines, {areas, tree}));
 }
 
+namespace {
+
+/// From so many edges on, mapping a network takes less time than making it.
+constexpr std::size_t kWorthKeeping = 50'000;
+
+/// From a file if it is large and nothing is closed today: what is closed changes with every question.
+walking::walk_network network_of(const layer_snapshot& edges, const walking::walk_network_options& options) {
+  const auto build = [&] {
+    return walking::build_walk_network(edges.table, edges.planar, edges.index, options);
+  };
+  const bool closes = std::ranges::count(options.closed, 1) > 0 || !options.blocked_nodes.empty();
+  const auto cache = cache_directory();
+  if (closes || !cache || edges.table.size() < kWorthKeeping) return build();
+  return stored_network(*cache / "walking", network_key_of(edges.table, options), edges.planar, edges.index,
+                        build);
+}
+
+}  // namespace
+
 walk_ground prepare_ground(const district_snapshot& district, walking::direction walking,
                            const walk_settings& settings) {
   const layer_snapshot& edges = district.at("walk_edges");
@@ -144,9 +165,7 @@ walk_ground prepare_ground(const district_snapshot& district, walking::direction
   const walking::edge_closures closures = find_closures(district, settings);
   const gate_report gates = look_at_gates(district, settings.passage);
   walk_ground ground{
-      walking::build_walk_network(edges.table, edges.planar, edges.index,
-                                  walking::walk_network_options{walking, &settings.profile, closures.closed,
-                                                                gates.shut, settings.least_component}),
+      network_of(edges, {walking, &settings.profile, closures.closed, gates.shut, settings.least_component}),
       {}};
   ground_notes& notes = ground.notes;
   notes.edges = edges.table.size();

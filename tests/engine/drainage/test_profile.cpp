@@ -129,9 +129,9 @@ TEST_F(ProfileOfARow, MaterialAndWaterComeFromTheCaller) {
 
 TEST_F(ProfileOfARow, SpansOfAnotherLengthAreRefused) {
   const std::vector<std::string_view> material{"HDPE"};
-  EXPECT_THROW(from_to(0, 3, {.material = material}), error);
+  EXPECT_THROW((void)from_to(0, 3, {.material = material}), error);
   const std::vector<double> fill(4, 0.5);
-  EXPECT_THROW(from_to(0, 3, {.fill = fill}), error);
+  EXPECT_THROW((void)from_to(0, 3, {.fill = fill}), error);
 }
 
 TEST_F(ProfileOfARow, MissingLevelsAreInterpolatedAndMarked) {
@@ -258,9 +258,9 @@ TEST_F(ProfileOfARow, TheWayBeginsWhereItsEdgesAllowIt) {
 TEST_F(ProfileOfARow, EdgesThatDoNotFollowOneAnotherAreRefused) {
   const network net = made_.build();
   const std::vector<std::uint32_t> path = path_between(net, 0, 3), gap{path[0], path[2]}, unknown{99};
-  EXPECT_THROW(make_profile(made_.drains, net, gap), error);
-  EXPECT_THROW(make_profile(made_.drains, net, path, {.start = 3}), error);
-  EXPECT_THROW(make_profile(made_.drains, net, unknown), error);
+  EXPECT_THROW((void)make_profile(made_.drains, net, gap), error);
+  EXPECT_THROW((void)make_profile(made_.drains, net, path, {.start = 3}), error);
+  EXPECT_THROW((void)make_profile(made_.drains, net, unknown), error);
 }
 
 TEST(Profile, SizesAreSaidAsTheyAreGiven) {

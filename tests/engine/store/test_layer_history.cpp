@@ -26,8 +26,6 @@ bool same(const layer::feature_table& a, const layer::feature_table& b) {
 /// One random change of the works, each with a geometry of its own kind.
 class random_editor {
  public:
-  explicit random_editor(store& db) : db_(db) {}
-
   void edit(write_transaction& change) {
     const int what = *rc::gen::inRange(0, 8);
     if (ids_.empty() || what == 0) return add(change);
@@ -87,7 +85,6 @@ class random_editor {
     return rows;
   }
 
-  store& db_;
   std::vector<feature_id> ids_, erased_;
 };
 
@@ -115,7 +112,7 @@ void check_versions(const layer_history& history, const std::vector<layer::featu
 RC_GTEST_FIXTURE_PROP(history_test, EveryEarlierStateCanBeReadAgain, ()) {
   const greenward::testing::temporary_directory folder;
   const auto db = open_store((folder / "d.sqlite").string(), open_mode::create, testing::real_catalogue(), {});
-  random_editor editor(*db);
+  random_editor editor;
   std::vector<layer::feature_table> states{db->read("works")};
   std::vector<std::int64_t> entries{0};
   const int commits = *rc::gen::inRange(1, 12);

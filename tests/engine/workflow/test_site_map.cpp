@@ -25,8 +25,8 @@ namespace greenward::workflow {
 namespace {
 
 using siting::siting_model;
-using testing::at_metres;
-using testing::table_of;
+using greenward::testing::at_metres;
+using greenward::testing::table_of;
 
 constexpr geo::crs_code kMeasuring{4551};
 constexpr double kNoWay = std::numeric_limits<double>::infinity();
@@ -348,7 +348,7 @@ TEST_F(SiteMap, TheLayersHaveEverySiteEveryAssignmentAndWhoIsLeft) {
 }
 
 TEST_F(SiteMap, AFileOfCandidatesHasItsOwnFields) {
-  const testing::temporary_directory folder;
+  const greenward::testing::temporary_directory folder;
   const auto feature = [](const char* name, double price, geo::lon_lat at) {
     std::ostringstream text;
     text.precision(12);

@@ -112,7 +112,7 @@ class WalkRoadworks : public ::testing::Test {
 using longs = std::vector<std::int64_t>;
 
 TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
-  dig({.code = "W1", .actual_start = "2026-06-01", .planned_end = "2026-07-01"}, 100, 200);
+  dig({.code = "W1", .planned_end = "2026-07-01", .actual_start = "2026-06-01"}, 100, 200);
   const walk_roadworks found = find({});
   ASSERT_EQ(found.works.size(), 1U);
   EXPECT_EQ(found.works[0].edges, (std::vector<std::uint32_t>{1}));

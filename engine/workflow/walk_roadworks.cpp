@@ -117,7 +117,7 @@ walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> distri
   found.share = rules.choose(0, "roadworks.share");
   const district_snapshot& there = *found.access.district;
   found.facts = works::facts_of(there.at("works").table, there.at("work_stages").table, program_work_lists(),
-                                found.seen);
+                                day || found.on < known ? std::optional(found.seen) : std::nullopt);
   find_works(found);
   for (const double length : prepared.network.length_m) found.edge_length.emplace_back(length);
   std::vector<std::vector<std::uint32_t>> closed;

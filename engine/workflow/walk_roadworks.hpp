@@ -43,7 +43,7 @@ struct walk_roadworks {
   roadworks_query query;
   metres corridor{0};
   double share = 0;
-  works::work_facts facts;          ///< row by row of the layer works, at the end of `seen`
+  works::work_facts facts;          ///< row by row of the layer works: as recorded, or at the end of `seen`
   std::vector<street_work> works;   ///< of kinds that pave or dig; by row
   std::size_t other_kinds = 0;      ///< works that neither pave nor dig: not looked at
   std::vector<metres> edge_length;  ///< n_edge
@@ -58,7 +58,7 @@ struct walk_roadworks {
 /// The layers that it needs.
 [[nodiscard]] std::vector<std::string> walk_roadworks_layers();
 
-/// Works stand as `district` knows them at the end of `day` (none = today) or of query.on, whichever is
+/// Works stand as `district` knows them at the end of `day` (none = as recorded) or of query.on, whichever is
 /// earlier; later days go by the plan. Arguments and errors of prepare_access(), and what the searches throw.
 [[nodiscard]] walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> district,
                                                const walk_options& options, const roadworks_query& query,

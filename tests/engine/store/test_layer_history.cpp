@@ -2,6 +2,7 @@
 #include "engine/base/error.hpp"
 #include "tests/engine/store/sql_access.hpp"
 #include "tests/engine/store/store_fixture.hpp"
+#include "tests/support/property_cases.hpp"
 
 #include <rapidcheck/gtest.h>
 #include <algorithm>
@@ -109,7 +110,8 @@ void check_versions(const layer_history& history, const std::vector<layer::featu
   RC_ASSERT(!versions.find(feature_id(1'000'000), 0).has_value());
 }
 
-RC_GTEST_FIXTURE_PROP(history_test, EveryEarlierStateCanBeReadAgain, ()) {
+/// An editor at work, and every state read again afterwards.
+void check_every_earlier_state() {
   const greenward::testing::temporary_directory folder;
   const auto db = open_store((folder / "d.sqlite").string(), open_mode::create, testing::real_catalogue(), {});
   random_editor editor;
@@ -130,6 +132,10 @@ RC_GTEST_FIXTURE_PROP(history_test, EveryEarlierStateCanBeReadAgain, ()) {
     RC_ASSERT(same(history.at(history.last_change(entries[i])), states[i]));
   }
   check_versions(history, states, entries);
+}
+
+TEST(LayerHistory, EveryEarlierStateCanBeReadAgain) {
+  greenward::testing::check_slow_property(&check_every_earlier_state, 2);
 }
 
 TEST_F(history_test, OtherLayersAndOtherEntriesAreLeftAlone) {

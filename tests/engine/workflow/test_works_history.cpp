@@ -6,6 +6,7 @@
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/undo.hpp"
 #include "tests/support/day.hpp"
+#include "tests/support/property_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -146,7 +147,7 @@ void check_equal(works_ledger found, works_ledger expected) {
   }
 }
 
-RC_GTEST_PROP(WorksHistory, EqualsASnapshotOfTheSameMoment, ()) {
+void check_equals_a_snapshot() {
   static const sample_file sample;
   const greenward::testing::temporary_directory folder;
   const std::string address = (folder / "d.sqlite").string();
@@ -166,6 +167,10 @@ RC_GTEST_PROP(WorksHistory, EqualsASnapshotOfTheSameMoment, ()) {
     check_equal(history.at(when, entry), expected);
     check_equal(history.at(std::nullopt, entry), ledger_on(expected, std::nullopt));
   }
+}
+
+TEST(WorksHistory, EqualsASnapshotOfTheSameMoment) {
+  greenward::testing::check_slow_property(&check_equals_a_snapshot, 2);
 }
 
 }  // namespace

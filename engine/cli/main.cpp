@@ -1,6 +1,7 @@
 // greenward: the command. One subcommand a file; errors become one line and an exit status here and only
 // here.
 #include "engine/base/error.hpp"
+#include "engine/base/kept_memory.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/session.hpp"
 
@@ -103,5 +104,6 @@ int run(int argc, char** argv) {
 }  // namespace greenward::cli
 
 int main(int argc, char** argv) {
+  greenward::keep_freed_memory();
   return greenward::cli::run(argc, argv);
 }

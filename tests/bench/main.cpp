@@ -1,4 +1,5 @@
 // greenward_bench: Greenward and its peers side by side. scripts/bench builds and runs it.
+#include "engine/base/kept_memory.hpp"
 #include "tests/bench/cases/cases.hpp"
 #include "tests/bench/cases/counted_work.hpp"
 #include "tests/bench/harness/machine.hpp"
@@ -113,6 +114,7 @@ int run(int count, char** arguments) {
 }  // namespace greenward::bench
 
 int main(int count, char** arguments) {
+  greenward::keep_freed_memory();  // as the programs that users run do
   try {
     return greenward::bench::run(count, arguments);
   } catch (const std::exception& failure) {

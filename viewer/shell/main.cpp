@@ -1,5 +1,6 @@
 // greenward-viewer: the map of a district.
 #include "engine/base/error.hpp"
+#include "engine/base/kept_memory.hpp"
 #include "engine/workflow/environment.hpp"
 #include "viewer/shell/headless_run.hpp"
 #include "viewer/shell/options.hpp"
@@ -32,6 +33,7 @@ language language_of(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  greenward::keep_freed_memory();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   try {
     const viewer::viewer_options options = viewer::parse_options(arguments);

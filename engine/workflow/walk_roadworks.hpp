@@ -65,7 +65,7 @@ struct walk_roadworks {
                                                std::optional<date> day, const task& progress);
 
 /// Sheets `effect` (the whole district by group), `works`, `roadworks_units` (communities that lose anybody),
-/// `cut_off` (places), `closed_streets`. CSV is the works.
+/// `cut_off` (places), `closed_streets`. CSV is the effect.
 [[nodiscard]] explained_sheets roadworks_of(const walk_roadworks& found, language lang);
 
 /// The closed streets and the places that are cut off or in doubt, as tables `closed_streets` (lines) and

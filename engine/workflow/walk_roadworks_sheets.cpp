@@ -355,7 +355,7 @@ class roadworks_sheets {
 
 explained_sheets roadworks_of(const walk_roadworks& found, language lang) {
   const roadworks_sheets sheets(found, lang);
-  return {{sheets.works(), sheets.effect(), sheets.units(), sheets.cut_off(), sheets.closed_streets()},
+  return {{sheets.effect(), sheets.works(), sheets.units(), sheets.cut_off(), sheets.closed_streets()},
           sheets.method()};
 }
 

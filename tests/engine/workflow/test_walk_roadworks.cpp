@@ -118,15 +118,15 @@ TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
   ASSERT_EQ(found.works.size(), 1U);
   EXPECT_EQ(found.works[0].edges, (std::vector<std::uint32_t>{1}));
   const auto shown = roadworks_of(found, language::zh);
-  const sheet& effect = shown.sheets[1];
+  const sheet& effect = shown.sheets[0];
   EXPECT_EQ(heads_of(effect, "total").front(), 70);
   EXPECT_EQ(heads_of(effect, "before").front(), 70);
   EXPECT_EQ(heads_of(effect, "cut_off").front(), 40) << "beyond the closed part; the way round has 650 m";
   EXPECT_EQ(heads_of(effect, "in_doubt").front(), 20) << "on the closed part";
   EXPECT_EQ(heads_of(effect, "during_at_least").front(), 10);
   EXPECT_EQ(heads_of(effect, "during_at_most").front(), 30);
-  EXPECT_EQ(heads_of(shown.sheets[0], "people_cut_off"), longs{40});
-  EXPECT_EQ(heads_of(shown.sheets[0], "people_60_restored"), longs{20});
+  EXPECT_EQ(heads_of(shown.sheets[1], "people_cut_off"), longs{40});
+  EXPECT_EQ(heads_of(shown.sheets[1], "people_60_restored"), longs{20});
   EXPECT_EQ(heads_of(shown.sheets[2], "cut_off"), longs{40});
   EXPECT_EQ(heads_of(shown.sheets[3], "metres_now"), (longs{150, 650}));
   EXPECT_EQ(shown.sheets[4].rows.size(), 1U);
@@ -164,7 +164,7 @@ TEST_F(WalkRoadworks, WhatCannotBeToldIsListed) {
   ASSERT_EQ(found.works.size(), 1U);
   EXPECT_EQ(found.works[0].effect, closing::not_told) << "cancelled, and nobody has said when";
   EXPECT_EQ(found.other_kinds, 1U);
-  EXPECT_EQ(heads_of(roadworks_of(found, language::en).sheets[0], "people_cut_off"), longs{-1});
+  EXPECT_EQ(heads_of(roadworks_of(found, language::en).sheets[1], "people_cut_off"), longs{-1});
 }
 
 }  // namespace

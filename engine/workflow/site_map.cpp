@@ -12,6 +12,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 
 namespace greenward::workflow {
 
@@ -324,6 +325,30 @@ site_map choose_sites_on_map(std::shared_ptr<const district_snapshot> district,
   if (map.before) map.area_now = area_of_sites(map, ground.network, map.before->sites);
   map.area_then = area_of_sites(map, ground.network, map.choice.result.sites);
   return map;
+}
+
+double total_heads(const siting_demand& demand) {
+  return std::accumulate(demand.heads.begin(), demand.heads.end(), 0.0);
+}
+
+left_out left_out_of(const siting_demand& demand) {
+  left_out made;
+  made.places = demand.undecided.size();
+  for (const undecided_place& one : demand.undecided) {
+    made.heads += one.heads.value_or(0);
+    made.unknown += one.heads ? 0 : 1;
+  }
+  return made;
+}
+
+left_out out_of_reach(const site_map& map) {
+  left_out made;
+  for (const std::uint32_t i : map.choice.result.unreachable) {
+    if (map.demand.on_network[i] == 0) continue;
+    ++made.places;
+    made.heads += map.demand.heads[i];
+  }
+  return made;
 }
 
 std::vector<site_load> loads_of_sites(const site_map& map) {

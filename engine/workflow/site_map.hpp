@@ -86,6 +86,18 @@ struct site_map {
                                            const site_map_request& request, std::optional<date> day,
                                            const task& progress);
 
+/// What places that were left out come to.
+struct left_out {
+  std::size_t places = 0, unknown = 0;  ///< unknown: of these, places of unknown number
+  double heads = 0;                     ///< of those that are known
+};
+/// Places that nothing was decided about.
+[[nodiscard]] left_out left_out_of(const siting_demand& demand);
+/// Places that are on the network, and that no site or candidate can serve.
+[[nodiscard]] left_out out_of_reach(const site_map& map);
+/// Heads of all places that were decided about.
+[[nodiscard]] double total_heads(const siting_demand& demand);
+
 /// What one site gets.
 struct site_load {
   double heads = 0;     ///< assigned to it
@@ -104,6 +116,9 @@ struct site_load {
 /// Sheets `summary`, `proof`, `sites`, `units`, `unserved`, `undecided`, `refused` and `served` (who is
 /// served where), and the method.
 [[nodiscard]] explained_sheets sheets_of(const site_map& map, language lang);
+
+/// One line for each thing that a reader must know, in the order of the question.
+[[nodiscard]] std::vector<bilingual> method_of(const site_map& map);
 
 /// Tables `site_points`, `site_assignments` (straight lines from each place to its site), `site_unserved`
 /// and, if they were drawn, `site_areas`, EPSG:4490; each row names rule pack, network version and date.

@@ -19,14 +19,15 @@ void visit_edges(const survey& drains, const network& net, Visit visit) {
     const std::uint32_t last = net.to[link].node;
     if (node == kNone || last == kNone) continue;
     const bool backward = net.flow[link] == flow_direction::backward;
-    const double length = std::isnan(drains.links.length_m[link]) ? 0 : drains.links.length_m[link];
+    const double stated = drains.links.length_m[link];
+    const double length = stated > 0 ? stated : 0;  // none or a false one: a finding elsewhere, no way back here
     double along = 0;
     for (auto met = first; met != next; ++met) {
       visit(backward ? met->node : node, backward ? node : met->node, link, met->along_m - along);
       node = met->node;
       along = met->along_m;
     }
-    visit(backward ? last : node, backward ? node : last, link, length - along);
+    visit(backward ? last : node, backward ? node : last, link, std::max(length - along, 0.0));
   }
 }
 

@@ -222,6 +222,44 @@ TEST(Trace, ReachesWhatBoostReachesAtItsDistances) {
       6);
 }
 
+/// Every node is reached by ever shorter ways, the longest of them with the fewest links.
+TEST(Trace, FindsTheShortestOfManyEverShorterWays) {
+  constexpr std::uint32_t kNodes = 60;
+  survey_maker made;
+  for (std::uint32_t v = 0; v < kNodes; ++v) made.node(std::to_string(v), node_kind::manhole);
+  for (std::uint32_t v = 0; v < kNodes; ++v)
+    for (std::uint32_t w = v + 1; w < kNodes; ++w)
+      made.link(std::to_string(v), std::to_string(w), drain_system::sanitary, (w - v) * (w - v));
+  const network net = made.build();
+  const auto usable = usable_edges(made.drains, net, {});
+  for (const trace_direction direction : {trace_direction::downstream, trace_direction::connected}) {
+    const std::vector<std::uint32_t> start{0};
+    const trace_result found = trace(made.drains, net, usable, start, direction);
+    EXPECT_EQ(found.nodes.size(), kNodes);
+    ASSERT_EQ(found.edges.size(), net.edges.size());
+    for (const traced_edge& e : found.edges) EXPECT_EQ(e.from_m, net.edges.tail[e.edge]);
+  }
+}
+
+/// D hangs on A, to which the way of one link is longer than that of three.
+TEST(Trace, WhatLiesBeyondAShorterWayFoundLateIsNearerToo) {
+  survey_maker made;
+  for (const char* code : {"S", "A", "B", "C", "D"}) made.node(code, node_kind::manhole);
+  made.link("S", "A", drain_system::sanitary, 10);
+  made.link("S", "B", drain_system::sanitary, 1);
+  made.link("B", "C", drain_system::sanitary, 1);
+  made.link("C", "A", drain_system::sanitary, 1);
+  const std::uint32_t ad = made.link("A", "D", drain_system::sanitary, 1);
+  const network net = made.build();
+  const std::vector<std::uint32_t> start{0};
+  const trace_result found =
+      trace(made.drains, net, usable_edges(made.drains, net, {}), start, trace_direction::downstream);
+  EXPECT_EQ(links_of(net, found).back(), ad);
+  EXPECT_EQ(found.edges.back().from_m, 3);
+  ASSERT_EQ(found.ends.size(), 1U);
+  EXPECT_EQ(found.ends.front().metres, 4);
+}
+
 TEST(Trace, BothWaysOfAddingUpAgreeWithEveryEdgeOnce) {
   check_quick_property(
       [] {

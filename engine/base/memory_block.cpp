@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <cstdlib>
 
@@ -17,8 +18,10 @@ std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
   return (bytes + unit - 1) / unit * unit;
 }
 
+std::atomic<std::size_t> large_bytes{0};
+
 bool is_large(std::size_t bytes) {
-  return bytes >= 2 * kHugePage;
+  return bytes >= kHugePage;
 }
 
 /// Whole huge pages: the general allocator writes its own notes around a block, and hands out parts of
@@ -33,6 +36,7 @@ std::byte* allocate_pages(std::size_t bytes) {
   std::byte* block = first + before;
   if (before > 0) (void)::munmap(first, before);
   if (before < kHugePage) (void)::munmap(block + size, kHugePage - before);
+  large_bytes += size;
   // A wish, not a need: where the system has no huge pages, small ones do.
   (void)::madvise(block, size, MADV_HUGEPAGE);
   return block;
@@ -51,10 +55,15 @@ std::byte* allocate_raw_block(std::size_t bytes) {
 void free_raw_block(std::byte* block, std::size_t bytes) noexcept {
   if (block == nullptr) return;
   if (is_large(bytes)) {
+    large_bytes -= rounded_up(bytes, kHugePage);
     (void)::munmap(block, rounded_up(bytes, kHugePage));
   } else {
     std::free(block);
   }
+}
+
+std::size_t large_block_bytes() noexcept {
+  return large_bytes;
 }
 
 std::shared_ptr<std::byte> allocate_block(std::size_t bytes) {

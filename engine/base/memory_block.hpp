@@ -19,6 +19,9 @@ namespace greenward {
 [[nodiscard]] std::byte* allocate_raw_block(std::size_t bytes);
 void free_raw_block(std::byte* block, std::size_t bytes) noexcept;
 
+/// Bytes of large blocks in use: the allocator's own figures do not hold them.
+[[nodiscard]] std::size_t large_block_bytes() noexcept;
+
 /// The same, owned.
 [[nodiscard]] std::shared_ptr<std::byte> allocate_block(std::size_t bytes);
 

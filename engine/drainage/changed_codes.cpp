@@ -68,7 +68,7 @@ void changed_codes::find_rows(const survey& was, const survey& now, const row_ch
 void changed_codes::find_missing(const survey& was, const network& before) {
   if (before.node_count() == before.surveyed) return;
   for (const bool last : {false, true}) {
-    const std::vector<link_end>& ends = last ? before.to : before.from;
+    const block_vector<link_end>& ends = last ? before.to : before.from;
     for (std::uint32_t link = 0; link < ends.size(); ++link) {
       if (ends[link].tie != end_tie::to_missing_node) continue;
       if (code_meaning* meaning = find(end_code(was, link, last))) meaning->before = ends[link].node;

@@ -102,7 +102,7 @@ class duplicate_check {
   }
 
   void find_equal_codes(std::span<const std::string_view> codes, subject table) {
-    const std::vector<std::uint32_t> first = code_index(codes).find_all(codes);
+    const block_vector<std::uint32_t> first = code_index(codes).find_all(codes);
     for (std::uint32_t row = 0; row < codes.size(); ++row) {
       if (first[row] == kNone || first[row] == row) continue;
       const geo::planar place = table == subject::node ? nodes_.place[row] : place_of_link(in_, row);

@@ -71,8 +71,8 @@ std::uint32_t code_index::find(std::string_view code, std::uint64_t hash) const 
   return kNone;
 }
 
-std::vector<std::uint32_t> code_index::find_all(std::span<const std::string_view> codes) const {
-  std::vector<std::uint32_t> rows(codes.size(), kNone);
+block_vector<std::uint32_t> code_index::find_all(std::span<const std::string_view> codes) const {
+  block_vector<std::uint32_t> rows(codes.size(), kNone);
   parallel_for(codes.size(), kCodesAShare, [&](std::size_t first, std::size_t last) {
     visit_hashes(codes.subspan(first, last - first),
                  [&](std::size_t i, std::uint64_t hash) { rows[first + i] = find(codes[first + i], hash); });

@@ -1,6 +1,7 @@
 // Rows by their codes: the one question that a survey of names asks a million times.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
 #include "engine/drainage/words.hpp"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ class code_index {
   /// kNone if no row has it, or if it is empty.
   [[nodiscard]] std::uint32_t find(std::string_view code) const;
   /// The same for many, on all cores where there are enough.
-  [[nodiscard]] std::vector<std::uint32_t> find_all(std::span<const std::string_view> codes) const;
+  [[nodiscard]] block_vector<std::uint32_t> find_all(std::span<const std::string_view> codes) const;
 
  private:
   struct slot {
@@ -33,7 +34,7 @@ class code_index {
   void visit_hashes(std::span<const std::string_view> codes, Visit visit) const;
 
   std::span<const std::string_view> codes_;
-  std::vector<slot> slots_;
+  block_vector<slot> slots_;
   std::uint64_t mask_ = 0;
   int shift_ = 0;  ///< of a hash, so that its uppermost bits are the number of a slot
 };

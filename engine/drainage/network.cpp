@@ -22,7 +22,7 @@ class network_builder {
 
   network build() {
     made_.surveyed = drains_.nodes.size();
-    made_.place = drains_.nodes.place;
+    made_.place.assign(drains_.nodes.place.begin(), drains_.nodes.place.end());
     made_.from.resize(drains_.links.size());
     made_.to.resize(drains_.links.size());
     tie_by_code();
@@ -48,7 +48,7 @@ class network_builder {
     std::unordered_map<std::string_view, std::uint32_t> missing;
     for (const bool last : {false, true}) {
       const auto& codes = last ? drains_.links.to_code : drains_.links.from_code;
-      const std::vector<std::uint32_t> found = nodes.find_all(codes);
+      const block_vector<std::uint32_t> found = nodes.find_all(codes);
       for (std::uint32_t link = 0; link < codes.size(); ++link) {
         if (found[link] != kNone) {
           end_of(link, last) = {found[link], end_tie::by_code};

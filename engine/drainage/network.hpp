@@ -1,6 +1,7 @@
 // The drains as a graph: which links meet at which nodes, and which way the water runs.
 #pragma once
 
+#include "engine/base/memory_block.hpp"
 #include "engine/drainage/survey.hpp"
 
 #include <cstddef>
@@ -29,9 +30,9 @@ struct link_end {
 
 /// A link that others meet between its ends is several edges.
 struct edge_list {
-  std::vector<std::uint32_t> tail, head;  ///< nodes, in the direction of flow
-  std::vector<std::uint32_t> link;        ///< row of the survey
-  std::vector<double> length_m;           ///< of the line in the measuring CRS
+  block_vector<std::uint32_t> tail, head;  ///< nodes, in the direction of flow
+  block_vector<std::uint32_t> link;        ///< row of the survey
+  block_vector<double> length_m;           ///< of the line in the measuring CRS
   [[nodiscard]] std::size_t size() const { return tail.size(); }
 };
 
@@ -54,13 +55,13 @@ struct meeting {
 struct network {
   std::size_t surveyed = 0;
   double tolerance_m = 0;            ///< that it was built with
-  std::vector<geo::planar> place;    ///< n_node; NaN where nobody knows it
-  std::vector<link_end> from, to;    ///< n_link: first and last point of each
-  std::vector<flow_direction> flow;  ///< n_link: as stated, else by the order of the survey, else by levels
+  block_vector<geo::planar> place;    ///< n_node; NaN where nobody knows it
+  block_vector<link_end> from, to;    ///< n_link: first and last point of each
+  block_vector<flow_direction> flow;  ///< n_link: as stated, else by the order of the survey, else by levels
   std::vector<meeting> meetings;     ///< rising
   std::vector<std::uint32_t> hosts;  ///< links that are several edges, rising
   edge_list edges;
-  std::vector<std::uint32_t> first_down, first_up, up_edge;
+  block_vector<std::uint32_t> first_down, first_up, up_edge;
 
   [[nodiscard]] std::size_t node_count() const { return place.size(); }
   /// The nodes that the flow of a link enters and leaves by; `flow` unknown counts as forward.

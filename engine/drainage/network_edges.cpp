@@ -41,7 +41,7 @@ void list_hosts(network& net) {
 
 /// By tail, then in the order visited: a counting sort.
 void list_edges(const survey& drains, network& net) {
-  std::vector<std::uint32_t>& down = net.first_down;
+  block_vector<std::uint32_t>& down = net.first_down;
   down.assign(net.node_count() + 2, 0);
   visit_edges(drains, net,
               [&](std::uint32_t tail, std::uint32_t, std::uint32_t, double) { ++down[tail + 2]; });
@@ -61,8 +61,8 @@ void list_edges(const survey& drains, network& net) {
 
 /// By head, then by edge.
 void list_arrivals(network& net) {
-  const std::vector<std::uint32_t>& head = net.edges.head;
-  std::vector<std::uint32_t>& up = net.first_up;
+  const block_vector<std::uint32_t>& head = net.edges.head;
+  block_vector<std::uint32_t>& up = net.first_up;
   up.assign(net.node_count() + 2, 0);
   for (const std::uint32_t node : head) ++up[node + 2];
   std::partial_sum(up.begin(), up.end(), up.begin());

@@ -265,8 +265,8 @@ class network_updater {
     for (const auto& [key, end] : retied_) (key % 2 != 0 ? net_.to : net_.from)[key / 2] = end;
   }
   template <class Value>
-  [[nodiscard]] std::vector<Value> moved(const std::vector<Value>& values) const {
-    std::vector<Value> now(changes_.links.was_row.size());
+  [[nodiscard]] block_vector<Value> moved(const block_vector<Value>& values) const {
+    block_vector<Value> now(changes_.links.was_row.size(), Value());
     for (std::size_t link = 0; link < now.size(); ++link)
       if (const std::uint32_t was = changes_.links.was_row[link]; was != kNone) now[link] = values[was];
     return now;
@@ -280,7 +280,7 @@ class network_updater {
     for (std::size_t k = 0; k < changes_.nodes.added.size(); ++k)
       number_[n_before + k] = changes_.nodes.added[k];
     net_.surveyed = now_.nodes.size();
-    net_.place = now_.nodes.place;
+    net_.place.assign(now_.nodes.place.begin(), now_.nodes.place.end());
     if (next_number_ > surveyed) number_made_nodes();
     bool same = net_.node_count() == n_before;
     for (std::uint32_t node = 0; same && node < n_before; ++node) same = number_[node] == node;

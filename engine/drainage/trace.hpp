@@ -58,7 +58,7 @@ struct branch {
 };
 
 struct trace_result {
-  std::vector<traced_edge> edges;    ///< by distance, then by link, then by edge
+  std::vector<traced_edge> edges;    ///< by distance, then by edge
   std::vector<branch> ends;          ///< by distance, then by node, then by reason
   std::vector<std::uint32_t> nodes;  ///< reached ones, starts included, rising
 };

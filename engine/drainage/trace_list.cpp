@@ -30,11 +30,10 @@ struct traced_ground {
 
   [[nodiscard]] std::optional<branch_end> stop_before(std::uint32_t edge, const arrival& at,
                                                       std::uint32_t other) const {
-    const std::uint32_t link = net.edges.link[edge];
     if (usable[edge] == 0) return branch_end::status;
-    if (!stops.link_barrier.empty() && stops.link_barrier[link] != 0) return branch_end::barrier;
-    if (stops.at_other_system && at.by_edge != kNone &&
-        drains.links.system[link] != drains.links.system[net.edges.link[at.by_edge]])
+    if (!stops.link_barrier.empty() && stops.link_barrier[net.edges.link[edge]] != 0)
+      return branch_end::barrier;
+    if (stops.at_other_system && at.by_edge != kNone && system_of(edge) != system_of(at.by_edge))
       return branch_end::other_system;
     if (stops.at_compound_boundary && compound_of(at.node) != compound_of(other))
       return branch_end::compound;
@@ -43,6 +42,9 @@ struct traced_ground {
   }
 
  private:
+  [[nodiscard]] drain_system system_of(std::uint32_t edge) const {
+    return drains.links.system[net.edges.link[edge]];
+  }
   [[nodiscard]] std::uint32_t compound_of(std::uint32_t node) const {
     return node < drains.nodes.size() ? drains.nodes.compound[node] : kNone;
   }
@@ -181,16 +183,12 @@ class trace_lister {
   /// Nodes come by distance, and so do the edges beside them: only those at the same distance are out of
   /// order.
   void sort_ties() {
-    auto& edges = result_.edges;
-    const std::vector<std::uint32_t>& links = ground_.net.edges.link;
+    const std::span<traced_edge> edges(result_.edges);
     for (std::size_t first = 0, last = 0; first < edges.size(); first = last) {
-      while (last < edges.size() && edges[last].from_m == edges[first].from_m) ++last;
-      if (last - first == 1) continue;
-      std::sort(edges.begin() + static_cast<std::ptrdiff_t>(first),
-                edges.begin() + static_cast<std::ptrdiff_t>(last),
-                [&](const traced_edge& a, const traced_edge& b) {
-                  return std::tie(links[a.edge], a.edge) < std::tie(links[b.edge], b.edge);
-                });
+      bool in_order = true;
+      for (++last; last < edges.size() && edges[last].from_m == edges[first].from_m; ++last)
+        in_order = in_order && edges[last - 1].edge < edges[last].edge;
+      if (!in_order) std::ranges::sort(edges.subspan(first, last - first), {}, &traced_edge::edge);
     }
   }
 

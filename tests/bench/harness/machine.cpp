@@ -1,5 +1,7 @@
 #include "tests/bench/harness/machine.hpp"
 
+#include "engine/base/memory_block.hpp"
+
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
@@ -43,7 +45,7 @@ int all_processors() {
 
 std::size_t heap_bytes() {
   const struct mallinfo2 now = mallinfo2();
-  return now.uordblks + now.hblkhd;
+  return now.uordblks + now.hblkhd + large_block_bytes();
 }
 
 std::string machine_words() {

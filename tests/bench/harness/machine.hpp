@@ -33,7 +33,8 @@ void on_one_and_on_all(Compare compare) {
   if (all_processors() > 1) compare(all_processors());
 }
 
-/// Bytes that the heap has handed out and not got back, in all arenas, its own overhead included.
+/// Bytes that the heap has handed out and not got back, in all arenas, its own overhead included, and those of
+/// Greenward's large blocks beside it.
 [[nodiscard]] std::size_t heap_bytes();
 
 /// Processor, cores, memory, system and compiler in one line; no host name.

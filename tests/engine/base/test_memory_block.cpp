@@ -17,12 +17,22 @@ bool starts_a_page(const void* block) {
 
 TEST(MemoryBlock, IsWritableToItsLastByteWhateverItsSize) {
   for (const std::size_t bytes : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{4096},
-                                  (std::size_t{4} << 20U) - 1, std::size_t{4} << 20U, (std::size_t{9} << 20U) + 1}) {
+                                  (std::size_t{2} << 20U) - 1, std::size_t{2} << 20U, (std::size_t{9} << 20U) + 1}) {
     const auto block = allocate_block(bytes);
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(block.get()) % 64, 0U);
     if (bytes > 0) std::memset(block.get(), 0x5a, bytes);
-    EXPECT_TRUE(bytes < std::size_t{4} << 20U || starts_a_page(block.get())) << bytes;
+    EXPECT_TRUE(bytes < std::size_t{2} << 20U || starts_a_page(block.get())) << bytes;
   }
+}
+
+TEST(MemoryBlock, LargeOnesAreCountedInWholePagesUntilTheyAreGivenBack) {
+  const std::size_t before = large_block_bytes();
+  const auto small = allocate_block(4096);
+  EXPECT_EQ(large_block_bytes(), before);
+  auto large = allocate_block((std::size_t{2} << 20U) + 1);
+  EXPECT_EQ(large_block_bytes(), before + (std::size_t{4} << 20U));
+  large.reset();
+  EXPECT_EQ(large_block_bytes(), before);
 }
 
 TEST(MemoryBlock, WhatNoMachineHasIsRefused) {

@@ -5,17 +5,16 @@
 
 #include <cstring>
 #include <string>
-#include <vector>
 
 namespace greenward::drainage::testing {
 
 template <class Value>
-bool same_bits(const std::vector<Value>& a, const std::vector<Value>& b) {
+bool same_bits(const block_vector<Value>& a, const block_vector<Value>& b) {
   return a.size() == b.size() &&
          (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(Value)) == 0);
 }
 
-inline bool same_ends(const std::vector<link_end>& a, const std::vector<link_end>& b) {
+inline bool same_ends(const block_vector<link_end>& a, const block_vector<link_end>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const link_end& x, const link_end& y) { return x.node == y.node && x.tie == y.tie; });
 }

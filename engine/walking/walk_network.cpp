@@ -2,9 +2,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/geodesic.hpp"
+#include "engine/index/hilbert_order.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -94,7 +96,8 @@ class edge_costs {
   std::size_t unknown_slopes_ = 0;
 };
 
-/// The network's nodes: the ids that edges name, a blocked one once for every edge end that names it.
+/// The network's nodes: the ids that edges name, a blocked one once for every edge end that names it. First
+/// they are numbered by their ids, in the end by their places.
 class node_numbers {
  public:
   node_numbers(const layer::column& from, const layer::column& to, std::span<const std::int64_t> blocked)
@@ -107,24 +110,48 @@ class node_numbers {
     std::sort(ids_.begin(), ids_.end());
     const auto same = [this](std::int64_t a, std::int64_t b) { return a == b && !is_blocked(a); };
     ids_.erase(std::unique(ids_.begin(), ids_.end(), same), ids_.end());
+    places_.assign(ids_.size(), {std::nan(""), std::nan("")});
   }
 
-  /// To be called once for every edge end.
-  graph::node_index next(std::int64_t id) {
+  /// To be called once for every edge end. `place`: where it lies; nullptr if nobody knows.
+  graph::node_index next(std::int64_t id, const geo::planar* place) {
     const auto first = std::lower_bound(ids_.begin(), ids_.end(), id) - ids_.begin();
     const auto copy = is_blocked(id) ? used_[id]++ : 0;
-    return graph::node_index(static_cast<std::uint32_t>(first + copy));
+    const auto node = static_cast<std::uint32_t>(first + copy);
+    if (place != nullptr) places_[node] = *place;
+    return graph::node_index(node);
   }
-  [[nodiscard]] std::vector<std::int64_t> take() { return std::move(ids_); }
+
+  /// Along a Hilbert curve: what a search reaches lies close together in memory. `ends` are numbered anew;
+  /// returns the nodes' ids.
+  std::vector<std::int64_t> number_by_place(std::span<std::vector<graph::node_index>* const> ends) {
+    const block_vector<std::uint32_t> order = index::hilbert_order(places_);
+    std::vector<std::uint32_t> number(order.size());
+    std::vector<std::int64_t> ids(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      number[order[i]] = i;
+      ids[i] = ids_[order[i]];
+    }
+    for (std::vector<graph::node_index>* nodes : ends)
+      for (graph::node_index& node : *nodes) node = graph::node_index(number[node.index()]);
+    return ids;
+  }
 
  private:
   [[nodiscard]] bool is_blocked(std::int64_t id) const {
     return std::binary_search(blocked_.begin(), blocked_.end(), id);
   }
   std::vector<std::int64_t> ids_;
+  std::vector<geo::planar> places_;
   std::span<const std::int64_t> blocked_;
   std::map<std::int64_t, std::ptrdiff_t> used_;
 };
+
+/// Empty without a line.
+std::span<const geo::planar> points_of(const geo::planar_geometry& lines, std::size_t row) {
+  const auto line = lines[row];
+  return line.is_none() ? std::span<const geo::planar>() : line.points();
+}
 
 graph::csr_graph graph_of(const walk_network& network) {
   std::vector<graph::arc> arcs;
@@ -169,19 +196,23 @@ walk_network build_walk_network(const layer::feature_table& edges, const geo::pl
   network.edge_boxes = &edge_boxes;
   network.edge_ids.assign(edges.ids().begin(), edges.ids().end());
   node_numbers nodes(from, to, options.blocked_nodes);
+  std::vector<graph::node_index> first_nodes, last_nodes;
   edge_costs costs(edges, options.profile);
   for (std::size_t row = 0; row < edges.size(); ++row) {
     const double length = edge_length(edges, row);
     effort cost = costs.of(row, length);
     if (!options.closed.empty() && options.closed[row] != 0) cost = {kClosed, kClosed};
     if (options.walking == direction::towards) std::swap(cost.forward_m, cost.backward_m);
-    network.from.push_back(nodes.next(from.integer(row)));
-    network.to.push_back(nodes.next(to.integer(row)));
+    const std::span<const geo::planar> line = points_of(lines, row);
+    first_nodes.push_back(nodes.next(from.integer(row), line.empty() ? nullptr : &line.front()));
+    last_nodes.push_back(nodes.next(to.integer(row), line.empty() ? nullptr : &line.back()));
     network.length_m.push_back(length);
     network.forward_m.push_back(cost.forward_m);
     network.backward_m.push_back(cost.backward_m);
   }
-  network.node_ids = nodes.take();
+  network.node_ids = nodes.number_by_place(std::array{&first_nodes, &last_nodes});
+  network.from = std::move(first_nodes);
+  network.to = std::move(last_nodes);
   network.unknown_slopes = costs.unknown_slopes();
   network.graph = graph_of(network);
   network.access = access_of(network, options.least_component);

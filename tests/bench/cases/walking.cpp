@@ -29,18 +29,18 @@ constexpr double kLimit = 900;
 constexpr std::size_t kPorto = 95'000, kHundredfold = 100 * kPorto;  ///< edges
 constexpr const char* kBar = "上限 bar";
 
-/// Nodes spread over the city, each as a place at the first point of one of its edges.
+/// Nodes spread over the city, in its own numbers, each as a place at the first point of one of its edges.
 struct walk_origins {
   std::vector<std::uint32_t> nodes;
   std::vector<walking::snap> places;
 };
 
-walk_origins origins_of(const walking::walk_network& network) {
+walk_origins origins_of(const street_city& city) {
   walk_origins origins;
   std::mt19937_64 random(kSeed);
   while (origins.nodes.size() < kOrigins) {
-    const auto edge = static_cast<std::uint32_t>(random() % network.edge_count());
-    origins.nodes.push_back(network.from[edge].value);
+    const auto edge = static_cast<std::uint32_t>(random() % city.from.size());
+    origins.nodes.push_back(city.from[edge]);
     origins.places.push_back({edge, 0.0, metres(0), {}});
   }
   return origins;
@@ -81,12 +81,13 @@ struct rival {
 
 void compare_reach(const street_city& city, session& run) {
   const one_processor bound;
-  const walk_origins origins = origins_of(city.network);
+  const walk_origins origins = origins_of(city);
   walking::reach_search search(city.network);
   const std::array<rival, 2> rivals{{{"CSR + std::priority_queue", "", 1.5, plain_heap_search},
                                      {"Boost Graph", BOOST_LIB_VERSION, 2.5, boost_search}}};
+  const graph::csr_graph plain = plain_graph_of(city);
   for (const rival& other : rivals) {
-    const auto peer = other.make(city.network.graph);
+    const auto peer = other.make(plain);
     reached_sum ours, theirs;
     double parts = 0;
     const auto samples = interleaved(
@@ -103,11 +104,11 @@ void compare_reach(const street_city& city, session& run) {
   }
 }
 
-std::string edges_text(const walking::walk_network& network) {
+std::string edges_text(const street_city& city) {
   std::string text;
-  for (std::size_t e = 0; e < network.edge_count(); ++e)
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", e + 1, network.from[e].value,
-                   network.to[e].value, network.forward_m[e], network.backward_m[e]);
+  for (std::size_t e = 0; e < city.from.size(); ++e)
+    fmt::format_to(std::back_inserter(text), "{0},{1},{2},{3},{3}\n", e + 1, city.from[e], city.to[e],
+                   city.length_m[e]);
   return text;
 }
 
@@ -122,9 +123,9 @@ void compare_pgrouting(const street_city& city, session& run) {
     const postgres_server server(kExtensions);
     (void)server.query(
         "CREATE UNLOGGED TABLE edges (id int, source int, target int, cost float8, reverse_cost float8)");
-    server.load("edges", edges_text(city.network));
+    server.load("edges", edges_text(city));
     (void)server.query("VACUUM ANALYZE");
-    const walk_origins origins = origins_of(city.network);
+    const walk_origins origins = origins_of(city);
     const std::string call = fmt::format(
         "count(*), sum(agg_cost) FROM pgr_drivingDistance('SELECT * FROM edges', ARRAY[{}], {}::float8, "
         "true)",
@@ -161,7 +162,7 @@ double median_wall(int rounds, const std::function<void()>& work) {
 
 void find_nearest(const street_city& city, session& run) {
   const std::vector<geo::planar> points = points_in(city, 1'000'000, kSeed);
-  const walk_origins facilities = origins_of(city.network);
+  const walk_origins facilities = origins_of(city);
   double mapped = 0, all = 0;
   for (int round = 0; round < 3; ++round) {
     std::vector<std::optional<walking::snap>> snaps;

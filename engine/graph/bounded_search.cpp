@@ -52,21 +52,35 @@ static std::uint64_t bits(double cost) {
   return std::bit_cast<std::uint64_t>(cost);
 }
 
-inline void bounded_search::offer(std::uint32_t node, const label& better, double limit) {
-  label& current = labels_[node];
-  const std::uint64_t cost = bits(better.cost), before = bits(current.cost);
-  const bool lower_source = (cost == before) & (better.source < current.source);
-  // One branch, since none of it can be foreseen.
-  if (((cost > bits(limit)) | !((cost < before) | lower_source)) != 0) return;
-  current = better;
-  queue_.push({better.cost, better.source, node});
+/// Whether a way to the node is better than what its label says, and within the limit. No branch, since none of
+/// it can be foreseen.
+static bool improves(double cost, std::uint32_t source, const auto& label, double limit) {
+  const bool lower_source = (bits(cost) == bits(label.cost)) & (source < label.source);
+  return (bits(cost) <= bits(limit)) & ((bits(cost) < bits(label.cost)) | lower_source);
+}
+
+void bounded_search::begin_at(const search_start& start, double limit) {
+  label& current = labels_[start.node.index()];
+  const double cost = start.cost + 0.0;  // no -0
+  if (!improves(cost, start.source, current, limit)) return;
+  current = {cost, start.source, kNoArc};
+  queue_.push({cost, start.source, start.node.value});
 }
 
 inline void bounded_search::expand(const queued_node& from, double limit) {
-  const out_arc* arcs = graph_->arcs().data();
-  const std::size_t end = graph_->end_out(node_index(from.node));
-  for (std::size_t a = graph_->first_out(node_index(from.node)); a < end; ++a)
-    offer(arcs[a].head, {from.cost + arcs[a].weight, from.source, static_cast<std::uint32_t>(a)}, limit);
+  const out_arc* const arcs = graph_->arcs().data();
+  const std::uint32_t* const rows = graph_->rows().data();
+  label* const labels = labels_.data();
+  const std::uint32_t end = rows[from.node + 1];
+  bucket_queue::pusher reached(queue_, end - rows[from.node]);
+  for (std::uint32_t a = rows[from.node]; a < end; ++a) {
+    const std::uint32_t node = arcs[a].head;
+    const double cost = from.cost + arcs[a].weight;
+    if (!improves(cost, from.source, labels[node], limit)) continue;
+    labels[node] = {cost, from.source, a};
+    __builtin_prefetch(arcs + rows[node]);  // it will be expanded soon
+    reached.push({cost, from.source, node});
+  }
 }
 
 /// Nodes leave the queue by cost, then source; what is told is by cost, then node.
@@ -89,8 +103,7 @@ std::span<const reached_node> bounded_search::run(std::span<const search_start> 
   limit =
       std::min(limit, std::numeric_limits<double>::max());  // what costs more than any number is unreached
   for (const search_start& start : starts)
-    if (start.cost <= limit)
-      offer(start.node.value, {start.cost + 0.0, start.source, kNoArc}, limit);  // no -0
+    begin_at(start, limit);
   while (const auto next = queue_.pop()) {
     const label& current = labels_[next->node];
     if ((bits(next->cost) != bits(current.cost)) | (next->source != current.source)) continue;  // superseded

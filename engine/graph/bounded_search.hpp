@@ -65,7 +65,7 @@ class bounded_search {
   };
 
   void begin_run();
-  void offer(std::uint32_t node, const label& better, double limit);
+  void begin_at(const search_start& start, double limit);
   void expand(const queued_node& from, double limit);
   void sort_ties_by_node();
   [[nodiscard]] const label& reached_label(node_index node) const;

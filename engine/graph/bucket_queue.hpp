@@ -33,6 +33,15 @@ struct queued_node {
 /// so no width, however ill chosen, costs more than O(log n) a node. With a width of some share of the usual
 /// step, push and pop are O(1). Allocates nothing once it has been as full as it gets.
 class bucket_queue {
+  static constexpr std::uint32_t kBuckets = 1024;
+  static constexpr double kLeastWidth = 1e-290;  ///< its inverse is finite
+  static constexpr std::uint32_t kEnd = 0xFFFFFFFFU;
+
+  struct waiting_node {
+    queued_node item;
+    std::uint32_t next = kEnd;
+  };
+
  public:
   /// `width` of a bucket in units of cost: finite, > 0.
   explicit bucket_queue(double width) : usual_width_(std::max(width, kLeastWidth)) {
@@ -51,15 +60,48 @@ class bucket_queue {
 
   /// `item.cost`: finite, >= 0, and no less than that of the item popped last.
   void push(const queued_node& item) {
-    const double place = (item.cost - base_) * buckets_per_cost_;
-    const bool near = place < kBuckets;
-    const auto bucket = static_cast<std::int32_t>(near ? place : 0);
-    if (!near | (bucket <= bucket_at_hand_) | (waiting_count_ == waiting_.size())) [[unlikely]] {
-      push_elsewhere(item, near, bucket);
-      return;
-    }
-    put(static_cast<std::uint32_t>(bucket), item);
+    pusher(*this, 1).push(item);
   }
+
+  /// Pushes what one node leads to. What no push changes lies in the processor's registers meanwhile: the queue
+  /// must not be used otherwise as long as there is one.
+  class pusher {
+   public:
+    /// At most `most` items will be pushed.
+    pusher(bucket_queue& queue, std::size_t most)
+        : queue_(queue),
+          base_(queue.base_),
+          buckets_per_cost_(queue.buckets_per_cost_),
+          bucket_at_hand_(queue.bucket_at_hand_),
+          count_(queue.waiting_count_) {
+      if (queue.waiting_.size() < count_ + most) [[unlikely]]
+        queue.waiting_.resize(2 * (count_ + most));
+      waiting_ = queue.waiting_.data();
+    }
+    ~pusher() { queue_.waiting_count_ = count_; }
+    pusher(const pusher&) = delete;
+    pusher& operator=(const pusher&) = delete;
+
+    /// As bucket_queue::push.
+    void push(const queued_node& item) {
+      const double place = (item.cost - base_) * buckets_per_cost_;
+      const bool near = place < kBuckets;
+      const auto bucket = static_cast<std::int32_t>(near ? place : 0);
+      if (!near | (bucket <= bucket_at_hand_)) [[unlikely]]
+        return queue_.push_elsewhere(item, near);
+      const auto at = static_cast<std::uint32_t>(bucket);
+      queue_.filled_[at / 64] |= std::uint64_t{1} << at % 64;
+      waiting_[count_] = {item, queue_.head_[at]};
+      queue_.head_[at] = count_++;
+    }
+
+   private:
+    bucket_queue& queue_;
+    double base_, buckets_per_cost_;
+    std::int32_t bucket_at_hand_;
+    std::uint32_t count_;
+    waiting_node* waiting_;
+  };
 
   /// Takes the least out; nothing if the queue is empty.
   std::optional<queued_node> pop() {
@@ -78,36 +120,17 @@ class bucket_queue {
   }
 
  private:
-  static constexpr std::uint32_t kBuckets = 1024;
-  static constexpr double kLeastWidth = 1e-290;  ///< its inverse is finite
-  static constexpr std::uint32_t kEnd = 0xFFFFFFFFU;
-
-  struct waiting_node {
-    queued_node item;
-    std::uint32_t next = kEnd;
-  };
-
   void begin_at(double base, double width) {
     base_ = base;
     buckets_per_cost_ = 1 / width;
     bucket_at_hand_ = -1;
   }
 
-  [[gnu::noinline]] void push_elsewhere(const queued_node& item, bool near, std::int32_t bucket) {
-    if (!near) {
-      far_.push_back(item);
-    } else if (bucket <= bucket_at_hand_) {
+  [[gnu::noinline]] void push_elsewhere(const queued_node& item, bool near) {
+    if (near)
       late_.push(item);
-    } else {
-      waiting_.resize(2 * waiting_.size());
-      put(static_cast<std::uint32_t>(bucket), item);
-    }
-  }
-
-  void put(std::uint32_t bucket, const queued_node& item) {
-    filled_[bucket / 64] |= std::uint64_t{1} << bucket % 64;
-    waiting_[waiting_count_] = {item, head_[bucket]};
-    head_[bucket] = waiting_count_++;
+    else
+      far_.push_back(item);
   }
 
   /// kBuckets if all are empty. Those up to the one at hand are.

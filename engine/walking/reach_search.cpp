@@ -4,6 +4,7 @@
 #include "engine/walking/infinite.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <memory>
 #include <mutex>
 
@@ -15,6 +16,13 @@ namespace {
 double share(double budget, double cost) {
   if (cost == kInfinite || budget < 0) return 0;
   return budget >= cost ? 1.0 : budget / cost;
+}
+
+/// What `?:` gives, by masks.
+double choose(bool first, double a, double b) {
+  const std::uint64_t mask = 0 - static_cast<std::uint64_t>(first);
+  return std::bit_cast<double>((std::bit_cast<std::uint64_t>(a) & mask) |
+                               (std::bit_cast<std::uint64_t>(b) & ~mask));
 }
 
 /// Overlapping and touching stretches of the same edge become one.
@@ -90,14 +98,20 @@ std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
   return all.first(static_cast<std::size_t>(end - all.begin()));
 }
 
+/// Without branches, since neither which way an arc travels its edge nor how far the limit leads can be foreseen:
+/// a stretch of no length is written, too, and written over by the next.
 inline void reach_search::add_from_node(const graph::reached_node& node, double limit) {
   const double budget = limit - node.cost;
-  for (const graph::out_arc& arc : network_.graph.out(node.node)) {
-    const double into = budget >= arc.weight ? 1.0 : budget / arc.weight;
-    if (into <= 0) continue;
-    const bool forward = arc.forward();
-    stretches_.push_back({arc.edge().value, forward ? 0 : 1 - into, forward ? into : 1});
+  const std::span<const graph::out_arc> arcs = network_.graph.out(node.node);
+  if (stretch_count_ + arcs.size() > stretches_.size()) stretches_.resize(2 * (stretch_count_ + arcs.size()));
+  edge_stretch* next = stretches_.data() + stretch_count_;
+  for (const graph::out_arc& arc : arcs) {
+    const double share = budget / arc.weight;  // NaN for 0 / 0: what costs nothing is walked whole
+    const double into = choose(share < 1, share, 1);
+    *next = {arc.edge().value, choose(arc.forward(), 0, 1 - into), choose(arc.forward(), into, 1)};
+    next += into > 0 ? 1 : 0;
   }
+  stretch_count_ = static_cast<std::size_t>(next - stretches_.data());
 }
 
 void reach_search::add_from_start(const snap& start, double limit) {
@@ -107,14 +121,16 @@ void reach_search::add_from_start(const snap& start, double limit) {
   const double backward = share(budget, network_.backward_m[start.edge]);
   const edge_stretch around{start.edge, std::max(0.0, start.fraction - backward),
                             std::min(1.0, start.fraction + forward)};
-  if (around.from < around.to) stretches_.push_back(around);
+  if (around.from >= around.to) return;
+  if (stretch_count_ == stretches_.size()) stretches_.resize(2 * stretch_count_ + 1);
+  stretches_[stretch_count_++] = around;
 }
 
 std::span<const edge_stretch> reach_search::stretches(metres limit) {
-  stretches_.clear();
+  stretch_count_ = 0;
   for (const graph::reached_node& node : nodes(limit)) add_from_node(node, limit.value);
   for (const snap& start : starts_) add_from_start(start, limit.value);
-  return stretches_;
+  return std::span(stretches_).first(stretch_count_);
 }
 
 reach_result reach_search::result(metres limit) {

@@ -52,7 +52,8 @@ class reach_search {
   std::span<const snap> starts_;
   starts_by_edge by_edge_;
   std::vector<graph::search_start> search_starts_;
-  std::vector<edge_stretch> stretches_;
+  std::vector<edge_stretch> stretches_;  ///< the first `stretch_count_`
+  std::size_t stretch_count_ = 0;
 };
 
 /// Runs `count` searches on all cores: starts_of(i) gives the starts of search i, visit(i, search) takes its

@@ -3,7 +3,6 @@
 #include "engine/base/error.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <string>
 
@@ -37,7 +36,7 @@ bounded_search::bounded_search(const csr_graph& graph) : graph_(&graph), queue_(
   labels_.assign(graph.node_count(), label{});
 }
 
-void bounded_search::begin_run() {
+void bounded_search::reset() {
   if (broken_off_)
     std::ranges::fill(labels_, label{});
   else
@@ -47,40 +46,12 @@ void bounded_search::begin_run() {
   queue_.clear();
 }
 
-/// Costs in an order that whole numbers have: none is negative, nor NaN.
-static std::uint64_t bits(double cost) {
-  return std::bit_cast<std::uint64_t>(cost);
-}
-
-/// Whether a way to the node is better than what its label says, and within the limit. No branch, since none of
-/// it can be foreseen.
-static bool improves(double cost, std::uint32_t source, const auto& label, double limit) {
-  const bool lower_source = (bits(cost) == bits(label.cost)) & (source < label.source);
-  return (bits(cost) <= bits(limit)) & ((bits(cost) < bits(label.cost)) | lower_source);
-}
-
 void bounded_search::begin_at(const search_start& start, double limit) {
   label& current = labels_[start.node.index()];
   const double cost = start.cost + 0.0;  // no -0
-  if (!improves(cost, start.source, current, limit)) return;
+  if (!current.is_improved_by(cost, start.source, limit)) return;
   current = {cost, start.source, kNoArc};
   queue_.push({cost, start.source, start.node.value});
-}
-
-inline void bounded_search::expand(const queued_node& from, double limit) {
-  const out_arc* const arcs = graph_->arcs().data();
-  const std::uint32_t* const rows = graph_->rows().data();
-  label* const labels = labels_.data();
-  const std::uint32_t end = rows[from.node + 1];
-  bucket_queue::pusher reached(queue_, end - rows[from.node]);
-  for (std::uint32_t a = rows[from.node]; a < end; ++a) {
-    const std::uint32_t node = arcs[a].head;
-    const double cost = from.cost + arcs[a].weight;
-    if (!improves(cost, from.source, labels[node], limit)) continue;
-    labels[node] = {cost, from.source, a};
-    __builtin_prefetch(arcs + rows[node]);  // it will be expanded soon
-    reached.push({cost, from.source, node});
-  }
 }
 
 /// Nodes leave the queue by cost, then source; what is told is by cost, then node.
@@ -96,23 +67,19 @@ void bounded_search::sort_ties_by_node() {
   }
 }
 
-std::span<const reached_node> bounded_search::run(std::span<const search_start> starts, double limit) {
+double bounded_search::begin(std::span<const search_start> starts, double limit) {
   for (const search_start& start : starts) require_sound(start, graph_->node_count());
-  begin_run();
+  reset();
   if (!(limit >= 0)) limit = -1;
   limit =
       std::min(limit, std::numeric_limits<double>::max());  // what costs more than any number is unreached
   for (const search_start& start : starts)
-    begin_at(start, limit);
-  while (const auto next = queue_.pop()) {
-    const label& current = labels_[next->node];
-    if ((bits(next->cost) != bits(current.cost)) | (next->source != current.source)) continue;  // superseded
-    reached_.push_back({node_index(next->node), current.cost, current.source, current.by_arc});
-    expand(*next, limit);
-  }
-  sort_ties_by_node();
-  broken_off_ = false;
-  return reached_;
+    if (start.cost <= limit) begin_at(start, limit);
+  return limit;
+}
+
+std::span<const reached_node> bounded_search::run(std::span<const search_start> starts, double limit) {
+  return run(starts, limit, [](double, const out_arc&) {});
 }
 
 const bounded_search::label& bounded_search::reached_label(node_index node) const {

@@ -5,6 +5,7 @@
 #include "engine/graph/bucket_queue.hpp"
 #include "engine/graph/csr_graph.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -45,6 +46,9 @@ class bounded_search {
   /// The reached nodes; valid until the next run. Starts beyond the limit are left out; throws
   /// error{bad_input} for a start that is no node of the graph or whose cost is negative or NaN.
   std::span<const reached_node> run(std::span<const search_start> starts, double limit);
+  /// The same, with `visit(cost, arc)` for every arc that leaves a reached node: the node's cost.
+  template <class Visit>
+  std::span<const reached_node> run(std::span<const search_start> starts, double limit, Visit visit);
 
   /// After a run: the same once more.
   [[nodiscard]] std::span<const reached_node> reached() const { return reached_; }
@@ -62,11 +66,17 @@ class bounded_search {
     double cost = kUnreached;
     std::uint32_t source = 0;
     std::uint32_t by_arc = kNoArc;
+
+    /// Whether another way here is better, and within the limit.
+    [[nodiscard]] bool is_improved_by(double other, std::uint32_t other_source, double limit) const;
   };
 
-  void begin_run();
+  /// Returns the limit as a number that costs can be compared with.
+  double begin(std::span<const search_start> starts, double limit);
+  void reset();
   void begin_at(const search_start& start, double limit);
-  void expand(const queued_node& from, double limit);
+  template <class Visit>
+  void expand(const queued_node& from, double limit, Visit& visit);
   void sort_ties_by_node();
   [[nodiscard]] const label& reached_label(node_index node) const;
 
@@ -76,5 +86,53 @@ class bounded_search {
   bucket_queue queue_;
   bool broken_off_ = false;  ///< a run ended by an exception, so that more labels may be set
 };
+
+/// Costs in an order that whole numbers have: none is negative, nor NaN.
+inline std::uint64_t ordered_bits(double cost) {
+  return std::bit_cast<std::uint64_t>(cost);
+}
+
+/// No branch, since none of it can be foreseen.
+inline bool bounded_search::label::is_improved_by(double other, std::uint32_t other_source,
+                                                  double limit) const {
+  const std::uint64_t now = ordered_bits(cost), then = ordered_bits(other);
+  const bool lower_source = (then == now) & (other_source < source);
+  return (then <= ordered_bits(limit)) & ((then < now) | lower_source);
+}
+
+template <class Visit>
+inline void bounded_search::expand(const queued_node& from, double limit, Visit& visit) {
+  const out_arc* const arcs = graph_->arcs().data();
+  const std::uint32_t* const rows = graph_->rows().data();
+  label* const labels = labels_.data();
+  const std::uint32_t end = rows[from.node + 1];
+  bucket_queue::pusher reached(queue_, end - rows[from.node]);
+  for (std::uint32_t a = rows[from.node]; a < end; ++a) {
+    visit(from.cost, arcs[a]);
+    const std::uint32_t node = arcs[a].head;
+    const double cost = from.cost + arcs[a].weight;
+    if (!labels[node].is_improved_by(cost, from.source, limit)) continue;
+    labels[node] = {cost, from.source, a};
+    __builtin_prefetch(arcs + rows[node]);  // it will be expanded soon
+    reached.push({cost, from.source, node});
+  }
+}
+
+template <class Visit>
+std::span<const reached_node> bounded_search::run(std::span<const search_start> starts, double limit,
+                                                  Visit visit) {
+  limit = begin(starts, limit);
+  while (const auto next = queue_.pop()) {
+    const label& current = labels_[next->node];
+    const bool superseded =
+        (ordered_bits(next->cost) != ordered_bits(current.cost)) | (next->source != current.source);
+    if (superseded) continue;
+    reached_.push_back({node_index(next->node), current.cost, current.source, current.by_arc});
+    expand(*next, limit, visit);
+  }
+  sort_ties_by_node();
+  broken_off_ = false;
+  return reached_;
+}
 
 }  // namespace greenward::graph

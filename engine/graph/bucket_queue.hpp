@@ -59,12 +59,10 @@ class bucket_queue {
   }
 
   /// `item.cost`: finite, >= 0, and no less than that of the item popped last.
-  void push(const queued_node& item) {
-    pusher(*this, 1).push(item);
-  }
+  void push(const queued_node& item) { pusher(*this, 1).push(item); }
 
-  /// Pushes what one node leads to. What no push changes lies in the processor's registers meanwhile: the queue
-  /// must not be used otherwise as long as there is one.
+  /// Pushes what one node leads to. What no push changes lies in the processor's registers meanwhile: the
+  /// queue must not be used otherwise as long as there is one.
   class pusher {
    public:
     /// At most `most` items will be pushed.

@@ -10,8 +10,7 @@ namespace greenward::walking {
 
 reach_result reach(const walk_network& network, std::span<const snap> starts, metres limit) {
   reach_search search(network);
-  search.run(starts, limit);
-  return search.result(limit);
+  return search.run_to_result(starts, limit);
 }
 
 std::vector<place_cost> costs_of_places(const walk_network& network, const reach_result& reached,

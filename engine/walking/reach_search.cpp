@@ -4,7 +4,7 @@
 #include "engine/walking/infinite.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <memory>
 #include <mutex>
 
@@ -18,12 +18,7 @@ double share(double budget, double cost) {
   return budget >= cost ? 1.0 : budget / cost;
 }
 
-/// What `?:` gives, by masks.
-double choose(bool first, double a, double b) {
-  const std::uint64_t mask = 0 - static_cast<std::uint64_t>(first);
-  return std::bit_cast<double>((std::bit_cast<std::uint64_t>(a) & mask) |
-                               (std::bit_cast<std::uint64_t>(b) & ~mask));
-}
+constexpr std::array<double, 2> kBackward{1, 0};
 
 /// Overlapping and touching stretches of the same edge become one.
 std::vector<edge_part> merged(const walk_network& network, std::vector<edge_stretch> stretches) {
@@ -75,7 +70,7 @@ class idle_searches {
 
 reach_search::reach_search(const walk_network& network) : network_(network), search_(network.graph) {}
 
-void reach_search::run(std::span<const snap> starts, metres farthest) {
+std::span<const graph::search_start> reach_search::begin(std::span<const snap> starts) {
   starts_ = starts;
   by_edge_.assign(starts);
   search_starts_.clear();
@@ -88,7 +83,19 @@ void reach_search::run(std::span<const snap> starts, metres farthest) {
     add(network_.from[start.edge], 0.0);
     add(network_.to[start.edge], 1.0);
   }
-  search_.run(search_starts_, farthest.value);
+  return search_starts_;
+}
+
+void reach_search::run(std::span<const snap> starts, metres farthest) {
+  search_.run(begin(starts), farthest.value);
+}
+
+std::span<const edge_stretch> reach_search::run_to_edges(std::span<const snap> starts, metres limit) {
+  stretch_count_ = 0;
+  search_.run(begin(starts), limit.value,
+              [&](double cost, const graph::out_arc& arc) { add_from_node(limit.value - cost, arc); });
+  for (const snap& start : starts_) add_from_start(start, limit.value);
+  return std::span(stretches_).first(stretch_count_);
 }
 
 std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
@@ -98,20 +105,16 @@ std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
   return all.first(static_cast<std::size_t>(end - all.begin()));
 }
 
-/// Without branches, since neither which way an arc travels its edge nor how far the limit leads can be foreseen:
-/// a stretch of no length is written, too, and written over by the next.
-inline void reach_search::add_from_node(const graph::reached_node& node, double limit) {
-  const double budget = limit - node.cost;
-  const std::span<const graph::out_arc> arcs = network_.graph.out(node.node);
-  if (stretch_count_ + arcs.size() > stretches_.size()) stretches_.resize(2 * (stretch_count_ + arcs.size()));
-  edge_stretch* next = stretches_.data() + stretch_count_;
-  for (const graph::out_arc& arc : arcs) {
-    const double share = budget / arc.weight;  // NaN for 0 / 0: what costs nothing is walked whole
-    const double into = choose(share < 1, share, 1);
-    *next = {arc.edge().value, choose(arc.forward(), 0, 1 - into), choose(arc.forward(), into, 1)};
-    next += into > 0 ? 1 : 0;
-  }
-  stretch_count_ = static_cast<std::size_t>(next - stretches_.data());
+/// Without branches, since neither which way an arc travels its edge nor how far the limit leads can be
+/// foreseen: a stretch of no length is written, too, and written over by the next.
+inline void reach_search::add_from_node(double budget, const graph::out_arc& arc) {
+  if (stretch_count_ == stretches_.size()) [[unlikely]]
+    stretches_.resize(2 * stretch_count_ + 1);
+  const double share = budget / arc.weight;  // NaN for 0 / 0: what costs nothing is walked whole
+  const double into = share < 1 ? share : 1;
+  const double backward = kBackward[arc.forward() ? 1 : 0];
+  stretches_[stretch_count_] = {arc.edge().value, backward * (1 - into), std::max(backward, into)};
+  stretch_count_ += share <= 0 ? 0 : 1;
 }
 
 void reach_search::add_from_start(const snap& start, double limit) {
@@ -128,19 +131,28 @@ void reach_search::add_from_start(const snap& start, double limit) {
 
 std::span<const edge_stretch> reach_search::stretches(metres limit) {
   stretch_count_ = 0;
-  for (const graph::reached_node& node : nodes(limit)) add_from_node(node, limit.value);
+  for (const graph::reached_node& node : nodes(limit))
+    for (const graph::out_arc& arc : network_.graph.out(node.node))
+      add_from_node(limit.value - node.cost, arc);
   for (const snap& start : starts_) add_from_start(start, limit.value);
   return std::span(stretches_).first(stretch_count_);
 }
 
 reach_result reach_search::result(metres limit) {
+  return result_of(limit, stretches(limit));
+}
+
+reach_result reach_search::run_to_result(std::span<const snap> starts, metres limit) {
+  return result_of(limit, run_to_edges(starts, limit));
+}
+
+reach_result reach_search::result_of(metres limit, std::span<const edge_stretch> found) const {
   reach_result result;
   result.starts.assign(starts_.begin(), starts_.end());
   const auto reached = nodes(limit);
   result.nodes.reserve(reached.size());
   for (const graph::reached_node& node : reached)
     result.nodes.push_back({node.node.value, node.cost, node.source});
-  const auto found = stretches(limit);
   result.parts = merged(network_, {found.begin(), found.end()});
   return result;
 }

@@ -32,6 +32,10 @@ class reach_search {
   /// outlive the answers. O(k log k) in the nodes reached.
   void run(std::span<const snap> starts, metres farthest);
 
+  /// The same, and what it reaches of each edge up to the limit in one go: as stretches(limit) tells it, but
+  /// nodes at equal cost in the order of the search.
+  std::span<const edge_stretch> run_to_edges(std::span<const snap> starts, metres limit);
+
   /// Answers for a limit (inclusive) that is no more than the farthest; all are valid until the next run.
   /// By rising cost, then node.
   [[nodiscard]] std::span<const graph::reached_node> nodes(metres limit) const;
@@ -40,11 +44,15 @@ class reach_search {
   [[nodiscard]] std::span<const edge_stretch> stretches(metres limit);
   /// The same with nodes and merged parts in memory of their own.
   [[nodiscard]] reach_result result(metres limit);
+  /// Run and result for a single limit, by run_to_edges().
+  [[nodiscard]] reach_result run_to_result(std::span<const snap> starts, metres limit);
   /// Cost of a place from the nearest start, its own access distance included; infinity = not within `limit`.
   [[nodiscard]] place_cost cost_of(const snap& place, metres limit) const;
 
  private:
-  void add_from_node(const graph::reached_node& node, double limit);
+  std::span<const graph::search_start> begin(std::span<const snap> starts);
+  [[nodiscard]] reach_result result_of(metres limit, std::span<const edge_stretch> found) const;
+  void add_from_node(double budget, const graph::out_arc& arc);
   void add_from_start(const snap& start, double limit);
 
   const walk_network& network_;

@@ -24,12 +24,11 @@ enum class edge_access : std::uint8_t {
   island,  ///< its component is too small, and not the largest
 };
 
-/// Edge i of the network is row i of the table walk_edges; nodes are numbered along a Hilbert curve over their
-/// places (those without a place first, by their ids).
-/// Costs are metres of effort (metres on the level that take the same time) of searching along the edge:
-/// `forward_m` from its first point to its last, `backward_m` the other way; infinity = closed that way. When
-/// people walk towards the place searched from, the two are swapped: searching forwards means that people
-/// walk backwards.
+/// Edge i of the network is row i of the table walk_edges; nodes are numbered along a Hilbert curve over
+/// their places (those without a place first, by their ids). Costs are metres of effort (metres on the level
+/// that take the same time) of searching along the edge: `forward_m` from its first point to its last,
+/// `backward_m` the other way; infinity = closed that way. When people walk towards the place searched from,
+/// the two are swapped: searching forwards means that people walk backwards.
 struct walk_network {
   graph::csr_graph graph;
   stored_array<std::int64_t> node_ids;    ///< n_node; a blocked node once for every edge end there

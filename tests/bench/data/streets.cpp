@@ -31,9 +31,11 @@ layer::feature_table edges_of(const street_city& city) {
     layer::column& column = columns.emplace_back(type);
     for (std::size_t e = 0; e < city.from.size(); ++e) append(column, e);
   };
-  add("from_id", field_type::integer, [&](layer::column& c, std::size_t e) { c.append_integer(city.from[e]); });
+  add("from_id", field_type::integer,
+      [&](layer::column& c, std::size_t e) { c.append_integer(city.from[e]); });
   add("to_id", field_type::integer, [&](layer::column& c, std::size_t e) { c.append_integer(city.to[e]); });
-  add("length_m", field_type::real, [&](layer::column& c, std::size_t e) { c.append_real(city.length_m[e]); });
+  add("length_m", field_type::real,
+      [&](layer::column& c, std::size_t e) { c.append_real(city.length_m[e]); });
   add("reverse_m", field_type::real, [](layer::column& c, std::size_t) { c.append_absent(); });
   add("oneway_foot", field_type::boolean, [](layer::column& c, std::size_t) { c.append_absent(); });
   std::vector<feature_id> ids;

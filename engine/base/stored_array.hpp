@@ -25,9 +25,15 @@ class stored_array {
   stored_array() = default;
   explicit(false) stored_array(std::vector<T> values) : own_(std::move(values)) {}
   explicit(false) stored_array(std::initializer_list<T> values) : own_(values) {}
-  /// `memory` keeps the values alive.
+  /// `memory` keeps the values alive; nullptr: the caller does, for as long as this and its copies are read.
   stored_array(std::span<const T> values, std::shared_ptr<const void> memory)
       : stored_(values), memory_(std::move(memory)), is_stored_(true) {}
+
+  /// Values that copies share.
+  [[nodiscard]] static stored_array shared(std::vector<T> values) {
+    const auto memory = std::make_shared<const std::vector<T>>(std::move(values));
+    return {std::span<const T>(*memory), memory};
+  }
 
   [[nodiscard]] std::span<const T> values() const { return is_stored_ ? stored_ : std::span<const T>(own_); }
   [[nodiscard]] std::size_t size() const { return values().size(); }

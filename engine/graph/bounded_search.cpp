@@ -22,7 +22,7 @@ void require_sound(const search_start& start, std::size_t node_count) {
 /// graph has no costs.
 double bucket_width(const csr_graph& graph) {
   constexpr std::size_t kSample = 1024;
-  constexpr double kBucketsPerArc = 64;
+  constexpr double kBucketsPerArc = 128;
   const std::size_t step = graph.arc_count() / kSample + 1;
   double sum = 0;
   std::size_t count = 0;

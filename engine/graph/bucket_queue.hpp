@@ -33,7 +33,7 @@ struct queued_node {
 /// so no width, however ill chosen, costs more than O(log n) a node. With a width of some share of the usual
 /// step, push and pop are O(1). Allocates nothing once it has been as full as it gets.
 class bucket_queue {
-  static constexpr std::uint32_t kBuckets = 1024;
+  static constexpr std::uint32_t kBuckets = 2048;
   static constexpr double kLeastWidth = 1e-290;  ///< its inverse is finite
   static constexpr std::uint32_t kEnd = 0xFFFFFFFFU;
 

@@ -10,9 +10,10 @@
 
 namespace greenward::graph {
 
-/// Sorts by `is_before`, an order in which the distance comes first. `distance(item)`: not below zero, not NaN.
-/// As many equal stretches of distance as there are items; each gathers a few, which are then compared with one
-/// another. O(n) where distances are spread out, as those along streets and drains are; O(n log n) at worst.
+/// Sorts by `is_before`, an order in which the distance comes first. `distance(item)`: not below zero, not
+/// NaN. As many equal stretches of distance as there are items; each gathers a few, which are then compared
+/// with one another. O(n) where distances are spread out, as those along streets and drains are; O(n log n)
+/// at worst.
 template <class Item, class Distance, class Before>
 void sort_by_distance(std::vector<Item>& items, Distance distance, Before is_before) {
   constexpr std::size_t kFew = 64;
@@ -24,7 +25,8 @@ void sort_by_distance(std::vector<Item>& items, Distance distance, Before is_bef
     return;
   }
   const auto stretch_of = [&](const Item& item) {
-    return static_cast<std::size_t>(std::invoke(distance, item) * scale);  // the farthest lies in the last one
+    return static_cast<std::size_t>(std::invoke(distance, item) *
+                                    scale);  // the farthest lies in the last one
   };
   std::vector<std::uint32_t> first(items.size() + 2, 0);
   for (const Item& item : items) ++first[stretch_of(item) + 1];

@@ -18,7 +18,59 @@ double share(double budget, double cost) {
   return budget >= cost ? 1.0 : budget / cost;
 }
 
-constexpr std::array<double, 2> kBackward{1, 0};
+/// Writes stretches into memory that grows; what it has written so far is known when it ends.
+class stretch_writer {
+ public:
+  explicit stretch_writer(std::vector<edge_stretch>& memory) : memory_(memory) { go_on_at(0); }
+
+  /// Without branches, since neither which way an arc travels its edge nor how far the limit leads can be
+  /// foreseen: a stretch of no length is written, too, and written over by the next.
+  void add(double budget, const graph::out_arc& arc) {
+    if (next_ == end_) [[unlikely]]
+      grow();
+    constexpr double kWhole = 1;
+    const double share = budget / arc.weight;
+    // As whole numbers positive ones have the same order, and 0 / 0 is more than any: what costs nothing is
+    // walked whole.
+    const double into = std::bit_cast<double>(
+        std::min(std::bit_cast<std::uint64_t>(share), std::bit_cast<std::uint64_t>(kWhole)));
+    const double backward = kBackward[arc.forward() ? 1 : 0];
+    *next_ = {arc.edge().value, backward * (1 - into), std::max(backward, into)};
+    next_ += share <= 0 ? 0 : 1;
+  }
+  void add(const edge_stretch& stretch) {
+    if (next_ == end_) grow();
+    *next_++ = stretch;
+  }
+  [[nodiscard]] std::span<const edge_stretch> written() const { return {memory_.data(), next_}; }
+
+ private:
+  static constexpr std::array<double, 2> kBackward{1, 0};
+
+  void go_on_at(std::size_t count) {
+    next_ = memory_.data() + count;
+    end_ = memory_.data() + memory_.size();
+  }
+  [[gnu::noinline]] void grow() {
+    const std::size_t count = memory_.size();
+    memory_.resize(2 * count + 64);
+    go_on_at(count);
+  }
+
+  std::vector<edge_stretch>& memory_;
+  edge_stretch *next_ = nullptr, *end_ = nullptr;
+};
+
+/// The stretch of its own edge that a start reaches.
+void add_from_start(const walk_network& network, const snap& start, double limit, stretch_writer& found) {
+  const double budget = limit - start.access.value;
+  if (budget < 0) return;
+  const double forward = share(budget, network.forward_m[start.edge]);
+  const double backward = share(budget, network.backward_m[start.edge]);
+  const edge_stretch around{start.edge, std::max(0.0, start.fraction - backward),
+                            std::min(1.0, start.fraction + forward)};
+  if (around.from < around.to) found.add(around);
+}
 
 /// Overlapping and touching stretches of the same edge become one.
 std::vector<edge_part> merged(const walk_network& network, std::vector<edge_stretch> stretches) {
@@ -91,11 +143,11 @@ void reach_search::run(std::span<const snap> starts, metres farthest) {
 }
 
 std::span<const edge_stretch> reach_search::run_to_edges(std::span<const snap> starts, metres limit) {
-  stretch_count_ = 0;
+  stretch_writer found(stretches_);
   search_.run(begin(starts), limit.value,
-              [&](double cost, const graph::out_arc& arc) { add_from_node(limit.value - cost, arc); });
-  for (const snap& start : starts_) add_from_start(start, limit.value);
-  return std::span(stretches_).first(stretch_count_);
+              [&](double cost, const graph::out_arc& arc) { found.add(limit.value - cost, arc); });
+  for (const snap& start : starts_) add_from_start(network_, start, limit.value, found);
+  return found.written();
 }
 
 std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
@@ -105,37 +157,12 @@ std::span<const graph::reached_node> reach_search::nodes(metres limit) const {
   return all.first(static_cast<std::size_t>(end - all.begin()));
 }
 
-/// Without branches, since neither which way an arc travels its edge nor how far the limit leads can be
-/// foreseen: a stretch of no length is written, too, and written over by the next.
-inline void reach_search::add_from_node(double budget, const graph::out_arc& arc) {
-  if (stretch_count_ == stretches_.size()) [[unlikely]]
-    stretches_.resize(2 * stretch_count_ + 1);
-  const double share = budget / arc.weight;  // NaN for 0 / 0: what costs nothing is walked whole
-  const double into = share < 1 ? share : 1;
-  const double backward = kBackward[arc.forward() ? 1 : 0];
-  stretches_[stretch_count_] = {arc.edge().value, backward * (1 - into), std::max(backward, into)};
-  stretch_count_ += share <= 0 ? 0 : 1;
-}
-
-void reach_search::add_from_start(const snap& start, double limit) {
-  const double budget = limit - start.access.value;
-  if (budget < 0) return;
-  const double forward = share(budget, network_.forward_m[start.edge]);
-  const double backward = share(budget, network_.backward_m[start.edge]);
-  const edge_stretch around{start.edge, std::max(0.0, start.fraction - backward),
-                            std::min(1.0, start.fraction + forward)};
-  if (around.from >= around.to) return;
-  if (stretch_count_ == stretches_.size()) stretches_.resize(2 * stretch_count_ + 1);
-  stretches_[stretch_count_++] = around;
-}
-
 std::span<const edge_stretch> reach_search::stretches(metres limit) {
-  stretch_count_ = 0;
+  stretch_writer found(stretches_);
   for (const graph::reached_node& node : nodes(limit))
-    for (const graph::out_arc& arc : network_.graph.out(node.node))
-      add_from_node(limit.value - node.cost, arc);
-  for (const snap& start : starts_) add_from_start(start, limit.value);
-  return std::span(stretches_).first(stretch_count_);
+    for (const graph::out_arc& arc : network_.graph.out(node.node)) found.add(limit.value - node.cost, arc);
+  for (const snap& start : starts_) add_from_start(network_, start, limit.value, found);
+  return found.written();
 }
 
 reach_result reach_search::result(metres limit) {

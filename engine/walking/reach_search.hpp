@@ -52,16 +52,13 @@ class reach_search {
  private:
   std::span<const graph::search_start> begin(std::span<const snap> starts);
   [[nodiscard]] reach_result result_of(metres limit, std::span<const edge_stretch> found) const;
-  void add_from_node(double budget, const graph::out_arc& arc);
-  void add_from_start(const snap& start, double limit);
 
   const walk_network& network_;
   graph::bounded_search search_;
   std::span<const snap> starts_;
   starts_by_edge by_edge_;
   std::vector<graph::search_start> search_starts_;
-  std::vector<edge_stretch> stretches_;  ///< the first `stretch_count_`
-  std::size_t stretch_count_ = 0;
+  std::vector<edge_stretch> stretches_;  ///< memory for the answer
 };
 
 /// Runs `count` searches on all cores: starts_of(i) gives the starts of search i, visit(i, search) takes its

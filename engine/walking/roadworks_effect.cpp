@@ -116,8 +116,7 @@ roadworks_effect effect_of_roadworks(const roadworks_input& input, const task& p
     auto& cut_off = effect.cut_off_alone.emplace_back();
     auto& given_back = effect.given_back.emplace_back();
     if (work.empty()) continue;
-    const auto alone =
-        without_through_traffic(network, closed_by(std::span(&work, 1), edges));
+    const auto alone = without_through_traffic(network, closed_by(std::span(&work, 1), edges));
     cut_off = lost_between(effect.before, serve(alone, input.facilities, input.places));
     const auto finished = without_through_traffic(network, closed_without(work, closing));
     given_back = lost_between(serve(finished, input.facilities, input.places), effect.during);

@@ -153,6 +153,17 @@ std::span<const geo::planar> points_of(const geo::planar_geometry& lines, std::s
   return line.is_none() ? std::span<const geo::planar>() : line.points();
 }
 
+/// Most networks cost the same both ways, and many what they are long: equal numbers are kept once.
+void set_costs(walk_network& network, std::vector<double> lengths, std::vector<double> forward,
+               std::vector<double> backward) {
+  const auto kept = [](std::vector<double>& values, const stored_array<double>& other) {
+    return other == values ? other : stored_array<double>::shared(std::move(values));
+  };
+  network.length_m = stored_array<double>::shared(std::move(lengths));
+  network.forward_m = kept(forward, network.length_m);
+  network.backward_m = kept(backward, network.forward_m);
+}
+
 graph::csr_graph graph_of(const walk_network& network) {
   std::vector<graph::arc> arcs;
   arcs.reserve(2 * network.edge_count());
@@ -194,9 +205,10 @@ walk_network build_walk_network(const layer::feature_table& edges, const geo::pl
   walk_network network;
   network.lines = &lines;
   network.edge_boxes = &edge_boxes;
-  network.edge_ids.assign(edges.ids().begin(), edges.ids().end());
+  network.edge_ids = {edges.ids(), nullptr};
   node_numbers nodes(from, to, options.blocked_nodes);
   std::vector<graph::node_index> first_nodes, last_nodes;
+  std::vector<double> lengths, forward, backward;
   edge_costs costs(edges, options.profile);
   for (std::size_t row = 0; row < edges.size(); ++row) {
     const double length = edge_length(edges, row);
@@ -206,13 +218,14 @@ walk_network build_walk_network(const layer::feature_table& edges, const geo::pl
     const std::span<const geo::planar> line = points_of(lines, row);
     first_nodes.push_back(nodes.next(from.integer(row), line.empty() ? nullptr : &line.front()));
     last_nodes.push_back(nodes.next(to.integer(row), line.empty() ? nullptr : &line.back()));
-    network.length_m.push_back(length);
-    network.forward_m.push_back(cost.forward_m);
-    network.backward_m.push_back(cost.backward_m);
+    lengths.push_back(length);
+    forward.push_back(cost.forward_m);
+    backward.push_back(cost.backward_m);
   }
   network.node_ids = nodes.number_by_place(std::array{&first_nodes, &last_nodes});
   network.from = std::move(first_nodes);
   network.to = std::move(last_nodes);
+  set_costs(network, std::move(lengths), std::move(forward), std::move(backward));
   network.unknown_slopes = costs.unknown_slopes();
   network.graph = graph_of(network);
   network.access = access_of(network, options.least_component);

@@ -38,7 +38,7 @@ struct walk_network {
   stored_array<double> backward_m;        ///< n_edge
   stored_array<double> length_m;          ///< n_edge, of the edge itself
   stored_array<edge_access> access;       ///< n_edge
-  stored_array<feature_id> edge_ids;      ///< n_edge
+  stored_array<feature_id> edge_ids;      ///< n_edge, the caller's table's, which must outlive the network
   std::size_t unknown_slopes = 0;         ///< edges that count as level because nobody knows their heights
   const geo::planar_geometry* lines;      ///< n_edge, the caller's; must outlive the network
   const index::packed_rtree* edge_boxes;  ///< over `lines`, the caller's

@@ -63,8 +63,9 @@ std::unique_ptr<street_city> make_street_city(std::size_t edges, std::uint64_t s
     if (v / side + 1 < side && chance(random) >= kMissing) add_street(*city, v, v + side);
   }
   city->boxes = index::packed_rtree(index::boxes_of(city->lines));
+  city->edges = std::make_unique<layer::feature_table>(edges_of(*city));
   city->network =
-      walking::build_walk_network(edges_of(*city), city->lines, city->boxes, walking::direction::away);
+      walking::build_walk_network(*city->edges, city->lines, city->boxes, walking::direction::away);
   return city;
 }
 

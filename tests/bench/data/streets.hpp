@@ -19,6 +19,7 @@ struct street_city {
   std::vector<geo::planar> nodes;
   std::vector<std::uint32_t> from, to;  ///< n_edge, into `nodes`
   std::vector<double> length_m;         ///< n_edge
+  std::unique_ptr<layer::feature_table> edges;
   geo::planar_geometry lines;
   index::packed_rtree boxes;
   walking::walk_network network;

@@ -1,6 +1,7 @@
 // Sorts the objects of an extract into the district's layers; knows no file format.
 #pragma once
 
+#include "engine/exchange/osm_bus_stops.hpp"
 #include "engine/exchange/osm_file.hpp"
 #include "engine/exchange/osm_rows.hpp"
 #include "engine/exchange/osm_walk_network.hpp"
@@ -46,6 +47,10 @@ class osm_collector {
 
   void add_to_roads(const osm_object& object, const line_candidate& line);
   void add_to_walk(const osm_object& object, const line_candidate& line);
+  void add_facility_at(const osm_object& object, const osm_facility& facility, geo::geographic_view shape,
+                       geo::lon_lat place);
+  /// A platform drawn as a line; false = it is none, or its place is not known.
+  bool add_line_stop(const osm_object& object, const line_candidate& line);
   void expect_area(const osm_object& object, const line_candidate& line);
   void refuse_area(const osm_object& object, const bilingual& reason);
   void await_area(const osm_object& object);
@@ -54,6 +59,7 @@ class osm_collector {
   layer::code_list road_classes_;
   osm_extract extract_;
   walk_network network_;
+  bus_stop_list bus_stops_;
   /// Areas that the tags promise and that have not come yet: object → the layers that wait for it.
   std::map<std::pair<std::string, std::int64_t>, std::vector<std::string>> awaited_;
   /// Ways that bound a pedestrian area and carry no `highway` of their own.

@@ -170,6 +170,8 @@ class id_check : public osmium::handler::Handler {
 osmium::TagsFilter area_filter() {
   osmium::TagsFilter filter{false};
   for (const char* key : {"building", "leisure", "amenity", "healthcare"}) filter.add_rule(true, key);
+  filter.add_rule(true, "highway", osmium::StringMatcher::list{{"platform", "bus_stop"}});
+  filter.add_rule(true, "public_transport", "platform");
   filter.add_rule(true, "landuse", osmium::StringMatcher::list{{"recreation_ground", "village_green"}});
   filter.add_rule(true, "tourism", osmium::StringMatcher::list{{"zoo", "museum"}});
   return filter;

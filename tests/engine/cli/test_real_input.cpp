@@ -39,6 +39,11 @@ TEST_F(RealInput, HelsinkiBecomesServiceAreasAMapAndShapefiles) {
   const json coverage = greenward_json({"walk", "coverage", database_, "--category", "school"});
   EXPECT_GT(coverage["facilities"], 0);
   EXPECT_TRUE(coverage["people"].is_null()) << "an extract without people must not say 0";
+  const json stops = greenward_json({"walk", "coverage", database_, "--category", "transport"});
+  EXPECT_GT(stops["facilities"], 90);
+  EXPECT_EQ(stops["minutes"], 5.0);
+  const json note = layers.at(5)["notes"].at(0);
+  EXPECT_NE(note["en"].get<std::string>().find("same bus stops"), std::string::npos);
   const auto area = greenward_command(
       {"walk", "area", database_, "--category", "school", "-o", (folder_ / "area").string()});
   EXPECT_EQ(area.status, 0) << area.err;

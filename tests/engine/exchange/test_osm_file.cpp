@@ -244,6 +244,37 @@ TEST_F(OsmFile, AFacilityAreaIsAPointInside) {
   EXPECT_EQ(facilities["position"].text(0), "digitised");
 }
 
+TEST_F(OsmFile, PlatformsOfEveryShapeAreBusStops) {
+  const std::string platform = tag("public_transport", "platform") + tag("bus", "yes");
+  const auto extract =
+      read(grid_nodes(tag("highway", "bus_stop") + tag("name", "青年路")) + way(10, {1, 2, 3}, platform) +
+           way(11, {4, 5, 8, 7, 4}, platform) + way(12, {3, 6, 9, 3}, platform + tag("area", "no")) +
+           way(13, {7, 8, 99}, platform + tag("building", "roof")) + way(14, {98, 97}, platform));
+  const auto& facilities = table(extract, "facilities");
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < facilities.size(); ++i) codes.emplace_back(facilities["code"].text(i));
+  EXPECT_EQ(codes, (std::vector<std::string>{"osm-node-5", "osm-way-10", "osm-way-12", "osm-way-13"}));
+  EXPECT_NEAR(facilities.geometry()[1].points()[0].x, 125.251, 1e-9);
+  EXPECT_NEAR(facilities.geometry()[1].points()[0].y, 43.88, 1e-9);
+  EXPECT_EQ(extract.merged_stops, 1U);
+  EXPECT_TRUE(refused(extract, "way/11", "facilities"));
+  EXPECT_TRUE(refused(extract, "way/13", "buildings"));
+  EXPECT_FALSE(refused(extract, "way/13", "facilities"));
+  EXPECT_TRUE(refused(extract, "way/14", "facilities"));
+}
+
+TEST_F(OsmFile, APlatformRelationIsABusStopAndATramStopTellsItsPlatform) {
+  const std::string relation = "<relation id='20' version='1'><member type='way' ref='10' role='outer'/>" +
+                               tag("type", "multipolygon") + tag("public_transport", "platform") +
+                               "</relation>";
+  const auto bus = read(grid_nodes() + way(10, {1, 2, 5, 4, 1}, "") + relation);
+  ASSERT_EQ(table(bus, "facilities").size(), 1U);
+  EXPECT_EQ(table(bus, "facilities")["code"].text(0), "osm-relation-20");
+  const auto tram = read(grid_nodes(tag("railway", "tram_stop")) + way(10, {1, 2, 5, 4, 1}, "") + relation);
+  EXPECT_EQ(table(tram, "facilities").size(), 0U);
+  EXPECT_TRUE(refused(tram, "relation/20", "facilities"));
+}
+
 TEST_F(OsmFile, ClipKeepsWhatTouchesTheBox) {
   const geo::lon_lat_box south_west{{125.2495, 43.8795}, {125.2505, 43.8805}};
   const auto extract =

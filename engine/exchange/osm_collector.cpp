@@ -113,7 +113,8 @@ struct osm_collector::line_candidate {
 
 osm_collector::osm_collector(const layer::catalogue& catalogue, std::optional<geo::lon_lat_box> clip)
     : clip_(clip), road_classes_(catalogue.codes("road_class")) {
-  for (const char* name : {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities"}) {
+  for (const char* name :
+       {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities", "entrances"}) {
     extract_.tables.emplace_back(catalogue.layer(name));
   }
 }
@@ -157,6 +158,7 @@ void osm_collector::node(const osm_object& object, std::optional<geo::lon_lat> p
   network_.add_node(object.id, tags);
   const bilingual only_a_point{"只有点，没有轮廓", "only a point, no outline"};
   if (point && is_rail_stop(tags)) bus_stops_.add_rail_stop(*point);
+  if (point && is_entrance(tags)) entrances_.add(object, *point);
   if (clip_ && point && !clip_->contains(*point)) return;
   if (park_of(tags)) refuse(object, "parks", only_a_point);
   if (building_use_of(tags)) refuse(object, "buildings", only_a_point);
@@ -242,7 +244,8 @@ bool osm_collector::add_line_stop(const osm_object& object, const line_candidate
   return true;
 }
 
-void osm_collector::area(const osm_object& object, const geo::geographic_geometry& polygon) {
+void osm_collector::area(const osm_object& object, const geo::geographic_geometry& polygon,
+                         std::span<const std::int64_t> outline) {
   awaited_.erase({std::string(object.type), object.id});
   if (polygon.empty() || polygon[0].is_none()) return refuse_area(object, kBrokenRings);
   if (clip_ && !geo::intersects(polygon[0], *clip_)) return;
@@ -254,11 +257,22 @@ void osm_collector::area(const osm_object& object, const geo::geographic_geometr
       add_park(extract_.tables[parks], object, *park, polygon[0]);
     }
   }
-  if (const auto use = building_use_of(tags))
-    add_building(extract_.tables[buildings], object, *use, polygon[0]);
+  const auto use = building_use_of(tags);
+  if (use) add_building(extract_.tables[buildings], object, *use, polygon[0]);
   const auto facility = facility_of(tags);
-  if (!facility) return;
-  add_facility_at(object, *facility, polygon[0], point_in_or_on(polygon));
+  if (facility) add_facility_at(object, *facility, polygon[0], point_in_or_on(polygon));
+  const bool entered = facility && !facility->refused && facility->category != "transport";
+  entrances_.write(outline, {object.code(), use.has_value(), entered}, extract_.tables[entrances]);
+}
+
+void osm_collector::refuse_lone_entrances() {
+  for (const auto& [node, place] : entrances_.unused()) {
+    if (clip_ && !clip_->contains(place)) continue;
+    extract_.refused.push_back({"node/" + std::to_string(node),
+                                "entrances",
+                                {"不在任何收入的建筑或设施的轮廓上",
+                                 "on the outline of no building or facility that was taken in"}});
+  }
 }
 
 osm_extract osm_collector::finish() {
@@ -275,6 +289,7 @@ osm_extract osm_collector::finish() {
          "walk_edges",
          {relation + " 的成员不在文件中", "the member of " + relation + " is not in the file"}});
   }
+  refuse_lone_entrances();
   for (left_out_stop& stop : bus_stops_.write(extract_.tables[facilities])) {
     extract_.merged_stops += stop.merged ? 1U : 0U;
     extract_.refused.push_back({std::move(stop.object), "facilities", std::move(stop.reason)});

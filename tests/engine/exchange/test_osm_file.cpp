@@ -244,6 +244,49 @@ TEST_F(OsmFile, AFacilityAreaIsAPointInside) {
   EXPECT_EQ(facilities["position"].text(0), "digitised");
 }
 
+TEST_F(OsmFile, EntrancesOnTheOutlineBelongToTheBuilding) {
+  const auto extract = read(
+      grid_nodes(tag("entrance", "main") + tag("ref", "A")) +
+      "<node id='20' version='1' lat='43.8805' lon='125.25'>" + tag("entrance", "staircase") +
+      tag("access", "private") + "</node>" + "<node id='21' version='1' lat='43.88' lon='125.2505'>" +
+      tag("entrance", "emergency") + "</node>" + "<node id='22' version='1' lat='43.8805' lon='125.2505'>" +
+      tag("entrance", "yes") + "</node>" + way(10, {1, 21, 2, 5, 4, 20, 1}, tag("building", "apartments")) +
+      way(11, {5, 6, 9, 8, 5}, tag("building", "school") + tag("amenity", "school")) +
+      way(12, {20, 7, 8, 20}, tag("amenity", "school")) + way(13, {5, 7}, tag("highway", "footway")));
+  const auto& doors = table(extract, "entrances");
+  ASSERT_EQ(doors.size(), 3U);
+  EXPECT_EQ(doors["building_code"].text(0), "osm-way-10");
+  EXPECT_FALSE(doors["facility_code"].has(0)) << "a block of flats is no facility";
+  EXPECT_EQ(doors["name"].text(0), "A");
+  EXPECT_NEAR(doors.geometry()[0].points()[0].y, 43.881, 1e-9);
+  EXPECT_EQ(doors["building_code"].text(1), "osm-way-10") << "residents have the key of a private door";
+  EXPECT_NEAR(doors.geometry()[1].points()[0].y, 43.8805, 1e-9);
+  EXPECT_EQ(doors["building_code"].text(2), "osm-way-11");
+  EXPECT_EQ(doors["facility_code"].text(2), "osm-way-11");
+  EXPECT_TRUE(refused(extract, "node/22", "entrances")) << "on no outline";
+  EXPECT_FALSE(refused(extract, "node/20", "entrances"));
+  EXPECT_FALSE(refused(extract, "node/21", "entrances"));
+}
+
+TEST_F(OsmFile, AnEntranceOfACourtyardIsOnTheInnerRing) {
+  std::string nodes;
+  int id = 1;
+  for (const double half : {0.01, 0.005}) {
+    for (const auto& [x, y] : {std::pair{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}) {
+      nodes += "<node id='" + std::to_string(id) + "' version='1' lat='" + std::to_string(43.9 + half * y) +
+               "' lon='" + std::to_string(125.3 + half * x) + "'>" +
+               (id == 6 ? tag("entrance", "yes") : std::string()) + "</node>";
+      ++id;
+    }
+  }
+  const auto extract = read(nodes + way(10, {1, 2, 3, 4, 1}, "") + way(11, {5, 6, 7, 8, 5}, "") +
+                            "<relation id='20' version='1'><member type='way' ref='10' role='outer'/>"
+                            "<member type='way' ref='11' role='inner'/>" +
+                            tag("type", "multipolygon") + tag("building", "apartments") + "</relation>");
+  ASSERT_EQ(table(extract, "entrances").size(), 1U);
+  EXPECT_EQ(table(extract, "entrances")["building_code"].text(0), "osm-relation-20");
+}
+
 TEST_F(OsmFile, PlatformsOfEveryShapeAreBusStops) {
   const std::string platform = tag("public_transport", "platform") + tag("bus", "yes");
   const auto extract =

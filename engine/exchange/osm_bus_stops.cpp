@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <compare>
 #include <limits>
 #include <numbers>
+#include <tuple>
 
 namespace greenward::exchange {
 
@@ -71,7 +71,6 @@ const bilingual kRailPlatform{"没有注明公交车停靠，且紧邻轨道车�
 struct bus_stop_list::near_pair {
   double metres = 0;
   std::size_t platform = 0, other = 0;
-  auto operator<=>(const near_pair&) const = default;
 };
 
 bool bus_stop_list::stop::may_be(const stop& other) const {
@@ -105,7 +104,7 @@ std::vector<bus_stop_list::near_pair> bus_stop_list::near_pairs(form joining) co
       if (stops_[p].may_be(stops_[other])) pairs.push_back({apart, p, other});
     });
   }
-  std::ranges::sort(pairs);
+  std::ranges::sort(pairs, {}, [](const near_pair& p) { return std::tuple(p.metres, p.platform, p.other); });
   return pairs;
 }
 

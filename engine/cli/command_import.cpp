@@ -154,10 +154,10 @@ void add_options(CLI::App& command, const session& s, import_arguments& a) {
   command.add_flag(
       "--swmm", a.swmm,
       s.text("EPA SWMM 模型（.inp）：排水节点和管线", "an EPA SWMM model (.inp): drainage nodes and pipes"));
-  command.add_flag(
-      "--osm", a.osm,
-      s.text("OSM 数据（.osm.pbf、.osm.gz）：道路、步行网、公园、建筑、设施",
-             "an OSM extract (.osm.pbf, .osm.gz): roads, walking network, parks, buildings, facilities"));
+  command.add_flag("--osm", a.osm,
+                   s.text("OSM 数据（.osm.pbf、.osm.gz）：道路、步行网、公园、建筑、设施、入口",
+                          "an OSM extract (.osm.pbf, .osm.gz): roads, walking network, parks, buildings, "
+                          "facilities, entrances"));
   command.add_option("--clip", a.clip, s.text("只取范围内：西,南,东,北", "keep only W,S,E,N"));
   command.add_flag("--strict", a.strict,
                    s.text("有退回记录时退出码为 1", "exit with 1 if any record is refused"));

@@ -25,6 +25,7 @@ json network_json(const workflow::walk_lines_report& r, const sheet& joints) {
           {"nodes", r.nodes},
           {"edges", r.edges},
           {"edges_replaced", r.replaced},
+          {"gates", r.gates},
           {"passing_over", r.passing_over},
           {"left_out",
            {{"not_walkable", r.not_walkable}, {"not_lines", r.not_lines}, {"unreadable", r.unreadable}}},
@@ -32,7 +33,8 @@ json network_json(const workflow::walk_lines_report& r, const sheet& joints) {
            {{"ends", r.count("ends")},
             {"end_on_line", r.count("end_on_line")},
             {"crossing", r.count("crossing")},
-            {"not_joined", r.count("not_joined")}}},
+            {"not_joined", r.count("not_joined")},
+            {"gate_alone", r.count("gate_alone")}}},
           {"joints", to_json(joints)}};
 }
 
@@ -52,6 +54,9 @@ void print_report(const session& session, const workflow::walk_lines_report& r) 
   line({fmt::format("差一点没接上的断头 {} 处（5 倍容差以内）", r.count("not_joined")),
         fmt::format("{} dead ends stop just short of another line (within 5 tolerances)",
                     r.count("not_joined"))});
+  if (r.gates + r.count("gate_alone") > 0)
+    line({fmt::format("大门 {} 处在线上，{} 处附近没有线", r.gates, r.count("gate_alone")),
+          fmt::format("{} gates on lines, {} with no line near", r.gates, r.count("gate_alone"))});
   if (r.not_walkable + r.not_lines + r.unreadable == 0) return;
   line({fmt::format("未用：快速路 {}，不是线 {}，读不出 {}", r.not_walkable, r.not_lines, r.unreadable),
         fmt::format("left out: {} expressways, {} that are no lines, {} unreadable", r.not_walkable,

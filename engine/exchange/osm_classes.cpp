@@ -1,5 +1,6 @@
 #include "engine/exchange/osm_classes.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace greenward::exchange {
@@ -65,6 +66,15 @@ std::string_view sport_kind(const osm_tags& object) {
   return {};
 }
 
+bool affirms_any(const osm_tags& object, std::initializer_list<std::string_view> keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return object.affirms(key); });
+}
+
+bool names_other_vehicles(const osm_tags& object) {
+  return object.has("railway") || affirms_any(object, {"train", "subway", "tram", "light_rail", "monorail",
+                                                       "funicular", "ferry", "aerialway"});
+}
+
 }  // namespace
 
 std::string_view road_class_of(const osm_tags& way, const layer::code_list& classes) {
@@ -113,6 +123,21 @@ std::optional<std::string_view> building_use_of(const osm_tags& area) {
   return "other";
 }
 
+bool names_buses(const osm_tags& object) {
+  return object.is("highway", "bus_stop") ||
+         affirms_any(object, {"bus", "trolleybus", "minibus", "coach", "share_taxi"});
+}
+
+bool is_bus_stop(const osm_tags& object) {
+  const bool platform = object.is("highway", "platform") || object.is("public_transport", "platform");
+  if (!platform) return object.is("highway", "bus_stop");
+  return names_buses(object) || !(object.is("bus", "no") || names_other_vehicles(object));
+}
+
+bool is_rail_stop(const osm_tags& node) {
+  return one_of(node["railway"], {"tram_stop", "stop", "halt", "station"});
+}
+
 std::optional<osm_facility> facility_of(const osm_tags& object) {
   if (const auto kind = elderly_kind(object); !kind.empty()) return osm_facility{"elderly_care", kind, {}};
   if (const auto kind = health_kind(object); !kind.empty()) return osm_facility{"health", kind, {}};
@@ -121,6 +146,7 @@ std::optional<osm_facility> facility_of(const osm_tags& object) {
   if (const auto kind = sport_kind(object); !kind.empty()) {
     return osm_facility{"sport", kind, private_refusal(object)};
   }
+  if (is_bus_stop(object)) return osm_facility{"transport", "bus_stop", private_refusal(object)};
   return std::nullopt;
 }
 

@@ -25,10 +25,19 @@ struct osm_park {
 
 struct osm_facility {
   std::string_view category, kind;   ///< codes of facility_category and facility_kind
-  std::optional<bilingual> refused;  ///< a sports ground or pool that is not open to the public
+  std::optional<bilingual> refused;  ///< a sports ground, pool or bus stop not open to the public
 };
+/// Stops of buses, by their pole (highway=bus_stop) or platform (highway or public_transport = platform),
+/// unless the platform is said to be for trains, trams, ferries or cable cars alone. Where only vehicles halt
+/// (public_transport=stop_position) is none.
+[[nodiscard]] bool is_bus_stop(const osm_tags& object);
+/// The pole of a bus stop, or a platform that says buses call there.
+[[nodiscard]] bool names_buses(const osm_tags& object);
+/// Where trams or trains call, or halt.
+[[nodiscard]] bool is_rail_stop(const osm_tags& node);
+
 /// Homes and services for the old, hospitals, clinics and doctors (pharmacies are not facilities), schools
-/// and kindergartens, libraries and other culture, sport. The first that fits, in this order.
+/// and kindergartens, libraries and other culture, sport, bus stops. The first that fits, in this order.
 [[nodiscard]] std::optional<osm_facility> facility_of(const osm_tags& object);
 
 }  // namespace greenward::exchange

@@ -55,8 +55,9 @@ bool touches(const std::vector<geo::lon_lat>& line, const geo::lon_lat_box& box)
   return geo::intersects(geometry[0], box);
 }
 
-geo::lon_lat point_inside(const geo::geographic_geometry& polygon) {
-  const auto flat = polygon.transformed<geo::planar>([](geo::lon_lat p) { return geo::as_planar(p); });
+/// Inside a polygon, half-way along a line.
+geo::lon_lat point_in_or_on(const geo::geographic_geometry& shape) {
+  const auto flat = shape.transformed<geo::planar>([](geo::lon_lat p) { return geo::as_planar(p); });
   const geo::planar p = geo::representative_point(flat[0]);
   return {p.x, p.y};
 }
@@ -94,6 +95,15 @@ struct osm_collector::line_candidate {
     return std::nullopt;
   }
 
+  /// Why it cannot become a polygon; nullopt = it may.
+  [[nodiscard]] std::optional<bilingual> why_no_area(const osm_tags& tags) const {
+    if (!complete && wanted) return kMissingNodes;
+    if (!closed) return kNotClosed;
+    if (line.size() < 4) return bilingual{"环不足四个节点", "a ring of fewer than four nodes"};
+    if (tags.is("area", "no")) return bilingual{"标注为非面（area=no）", "tagged as no area (area=no)"};
+    return std::nullopt;
+  }
+
  private:
   void end_run(std::vector<osm_vertex>& run) {
     if (run.size() >= 2) runs.push_back(std::move(run));
@@ -103,7 +113,8 @@ struct osm_collector::line_candidate {
 
 osm_collector::osm_collector(const layer::catalogue& catalogue, std::optional<geo::lon_lat_box> clip)
     : clip_(clip), road_classes_(catalogue.codes("road_class")) {
-  for (const char* name : {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities"}) {
+  for (const char* name :
+       {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities", "entrances"}) {
     extract_.tables.emplace_back(catalogue.layer(name));
   }
 }
@@ -146,6 +157,8 @@ void osm_collector::node(const osm_object& object, std::optional<geo::lon_lat> p
   const osm_tags& tags = *object.tags;
   network_.add_node(object.id, tags);
   const bilingual only_a_point{"只有点，没有轮廓", "only a point, no outline"};
+  if (point && is_rail_stop(tags)) bus_stops_.add_rail_stop(*point);
+  if (point && is_entrance(tags)) entrances_.add(object, *point);
   if (clip_ && point && !clip_->contains(*point)) return;
   if (park_of(tags)) refuse(object, "parks", only_a_point);
   if (building_use_of(tags)) refuse(object, "buildings", only_a_point);
@@ -154,8 +167,16 @@ void osm_collector::node(const osm_object& object, std::optional<geo::lon_lat> p
   if (!point)
     return refuse(object, "facilities",
                   {"坐标缺失或超出范围", "its coordinates are missing or out of range"});
-  if (facility->refused) return refuse(object, "facilities", *facility->refused);
-  add_facility(extract_.tables[facilities], object, *facility, *point);
+  geo::geographic_geometry shape;
+  shape.append_point(*point);
+  add_facility_at(object, *facility, shape[0], *point);
+}
+
+void osm_collector::add_facility_at(const osm_object& object, const osm_facility& facility,
+                                    geo::geographic_view shape, geo::lon_lat place) {
+  if (facility.refused) return refuse(object, "facilities", *facility.refused);
+  if (facility.category == "transport") return bus_stops_.add(object, shape, place);
+  add_facility(extract_.tables[facilities], object, facility, place);
 }
 
 void osm_collector::way(const osm_object& object, std::span<const osm_node_ref> nodes) {
@@ -205,15 +226,26 @@ void osm_collector::add_to_walk(const osm_object& object, const line_candidate& 
 }
 
 void osm_collector::expect_area(const osm_object& object, const line_candidate& line) {
-  if (!line.complete && line.wanted) return refuse_area(object, kMissingNodes);
-  if (!line.closed) return refuse_area(object, kNotClosed);
-  if (line.line.size() < 4) return refuse_area(object, {"环不足四个节点", "a ring of fewer than four nodes"});
-  if (object.tags->is("area", "no"))
-    return refuse_area(object, {"标注为非面（area=no）", "tagged as no area (area=no)"});
-  if (line.complete) await_area(object);
+  const auto reason = line.why_no_area(*object.tags);
+  if (!reason) {
+    if (line.complete) await_area(object);
+    return;
+  }
+  const bool is_stop = add_line_stop(object, line);
+  for (const std::string& layer : area_layers(*object.tags))
+    if (!is_stop || layer != "facilities") refuse(object, layer, *reason);
 }
 
-void osm_collector::area(const osm_object& object, const geo::geographic_geometry& polygon) {
+bool osm_collector::add_line_stop(const osm_object& object, const line_candidate& line) {
+  const auto facility = facility_of(*object.tags);
+  if (!facility || facility->category != "transport" || line.runs.empty()) return false;
+  const geo::geographic_geometry shape = line_of(line.runs);
+  add_facility_at(object, *facility, shape[0], point_in_or_on(shape));
+  return true;
+}
+
+void osm_collector::area(const osm_object& object, const geo::geographic_geometry& polygon,
+                         std::span<const std::int64_t> outline) {
   awaited_.erase({std::string(object.type), object.id});
   if (polygon.empty() || polygon[0].is_none()) return refuse_area(object, kBrokenRings);
   if (clip_ && !geo::intersects(polygon[0], *clip_)) return;
@@ -225,12 +257,22 @@ void osm_collector::area(const osm_object& object, const geo::geographic_geometr
       add_park(extract_.tables[parks], object, *park, polygon[0]);
     }
   }
-  if (const auto use = building_use_of(tags))
-    add_building(extract_.tables[buildings], object, *use, polygon[0]);
+  const auto use = building_use_of(tags);
+  if (use) add_building(extract_.tables[buildings], object, *use, polygon[0]);
   const auto facility = facility_of(tags);
-  if (!facility) return;
-  if (facility->refused) return refuse(object, "facilities", *facility->refused);
-  add_facility(extract_.tables[facilities], object, *facility, point_inside(polygon));
+  if (facility) add_facility_at(object, *facility, polygon[0], point_in_or_on(polygon));
+  const bool entered = facility && !facility->refused && facility->category != "transport";
+  entrances_.write(outline, {object.code(), use.has_value(), entered}, extract_.tables[entrances]);
+}
+
+void osm_collector::refuse_lone_entrances() {
+  for (const auto& [node, place] : entrances_.unused()) {
+    if (clip_ && !clip_->contains(place)) continue;
+    extract_.refused.push_back({"node/" + std::to_string(node),
+                                "entrances",
+                                {"不在任何收入的建筑或设施的轮廓上",
+                                 "on the outline of no building or facility that was taken in"}});
+  }
 }
 
 osm_extract osm_collector::finish() {
@@ -246,6 +288,11 @@ osm_extract osm_collector::finish() {
         {"way/" + std::to_string(id),
          "walk_edges",
          {relation + " 的成员不在文件中", "the member of " + relation + " is not in the file"}});
+  }
+  refuse_lone_entrances();
+  for (left_out_stop& stop : bus_stops_.write(extract_.tables[facilities])) {
+    extract_.merged_stops += stop.merged ? 1U : 0U;
+    extract_.refused.push_back({std::move(stop.object), "facilities", std::move(stop.reason)});
   }
   network_.write(extract_, extract_.tables[walk_edges], extract_.tables[walk_nodes]);
   return std::move(extract_);

@@ -1,6 +1,8 @@
 // Sorts the objects of an extract into the district's layers; knows no file format.
 #pragma once
 
+#include "engine/exchange/osm_bus_stops.hpp"
+#include "engine/exchange/osm_entrances.hpp"
 #include "engine/exchange/osm_file.hpp"
 #include "engine/exchange/osm_rows.hpp"
 #include "engine/exchange/osm_walk_network.hpp"
@@ -35,17 +37,24 @@ class osm_collector {
   void node(const osm_object& object, std::optional<geo::lon_lat> point);
   void way(const osm_object& object, std::span<const osm_node_ref> nodes);
   /// A polygon made of a closed way or a relation; kind none = its rings could not be put together.
-  void area(const osm_object& object, const geo::geographic_geometry& polygon);
+  /// `outline`: the nodes of its rings.
+  void area(const osm_object& object, const geo::geographic_geometry& polygon,
+            std::span<const std::int64_t> outline);
   void refuse(const osm_object& object, std::string_view layer, bilingual reason);
 
   [[nodiscard]] osm_extract finish();
 
  private:
-  enum table_index : std::size_t { roads, walk_edges, walk_nodes, parks, buildings, facilities };
+  enum table_index : std::size_t { roads, walk_edges, walk_nodes, parks, buildings, facilities, entrances };
   struct line_candidate;
 
   void add_to_roads(const osm_object& object, const line_candidate& line);
   void add_to_walk(const osm_object& object, const line_candidate& line);
+  void add_facility_at(const osm_object& object, const osm_facility& facility, geo::geographic_view shape,
+                       geo::lon_lat place);
+  /// A platform drawn as a line; false = it is none, or its place is not known.
+  bool add_line_stop(const osm_object& object, const line_candidate& line);
+  void refuse_lone_entrances();
   void expect_area(const osm_object& object, const line_candidate& line);
   void refuse_area(const osm_object& object, const bilingual& reason);
   void await_area(const osm_object& object);
@@ -54,6 +63,8 @@ class osm_collector {
   layer::code_list road_classes_;
   osm_extract extract_;
   walk_network network_;
+  bus_stop_list bus_stops_;
+  entrance_list entrances_;
   /// Areas that the tags promise and that have not come yet: object → the layers that wait for it.
   std::map<std::pair<std::string, std::int64_t>, std::vector<std::string>> awaited_;
   /// Ways that bound a pedestrian area and carry no `highway` of their own.

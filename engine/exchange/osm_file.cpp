@@ -90,6 +90,18 @@ void append_ring(geo::geographic_geometry& polygon, const osmium::NodeRefList& r
   for (const geo::lon_lat& p : points) polygon.add(p);
 }
 
+/// The nodes of all rings.
+void read_outline(const osmium::Area& area, std::vector<std::int64_t>& nodes) {
+  const auto append = [&](const osmium::NodeRefList& ring) {
+    for (const osmium::NodeRef& n : ring) nodes.push_back(n.ref());
+  };
+  nodes.clear();
+  for (const auto& outer : area.outer_rings()) {
+    append(outer);
+    for (const auto& inner : area.inner_rings(outer)) append(inner);
+  }
+}
+
 geo::geographic_geometry polygon_of(const osmium::Area& area) {
   geo::geographic_geometry polygon;
   const auto outer_rings = area.outer_rings();
@@ -139,8 +151,9 @@ class feeder : public osmium::handler::Handler {
 
   void areas(const osmium::memory::Buffer& buffer) {
     for (const auto& area : buffer.select<osmium::Area>()) {
+      read_outline(area, outline_);
       collector_.area(tags_.read(area.from_way() ? "way" : "relation", area.orig_id(), area.tags()),
-                      polygon_of(area));
+                      polygon_of(area), outline_);
     }
   }
 
@@ -151,6 +164,7 @@ class feeder : public osmium::handler::Handler {
   std::int64_t node_count_ = 0;
   std::vector<std::int64_t> member_ways_;
   std::vector<osm_node_ref> nodes_;
+  std::vector<std::int64_t> outline_;
 };
 
 /// Before the indexes see an object, which could not bear such ids.
@@ -170,6 +184,8 @@ class id_check : public osmium::handler::Handler {
 osmium::TagsFilter area_filter() {
   osmium::TagsFilter filter{false};
   for (const char* key : {"building", "leisure", "amenity", "healthcare"}) filter.add_rule(true, key);
+  filter.add_rule(true, "highway", osmium::StringMatcher::list{{"platform", "bus_stop"}});
+  filter.add_rule(true, "public_transport", "platform");
   filter.add_rule(true, "landuse", osmium::StringMatcher::list{{"recreation_ground", "village_green"}});
   filter.add_rule(true, "tourism", osmium::StringMatcher::list{{"zoo", "museum"}});
   return filter;

@@ -1,4 +1,4 @@
-// OpenStreetMap extracts: roads, walking network, parks, buildings, facilities.
+// OpenStreetMap extracts: roads, walking network, parks, buildings, facilities, entrances.
 #pragma once
 
 #include "engine/base/task.hpp"
@@ -6,6 +6,7 @@
 #include "engine/layer/catalogue.hpp"
 #include "engine/layer/feature_table.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -21,8 +22,10 @@ struct osm_refusal {
 };
 
 struct osm_extract {
-  std::vector<layer::feature_table> tables;  ///< roads, walk_edges, walk_nodes, parks, buildings, facilities
+  /// roads, walk_edges, walk_nodes, parks, buildings, facilities, entrances
+  std::vector<layer::feature_table> tables;
   std::vector<osm_refusal> refused;
+  std::size_t merged_stops = 0;  ///< of the refused: platforms of bus stops that are there already
   std::int64_t nodes = 0, ways = 0, relations = 0;  ///< objects read
 };
 
@@ -30,8 +33,9 @@ struct osm_extract {
 /// of the OSM wiki (highway defaults; foot, then access; sidewalk-only ways, steps, crossings, platforms,
 /// pedestrian areas' outlines; private and motorways excluded), split at every node that two of them share or
 /// where one ends; length_m is geodesic. Closed ways and multipolygon relations become polygons (libosmium's
-/// assembler). `clip`: keeps what intersects the box. Throws error{bad_input}: missing, truncated or foreign
-/// file.
+/// assembler). Bus stops are written once each: see bus_stop_list. Entrances go with the building or facility
+/// whose outline they are on. `clip`: keeps what intersects the box. Throws error{bad_input}: missing,
+/// truncated or foreign file.
 [[nodiscard]] osm_extract read_osm(const std::filesystem::path& file, const layer::catalogue& catalogue,
                                    std::optional<geo::lon_lat_box> clip, const task& progress);
 

@@ -21,13 +21,13 @@ struct reach_matrix {
   [[nodiscard]] std::size_t facility_count() const { return first.size() - 1; }
 };
 
-/// Where facilities and places meet the network. A facility may have several entrances, a place has one.
+/// Where facilities and places meet the network. Both may have several entrances; the nearest counts.
 struct matrix_input {
   std::span<const snap> entrances;
   std::span<const std::uint32_t> facility_of;  ///< n_entrance, each < n_facility
   std::size_t n_facility = 0;
   std::span<const snap> places;
-  std::span<const std::uint32_t> place_of;  ///< n_snapped place: its number in the answer, ascending
+  std::span<const std::uint32_t> place_of;  ///< n_snap of places: the place's number in the answer, ascending
 };
 
 /// One bounded search a facility, on all cores; the answer does not depend on how many there are. Places on

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 
 namespace greenward::walking {
@@ -13,18 +14,24 @@ namespace {
 
 constexpr metres kNoLimit{std::numeric_limits<double>::infinity()};
 
-using place_list = std::vector<std::optional<snap>>;
+/// Where places are left, and which place each is of; nothing = the door is not there to be used.
+struct place_doors {
+  std::vector<std::optional<snap>> snaps;
+  std::span<const std::uint32_t> place_of;
+  std::size_t places = 0;
+};
 
 /// The nearest facility of each place that serves it, of several groups with limits of their own.
 std::vector<served_by> serve(const walk_network& network, std::span<const served_entrances> facilities,
-                             std::span<const std::optional<snap>> places) {
-  std::vector<served_by> best(places.size(), {kNoLimit.value, 0});
+                             const place_doors& doors) {
+  std::vector<served_by> best(doors.places, {kNoLimit.value, 0});
   for (const served_entrances& group : facilities) {
     if (group.entrances.empty()) continue;
-    const auto nearest = find_nearest_facilities(network, group.entrances, places, group.limit);
-    for (std::size_t i = 0; i < best.size(); ++i) {
+    const auto nearest = find_nearest_facilities(network, group.entrances, doors.snaps, group.limit);
+    for (std::size_t i = 0; i < doors.snaps.size(); ++i) {
       const place_cost& found = nearest.of_place[i];
-      if (found.metres < best[i].metres) best[i] = {found.metres, group.facility[found.source]};
+      served_by& of_place = best[doors.place_of[i]];
+      if (found.metres < of_place.metres) of_place = {found.metres, group.facility[found.source]};
     }
   }
   return best;
@@ -51,10 +58,10 @@ std::vector<served_entrances> on_open_edges(std::span<const served_entrances> fa
   }
   return kept;
 }
-place_list on_open_edges(std::span<const std::optional<snap>> places, std::span<const std::uint8_t> closed) {
-  place_list kept(places.begin(), places.end());
-  for (auto& place : kept)
-    if (place && closed[place->edge] != 0) place.reset();
+place_doors on_open_edges(const place_doors& doors, std::span<const std::uint8_t> closed) {
+  place_doors kept = doors;
+  for (auto& door : kept.snaps)
+    if (door && closed[door->edge] != 0) door.reset();
   return kept;
 }
 
@@ -98,14 +105,15 @@ std::vector<std::uint8_t> closed_without(const std::vector<std::uint32_t>& work,
 roadworks_effect effect_of_roadworks(const roadworks_input& input, const task& progress) {
   const walk_network& network = input.network;
   const std::size_t edges = network.edge_count();
+  const place_doors places{{input.snaps.begin(), input.snaps.end()}, input.place_of, input.n_place};
   roadworks_effect effect;
   effect.closed = closed_by(input.works, edges);
-  effect.before = serve(network, input.facilities, input.places);
+  effect.before = serve(network, input.facilities, places);
   const walk_network dug_up = without_through_traffic(network, effect.closed);
-  effect.during = serve(dug_up, input.facilities, input.places);
-  effect.without_access = serve(dug_up, on_open_edges(input.facilities, effect.closed),
-                                on_open_edges(input.places, effect.closed));
-  effect.however_far = serve(dug_up, without_limits(input.facilities), input.places);
+  effect.during = serve(dug_up, input.facilities, places);
+  effect.without_access =
+      serve(dug_up, on_open_edges(input.facilities, effect.closed), on_open_edges(places, effect.closed));
+  effect.however_far = serve(dug_up, without_limits(input.facilities), places);
 
   const std::vector<std::uint32_t> closing = closing_works(input.works, edges);
   const auto total = static_cast<double>(input.works.size());
@@ -117,9 +125,9 @@ roadworks_effect effect_of_roadworks(const roadworks_input& input, const task& p
     auto& given_back = effect.given_back.emplace_back();
     if (work.empty()) continue;
     const auto alone = without_through_traffic(network, closed_by(std::span(&work, 1), edges));
-    cut_off = lost_between(effect.before, serve(alone, input.facilities, input.places));
+    cut_off = lost_between(effect.before, serve(alone, input.facilities, places));
     const auto finished = without_through_traffic(network, closed_without(work, closing));
-    given_back = lost_between(serve(finished, input.facilities, input.places), effect.during);
+    given_back = lost_between(serve(finished, input.facilities, places), effect.during);
   }
   return effect;
 }

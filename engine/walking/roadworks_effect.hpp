@@ -6,8 +6,8 @@
 #include "engine/walking/snap.hpp"
 #include "engine/walking/walk_network.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,7 +29,11 @@ struct served_by {
 struct roadworks_input {
   const walk_network& network;  ///< with nothing closed by the works
   std::span<const served_entrances> facilities;
-  std::span<const std::optional<snap>> places;
+  /// Where places meet the network, and which place each is of: one may have several, the nearest of which
+  /// counts. A place that has none is off the network.
+  std::span<const snap> snaps;
+  std::span<const std::uint32_t> place_of;  ///< n_snap, each < n_place
+  std::size_t n_place = 0;
   /// The edges that each work closes.
   std::span<const std::vector<std::uint32_t>> works;
 };

@@ -64,6 +64,17 @@ fs::path write_refusals(const osm_import_request& request,
   return file;
 }
 
+/// For a person who wonders at the number of stops.
+void tell_merged_stops(std::size_t merged, import_summary& summary) {
+  if (merged == 0 || summary.layer != "facilities") return;
+  summary.notes.push_back(
+      {fmt::format("{} 处公交站台与同一站的站牌或站台并为一处，列在退回文件中", merged),
+       fmt::format(
+           "{} platforms are the same bus stops as poles or platforms beside them: merged, and listed "
+           "with the refused records",
+           merged)});
+}
+
 /// The walking network decides the district's measuring CRS; without one, the first layer that has geometry.
 const geo::geographic_geometry& largest_geometry(const std::vector<layer::feature_table>& tables) {
   const layer::feature_table* largest = &tables.front();
@@ -98,6 +109,7 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
         summary.refused += refusal.layer == summary.layer;
       summary.read += summary.refused;
       if (summary.refused > 0) summary.rejects = file;
+      tell_merged_stops(extract.merged_stops, summary);
     }
   }
   commit_with_rejects(*transaction, file);

@@ -1,4 +1,4 @@
-// `greenward import --osm`: an OpenStreetMap extract into six layers at once.
+// `greenward import --osm`: an OpenStreetMap extract into seven layers at once.
 #pragma once
 
 #include "engine/base/task.hpp"
@@ -25,9 +25,9 @@ struct osm_import_request {
 /// Attribution that every map and export of OpenStreetMap data carries.
 inline constexpr const char* kOsmNotice = "© OpenStreetMap contributors, ODbL 1.0";
 
-/// Roads, walk edges and nodes, parks, buildings, facilities, in one transaction; one summary a layer.
-/// Throws error{usage} if a walking network is there already and the mode is append: two networks that do not
-/// know each other's nodes would overlap.
+/// Roads, walk edges and nodes, parks, buildings, facilities, entrances, in one transaction; one summary a
+/// layer. Throws error{usage} if a walking network is there already and the mode is append: two networks that
+/// do not know each other's nodes would overlap.
 [[nodiscard]] std::vector<import_summary> import_osm(const osm_import_request& request, const task& progress);
 
 }  // namespace greenward::workflow

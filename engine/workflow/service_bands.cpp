@@ -8,6 +8,7 @@
 #include "engine/walking/area.hpp"
 #include "engine/walking/simplified_area.hpp"
 #include "engine/walking/witness.hpp"
+#include "engine/workflow/walk_entrances.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -53,7 +54,7 @@ struct band_ground {
   std::vector<metres> limits;
   placed_people people;
   std::vector<geo::planar> buildings;
-  std::vector<std::optional<walking::snap>> building_snaps;
+  std::vector<std::vector<walking::snap>> building_snaps;  ///< n_building: at its entrances
   metres simplify;
 };
 
@@ -77,9 +78,9 @@ std::vector<geo::planar> unreached_buildings(const band_ground& ground, std::spa
                                              metres limit) {
   const walking::witness_search search(ground.network, from, limit);
   std::vector<geo::planar> unreached;
+  const auto reaches = [&](const walking::snap& at) { return search.from(at).has_value(); };
   for (std::size_t b = 0; b < ground.buildings.size(); ++b)
-    if (const auto& at = ground.building_snaps[b]; !at || !search.from(*at))
-      unreached.push_back(ground.buildings[b]);
+    if (std::ranges::none_of(ground.building_snaps[b], reaches)) unreached.push_back(ground.buildings[b]);
   return unreached;
 }
 
@@ -175,11 +176,11 @@ void add_header(service_bands& result) {
 
 void place_buildings(band_ground& ground, const district_snapshot& district) {
   const layer_snapshot& buildings = district.at("buildings");
-  for (std::size_t row = 0; row < buildings.table.size(); ++row) {
+  const building_placer placer(district, ground.network, ground.settings.snap_maximum);
+  for (std::uint32_t row = 0; row < buildings.table.size(); ++row) {
     if (buildings.planar[row].is_none()) continue;
     ground.buildings.push_back(geo::representative_point(buildings.planar[row]));
-    ground.building_snaps.push_back(
-        walking::snap_to_network(ground.network, ground.buildings.back(), ground.settings.snap_maximum));
+    ground.building_snaps.push_back(placer.snaps(row));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/workflow/walk_entrances.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -15,37 +16,44 @@ constexpr const char* kBuildingsWord = "buildings";
 /// Puts the rows of one layer on the network.
 class demand_placer {
  public:
-  demand_placer(const layer_snapshot& from, const walking::walk_network& network, metres maximum)
-      : from_(from), network_(network), maximum_(maximum) {}
+  demand_placer(const district_snapshot& district, const std::string& layer,
+                const walking::walk_network& network, metres maximum)
+      : from_(district.at(layer)), network_(network), maximum_(maximum) {
+    if (layer == "buildings") buildings_.emplace(district, network, maximum);
+  }
 
   void take(std::uint32_t row, double heads, siting_demand& demand) const {
     constexpr double kNoCoordinate = std::numeric_limits<double>::quiet_NaN();
     const bool placed = !from_.planar[row].is_none();
     const geo::planar place =
         placed ? geo::representative_point(from_.planar[row]) : geo::planar{kNoCoordinate, kNoCoordinate};
-    const auto snap = placed ? walking::snap_to_network(network_, place, maximum_) : std::nullopt;
+    const auto snaps = placed ? snaps_of(row, place) : std::vector<walking::snap>();
     const auto index = static_cast<std::uint32_t>(demand.rows.size());
     demand.rows.push_back(row);
     demand.heads.push_back(heads);
     demand.places.push_back(place);
-    demand.on_network.push_back(snap ? 1 : 0);
-    if (snap) {
-      demand.snaps.push_back(*snap);
-      demand.of_snap.push_back(index);
-    } else {
-      demand.undecided.push_back({row, heads, placed ? why_not(place) : no_position()});
-    }
+    demand.on_network.push_back(snaps.empty() ? 0 : 1);
+    demand.snaps.insert(demand.snaps.end(), snaps.begin(), snaps.end());
+    demand.of_snap.insert(demand.of_snap.end(), snaps.size(), index);
+    if (snaps.empty()) demand.undecided.push_back({row, heads, placed ? why_not(row, place) : no_position()});
   }
 
  private:
-  [[nodiscard]] bilingual why_not(geo::planar place) const {
-    return walking::words_for(walking::why_not_on_network(network_, place, maximum_), maximum_);
+  [[nodiscard]] std::vector<walking::snap> snaps_of(std::uint32_t row, geo::planar place) const {
+    if (buildings_) return buildings_->snaps(row);
+    const auto snap = walking::snap_to_network(network_, place, maximum_);
+    return snap ? std::vector{*snap} : std::vector<walking::snap>();
+  }
+  [[nodiscard]] bilingual why_not(std::uint32_t row, geo::planar place) const {
+    const geo::planar door = buildings_ ? buildings_->doors(row).front() : place;
+    return walking::words_for(walking::why_not_on_network(network_, door, maximum_), maximum_);
   }
   static bilingual no_position() { return {"没有位置", "it has no position"}; }
 
   const layer_snapshot& from_;
   const walking::walk_network& network_;
   metres maximum_;
+  std::optional<building_placer> buildings_;
 };
 
 }  // namespace
@@ -69,7 +77,7 @@ siting_demand read_demand(const district_snapshot& district, const counted_group
   demand.layer = buildings ? "buildings" : "population_points";
   const layer_snapshot& from = district.at(demand.layer);
   const layer::column* heads = buildings ? nullptr : &from.table[group.field];
-  const demand_placer placer(from, network, snap_maximum);
+  const demand_placer placer(district, demand.layer, network, snap_maximum);
   for (std::uint32_t row = 0; row < from.table.size(); ++row) {
     if (heads != nullptr && !heads->has(row))
       demand.undecided.push_back({row, {}, {"数目未知", "the number is not known"}});

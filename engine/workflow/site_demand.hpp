@@ -27,7 +27,7 @@ struct siting_demand {
   std::vector<std::uint32_t> rows;         ///< n: those with a known number above 0, on the network or not
   std::vector<double> heads;               ///< n
   std::vector<geo::planar> places;         ///< n; NaN, NaN without a position
-  std::vector<walking::snap> snaps;        ///< m <= n
+  std::vector<walking::snap> snaps;        ///< m: a building has one for each of its entrances
   std::vector<std::uint32_t> of_snap;      ///< m, rising
   std::vector<std::uint8_t> on_network;    ///< n
   std::vector<undecided_place> undecided;  ///< not on the network, or of unknown number

@@ -2,6 +2,7 @@
 
 #include "engine/geo/geometry_distance.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/workflow/walk_entrances.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,23 +14,38 @@ namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-served_places places_in(const district_snapshot& district, const char* layer,
-                        const walking::walk_network& network, metres snap_maximum) {
+/// `snaps_of(row)`: where a feature that has a place meets the network.
+template <class SnapsOf>
+served_places places_in(const district_snapshot& district, const char* layer, SnapsOf snaps_of) {
   const layer_snapshot& from = district.at(layer);
   served_places places;
   places.layer = layer;
   for (std::uint32_t row = 0; row < from.table.size(); ++row) {
     if (from.planar[row].is_none()) continue;
     const auto index = static_cast<std::uint32_t>(places.rows.size());
+    const std::vector<walking::snap> snaps = snaps_of(row);
     places.rows.push_back(row);
     places.places.push_back(geo::representative_point(from.planar[row]));
-    const auto snap = walking::snap_to_network(network, places.places.back(), snap_maximum);
-    places.on_network.push_back(snap ? 1 : 0);
-    if (!snap) continue;
-    places.snaps.push_back(*snap);
-    places.of_snap.push_back(index);
+    places.on_network.push_back(snaps.empty() ? 0 : 1);
+    places.snaps.insert(places.snaps.end(), snaps.begin(), snaps.end());
+    places.of_snap.insert(places.of_snap.end(), snaps.size(), index);
   }
   return places;
+}
+
+served_places people_in(const district_snapshot& district, const walking::walk_network& network,
+                        metres snap_maximum) {
+  const geo::planar_geometry& points = district.at("population_points").planar;
+  return places_in(district, "population_points", [&](std::uint32_t row) {
+    const auto snap = walking::snap_to_network(network, geo::representative_point(points[row]), snap_maximum);
+    return snap ? std::vector{*snap} : std::vector<walking::snap>();
+  });
+}
+
+served_places buildings_in(const district_snapshot& district, const walking::walk_network& network,
+                           metres snap_maximum) {
+  const building_placer placer(district, network, snap_maximum);
+  return places_in(district, "buildings", [&](std::uint32_t row) { return placer.snaps(row); });
 }
 
 /// Only what each facility's own limit allows.
@@ -127,8 +143,8 @@ prepared_access prepare_access(std::shared_ptr<const district_snapshot> district
   access.provenance =
       provenance_of(network, walking::direction::towards, access.settings, day, district->info.notice);
   access.facilities = place_facilities(*district, network, access.settings);
-  access.people = places_in(*district, "population_points", network, access.settings.snap_maximum);
-  access.buildings = places_in(*district, "buildings", network, access.settings.snap_maximum);
+  access.people = people_in(*district, network, access.settings.snap_maximum);
+  access.buildings = buildings_in(*district, network, access.settings.snap_maximum);
   access.district = std::move(district);
   return prepared;
 }

@@ -24,12 +24,13 @@ struct counted_group {
 };
 [[nodiscard]] const std::array<counted_group, 6>& counted_groups();
 
-/// Places that are served or not: the rows of a layer, and where they meet the network.
+/// Places that are served or not: the rows of a layer, and where they meet the network: a building at each of
+/// its entrances, the nearest of which counts.
 struct served_places {
   std::string layer;
   std::vector<std::uint32_t> rows;                  ///< n: those that have a position
   std::vector<geo::planar> places;                  ///< n
-  std::vector<walking::snap> snaps;                 ///< m <= n
+  std::vector<walking::snap> snaps;                 ///< m
   std::vector<std::uint32_t> of_snap;               ///< m, rising
   walking::reach_matrix matrix;                     ///< facility by place; only what its own limit allows
   std::vector<std::uint32_t> facilities_within;     ///< n

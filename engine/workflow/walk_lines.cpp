@@ -10,11 +10,13 @@
 #include "engine/workflow/replaced_layers.hpp"
 #include "engine/workflow/rule_reader.hpp"
 #include "engine/workflow/snapshot.hpp"
+#include "engine/workflow/walk_line_gates.hpp"
 #include "engine/workflow/walk_line_source.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace greenward::workflow {
 
@@ -55,11 +57,20 @@ layer::feature_table edge_table(const walk_line_source& source, const geo::plana
   return table;
 }
 
-layer::feature_table node_table(const index::noded_lines& noded, geo::crs_code measuring) {
+layer::feature_table node_table(const index::noded_lines& noded, const std::vector<line_gate>& gates,
+                                geo::crs_code measuring) {
+  std::map<std::uint32_t, std::string> hours_of;
+  for (const line_gate& gate : gates) {
+    std::string& hours = hours_of[gate.node];
+    if (hours.empty()) hours = gate.opening_hours;
+  }
   layer::feature_table table(program_environment().catalogue.layer("walk_nodes"));
   for (std::size_t i = 0; i < noded.nodes.size(); ++i) {
     layer::row_writer row(table, feature_id(0));
     row.set("node_id", static_cast<std::int64_t>(i) + 1);
+    const auto gate = hours_of.find(static_cast<std::uint32_t>(i));
+    if (gate != hours_of.end()) row.set("gate", true);
+    if (gate != hours_of.end() && !gate->second.empty()) row.set("opening_hours", gate->second);
     row.geometry().append_point(geo::unproject(noded.nodes[i], measuring));
   }
   return table;
@@ -110,6 +121,7 @@ bilingual title_of(const std::string& kind) {
   if (kind == "ends") return {"端点相接", "two ends"};
   if (kind == "end_on_line") return {"端点接到线上", "an end on a line"};
   if (kind == "crossing") return {"相交", "crossing"};
+  if (kind == "gate_alone") return {"大门不在线上", "a gate on no line"};
   return {"未接上", "not joined"};
 }
 
@@ -133,7 +145,10 @@ walk_lines_report make_walk_network(const walk_lines_request& request, const tas
   const geo::planar_geometry lines = geo::project(source.lines, measuring);
   const index::packed_rtree tree(index::boxes_of(lines));
   const auto passes = passing_over(source);
-  const index::noded_lines noded = index::node_lines({lines, tree}, {report.tolerance, passes});
+  index::noded_lines noded = index::node_lines({lines, tree}, {report.tolerance, passes});
+  const placed_gates gates =
+      cut_at_gates(noded, {lines, tree}, store->read("barriers"), measuring,
+                   metres(program_environment().pack("walking").at("barriers.gate_distance").value));
   progress.throw_if_cancelled();
   report.lines = source.ids.size();
   report.nodes = noded.nodes.size();
@@ -144,7 +159,11 @@ walk_lines_report make_walk_network(const walk_lines_request& request, const tas
   report.not_lines = source.not_lines;
   report.unreadable = source.unreadable;
   report.meetings = meetings_of(source, {lines, tree}, noded, report.tolerance, measuring);
-  const std::array tables{node_table(noded, measuring), edge_table(source, lines, noded, measuring)};
+  report.gates = gates.on_lines.size();
+  for (const lone_gate& gate : gates.alone)
+    report.meetings.push_back({"gate_alone", gate.barrier, 0, gate.place, 0});
+  const std::array tables{node_table(noded, gates.on_lines, measuring),
+                          edge_table(source, lines, noded, measuring)};
   replace_layers(request.database, request.who, "walk network", tables);
   return report;
 }

@@ -21,10 +21,12 @@ struct walk_lines_request {
   std::string who;
 };
 
-/// Something for people to review: a joint that was made, or a gap that was left.
+/// Something for people to review: a joint that was made, a gap that was left, a gate that no line leads
+/// through.
 struct line_meeting {
-  std::string kind;                  ///< ends, end_on_line, crossing; not_joined
-  std::int64_t line = 0, other = 0;  ///< ids of the features, or numbers of the records
+  std::string kind;  ///< ends, end_on_line, crossing; not_joined; gate_alone
+  /// Ids of the features, or numbers of the records; of a gate its id in the layer barriers, and 0.
+  std::int64_t line = 0, other = 0;
   geo::lon_lat place;
   double gap_m = 0;
 };
@@ -39,15 +41,17 @@ struct walk_lines_report {
   std::size_t not_walkable = 0;        ///< expressways, left out
   std::size_t not_lines = 0;           ///< features that are no lines, or have no geometry, left out
   std::size_t unreadable = 0;          ///< records of the file that could not be used, left out
-  std::vector<line_meeting> meetings;  ///< joints, then what was not joined
+  std::size_t gates = 0;               ///< of the layer barriers, on a line
+  std::vector<line_meeting> meetings;  ///< joints, then what was not joined, then gates without a line
 
   [[nodiscard]] std::size_t count(std::string_view kind) const;
 };
 
 /// Nodes the lines and puts them into walk_edges and walk_nodes in place of what is there: one transaction,
-/// one journal entry. Lines with a field bridge or tunnel that is set pass over others. Dead ends farther
-/// than the tolerance and at most five times as far from another line are listed as not joined. Throws
-/// error{bad_input} if there is no line, error{usage} if `from` is neither a layer nor a file.
+/// one journal entry. Gates of the layer barriers become gate nodes (see cut_at_gates; rule
+/// barriers.gate_distance). Lines with a field bridge or tunnel that is set pass over others. Dead ends
+/// farther than the tolerance and at most five times as far from another line are listed as not joined.
+/// Throws error{bad_input} if there is no line, error{usage} if `from` is neither a layer nor a file.
 [[nodiscard]] walk_lines_report make_walk_network(const walk_lines_request& request, const task& progress);
 
 /// The meetings, one row each.

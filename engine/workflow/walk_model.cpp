@@ -2,8 +2,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/workflow/walk_entrances.hpp"
 
-#include <map>
 #include <span>
 #include <utility>
 
@@ -22,18 +22,13 @@ class facility_placer {
  public:
   facility_placer(const district_snapshot& district, const walking::walk_network& network, metres maximum)
       : facilities_(district.at("facilities")),
-        entrances_(district.find("entrances")),
+        entrances_(district, "facility_code"),
         network_(network),
-        maximum_(maximum) {
-    if (entrances_ == nullptr) return;
-    const auto& code = entrances_->table["facility_code"];
-    for (std::uint32_t row = 0; row < code.size(); ++row)
-      if (!entrances_->planar[row].is_none()) by_code_[std::string(code.text(row))].push_back(row);
-  }
+        maximum_(maximum) {}
 
   void place(std::uint32_t row, facilities_on_network& placed) const {
     ++placed.count;
-    const auto doors = doors_of(row);
+    const auto doors = entrances_.of(facilities_.table, row);
     const auto geometry = facilities_.planar[row];
     if (geometry.is_none() && doors.empty()) {
       placed.refused.push_back(refusal_of(facilities_, row, {"没有位置", "it has no position"}));
@@ -41,7 +36,7 @@ class facility_placer {
     }
     const auto index = static_cast<std::uint32_t>(placed.rows.size());
     placed.rows.push_back(row);
-    placed.places.push_back(geometry.is_none() ? place_of(doors.front())
+    placed.places.push_back(geometry.is_none() ? entrances_.place(doors.front())
                                                : geo::representative_point(geometry));
     if (doors.empty()) {
       if (!join(placed.places.back(), index, placed))
@@ -56,8 +51,8 @@ class facility_placer {
                       facilities_on_network& placed) const {
     std::vector<refusal> refused;
     for (const std::uint32_t door : doors)
-      if (!join(place_of(door), index, placed))
-        refused.push_back(refusal_of(*entrances_, door, why_not(place_of(door))));
+      if (!join(entrances_.place(door), index, placed))
+        refused.push_back(refusal_of(entrances_.layer(), door, why_not(entrances_.place(door))));
     if (refused.size() == doors.size())
       placed.refused.push_back(refusal_of(facilities_, row, refused.front().reason));
     else
@@ -71,14 +66,6 @@ class facility_placer {
     placed.of_snap.push_back(index);
     return true;
   }
-  [[nodiscard]] std::span<const std::uint32_t> doors_of(std::uint32_t row) const {
-    const auto& code = facilities_.table["code"];
-    const auto found = code.has(row) ? by_code_.find(std::string(code.text(row))) : by_code_.end();
-    return found == by_code_.end() ? std::span<const std::uint32_t>() : found->second;
-  }
-  [[nodiscard]] geo::planar place_of(std::uint32_t door) const {
-    return geo::representative_point(entrances_->planar[door]);
-  }
   [[nodiscard]] bilingual why_not(geo::planar place) const {
     return walking::words_for(walking::why_not_on_network(network_, place, maximum_), maximum_);
   }
@@ -87,10 +74,9 @@ class facility_placer {
   }
 
   const layer_snapshot& facilities_;
-  const layer_snapshot* entrances_;
+  entrances_by_code entrances_;
   const walking::walk_network& network_;
   metres maximum_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_code_;  ///< rows of entrances
 };
 
 }  // namespace

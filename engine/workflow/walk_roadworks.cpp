@@ -78,11 +78,19 @@ std::vector<walking::served_entrances> by_limit(const facilities_on_network& fac
   return all;
 }
 
-void add_places(const served_places& places, std::vector<std::optional<walking::snap>>& all) {
-  const std::size_t first = all.size();
-  all.resize(first + places.rows.size());
-  for (std::size_t i = 0; i < places.snaps.size(); ++i) all[first + places.of_snap[i]] = places.snaps[i];
-}
+/// People, then buildings, by one numbering.
+struct all_places {
+  std::vector<walking::snap> snaps;
+  std::vector<std::uint32_t> place_of;
+  std::size_t count = 0;
+
+  void add(const served_places& places) {
+    snaps.insert(snaps.end(), places.snaps.begin(), places.snaps.end());
+    for (const std::uint32_t place : places.of_snap)
+      place_of.push_back(static_cast<std::uint32_t>(count + place));
+    count += places.rows.size();
+  }
+};
 
 }  // namespace
 
@@ -122,11 +130,12 @@ walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> distri
   for (const double length : prepared.network.length_m) found.edge_length.emplace_back(length);
   std::vector<std::vector<std::uint32_t>> closed;
   for (const street_work& work : found.works) closed.push_back(work.edges);
-  std::vector<std::optional<walking::snap>> places;
-  add_places(found.access.people, places);
-  add_places(found.access.buildings, places);
+  all_places places;
+  places.add(found.access.people);
+  places.add(found.access.buildings);
   const auto facilities = by_limit(found.access.facilities);
-  found.effect = walking::effect_of_roadworks({prepared.network, facilities, places, closed}, progress);
+  found.effect = walking::effect_of_roadworks(
+      {prepared.network, facilities, places.snaps, places.place_of, places.count, closed}, progress);
   return found;
 }
 

@@ -5,10 +5,13 @@
 #include "engine/geo/measure.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/walk_entrances.hpp"
 #include "engine/workflow/walk_ground.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <span>
+#include <utility>
 
 namespace greenward::workflow {
 
@@ -19,11 +22,10 @@ std::string text_or_empty(const layer::feature_table& table, std::string_view fi
   return column.has(row) ? std::string(column.text(row)) : std::string();
 }
 
-void find_place(const district_snapshot& district, const witness_question& question, witness_report& report) {
-  if (question.point) {
-    report.place = geo::project(*question.point, district.measuring);
-    return;
-  }
+/// Where the way may begin: the point, or the doors of the building.
+std::vector<geo::planar> find_doors(const district_snapshot& district, const witness_question& question,
+                                    witness_report& report) {
+  if (question.point) return {geo::project(*question.point, district.measuring)};
   const layer_snapshot& buildings = district.at("buildings");
   const auto row = feature_lookup(buildings.table).find(question.building);
   if (!row) {
@@ -39,7 +41,18 @@ void find_place(const district_snapshot& district, const witness_question& quest
                 {"没有位置", "the building has no position"},
                 {"请补上它的图形，或用 --point 经度,纬度", "give it a geometry, or use --point LON,LAT"});
   }
-  report.place = geo::representative_point(buildings.planar[*row]);
+  return doors_of(entrances_by_code(district, "building_code"), buildings, static_cast<std::uint32_t>(*row));
+}
+
+/// The shortest way from any of the doors, and the door it begins at.
+void find_way(const walking::witness_search& search,
+              std::span<const std::pair<geo::planar, walking::snap>> starts, witness_report& report) {
+  for (const auto& [door, start] : starts) {
+    auto way = search.from(start);
+    if (!way || (report.way && report.way->metres <= way->metres)) continue;
+    report.way = std::move(way);
+    report.place = door;
+  }
 }
 
 std::vector<witness_rule> rules_used(const walk_options& options, const walk_settings& settings) {
@@ -84,7 +97,8 @@ witness_report compute_witness(const district_snapshot& district, const witness_
   witness_report report;
   report.settings = resolve(options);
   report.rules = rules_used(options, report.settings);
-  find_place(district, question, report);
+  const std::vector<geo::planar> doors = find_doors(district, question, report);
+  report.place = doors.front();
   constexpr auto kTowards = walking::direction::towards;
   const walk_ground ground = prepare_ground(district, kTowards, report.settings);
   const walking::walk_network& network = ground.network;
@@ -92,16 +106,18 @@ witness_report compute_witness(const district_snapshot& district, const witness_
   const facilities_on_network placed = place_facilities(district, network, report.settings);
   report.facilities = placed.count;
   report.refused = placed.refused;
-  const auto start = walking::snap_to_network(network, report.place, report.settings.snap_maximum);
-  if (!start) {
-    const metres most = report.settings.snap_maximum;
+  const metres most = report.settings.snap_maximum;
+  std::vector<std::pair<geo::planar, walking::snap>> starts;
+  for (const geo::planar door : doors)
+    if (const auto start = walking::snap_to_network(network, door, most)) starts.emplace_back(door, *start);
+  if (starts.empty()) {
     report.refusal_reason =
         walking::words_for(walking::why_not_on_network(network, report.place, most), most);
     return report;
   }
   const walking::witness_search search(network, placed.snaps,
                                        metres(std::numeric_limits<double>::infinity()));
-  report.way = search.from(*start);
+  find_way(search, starts, report);
   if (!report.way) {
     report.refusal_reason = {"步行网络中没有通往任何此类设施的路径",
                              "no way on the network leads to a facility of the category"};

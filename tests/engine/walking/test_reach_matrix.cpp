@@ -46,14 +46,27 @@ std::vector<snap> draw_snaps(const walk_network& network, int most) {
 
 TEST(ReachMatrix, APlaceOnANodeIsReachedThoughItsOwnStreetIsClosedFromThere) {
   // People come along 1-2; the place stands at 2, on the last point of 3-2, which is one way towards 2.
-  const auto made = make_network({{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}},
-                                  {3, 2, 100.0, {}, true, {{100, 100}, {100, 0}}}});
+  const auto made = make_network(
+      {{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {3, 2, 100.0, {}, true, {{100, 100}, {100, 0}}}});
   const std::vector<snap> entrance{{0, 0.0, metres(0), {}}}, place{{1, 1.0, metres(5), {}}};
   const std::vector<std::uint32_t> facility_of{0}, place_of{0};
   const reach_matrix matrix =
       make_reach_matrix(made->network, {entrance, facility_of, 1, place, place_of}, metres(200));
   ASSERT_EQ(matrix.place.size(), 1U);
   EXPECT_DOUBLE_EQ(matrix.metres[0], 105);
+}
+
+TEST(ReachMatrix, TheNearestOfAPlacesEntrancesCounts) {
+  const auto made = make_network(
+      {{1, 2, 100.0, {}, false, {{0, 0}, {100, 0}}}, {2, 3, 100.0, {}, false, {{100, 0}, {200, 0}}}});
+  const std::vector<snap> entrance{{0, 0.0, metres(0), {}}};
+  const std::vector<snap> doors{
+      {1, 1.0, metres(0), {}}, {0, 0.5, metres(3), {}}, {1, 0.5, metres(0), {}}, {1, 0.75, metres(0), {}}};
+  const std::vector<std::uint32_t> facility_of{0}, place_of{0, 0, 1, 1};
+  const reach_matrix matrix =
+      make_reach_matrix(made->network, {entrance, facility_of, 1, doors, place_of}, metres(500));
+  EXPECT_EQ(matrix.place, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(matrix.metres, (std::vector{53.0, 150.0}));
 }
 
 RC_GTEST_PROP(ReachMatrix, IsASearchFromEachFacilityByItself, ()) {

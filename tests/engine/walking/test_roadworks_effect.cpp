@@ -31,9 +31,11 @@ snap at(std::uint32_t edge, double fraction) {
 struct worked_street {
   std::unique_ptr<testing::small_network> made = street_with_a_way_round();
   std::vector<served_entrances> facilities{{metres(400), {at(0, 0.0)}, {7}}};
-  std::vector<std::optional<snap>> places{at(0, 0.5), at(1, 0.5), at(2, 0.5), at(3, 0.875), std::nullopt};
+  std::vector<snap> places{at(0, 0.5), at(1, 0.5), at(2, 0.5), at(3, 0.875)};
+  std::vector<std::uint32_t> place_of{0, 1, 2, 3};
+  std::size_t count = 5;  // the last one is off the network
   [[nodiscard]] roadworks_effect effect(const std::vector<std::vector<std::uint32_t>>& works) const {
-    return effect_of_roadworks({made->network, facilities, places, works}, task{});
+    return effect_of_roadworks({made->network, facilities, places, place_of, count, works}, task{});
   }
 };
 
@@ -63,6 +65,19 @@ TEST(RoadworksEffect, AFacilityOnAClosedStreetIsInDoubtToo) {
   EXPECT_EQ(effect.without_access[3].metres, kNoWay) << "its only entrance is on the closed street";
 }
 
+TEST(RoadworksEffect, APlaceWithTwoDoorsIsCutOffOnlyWhereBothAre) {
+  worked_street street;
+  street.places = {at(1, 0.5), at(3, 0.125), at(2, 0.5), at(3, 0.875)};
+  street.place_of = {0, 0, 1, 1};
+  street.count = 2;
+  const roadworks_effect effect = street.effect({{1}, {1, 3}});
+  EXPECT_EQ(metres_of(effect.before), (std::vector{62.5, 250.0})) << "the nearer door counts";
+  EXPECT_EQ(metres_of(street.effect({{1}}).without_access), (std::vector{62.5, kNoWay}));
+  EXPECT_EQ(metres_of(street.effect({{3}}).without_access), (std::vector{150.0, 250.0}));
+  EXPECT_EQ(metres_of(effect.without_access), (std::vector{kNoWay, kNoWay}));
+  EXPECT_EQ(effect.cut_off_alone, (std::vector<std::vector<std::uint32_t>>{{1}, {1}}));
+}
+
 TEST(RoadworksEffect, TellsWhatEachWorkCutsOffAndGivesBack) {
   const worked_street street;
   using list = std::vector<std::uint32_t>;
@@ -85,8 +100,8 @@ TEST(RoadworksEffect, EachFacilityServesAsFarAsItsOwnLimit) {
 }
 
 /// By all pairs of nodes over the open edges, and by hand along the edges of place and entrance.
-double by_all_pairs(const walk_network& network, const std::vector<std::uint8_t>& closed, const snap& entrance,
-                    const snap& place) {
+double by_all_pairs(const walk_network& network, const std::vector<std::uint8_t>& closed,
+                    const snap& entrance, const snap& place) {
   const std::size_t n = network.node_ids.size();
   std::vector<std::vector<double>> way(n, std::vector<double>(n, kNoWay));
   for (std::size_t v = 0; v < n; ++v) way[v][v] = 0;
@@ -107,8 +122,8 @@ double by_all_pairs(const walk_network& network, const std::vector<std::uint8_t>
     for (const double enter : {0.0, 1.0}) {
       const auto first = (leave == 0 ? network.from : network.to)[entrance.edge].index();
       const auto last = (enter == 0 ? network.from : network.to)[place.edge].index();
-      best = std::min(best, cost_between(network, entrance.edge, entrance.fraction, leave) + way[first][last] +
-                                cost_between(network, place.edge, enter, place.fraction));
+      best = std::min(best, cost_between(network, entrance.edge, entrance.fraction, leave) +
+                                way[first][last] + cost_between(network, place.edge, enter, place.fraction));
     }
   return entrance.access.value + best + place.access.value;
 }
@@ -120,15 +135,17 @@ RC_GTEST_PROP(RoadworksEffectProperty, IsWhatAllPairsOfNodesGive, ()) {
   const auto some_edge = rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(network.edge_count()));
   const std::vector<std::vector<std::uint32_t>> works{
       *rc::gen::container<std::vector<std::uint32_t>>(2, some_edge), {*some_edge}};
-  std::vector<std::optional<snap>> places;
-  for (int i = 0; i < 4; ++i) places.emplace_back(at(*some_edge, *rc::gen::inRange(0, 11) / 10.0));
+  std::vector<snap> places;
+  for (int i = 0; i < 4; ++i) places.push_back(at(*some_edge, *rc::gen::inRange(0, 11) / 10.0));
+  const std::vector<std::uint32_t> place_of{0, 1, 2, 3};
   const std::vector<std::uint32_t> numbers(drawn.starts.size(), 0);
   const std::vector<served_entrances> facilities{{metres(drawn.limit), drawn.starts, numbers}};
-  const roadworks_effect effect = effect_of_roadworks({network, facilities, places, works}, task{});
+  const roadworks_effect effect =
+      effect_of_roadworks({network, facilities, places, place_of, 4, works}, task{});
   for (std::size_t i = 0; i < places.size(); ++i) {
     double least = kNoWay;
     for (const snap& entrance : drawn.starts)
-      least = std::min(least, by_all_pairs(network, effect.closed, entrance, *places[i]));
+      least = std::min(least, by_all_pairs(network, effect.closed, entrance, places[i]));
     if (std::abs(least - drawn.limit) < 1e-6) continue;  // either is right
     const double told = effect.during[i].metres;
     if (least > drawn.limit)

@@ -2,7 +2,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/site_demand.hpp"
 #include "engine/workflow/walk.hpp"
+#include "engine/workflow/walk_access.hpp"
+#include "engine/workflow/walk_entrances.hpp"
+#include "engine/workflow/walk_witness.hpp"
 #include "tests/engine/workflow/walking_town.hpp"
 
 #include <gtest/gtest.h>
@@ -67,11 +71,21 @@ class WalkGround : public ::testing::Test {
     }
     town_.add(facilities);
   }
-  void entrance(const char* code, double x, double y) {
+  void building(const char* code, double x, double y) {
+    layer::feature_table buildings = greenward::testing::table_of("buildings");
+    {
+      layer::row_writer row(buildings, feature_id(0));
+      row.set("code", code);
+      row.geometry().append_polygon(std::array{at_metres(x - 2, y - 2), at_metres(x + 2, y - 2),
+                                               at_metres(x + 2, y + 2), at_metres(x - 2, y + 2)});
+    }
+    town_.add(buildings);
+  }
+  void entrance(const char* code, double x, double y, const char* field = "facility_code") {
     layer::feature_table entrances = greenward::testing::table_of("entrances");
     {
       layer::row_writer row(entrances, feature_id(0));
-      row.set("facility_code", code);
+      row.set(field, code);
       row.geometry().append_point(at_metres(x, y));
     }
     town_.add(entrances);
@@ -202,6 +216,69 @@ TEST_F(WalkGround, AFacilityIsMetAtItsEntrancesAndTheOnesThatCannotBeReachedAreL
   EXPECT_TRUE(placed.refused.empty());
   ASSERT_EQ(placed.refused_entrances.size(), 1U);
   EXPECT_NE(placed.refused_entrances[0].reason.en.find("nearest"), std::string::npos);
+}
+
+/// Building A in the west has a door there and one 10 m from the facility in the east; B beside it has none,
+/// C has one that is off the network.
+class WalkDoors : public WalkGround {
+ protected:
+  void SetUp() override {
+    WalkGround::SetUp();
+    facility("F", 200, 0);
+    building("A", 20, 10);
+    building("B", 20, 10);
+    building("C", 20, 10);
+    entrance("A", 20, 0, "building_code");
+    entrance("A", 190, 0, "building_code");
+    entrance("C", 500, 500, "building_code");
+    entrance("F", 200, 0);
+    district_ = load();
+  }
+};
+
+TEST_F(WalkDoors, ABuildingIsMetAtItsEntrancesAndOneWithoutAnyInItsMiddle) {
+  const auto made = prepare_ground(*district_, walking::direction::towards, resolve({}));
+  const building_placer placer(*district_, made.network, metres(50));
+  const auto doors = placer.snaps(0);
+  ASSERT_EQ(doors.size(), 2U);
+  EXPECT_NEAR(doors[0].fraction, 0.2, 1e-4);
+  EXPECT_NEAR(doors[1].fraction, 0.9, 1e-4);
+  const auto middle = placer.snaps(1);
+  ASSERT_EQ(middle.size(), 1U);
+  EXPECT_NEAR(middle[0].access.value, 10, 0.1);
+  EXPECT_TRUE(placer.snaps(2).empty());
+  EXPECT_EQ(placer.doors(2).size(), 1U);
+}
+
+TEST_F(WalkDoors, TheNearestDoorOfABuildingCounts) {
+  walk_options options;
+  options.minutes = 1;
+  const walk_access access = compute_access(district_, options, {});
+  EXPECT_EQ(access.buildings.facilities_within, (std::vector<std::uint32_t>{1, 0, 0}));
+  EXPECT_EQ(access.buildings.on_network, (std::vector<std::uint8_t>{1, 1, 0}));
+  ASSERT_EQ(access.buildings.matrix.metres.size(), 1U);
+  EXPECT_NEAR(access.buildings.matrix.metres[0], 10, 0.1);
+}
+
+TEST_F(WalkDoors, AWitnessWalksFromTheNearestDoor) {
+  const auto a = compute_witness(*district_, {"A", {}}, {}, {});
+  ASSERT_TRUE(a.way);
+  EXPECT_NEAR(a.way->metres, 10, 0.1);
+  EXPECT_NEAR(a.line[0].box().width(), 10, 0.1) << "the line begins at the door, too";
+  EXPECT_NEAR(compute_witness(*district_, {"B", {}}, {}, {}).way->metres, 190, 0.5);
+  const auto c = compute_witness(*district_, {"C", {}}, {}, {});
+  EXPECT_FALSE(c.way);
+  EXPECT_NE(c.refusal_reason.en.find("nearest"), std::string::npos);
+}
+
+TEST_F(WalkDoors, DemandForASiteHasAllDoors) {
+  const auto made = prepare_ground(*district_, walking::direction::towards, resolve({}));
+  const auto demand = read_demand(*district_, group_for_siting("buildings"), made.network, metres(50));
+  EXPECT_EQ(demand.rows.size(), 3U);
+  EXPECT_EQ(demand.of_snap, (std::vector<std::uint32_t>{0, 0, 1}));
+  EXPECT_EQ(demand.on_network, (std::vector<std::uint8_t>{1, 1, 0}));
+  ASSERT_EQ(demand.undecided.size(), 1U);
+  EXPECT_EQ(demand.undecided[0].row, 2U);
 }
 
 TEST_F(WalkGround, AFacilityFarFromEverythingIsRefusedWithTheDistance) {

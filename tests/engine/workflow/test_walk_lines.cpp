@@ -120,5 +120,83 @@ TEST_F(WalkLines, WhatHasNoLinesIsRefusedAndNothingChanges) {
   EXPECT_THROW((void)make_walk_network({town_.address(), "no_such_layer", metres(1), ""}, task{}), error);
 }
 
+/// Two streets that cross at 50 m, and gates beside them.
+class WalkLineGates : public WalkLines {
+ protected:
+  void SetUp() override {
+    road({at_metres(0, 0), at_metres(100, 0)});
+    road({at_metres(50, -50), at_metres(50, 50)});
+  }
+  void gate(double x, double y, const char* hours = nullptr, const char* kind = "gate") {
+    layer::row_writer row(barriers_, feature_id(0));
+    row.set("barrier_kind", kind);
+    if (hours != nullptr) row.set("opening_hours", hours);
+    row.geometry().append_point(at_metres(x, y));
+  }
+  walk_lines_report make_with_gates() {
+    town_.add(barriers_);
+    return make();
+  }
+  std::map<std::int64_t, std::string> gates() {
+    std::map<std::int64_t, std::string> found;
+    const auto nodes = town_.read("walk_nodes");
+    for (std::size_t n = 0; n < nodes.size(); ++n)
+      if (nodes["gate"].has(n) && nodes["gate"].integer(n) != 0)
+        found[nodes["node_id"].integer(n)] =
+            nodes["opening_hours"].has(n) ? std::string(nodes["opening_hours"].text(n)) : "";
+    return found;
+  }
+  layer::feature_table barriers_ = greenward::testing::table_of("barriers");
+};
+
+TEST_F(WalkLineGates, AGateCutsTheNearestLineWithItsHours) {
+  gate(20, 3, "06:00-22:00");
+  gate(80, -1);
+  gate(30, 0, nullptr, "bollard");
+  gate(20, 30);
+  const auto report = make_with_gates();
+  EXPECT_EQ(report.gates, 2U);
+  EXPECT_EQ(report.edges, 6U);  // 4 + 2
+  EXPECT_EQ(report.nodes, 7U);  // 5 + 2
+  ASSERT_EQ(report.count("gate_alone"), 1U);
+  EXPECT_EQ(report.meetings.back().line, 4);
+  const auto found = gates();
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found.at(6), "06:00-22:00");
+  EXPECT_EQ(found.at(7), "");
+  double length = 0;
+  const auto edges = town_.read("walk_edges");
+  std::map<std::int64_t, int> ends;
+  for (std::size_t e = 0; e < edges.size(); ++e) {
+    length += edges["length_m"].real(e);
+    ++ends[edges["from_id"].integer(e)];
+    ++ends[edges["to_id"].integer(e)];
+  }
+  EXPECT_NEAR(length, 200, 0.5) << "cutting makes nothing longer";
+  EXPECT_EQ(ends[6], 2);
+  EXPECT_EQ(ends[7], 2);
+}
+
+TEST_F(WalkLineGates, SeveralGatesOnOneLineCutItOnceEach) {
+  gate(80, 0);
+  gate(20, 0);
+  gate(10, 0);
+  gate(20, 0, "off");
+  const auto report = make_with_gates();
+  EXPECT_EQ(report.gates, 4U);
+  EXPECT_EQ(report.edges, 7U);
+  const auto found = gates();
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found.at(7), "off") << "the second of two gates at one place states its hours";
+}
+
+TEST_F(WalkLineGates, AGateAtAnEndOrACrossingIsTheNodeThatIsThere) {
+  gate(100, 0);
+  gate(50, 0);
+  const auto report = make_with_gates();
+  EXPECT_EQ(report.edges, 4U);
+  EXPECT_EQ(gates().size(), 2U);
+}
+
 }  // namespace
 }  // namespace greenward::workflow

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const auto extract =
         greenward::exchange::read_osm(file.path(), kCatalogue, std::nullopt, greenward::task{});
-    if (extract.tables.size() != 6) std::abort();
+    if (extract.tables.size() != 7) std::abort();
   } catch (const greenward::error& e) {
     if (e.code() != greenward::error_code::bad_input) std::abort();
   }

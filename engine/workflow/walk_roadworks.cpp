@@ -111,10 +111,10 @@ walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> distri
   on_the_day.passage.day = found.on;
   prepared_access prepared = prepare_access(std::move(district), on_the_day, day);
   found.access = std::move(prepared.access);
-  const layer::rule_pack& pack = program_environment().pack("walking");
-  rule_reader rules(pack);
+  rule_reader rules(program_environment().pack("walking"));
   found.corridor = metres(rules.choose(0, "roadworks.corridor"));
   found.share = rules.choose(0, "roadworks.share");
+  add_unverified(found.access.provenance, rules.unverified());
   const district_snapshot& there = *found.access.district;
   found.facts = works::facts_of(there.at("works").table, there.at("work_stages").table, program_work_lists(),
                                 day || found.on < known ? std::optional(found.seen) : std::nullopt);

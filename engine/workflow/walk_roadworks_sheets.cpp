@@ -214,7 +214,7 @@ class roadworks_sheets {
   }
 
   [[nodiscard]] std::vector<bilingual> method() const {
-    std::vector<bilingual> lines = walk_method(found_.access);
+    std::vector<bilingual> lines = walk_method(found_.access, found_.access.provenance);
     const std::string on = format_date(found_.on), seen = format_date(found_.seen);
     std::vector<bilingual> own{
         {fmt::format("施工日 {}，工程状态截至 {}；只看铺路和开挖类工程，其余 {} 项未看。", on, seen,

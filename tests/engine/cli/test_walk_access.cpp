@@ -1,6 +1,9 @@
 // Who is served, as users ask for it.
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace greenward::testing {
 namespace {
 
@@ -10,6 +13,12 @@ class WalkAccess : public command_test {
     arguments.insert(arguments.begin() + 1, database_);
     arguments.insert(arguments.begin(), "walk");
     return greenward_json(arguments);
+  }
+  static bool names_unverified(const nlohmann::json& document, const std::string& key) {
+    return std::ranges::any_of(document["method"], [&](const auto& line) {
+      const std::string text = line["zh"];
+      return text.starts_with("未核实的数值：") && text.find(key) != std::string::npos;
+    });
   }
 };
 
@@ -47,12 +56,14 @@ TEST_F(WalkAccess, CatchmentsGiveOutWhatThereIs) {
     if (!facility["per_thousand"].is_null()) capacity += facility["capacity"].get<double>();
   EXPECT_GT(heads, 0);
   EXPECT_NEAR(per_thousand, capacity, 1e-6 * capacity);
+  EXPECT_TRUE(names_unverified(catchment, "catchment.near.share"));
   EXPECT_EQ(greenward_command({"walk", "catchment", database_, "--heads", "dogs"}).status, 2);
 }
 
 TEST_F(WalkAccess, ParksServeByTheirSize) {
   const auto parks = walk({"gap", "--category", "park"});
   ASSERT_FALSE(parks["facility_list"].empty());
+  EXPECT_TRUE(names_unverified(parks, "park.open_distance"));
   for (const auto& park : parks["facility_list"]) {
     const double limit = park["limit_m"];
     EXPECT_TRUE(limit == 300 || limit == 500) << limit;

@@ -3,6 +3,7 @@
 #include "tests/engine/workflow/walking_town.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <array>
 
 namespace greenward::workflow {
@@ -97,6 +98,11 @@ class WalkRoadworks : public ::testing::Test {
                              day ? parse_date(*day) : std::nullopt,
                              task{});
   }
+  static int times_named(const std::string& list, const std::string& key) {
+    int times = 0;
+    for (std::size_t at = list.find(key); at != std::string::npos; at = list.find(key, at + 1)) ++times;
+    return times;
+  }
   static std::vector<std::int64_t> heads_of(const sheet& table, const char* column) {
     std::vector<std::int64_t> heads;
     const auto found = std::ranges::find(table.columns, column, &sheet_column::key);
@@ -133,6 +139,19 @@ TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
   const auto tables = roadworks_tables(found, language::zh);
   EXPECT_EQ(tables[0].size(), 1U);
   EXPECT_EQ(tables[1].size(), 2U);
+}
+
+TEST_F(WalkRoadworks, NamesItsUnverifiedRulesOnce) {
+  const walk_roadworks found = find({});
+  walk_provenance made = found.access.provenance;
+  for (const char* key : {"roadworks.corridor", "roadworks.share", "snap.maximum", "profile.elderly.*"})
+    EXPECT_EQ(times_named(made.unverified, key), 1) << key << " in " << made.unverified;
+  add_unverified(made, found.access.settings.unverified);
+  EXPECT_EQ(made.unverified, found.access.provenance.unverified) << "what is named already";
+  const auto method = roadworks_of(found, language::zh).method;
+  EXPECT_TRUE(std::ranges::any_of(method, [](const bilingual& line) {
+    return line.zh.starts_with("未核实的数值：") && line.zh.ends_with(", roadworks.corridor, roadworks.share");
+  }));
 }
 
 TEST_F(WalkRoadworks, AStreetThatIsOnlyCrossedStaysOpen) {

@@ -1,5 +1,4 @@
-// Whom roadworks cut off, as sheets and as layers: see walk_roadworks.hpp.
-#include "engine/geo/crs.hpp"
+// Whom roadworks cut off, as sheets: see walk_roadworks.hpp.
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -12,26 +11,6 @@
 namespace greenward::workflow {
 
 namespace {
-
-/// What roadworks do to a place that was served.
-enum class loss : std::uint8_t {
-  none,
-  in_doubt,  ///< it, or what serves it, is met only along a closed street
-  cut_off,
-};
-
-loss loss_of(const walking::served_by& before, const walking::served_by& during,
-             const walking::served_by& without_access) {
-  if (!std::isfinite(before.metres)) return loss::none;
-  if (!std::isfinite(during.metres)) return loss::cut_off;
-  return std::isfinite(without_access.metres) ? loss::none : loss::in_doubt;
-}
-
-bilingual words_for(loss what) {
-  return what == loss::cut_off
-             ? bilingual{"中断", "cut off"}
-             : bilingual{"不定（须经施工路段进出）", "in doubt (met along a closed street)"};
-}
 
 bilingual words_for(closing effect) {
   switch (effect) {
@@ -184,8 +163,8 @@ class roadworks_sheets {
     const served_places& people = found_.access.people;
     const layer::feature_table& points = found_.access.district->at(people.layer).table;
     for (std::uint32_t i = 0; i < people.rows.size(); ++i) {
-      const loss what = loss_at(i);
-      if (what == loss::none) continue;
+      const access_loss what = found_.loss_at(i);
+      if (what == access_loss::none) continue;
       const std::uint32_t row = people.rows[i];
       const walking::served_by &before = found_.effect.before[i], &now = found_.effect.however_far[i];
       const bool any = std::isfinite(now.metres);
@@ -237,58 +216,6 @@ class roadworks_sheets {
     return own;
   }
 
-  [[nodiscard]] layer::feature_table street_layer() const {
-    using layer::field_type;
-    layer::feature_table table({"closed_streets",
-                                {"封闭路段", "Closed streets"},
-                                layer::layer_geometry::line,
-                                0,
-                                {{"edge_id", field_type::integer, {"路段编号", "Edge"}, "", "EDGE_ID", "", true},
-                                 {"work_code", field_type::text, {"工程编码", "Work"}, "", "WORK_CODE", "", false},
-                                 {"work", field_type::text, {"工程", "Name of the work"}, "", "WORK", "", false},
-                                 {"source", field_type::text, {"数据声明", "Data notice"}, "", "SOURCE", "", false}}});
-    for_each_closure([&](const street_work& work, std::uint32_t edge) {
-      layer::row_writer row(table, feature_id(static_cast<std::int64_t>(table.size()) + 1));
-      row.set("edge_id", edges().ids()[edge].value);
-      row.set("work_code", works_table()["code"].text(work.row));
-      row.set("work", works_table()["name"].text(work.row));
-      row.set("source", found_.access.district->info.notice);
-      row.geometry().append(edges().geometry()[edge]);
-    });
-    return table;
-  }
-
-  [[nodiscard]] layer::feature_table place_layer() const {
-    using layer::field_type;
-    layer::feature_table table({"cut_off",
-                                {"中断或不定的居住点", "Places cut off or in doubt"},
-                                layer::layer_geometry::point,
-                                0,
-                                {{"point_id", field_type::integer, {"人口点编号", "Population point"}, "", "POINT_ID", "", true},
-                                 {"state", field_type::text, {"状态", "State"}, "", "STATE", "", true},
-                                 {"people", field_type::integer, {"人口", "People"}, "人", "PEOPLE", "", false},
-                                 {"metres", field_type::real, {"原距离", "Metres before"}, "m", "METRES", "", true},
-                                 {"metres_now", field_type::real, {"现距离", "Metres now"}, "m", "METRES_NOW", "", false},
-                                 {"source", field_type::text, {"数据声明", "Data notice"}, "", "SOURCE", "", false}}});
-    const served_places& people = found_.access.people;
-    const layer::feature_table& points = found_.access.district->at(people.layer).table;
-    for (std::uint32_t i = 0; i < people.rows.size(); ++i) {
-      const loss what = loss_at(i);
-      if (what == loss::none) continue;
-      const std::uint32_t from = people.rows[i];
-      layer::row_writer row(table, feature_id(static_cast<std::int64_t>(table.size()) + 1));
-      row.set("point_id", points.ids()[from].value);
-      row.set("state", words_for(what).in(lang_));
-      if (points["people"].has(from)) row.set("people", points["people"].integer(from));
-      row.set("metres", found_.effect.before[i].metres);
-      if (std::isfinite(found_.effect.however_far[i].metres))
-        row.set("metres_now", found_.effect.however_far[i].metres);
-      row.set("source", found_.access.district->info.notice);
-      row.geometry().append(points.geometry()[from]);
-    }
-    return table;
-  }
-
  private:
   [[nodiscard]] const layer::feature_table& works_table() const {
     return found_.access.district->at("works").table;
@@ -302,21 +229,16 @@ class roadworks_sheets {
       for (const std::uint32_t edge : work.edges) visit(work, edge);
   }
 
-  /// Of a population point.
-  [[nodiscard]] loss loss_at(std::uint32_t i) const {
-    return loss_of(found_.effect.before[i], found_.effect.during[i], found_.effect.without_access[i]);
-  }
   void add(effect_sums& sums, std::size_t g, std::uint32_t i) const {
     const counted_group& group = counted_groups()[g];
     const double heads = counts_[g][i];
     if (std::isnan(heads)) return;
-    const auto before = found_.part_of(found_.effect.before, group)[i];
-    const loss what = loss_of(before, found_.part_of(found_.effect.during, group)[i],
-                              found_.part_of(found_.effect.without_access, group)[i]);
+    const std::size_t place = found_.first_place(group) + i;
+    const access_loss what = found_.loss_at(place);
     sums.total += heads;
-    sums.before += std::isfinite(before.metres) ? heads : 0;
-    sums.cut_off += what == loss::cut_off ? heads : 0;
-    sums.in_doubt += what == loss::in_doubt ? heads : 0;
+    sums.before += std::isfinite(found_.effect.before[place].metres) ? heads : 0;
+    sums.cut_off += what == access_loss::cut_off ? heads : 0;
+    sums.in_doubt += what == access_loss::in_doubt ? heads : 0;
   }
   /// Of population points; buildings, which come after them, are left out.
   [[nodiscard]] double heads_of(const std::vector<std::uint32_t>& places, std::size_t group) const {
@@ -357,14 +279,6 @@ explained_sheets roadworks_of(const walk_roadworks& found, language lang) {
   const roadworks_sheets sheets(found, lang);
   return {{sheets.effect(), sheets.works(), sheets.units(), sheets.cut_off(), sheets.closed_streets()},
           sheets.method()};
-}
-
-std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found, language lang) {
-  const roadworks_sheets sheets(found, lang);
-  std::vector<layer::feature_table> tables;
-  tables.push_back(sheets.street_layer());
-  tables.push_back(sheets.place_layer());
-  return tables;
 }
 
 }  // namespace greenward::workflow

@@ -392,10 +392,15 @@ class siting_map_sheets {
 }  // namespace
 
 explained_sheets sheets_of(const site_map& map, language lang) {
+  constexpr std::size_t kPlacesOnPaper = 200;
   const siting_map_sheets sheets(map, lang);
   return {{sheets.summary(), sheets.proof(), sheets.sites(), sheets.units(), sheets.unserved(),
            sheets.undecided(), sheets.refused(), sheets.served()},
-          method_of(map)};
+          method_of(map),
+          {{"unserved", kPlacesOnPaper},
+           {"undecided", kPlacesOnPaper},
+           {"refused", kPlacesOnPaper},
+           {"served", 0}}};
 }
 
 }  // namespace greenward::workflow

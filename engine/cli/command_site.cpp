@@ -40,7 +40,7 @@ constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
     "--category",    "--minutes",  "--speed",    "--width",         "--snap",           "--profile",
     "--barriers",    "--avoid",    "--at",       "--unknown-gates", "--candidates-crs", "--heads",
-    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out",
+    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out", "--main-network",
     "--file-format", "--crs",      "--encoding", "--as-of",         "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
@@ -121,6 +121,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
           "people_60，其他类别默认 people）",
           "whom: people, people_60, people_65, people_80, households, buildings (default people_60 for "
           "elderly_care, else people)"));
+  command.add_flag("--main-network", r.main_network,
+                   session.text("略去与最大一片步行网不相连处的需求（另行列出）",
+                                "leave out demand on pieces of network that are cut off from the largest (it "
+                                "is listed)"));
   command.add_option(
       "--candidates-crs", r.candidates.crs,
       session.text("候选点文件的坐标系：EPSG:n、gcj02、bd09，默认按文件所说",

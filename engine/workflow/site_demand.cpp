@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/geo/measure.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <limits>
 
@@ -15,8 +16,11 @@ constexpr const char* kBuildingsWord = "buildings";
 /// Puts the rows of one layer on the network.
 class demand_placer {
  public:
-  demand_placer(const layer_snapshot& from, const walking::walk_network& network, metres maximum)
-      : from_(from), network_(network), maximum_(maximum) {}
+  demand_placer(const layer_snapshot& from, const walking::walk_network& network,
+                const demand_request& request)
+      : from_(from), network_(network), maximum_(request.snap_maximum) {
+    if (request.main_network) pieces_ = graph::weak_components(network.graph);
+  }
 
   void take(std::uint32_t row, double heads, siting_demand& demand) const {
     constexpr double kNoCoordinate = std::numeric_limits<double>::quiet_NaN();
@@ -28,8 +32,11 @@ class demand_placer {
     demand.rows.push_back(row);
     demand.heads.push_back(heads);
     demand.places.push_back(place);
-    demand.on_network.push_back(snap ? 1 : 0);
-    if (snap) {
+    const bool cut_off = snap && is_cut_off(*snap);
+    demand.on_network.push_back(snap && !cut_off ? 1 : 0);
+    if (cut_off) {
+      demand.undecided.push_back({row, heads, why_cut_off(*snap), true});
+    } else if (snap) {
       demand.snaps.push_back(*snap);
       demand.of_snap.push_back(index);
     } else {
@@ -38,6 +45,18 @@ class demand_placer {
   }
 
  private:
+  [[nodiscard]] std::uint32_t piece_of(const walking::snap& snap) const {
+    return pieces_->of_node[network_.from[snap.edge].index()];
+  }
+  /// The pieces go from large to small.
+  [[nodiscard]] bool is_cut_off(const walking::snap& snap) const { return pieces_ && piece_of(snap) != 0; }
+  [[nodiscard]] bilingual why_cut_off(const walking::snap& snap) const {
+    const std::uint32_t nodes = pieces_->sizes[piece_of(snap)];
+    return {fmt::format("所在路网（{} 个节点）与最大一片不相连，按 --main-network 略去", nodes),
+            fmt::format("its piece of network ({} nodes) is cut off from the largest: left out by "
+                        "--main-network",
+                        nodes)};
+  }
   [[nodiscard]] bilingual why_not(geo::planar place) const {
     return walking::words_for(walking::why_not_on_network(network_, place, maximum_), maximum_);
   }
@@ -46,6 +65,7 @@ class demand_placer {
   const layer_snapshot& from_;
   const walking::walk_network& network_;
   metres maximum_;
+  std::optional<graph::component_labels> pieces_;  ///< if some are to be left out
 };
 
 }  // namespace
@@ -61,15 +81,16 @@ const counted_group& group_for_siting(const std::string& heads) {
                "use people, people_60, people_65, people_80, households or buildings"});
 }
 
-siting_demand read_demand(const district_snapshot& district, const counted_group& group,
-                          const walking::walk_network& network, metres snap_maximum) {
+siting_demand read_demand(const district_snapshot& district, const demand_request& request,
+                          const walking::walk_network& network) {
+  const counted_group& group = *request.group;
   const bool buildings = *group.field == '\0';
   siting_demand demand;
   demand.group = &group;
   demand.layer = buildings ? "buildings" : "population_points";
   const layer_snapshot& from = district.at(demand.layer);
   const layer::column* heads = buildings ? nullptr : &from.table[group.field];
-  const demand_placer placer(from, network, snap_maximum);
+  const demand_placer placer(from, network, request);
   for (std::uint32_t row = 0; row < from.table.size(); ++row) {
     if (heads != nullptr && !heads->has(row))
       demand.undecided.push_back({row, {}, {"数目未知", "the number is not known"}});

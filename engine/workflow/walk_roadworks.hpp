@@ -77,8 +77,8 @@ struct walk_roadworks {
 /// `cut_off` (places), `closed_streets`. CSV is the effect.
 [[nodiscard]] explained_sheets roadworks_of(const walk_roadworks& found, language lang);
 
-/// The closed streets and the places that are cut off or in doubt, as tables `closed_streets` (lines) and
-/// `cut_off` (points), EPSG:4490.
-[[nodiscard]] std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found, language lang);
+/// The closed streets and the places that are cut off or in doubt, as rows of the layers closed_streets and
+/// cut_off_places.
+[[nodiscard]] std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found);
 
 }  // namespace greenward::workflow

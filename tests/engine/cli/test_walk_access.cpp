@@ -73,7 +73,7 @@ TEST_F(WalkAccess, ParksServeByTheirSize) {
 }
 
 TEST_F(WalkAccess, RoadworksTakeAwayAndGiveBackNoMoreThanThereIs) {
-  const auto found = walk({"roadworks", "--on", "2023-06-15"}), coverage = walk({"coverage"});
+  const auto found = walk({"roadworks", "--on", "2023-06-15", "--save"}), coverage = walk({"coverage"});
   const auto& people = found["effect"][0];
   EXPECT_EQ(people["before"], coverage["people_within"]) << "without works it is the usual coverage";
   EXPECT_EQ(people["during_at_least"].get<double>() + people["in_doubt"].get<double>(),
@@ -90,6 +90,9 @@ TEST_F(WalkAccess, RoadworksTakeAwayAndGiveBackNoMoreThanThereIs) {
   }
   EXPECT_GT(streets, 0U);
   EXPECT_EQ(streets, found["closed_streets"].size());
+  EXPECT_EQ(greenward_json({"find", database_, "closed_streets", "--count", "9999"})["count"], streets);
+  EXPECT_EQ(greenward_json({"find", database_, "cut_off_places", "--count", "9999"})["count"],
+            found["cut_off"].size());
   double of_units = 0, of_places = 0;
   for (const auto& unit : found["roadworks_units"]) of_units += unit["cut_off"].get<double>();
   EXPECT_EQ(of_units, people["cut_off"].get<double>());

@@ -138,7 +138,7 @@ TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
   EXPECT_EQ(heads_of(shown.sheets[3], "metres_now"), (longs{650, 150})) << "the longest detour first";
   EXPECT_EQ(heads_of(shown.sheets[3], "metres_more"), (longs{400, 0}));
   EXPECT_EQ(shown.sheets[4].rows.size(), 1U);
-  const auto tables = roadworks_tables(found, language::zh);
+  const auto tables = roadworks_tables(found);
   EXPECT_EQ(tables[0].size(), 1U);
   EXPECT_EQ(tables[1].size(), 2U);
 }

@@ -9,6 +9,7 @@
 #include "engine/cli/site_map_output.hpp"
 #include "engine/cli/walk_options.hpp"
 #include "engine/workflow/choose_sites.hpp"
+#include "engine/workflow/replaced_layers.hpp"
 #include "engine/workflow/site_map.hpp"
 
 #include <CLI/CLI.hpp>
@@ -29,7 +30,8 @@ struct site_arguments {
   bool heuristic = false, strict = false;
   std::filesystem::path file;
   // of the map
-  std::string database, layer_folder;
+  std::string database, layer_folder, who;
+  bool save = false;
   workflow::site_map_request map;
   workflow::output_target target;
   moment_arguments when;
@@ -40,7 +42,7 @@ constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
     "--category",    "--minutes",  "--speed",    "--width",         "--snap",           "--profile",
     "--barriers",    "--avoid",    "--at",       "--unknown-gates", "--candidates-crs", "--heads",
-    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out",
+    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out", "--main-network", "--save", "--saved-by",
     "--file-format", "--crs",      "--encoding", "--as-of",         "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
@@ -121,6 +123,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
           "people_60，其他类别默认 people）",
           "whom: people, people_60, people_65, people_80, households, buildings (default people_60 for "
           "elderly_care, else people)"));
+  command.add_flag("--main-network", r.main_network,
+                   session.text("略去与最大一片步行网不相连处的需求（另行列出）",
+                                "leave out demand on pieces of network that are cut off from the largest (it "
+                                "is listed)"));
   command.add_option(
       "--candidates-crs", r.candidates.crs,
       session.text("候选点文件的坐标系：EPSG:n、gcj02、bd09，默认按文件所说",
@@ -148,6 +154,10 @@ void add_map_options(CLI::App& command, const session& session, site_arguments& 
       session.text("候选点的容量字段（现有设施用 capacity，未知按不限）",
                    "the candidates' field of capacities (what is there: capacity, unlimited if "
                    "not known)"));
+  command.add_flag("--save", a.save,
+                   session.text("把同样的图层存入数据库（供地图和查看器）",
+                                "keep the same layers in the database (for maps and the viewer)"));
+  command.add_option("--saved-by", a.who, session.text("登记人（与 --save）", "who saves them"));
   command.add_option(
       "--layer-out", a.layer_folder,
       session.text("把选址地点、服务关系、未服务地点、前后服务区写成图层，放到目录",
@@ -240,18 +250,20 @@ void run_map(session& session, const site_arguments& a) {
   const workflow::moment when = parse_moment(a.when);
   workflow::site_map_request request = map_request_of(a);
   request.walk.passage.day = when.happened_by;
-  request.draw_areas = !a.layer_folder.empty();
+  request.draw_areas = a.save || !a.layer_folder.empty();
   const auto district =
       workflow::load_snapshot(a.database, workflow::site_map_layers(request), session.task, when);
   const workflow::site_map map =
       workflow::choose_sites_on_map(district, request, when.happened_by, session.task);
   show_site_map(session, map, when, a.file);
   if (a.strict && (!map.choice.result.unserved.empty() || !map.demand.undecided.empty())) session.status = 1;
+  if (!request.draw_areas) return;
+  const auto tables = workflow::site_map_tables(map);
+  if (a.save) workflow::replace_layers(a.database, person(a.who), "site", tables);
   if (a.layer_folder.empty()) return;
   workflow::output_target target = a.target;
   target.folder = a.layer_folder;
-  say_written(session, workflow::write_tables(workflow::site_map_tables(map), target, district->info.notice,
-                                              session.task));
+  say_written(session, workflow::write_tables(tables, target, district->info.notice, session.task));
 }
 
 }  // namespace

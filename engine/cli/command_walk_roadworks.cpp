@@ -5,6 +5,7 @@
 #include "engine/cli/walk_commands.hpp"
 #include "engine/cli/walk_options.hpp"
 #include "engine/workflow/export_layers.hpp"
+#include "engine/workflow/replaced_layers.hpp"
 #include "engine/workflow/walk_roadworks.hpp"
 
 #include <CLI/CLI.hpp>
@@ -14,7 +15,8 @@ namespace greenward::cli {
 namespace {
 
 struct roadworks_arguments {
-  std::string database, layer_folder;
+  std::string database, layer_folder, who;
+  bool save = false;
   workflow::walk_options options;
   workflow::roadworks_query query;
   moment_arguments when;
@@ -30,10 +32,12 @@ void run_roadworks(session& session, const roadworks_arguments& a) {
   const store::district_info& info = found.access.district->info;
   show_explained(session, info, found.on, when, {"施工对服务圈的影响", "What roadworks do to service areas"},
                  workflow::roadworks_of(found, session.lang), a.file);
+  if (!a.save && a.layer_folder.empty()) return;
+  const auto tables = workflow::roadworks_tables(found);
+  if (a.save) workflow::replace_layers(a.database, person(a.who), "walk roadworks", tables);
   if (a.layer_folder.empty()) return;
   workflow::output_target target = a.target;
   target.folder = a.layer_folder;
-  const auto tables = workflow::roadworks_tables(found, session.lang);
   say_written(session, workflow::write_tables(tables, target, info.notice, session.task));
 }
 
@@ -53,6 +57,11 @@ void add_walk_roadworks(CLI::App& group, session& session) {
                     session.text("面状工程也封闭其内的路段（最坏情况）",
                                  "works that are areas close the paths in them, too (the worst case)"));
   add_walk_options(*command, session, a->options);
+  command->add_flag("--save", a->save,
+                    session.text("存为图层 closed_streets 和 cut_off_places（供地图和查看器）",
+                                 "keep them as the layers closed_streets and cut_off_places (for maps and the "
+                                 "viewer)"));
+  command->add_option("--by", a->who, session.text("登记人（与 --save）", "who saves them"));
   command->add_option("--layer-out", a->layer_folder,
                       session.text("把封闭路段和中断的居住点写到目录",
                                    "write the closed streets and the places cut off into this folder"));

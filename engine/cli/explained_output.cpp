@@ -1,6 +1,7 @@
 #include "engine/cli/explained_output.hpp"
 
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/shortened_sheets.hpp"
 
 #include <iostream>
 
@@ -19,11 +20,12 @@ void show_explained(session& session, const store::district_info& info, date day
   } else if (session.format == output_format::csv) {
     std::cout << csv_text(found.sheets.front());
   } else {
-    for (const sheet& table : found.sheets) {
+    const auto readable = workflow::shortened(found, workflow::shown_on::terminal);
+    for (const sheet& table : readable.sheets) {
       print_table(table, std::cout, session.lang);
       std::cout << '\n';
     }
-    for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
+    for (const bilingual& line : readable.method) std::cout << session.text(line) << '\n';
   }
   save_explained(session, info, day, when, title, found, file);
 }
@@ -32,9 +34,10 @@ void save_explained(session& session, const store::district_info& info, date day
                     const workflow::moment& when, const bilingual& title,
                     const workflow::explained_sheets& found, const std::filesystem::path& file) {
   if (file.empty()) return;
-  std::vector<sheet> sheets = found.sheets;
-  sheets.push_back(workflow::explanation(info, day, when, found.method, session.lang));
-  save_sheets(sheets, 0, title, file, session);
+  const bool on_paper = file.extension() == ".pdf";
+  workflow::explained_sheets kept = on_paper ? workflow::shortened(found, workflow::shown_on::paper) : found;
+  kept.sheets.push_back(workflow::explanation(info, day, when, kept.method, session.lang));
+  save_sheets(kept.sheets, 0, title, file, session);
 }
 
 }  // namespace greenward::cli

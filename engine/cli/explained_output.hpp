@@ -7,7 +7,8 @@
 namespace greenward::cli {
 
 /// JSON is {"as_of","recorded_by","method",KEY OF EACH SHEET}; CSV is the first sheet, the main one; a file,
-/// unless its path is empty, has all of them and the explanation.
+/// unless its path is empty, has all of them and the explanation. Long lists are shortened() on the terminal
+/// and in a PDF.
 void show_explained(session& session, const store::district_info& info, date day,
                     const workflow::moment& when, const bilingual& title,
                     const workflow::explained_sheets& found, const std::filesystem::path& file);

@@ -4,41 +4,26 @@
 #include "engine/cli/band_output.hpp"
 #include "engine/cli/sheet_output.hpp"
 #include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/shortened_sheets.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <utility>
 
 namespace greenward::cli {
 
 namespace {
 
-constexpr std::size_t kRowsOnTerminal = 15, kRowsOnPaper = 200;
-
 json number_or_null(double value) {
   return std::isfinite(value) ? json(value) : json(nullptr);
 }
 
-/// Lists that may have thousands of rows; the figures are never shortened.
-bool is_long_list(const sheet& table) {
-  return table.key == "unserved" || table.key == "undecided" || table.key == "refused";
-}
-
-/// For people to read: without who is served where, and the longest lists no longer than `rows`.
-std::vector<sheet> readable(const std::vector<sheet>& sheets, std::size_t rows) {
-  std::vector<sheet> made;
-  for (const sheet& table : sheets) {
-    if (table.key == "served" || table.rows.empty()) continue;
-    made.push_back(table);
-    if (!is_long_list(table) || table.rows.size() <= rows) continue;
-    made.back().rows.resize(rows);
-    made.back().title.zh +=
-        fmt::format("（共 {}，只列前 {}；全部见 .xlsx 或 .json）", table.rows.size(), rows);
-    made.back().title.en +=
-        fmt::format(" (the first {} of {}; all are in .xlsx or .json)", rows, table.rows.size());
-  }
-  return made;
+/// For people to read: without empty sheets and the tails of long lists.
+workflow::explained_sheets readable(workflow::explained_sheets found, workflow::shown_on where) {
+  found = workflow::shortened(std::move(found), where);
+  std::erase_if(found.sheets, [](const sheet& table) { return table.rows.empty(); });
+  return found;
 }
 
 json site_map_document(const workflow::site_map& map, const workflow::moment& when,
@@ -74,11 +59,11 @@ void save(const session& session, const workflow::site_map& map, const workflow:
     write_file_atomically(file, site_map_document(map, when, found).dump(2) + "\n");
     return session.say({"已写出 " + file.string(), "written " + file.string()});
   }
-  std::vector<sheet> sheets =
-      file.extension() == ".pdf" ? readable(found.sheets, kRowsOnPaper) : found.sheets;
-  sheets.push_back(workflow::explanation(map.district->info, when.happened_by.value_or(today()), when,
-                                         found.method, session.lang));
-  save_sheets(sheets, index_of(sheets, "sites"), {"设施选址", "Where facilities go"}, file, session);
+  workflow::explained_sheets kept =
+      file.extension() == ".pdf" ? readable(found, workflow::shown_on::paper) : found;
+  kept.sheets.push_back(workflow::explanation(map.district->info, when.happened_by.value_or(today()), when,
+                                              kept.method, session.lang));
+  save_sheets(kept.sheets, index_of(kept.sheets, "sites"), {"设施选址", "Where facilities go"}, file, session);
 }
 
 }  // namespace
@@ -123,11 +108,12 @@ void show_site_map(session& session, const workflow::site_map& map, const workfl
   } else if (session.format == output_format::csv) {
     std::cout << csv_text(found.sheets[index_of(found.sheets, "sites")]);
   } else {
-    for (const sheet& table : readable(found.sheets, kRowsOnTerminal)) {
+    const workflow::explained_sheets shown = readable(found, workflow::shown_on::terminal);
+    for (const sheet& table : shown.sheets) {
       print_table(table, std::cout, session.lang);
       std::cout << '\n';
     }
-    for (const bilingual& line : found.method) std::cout << session.text(line) << '\n';
+    for (const bilingual& line : shown.method) std::cout << session.text(line) << '\n';
   }
   save(session, map, when, found, file);
 }

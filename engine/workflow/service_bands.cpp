@@ -18,8 +18,6 @@ namespace greenward::workflow {
 
 namespace {
 
-constexpr auto kWalking = walking::direction::towards;
-
 /// Places and what they stand for, on the network.
 struct placed_people {
   people_places places;
@@ -197,11 +195,11 @@ service_bands compute_service_bands(const district_snapshot& district, const ban
   const std::vector<double> minutes = rising_minutes(options);
   walk_options walk = options.walk;
   if (!options.minutes.empty()) walk.minutes = minutes.back();
-  service_bands result{compute_coverage(district, walk, progress), {}, {}, {}};
+  circle_search search = search_circles(district, walk, progress);
+  service_bands result{std::move(search.result), {}, {}, {}};
   const walk_settings& settings = result.circles.settings;
-  const walk_ground walked = prepare_ground(district, kWalking, settings);
-  const walking::walk_network& network = walked.network;
-  const facilities_on_network placed = place_facilities(district, network, settings);
+  const walking::walk_network& network = search.network;
+  const facilities_on_network& placed = search.facilities;
   result.provenance = result.circles.provenance;
   if (day) result.provenance.date = format_date(*day);
   band_ground ground{

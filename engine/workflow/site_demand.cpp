@@ -4,6 +4,7 @@
 #include "engine/geo/measure.hpp"
 #include "engine/workflow/walk_entrances.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <limits>
 
@@ -17,9 +18,10 @@ constexpr const char* kBuildingsWord = "buildings";
 class demand_placer {
  public:
   demand_placer(const district_snapshot& district, const std::string& layer,
-                const walking::walk_network& network, metres maximum)
-      : from_(district.at(layer)), network_(network), maximum_(maximum) {
-    if (layer == "buildings") buildings_.emplace(district, network, maximum);
+                const walking::walk_network& network, const demand_request& request)
+      : from_(district.at(layer)), network_(network), maximum_(request.snap_maximum) {
+    if (layer == "buildings") buildings_.emplace(district, network, maximum_);
+    if (request.main_network) pieces_ = graph::weak_components(network.graph);
   }
 
   void take(std::uint32_t row, double heads, siting_demand& demand) const {
@@ -32,10 +34,20 @@ class demand_placer {
     demand.rows.push_back(row);
     demand.heads.push_back(heads);
     demand.places.push_back(place);
-    demand.on_network.push_back(snaps.empty() ? 0 : 1);
-    demand.snaps.insert(demand.snaps.end(), snaps.begin(), snaps.end());
-    demand.of_snap.insert(demand.of_snap.end(), snaps.size(), index);
-    if (snaps.empty()) demand.undecided.push_back({row, heads, placed ? why_not(row, place) : no_position()});
+    if (snaps.empty()) {
+      demand.undecided.push_back({row, heads, placed ? why_not(row, place) : no_position()});
+    } else if (std::ranges::all_of(snaps, [&](const auto& snap) { return is_cut_off(snap); })) {
+      demand.undecided.push_back({row, heads, why_cut_off(snaps.front()), true});
+    } else {
+      for (const walking::snap& snap : snaps) {
+        if (is_cut_off(snap)) continue;
+        demand.snaps.push_back(snap);
+        demand.of_snap.push_back(index);
+      }
+      demand.on_network.push_back(1);
+      return;
+    }
+    demand.on_network.push_back(0);
   }
 
  private:
@@ -43,6 +55,18 @@ class demand_placer {
     if (buildings_) return buildings_->snaps(row);
     const auto snap = walking::snap_to_network(network_, place, maximum_);
     return snap ? std::vector{*snap} : std::vector<walking::snap>();
+  }
+  [[nodiscard]] std::uint32_t piece_of(const walking::snap& snap) const {
+    return pieces_->of_node[network_.from[snap.edge].index()];
+  }
+  /// The pieces go from large to small.
+  [[nodiscard]] bool is_cut_off(const walking::snap& snap) const { return pieces_ && piece_of(snap) != 0; }
+  [[nodiscard]] bilingual why_cut_off(const walking::snap& snap) const {
+    const std::uint32_t nodes = pieces_->sizes[piece_of(snap)];
+    return {fmt::format("所在路网（{} 个节点）与最大一片不相连，按 --main-network 略去", nodes),
+            fmt::format("its piece of network ({} nodes) is cut off from the largest: left out by "
+                        "--main-network",
+                        nodes)};
   }
   [[nodiscard]] bilingual why_not(std::uint32_t row, geo::planar place) const {
     const geo::planar door = buildings_ ? buildings_->doors(row).front() : place;
@@ -54,6 +78,7 @@ class demand_placer {
   const walking::walk_network& network_;
   metres maximum_;
   std::optional<building_placer> buildings_;
+  std::optional<graph::component_labels> pieces_;  ///< if some are to be left out
 };
 
 }  // namespace
@@ -69,15 +94,16 @@ const counted_group& group_for_siting(const std::string& heads) {
                "use people, people_60, people_65, people_80, households or buildings"});
 }
 
-siting_demand read_demand(const district_snapshot& district, const counted_group& group,
-                          const walking::walk_network& network, metres snap_maximum) {
+siting_demand read_demand(const district_snapshot& district, const demand_request& request,
+                          const walking::walk_network& network) {
+  const counted_group& group = *request.group;
   const bool buildings = *group.field == '\0';
   siting_demand demand;
   demand.group = &group;
   demand.layer = buildings ? "buildings" : "population_points";
   const layer_snapshot& from = district.at(demand.layer);
   const layer::column* heads = buildings ? nullptr : &from.table[group.field];
-  const demand_placer placer(district, demand.layer, network, snap_maximum);
+  const demand_placer placer(district, demand.layer, network, request);
   for (std::uint32_t row = 0; row < from.table.size(); ++row) {
     if (heads != nullptr && !heads->has(row))
       demand.undecided.push_back({row, {}, {"数目未知", "the number is not known"}});

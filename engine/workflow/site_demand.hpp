@@ -19,6 +19,13 @@ struct undecided_place {
   std::uint32_t row = 0;
   std::optional<double> heads;  ///< none = their number is not known
   bilingual reason;
+  bool cut_off = false;  ///< left out because its piece of network is cut off from the largest
+};
+
+struct demand_request {
+  const counted_group* group = nullptr;
+  metres snap_maximum{0};
+  bool main_network = false;  ///< places on pieces of network that are cut off from the largest are left out
 };
 
 struct siting_demand {
@@ -29,8 +36,8 @@ struct siting_demand {
   std::vector<geo::planar> places;         ///< n; NaN, NaN without a position
   std::vector<walking::snap> snaps;        ///< m: a building has one for each of its entrances
   std::vector<std::uint32_t> of_snap;      ///< m, rising
-  std::vector<std::uint8_t> on_network;    ///< n
-  std::vector<undecided_place> undecided;  ///< not on the network, or of unknown number
+  std::vector<std::uint8_t> on_network;    ///< n; 0 also for places left out
+  std::vector<undecided_place> undecided;  ///< not on the network, left out, or of unknown number
   std::size_t nobody = 0;                  ///< places where there is nobody of the group
 };
 
@@ -38,7 +45,7 @@ struct siting_demand {
 [[nodiscard]] const counted_group& group_for_siting(const std::string& heads);
 
 /// The places of the group, in the order of their layer.
-[[nodiscard]] siting_demand read_demand(const district_snapshot& district, const counted_group& group,
-                                        const walking::walk_network& network, metres snap_maximum);
+[[nodiscard]] siting_demand read_demand(const district_snapshot& district, const demand_request& request,
+                                        const walking::walk_network& network);
 
 }  // namespace greenward::workflow

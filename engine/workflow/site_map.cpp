@@ -277,8 +277,9 @@ void find_places(site_map& map, const walking::walk_network& network, const task
          "no candidate can be put on the walking network; " + last.site.title() + ": " + last.reason.en},
         {"换候选点，或用 --snap 放宽距离", "choose other candidates, or allow more with --snap"});
   }
-  map.demand =
-      read_demand(*map.district, group_for_siting(map.request.heads), network, map.settings.snap_maximum);
+  const demand_request wanted{&group_for_siting(map.request.heads), map.settings.snap_maximum,
+                              map.request.main_network};
+  map.demand = read_demand(*map.district, wanted, network);
 }
 
 }  // namespace
@@ -337,6 +338,16 @@ left_out left_out_of(const siting_demand& demand) {
   for (const undecided_place& one : demand.undecided) {
     made.heads += one.heads.value_or(0);
     made.unknown += one.heads ? 0 : 1;
+  }
+  return made;
+}
+
+left_out cut_off_of(const siting_demand& demand) {
+  left_out made;
+  for (const undecided_place& one : demand.undecided) {
+    if (!one.cut_off) continue;
+    ++made.places;
+    made.heads += one.heads.value_or(0);
   }
   return made;
 }

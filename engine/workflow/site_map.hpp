@@ -29,6 +29,7 @@ struct site_map_request {
   walk_options
       walk;  ///< lscp, mclp and the minimum: served is who comes within minutes × speed by the streets
   std::string heads;  ///< see group_for_siting(); "" = people_60 for elderly_care, else people
+  bool main_network = false;  ///< demand on pieces of network that are cut off from the largest is left out
   candidate_request candidates;
   existing_sites existing = existing_sites::locked;
   std::optional<std::size_t> new_sites;   ///< open at most, beside the locked ones
@@ -93,6 +94,8 @@ struct left_out {
 };
 /// Places that nothing was decided about.
 [[nodiscard]] left_out left_out_of(const siting_demand& demand);
+/// Of these, places that were left out because their piece of network is cut off from the largest.
+[[nodiscard]] left_out cut_off_of(const siting_demand& demand);
 /// Places that are on the network, and that no site or candidate can serve.
 [[nodiscard]] left_out out_of_reach(const site_map& map);
 /// Heads of all places that were decided about.
@@ -120,8 +123,8 @@ struct site_load {
 /// One line for each thing that a reader must know, in the order of the question.
 [[nodiscard]] std::vector<bilingual> method_of(const site_map& map);
 
-/// Tables `site_points`, `site_assignments` (straight lines from each place to its site), `site_unserved`
-/// and, if they were drawn, `site_areas`, EPSG:4490; each row names rule pack, network version and date.
+/// Rows of the layers `site_points`, `site_assignments` (straight lines from each place to its site),
+/// `site_unserved` and, if they were drawn, `site_areas`; each names rule pack, network version and date.
 [[nodiscard]] std::vector<layer::feature_table> site_map_tables(const site_map& map);
 
 /// A word for programs: "chosen", "existing" (stays), "closed" (is there and not chosen), "locked" (a

@@ -296,6 +296,13 @@ class siting_map_sheets {
     only_after("undecided_places", {"未能判定的地点", "Places not decided about"},
                static_cast<double>(undecided.places));
     only_after("undecided", {"其人数（已知部分）", "Their heads, as far as known"}, undecided.heads);
+    if (map_.request.main_network) {
+      const left_out cut_off = cut_off_of(map_.demand);
+      only_after("cut_off_places",
+                 {"其中在不相连的路网上、已略去的地点", "Of these, left out on pieces of network that are cut off"},
+                 static_cast<double>(cut_off.places));
+      only_after("cut_off", {"其人数", "Their heads"}, cut_off.heads);
+    }
     only_after("unknown_places", {"其中数目未知的地点", "Of these, places of unknown number"},
                static_cast<double>(undecided.unknown));
   }
@@ -392,10 +399,15 @@ class siting_map_sheets {
 }  // namespace
 
 explained_sheets sheets_of(const site_map& map, language lang) {
+  constexpr std::size_t kPlacesOnPaper = 200;
   const siting_map_sheets sheets(map, lang);
   return {{sheets.summary(), sheets.proof(), sheets.sites(), sheets.units(), sheets.unserved(),
            sheets.undecided(), sheets.refused(), sheets.served()},
-          method_of(map)};
+          method_of(map),
+          {{"unserved", kPlacesOnPaper},
+           {"undecided", kPlacesOnPaper},
+           {"refused", kPlacesOnPaper},
+           {"served", 0}}};
 }
 
 }  // namespace greenward::workflow

@@ -9,14 +9,6 @@
 
 namespace greenward::workflow {
 
-namespace {
-
-struct circle_search {
-  walking::walk_network network;
-  facilities_on_network facilities;
-  service_circles result;
-};
-
 circle_search search_circles(const district_snapshot& district, const walk_options& options,
                              const task& progress) {
   const walk_settings settings = resolve(options);
@@ -39,8 +31,6 @@ circle_search search_circles(const district_snapshot& district, const walk_optio
                      {result.settings.limit(), result.settings.radius, result.settings.snap_maximum});
   return search;
 }
-
-}  // namespace
 
 service_circles compute_coverage(const district_snapshot& district, const walk_options& options,
                                  const task& progress) {

@@ -26,6 +26,17 @@ struct service_circles {
   walking::coverage_result coverage;
 };
 
+/// A search for all facilities of a category, and what it went by.
+struct circle_search {
+  walking::walk_network network;  ///< points into the district
+  facilities_on_network facilities;
+  service_circles result;  ///< without areas
+};
+
+/// Throws what compute_coverage throws.
+[[nodiscard]] circle_search search_circles(const district_snapshot& district, const walk_options& options,
+                                           const task& progress);
+
 /// Who is covered, by the network and by the plain radius. Walking goes towards the facility.
 /// Throws error{bad_input} if there is no walking network or no facility of the category.
 [[nodiscard]] service_circles compute_coverage(const district_snapshot& district, const walk_options& options,

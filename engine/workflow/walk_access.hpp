@@ -74,7 +74,8 @@ struct prepared_access {
 /// people who are not served). CSV is the groups.
 [[nodiscard]] explained_sheets access_of(const walk_access& access, language lang);
 
-/// The words below every sheet of a walking verb: profile, limits, rules, what was refused.
-[[nodiscard]] std::vector<bilingual> walk_method(const walk_access& access);
+/// The words below every sheet of a walking verb: profile, limits, rules, what was refused. `made`: of the
+/// access, and of what was read beside it.
+[[nodiscard]] std::vector<bilingual> walk_method(const walk_access& access, const walk_provenance& made);
 
 }  // namespace greenward::workflow

@@ -1,5 +1,4 @@
 // Who is served, as sheets: see walk_access.hpp.
-#include "engine/workflow/environment.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -260,7 +259,7 @@ class access_sheets {
 
 }  // namespace
 
-std::vector<bilingual> walk_method(const walk_access& access) {
+std::vector<bilingual> walk_method(const walk_access& access, const walk_provenance& made) {
   const walk_settings& s = access.settings;
   const bool parks = access.facilities.layer == "parks";
   std::vector<bilingual> lines{{fmt::format("类别 {}：{} 处，未计入 {} 处。", s.category,
@@ -268,7 +267,7 @@ std::vector<bilingual> walk_method(const walk_access& access) {
                                 fmt::format("Category {}: {} facilities, {} left out.", s.category,
                                             access.facilities.count, access.facilities.refused.size())}};
   if (parks) {
-    const double along = program_environment().pack("walking").at("park.open_distance").value;
+    const double along = s.open_distance.value;
     lines.push_back(
         {fmt::format("公园按图上面积取服务半径（规则包 "
                      "green，未核实）；从步行路段穿过轮廓处进园，没有时从沿轮廓 {:g} 米内"
@@ -296,7 +295,7 @@ std::vector<bilingual> walk_method(const walk_access& access) {
   lines.push_back({"步行者：" + s.profile.title.zh, "Walker: " + s.profile.title.en});
   const auto of_ground = words_for(access.ground, s);
   lines.insert(lines.end(), of_ground.begin(), of_ground.end());
-  for (const auto& [title, value] : lines_of(access.provenance))
+  for (const auto& [title, value] : lines_of(made))
     lines.push_back({title.zh + value, title.en + value});
   return lines;
 }
@@ -305,7 +304,7 @@ explained_sheets access_of(const walk_access& access, language lang) {
   const access_sheets sheets(access, lang);
   return {
       {sheets.groups(), sheets.units(), sheets.kinds(), sheets.facilities(), sheets.gaps(), sheets.refused()},
-      walk_method(access)};
+      walk_method(access, access.provenance)};
 }
 
 }  // namespace greenward::workflow

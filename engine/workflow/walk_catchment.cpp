@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/rule_reader.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -37,9 +38,8 @@ std::vector<double> capacities_of(const walk_access& access) {
   return capacities;
 }
 
-std::vector<walking::catchment_ring> rings_of(double limit) {
-  const layer::rule_pack& pack = program_environment().pack("walking");
-  const auto value = [&](const char* key) { return pack.at(key).value; };
+std::vector<walking::catchment_ring> rings_of(double limit, rule_reader& rules) {
+  const auto value = [&](const char* key) { return rules.choose(0, key); };
   return {{limit * value("catchment.near.share"), value("catchment.near.weight")},
           {limit * value("catchment.middle.share"), value("catchment.middle.weight")},
           {limit, value("catchment.far.weight")}};
@@ -68,7 +68,10 @@ catchment_report compute_catchment(const walk_access& access, const std::string&
         {"请在设施图层填写 capacity 后再算", "fill in the field capacity of the layer facilities first"});
   catchment_report report;
   report.heads = heads;
-  report.rings = rings_of(access.settings.limit().value);
+  rule_reader rules(program_environment().pack("walking"));
+  report.rings = rings_of(access.settings.limit().value, rules);
+  report.provenance = access.provenance;
+  add_unverified(report.provenance, rules.unverified());
   report.result =
       walking::floating_catchment(access.people.matrix, capacities, access.counts_of(group), report.rings);
   return report;
@@ -138,7 +141,7 @@ explained_sheets catchment_of(const walk_access& access, const catchment_report&
            "{:g}, {:.0f} m {:g}; not verified. Facilities of unknown capacity give nothing: see the blanks.",
            group.title.en, report.rings[0].limit_m, report.rings[0].weight, report.rings[1].limit_m,
            report.rings[1].weight, report.rings[2].limit_m, report.rings[2].weight)}};
-  const auto more = walk_method(access);
+  const auto more = walk_method(access, report.provenance);
   method.insert(method.end(), more.begin(), more.end());
   return {{std::move(units), std::move(facilities)}, std::move(method)};
 }

@@ -13,6 +13,7 @@ namespace greenward::workflow {
 struct catchment_report {
   std::string heads;  ///< field of population_points that was weighed against
   std::vector<walking::catchment_ring> rings;
+  walk_provenance provenance;  ///< of the access, with the rules of the rings
   walking::catchment_result result;
 };
 

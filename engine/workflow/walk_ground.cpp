@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <span>
 
 namespace greenward::workflow {
 
@@ -116,25 +117,32 @@ std::vector<std::string> network_layers() {
   return {"walk_edges", "walk_nodes", "barriers"};
 }
 
-walking::edge_closures find_closures(const district_snapshot& district, const walk_settings& settings) {
+namespace {
+
+/// Flags of the barriers that stand on the day; none at all if barriers are off.
+std::vector<std::uint8_t> barriers_in_the_way(const district_snapshot& district,
+                                              const passage_options& passage) {
+  if (!passage.barriers) return {};
+  return standing_barriers(district.at("barriers").table, passage.day.value_or(today()));
+}
+
+walking::edge_closures closures_by(std::span<const std::uint8_t> standing, const district_snapshot& district,
+                                   const walk_settings& settings) {
   const layer_snapshot& edges = district.at("walk_edges");
   const index::indexed_layer lines{edges.planar, edges.index};
   walking::edge_closures closures = nothing_closed(edges.table.size());
   if (settings.passage.barriers) {
     const layer_snapshot& barriers = district.at("barriers");
-    const auto active = standing_barriers(barriers.table, settings.passage.day.value_or(today()));
     const auto passes = passing_edges(edges.table);
     const auto gates = gate_places(district, barriers);
     closures = walking::closed_by_barriers(lines, {barriers.planar, barriers.index},
-                                           {active, passes, gates, settings.gate_distance});
+                                           {standing, passes, gates, settings.gate_distance});
   }
   if (settings.passage.avoid.empty()) return closures;
   const geo::planar_geometry areas = read_areas(settings.passage.avoid, district.measuring);
   const index::packed_rtree tree(index::boxes_of(areas));
   return walking::closed_by_either(std::move(closures), walking::closed_by_areas(lines, {areas, tree}));
 }
-
-namespace {
 
 /// From so many edges on, mapping a network takes less time than making it.
 constexpr std::size_t kWorthKeeping = 50'000;
@@ -153,6 +161,10 @@ walking::walk_network network_of(const layer_snapshot& edges, const walking::wal
 
 }  // namespace
 
+walking::edge_closures find_closures(const district_snapshot& district, const walk_settings& settings) {
+  return closures_by(barriers_in_the_way(district, settings.passage), district, settings);
+}
+
 walk_ground prepare_ground(const district_snapshot& district, walking::direction walking,
                            const walk_settings& settings) {
   const layer_snapshot& edges = district.at("walk_edges");
@@ -162,7 +174,8 @@ walk_ground prepare_ground(const district_snapshot& district, walking::direction
                  "import an OSM extract (import --osm) or a layer of walk edges first"});
   }
   using walking::closure_reason;
-  const walking::edge_closures closures = find_closures(district, settings);
+  const std::vector<std::uint8_t> standing = barriers_in_the_way(district, settings.passage);
+  const walking::edge_closures closures = closures_by(standing, district, settings);
   const gate_report gates = look_at_gates(district, settings.passage);
   walk_ground ground{
       network_of(edges, {walking, &settings.profile, closures.closed, gates.shut, settings.least_component}),
@@ -170,11 +183,7 @@ walk_ground prepare_ground(const district_snapshot& district, walking::direction
   ground_notes& notes = ground.notes;
   notes.edges = edges.table.size();
   notes.unknown_slopes = ground.network.unknown_slopes;
-  if (settings.passage.barriers) {
-    const auto standing =
-        standing_barriers(district.at("barriers").table, settings.passage.day.value_or(today()));
-    notes.barriers = static_cast<std::size_t>(std::ranges::count(standing, 1));
-  }
+  notes.barriers = static_cast<std::size_t>(std::ranges::count(standing, 1));
   notes.avoided = closures.count(closure_reason::avoided);
   notes.barred = closures.count() - notes.avoided;
   notes.gates = gates.gates;

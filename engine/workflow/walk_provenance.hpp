@@ -5,6 +5,7 @@
 #include "engine/walking/walk_network.hpp"
 #include "engine/workflow/walk_settings.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,9 @@ struct walk_provenance {
 [[nodiscard]] walk_provenance provenance_of(const walking::walk_network& network,
                                             walking::direction direction, const walk_settings& settings,
                                             std::optional<greenward::date> day, const std::string& notice);
+
+/// Names rules that were read beside those of the settings; what is named already stays named once.
+void add_unverified(walk_provenance& made, std::span<const layer::rule> unverified);
 
 /// In words, a line each, title and value; what is empty is left out.
 [[nodiscard]] std::vector<std::pair<bilingual, std::string>> lines_of(const walk_provenance& provenance);

@@ -5,6 +5,7 @@
 #include "engine/workflow/works_ledger.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace greenward::workflow {
@@ -94,11 +95,23 @@ struct all_places {
 
 }  // namespace
 
-std::span<const walking::served_by> walk_roadworks::part_of(const std::vector<walking::served_by>& all,
-                                                            const counted_group& group) const {
-  const std::size_t people = access.people.rows.size();
-  const bool buildings = &access.places_of(group) == &access.buildings;
-  return buildings ? std::span(all).subspan(people) : std::span(all).first(people);
+bilingual words_for(access_loss what) {
+  switch (what) {
+    case access_loss::none: return {"不变", "unchanged"};
+    case access_loss::in_doubt: return {"不定（须经施工路段进出）", "in doubt (met along a closed street)"};
+    case access_loss::cut_off: return {"中断", "cut off"};
+  }
+  return {};
+}
+
+std::size_t walk_roadworks::first_place(const counted_group& group) const {
+  return &access.places_of(group) == &access.buildings ? access.people.rows.size() : 0;
+}
+
+access_loss walk_roadworks::loss_at(std::size_t place) const {
+  if (!std::isfinite(effect.before[place].metres)) return access_loss::none;
+  if (!std::isfinite(effect.during[place].metres)) return access_loss::cut_off;
+  return std::isfinite(effect.without_access[place].metres) ? access_loss::none : access_loss::in_doubt;
 }
 
 std::vector<std::string> walk_roadworks_layers() {
@@ -119,10 +132,10 @@ walk_roadworks compute_roadworks(std::shared_ptr<const district_snapshot> distri
   on_the_day.passage.day = found.on;
   prepared_access prepared = prepare_access(std::move(district), on_the_day, day);
   found.access = std::move(prepared.access);
-  const layer::rule_pack& pack = program_environment().pack("walking");
-  rule_reader rules(pack);
+  rule_reader rules(program_environment().pack("walking"));
   found.corridor = metres(rules.choose(0, "roadworks.corridor"));
   found.share = rules.choose(0, "roadworks.share");
+  add_unverified(found.access.provenance, rules.unverified());
   const district_snapshot& there = *found.access.district;
   found.facts = works::facts_of(there.at("works").table, there.at("work_stages").table, program_work_lists(),
                                 day || found.on < known ? std::optional(found.seen) : std::nullopt);

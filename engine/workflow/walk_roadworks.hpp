@@ -37,6 +37,14 @@ struct street_work {
   std::vector<std::uint32_t> edges;  ///< closed by it: rows of walk_edges, ascending
 };
 
+/// What roadworks do to a place that was served.
+enum class access_loss : std::uint8_t {
+  none,
+  in_doubt,  ///< it, or what serves it, is met only along a closed street
+  cut_off,
+};
+[[nodiscard]] bilingual words_for(access_loss what);
+
 struct walk_roadworks {
   walk_access access;       ///< facilities, people and buildings on the network as it is without works
   date on, seen;            ///< the day asked for; the last day that is known
@@ -50,9 +58,10 @@ struct walk_roadworks {
   /// n_work: those of `works`; n_place: the rows of access.people, then those of access.buildings.
   walking::roadworks_effect effect;
 
-  /// What of the effect concerns the places that a group counts.
-  [[nodiscard]] std::span<const walking::served_by> part_of(const std::vector<walking::served_by>& all,
-                                                            const counted_group& group) const;
+  /// Of the places that a group counts, among those of the effect.
+  [[nodiscard]] std::size_t first_place(const counted_group& group) const;
+  /// `place`: of the effect.
+  [[nodiscard]] access_loss loss_at(std::size_t place) const;
 };
 
 /// The layers that it needs.
@@ -68,8 +77,8 @@ struct walk_roadworks {
 /// `cut_off` (places), `closed_streets`. CSV is the effect.
 [[nodiscard]] explained_sheets roadworks_of(const walk_roadworks& found, language lang);
 
-/// The closed streets and the places that are cut off or in doubt, as tables `closed_streets` (lines) and
-/// `cut_off` (points), EPSG:4490.
-[[nodiscard]] std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found, language lang);
+/// The closed streets and the places that are cut off or in doubt, as rows of the layers closed_streets and
+/// cut_off_places.
+[[nodiscard]] std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found);
 
 }  // namespace greenward::workflow

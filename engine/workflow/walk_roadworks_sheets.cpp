@@ -1,5 +1,4 @@
-// Whom roadworks cut off, as sheets and as layers: see walk_roadworks.hpp.
-#include "engine/geo/crs.hpp"
+// Whom roadworks cut off, as sheets: see walk_roadworks.hpp.
 #include "engine/workflow/sheet_cells.hpp"
 #include "engine/workflow/unit_groups.hpp"
 #include "engine/workflow/unit_names.hpp"
@@ -8,30 +7,12 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace greenward::workflow {
 
 namespace {
-
-/// What roadworks do to a place that was served.
-enum class loss : std::uint8_t {
-  none,
-  in_doubt,  ///< it, or what serves it, is met only along a closed street
-  cut_off,
-};
-
-loss loss_of(const walking::served_by& before, const walking::served_by& during,
-             const walking::served_by& without_access) {
-  if (!std::isfinite(before.metres)) return loss::none;
-  if (!std::isfinite(during.metres)) return loss::cut_off;
-  return std::isfinite(without_access.metres) ? loss::none : loss::in_doubt;
-}
-
-bilingual words_for(loss what) {
-  return what == loss::cut_off
-             ? bilingual{"中断", "cut off"}
-             : bilingual{"不定（须经施工路段进出）", "in doubt (met along a closed street)"};
-}
 
 bilingual words_for(closing effect) {
   switch (effect) {
@@ -171,7 +152,10 @@ class roadworks_sheets {
   }
 
   [[nodiscard]] sheet cut_off() const {
-    sheet table{"cut_off", {"中断或不定的居住点", "Places cut off or in doubt"}, {}, {}};
+    sheet table{"cut_off",
+                {"中断或不定的居住点（绕行最多的在前）", "Places cut off or in doubt (longest detours first)"},
+                {},
+                {}};
     table.columns = {{"id", {"人口点编号", "Population point"}},
                      {"unit", {"单元", "Unit"}},
                      {"people", {"人口", "People"}},
@@ -180,21 +164,9 @@ class roadworks_sheets {
                      {"facility", {"原设施", "Facility before"}},
                      {"metres", {"原距离（米）", "Metres before"}},
                      {"facility_now", {"现最近设施", "Nearest now"}},
-                     {"metres_now", {"现距离（米）", "Metres now"}}};
-    const served_places& people = found_.access.people;
-    const layer::feature_table& points = found_.access.district->at(people.layer).table;
-    for (std::uint32_t i = 0; i < people.rows.size(); ++i) {
-      const loss what = loss_at(i);
-      if (what == loss::none) continue;
-      const std::uint32_t row = people.rows[i];
-      const walking::served_by &before = found_.effect.before[i], &now = found_.effect.however_far[i];
-      const bool any = std::isfinite(now.metres);
-      table.rows.push_back({points.ids()[row].value, name_of(std::string(points["community_code"].text(row))),
-                            whole_cell(points["people"], row), whole_cell(points["people_60"], row),
-                            words_for(what).in(lang_), facility_name(before.facility), shown(metres(before.metres)),
-                            any ? cell(facility_name(now.facility)) : cell(),
-                            any ? cell(shown(metres(now.metres))) : cell()});
-    }
+                     {"metres_now", {"现距离（米）", "Metres now"}},
+                     {"metres_more", {"多走（米）", "Metres more"}}};
+    for (const std::uint32_t i : places_by_detour()) table.rows.push_back(place_row(i));
     return table;
   }
 
@@ -214,7 +186,7 @@ class roadworks_sheets {
   }
 
   [[nodiscard]] std::vector<bilingual> method() const {
-    std::vector<bilingual> lines = walk_method(found_.access);
+    std::vector<bilingual> lines = walk_method(found_.access, found_.access.provenance);
     const std::string on = format_date(found_.on), seen = format_date(found_.seen);
     std::vector<bilingual> own{
         {fmt::format("施工日 {}，工程状态截至 {}；只看铺路和开挖类工程，其余 {} 项未看。", on, seen,
@@ -222,6 +194,7 @@ class roadworks_sheets {
          fmt::format("Works on {}, as known at the end of {}; only kinds that pave or dig, the other {} works "
                      "were not looked at.",
                      on, seen, found_.other_kinds)},
+        works_by_closing(),
         {fmt::format("路段有 {:g} 以上的长度在工程线 {:g} 米以内，即按封闭计（roadworks.share、"
                      "roadworks.corridor，未核实）；横穿的路段不封闭。",
                      found_.share, found_.corridor.value),
@@ -237,58 +210,6 @@ class roadworks_sheets {
     return own;
   }
 
-  [[nodiscard]] layer::feature_table street_layer() const {
-    using layer::field_type;
-    layer::feature_table table({"closed_streets",
-                                {"封闭路段", "Closed streets"},
-                                layer::layer_geometry::line,
-                                0,
-                                {{"edge_id", field_type::integer, {"路段编号", "Edge"}, "", "EDGE_ID", "", true},
-                                 {"work_code", field_type::text, {"工程编码", "Work"}, "", "WORK_CODE", "", false},
-                                 {"work", field_type::text, {"工程", "Name of the work"}, "", "WORK", "", false},
-                                 {"source", field_type::text, {"数据声明", "Data notice"}, "", "SOURCE", "", false}}});
-    for_each_closure([&](const street_work& work, std::uint32_t edge) {
-      layer::row_writer row(table, feature_id(static_cast<std::int64_t>(table.size()) + 1));
-      row.set("edge_id", edges().ids()[edge].value);
-      row.set("work_code", works_table()["code"].text(work.row));
-      row.set("work", works_table()["name"].text(work.row));
-      row.set("source", found_.access.district->info.notice);
-      row.geometry().append(edges().geometry()[edge]);
-    });
-    return table;
-  }
-
-  [[nodiscard]] layer::feature_table place_layer() const {
-    using layer::field_type;
-    layer::feature_table table({"cut_off",
-                                {"中断或不定的居住点", "Places cut off or in doubt"},
-                                layer::layer_geometry::point,
-                                0,
-                                {{"point_id", field_type::integer, {"人口点编号", "Population point"}, "", "POINT_ID", "", true},
-                                 {"state", field_type::text, {"状态", "State"}, "", "STATE", "", true},
-                                 {"people", field_type::integer, {"人口", "People"}, "人", "PEOPLE", "", false},
-                                 {"metres", field_type::real, {"原距离", "Metres before"}, "m", "METRES", "", true},
-                                 {"metres_now", field_type::real, {"现距离", "Metres now"}, "m", "METRES_NOW", "", false},
-                                 {"source", field_type::text, {"数据声明", "Data notice"}, "", "SOURCE", "", false}}});
-    const served_places& people = found_.access.people;
-    const layer::feature_table& points = found_.access.district->at(people.layer).table;
-    for (std::uint32_t i = 0; i < people.rows.size(); ++i) {
-      const loss what = loss_at(i);
-      if (what == loss::none) continue;
-      const std::uint32_t from = people.rows[i];
-      layer::row_writer row(table, feature_id(static_cast<std::int64_t>(table.size()) + 1));
-      row.set("point_id", points.ids()[from].value);
-      row.set("state", words_for(what).in(lang_));
-      if (points["people"].has(from)) row.set("people", points["people"].integer(from));
-      row.set("metres", found_.effect.before[i].metres);
-      if (std::isfinite(found_.effect.however_far[i].metres))
-        row.set("metres_now", found_.effect.however_far[i].metres);
-      row.set("source", found_.access.district->info.notice);
-      row.geometry().append(points.geometry()[from]);
-    }
-    return table;
-  }
-
  private:
   [[nodiscard]] const layer::feature_table& works_table() const {
     return found_.access.district->at("works").table;
@@ -302,22 +223,55 @@ class roadworks_sheets {
       for (const std::uint32_t edge : work.edges) visit(work, edge);
   }
 
-  /// Of a population point.
-  [[nodiscard]] loss loss_at(std::uint32_t i) const {
-    return loss_of(found_.effect.before[i], found_.effect.during[i], found_.effect.without_access[i]);
-  }
   void add(effect_sums& sums, std::size_t g, std::uint32_t i) const {
     const counted_group& group = counted_groups()[g];
     const double heads = counts_[g][i];
     if (std::isnan(heads)) return;
-    const auto before = found_.part_of(found_.effect.before, group)[i];
-    const loss what = loss_of(before, found_.part_of(found_.effect.during, group)[i],
-                              found_.part_of(found_.effect.without_access, group)[i]);
+    const std::size_t place = found_.first_place(group) + i;
+    const access_loss what = found_.loss_at(place);
     sums.total += heads;
-    sums.before += std::isfinite(before.metres) ? heads : 0;
-    sums.cut_off += what == loss::cut_off ? heads : 0;
-    sums.in_doubt += what == loss::in_doubt ? heads : 0;
+    sums.before += std::isfinite(found_.effect.before[place].metres) ? heads : 0;
+    sums.cut_off += what == access_loss::cut_off ? heads : 0;
+    sums.in_doubt += what == access_loss::in_doubt ? heads : 0;
   }
+  /// How much farther a place must walk now; infinity = there is no way at all.
+  [[nodiscard]] double detour_of(std::uint32_t i) const {
+    return found_.effect.however_far[i].metres - found_.effect.before[i].metres;
+  }
+  /// Population points cut off or in doubt: without a way first, then by detour; the most people first.
+  [[nodiscard]] std::vector<std::uint32_t> places_by_detour() const {
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < found_.access.people.rows.size(); ++i)
+      if (found_.loss_at(i) != access_loss::none) places.push_back(i);
+    const auto rank = [&](std::uint32_t i) {
+      const double heads = counts_[0][i];
+      return std::pair(detour_of(i), std::isnan(heads) ? 0 : heads);
+    };
+    std::ranges::stable_sort(places, std::greater(), rank);
+    return places;
+  }
+  [[nodiscard]] std::vector<cell> place_row(std::uint32_t i) const {
+    const served_places& people = found_.access.people;
+    const layer::feature_table& points = found_.access.district->at(people.layer).table;
+    const std::uint32_t row = people.rows[i];
+    const walking::served_by &before = found_.effect.before[i], &now = found_.effect.however_far[i];
+    std::vector<cell> cells{points.ids()[row].value,
+                            name_of(std::string(points["community_code"].text(row))),
+                            whole_cell(points["people"], row),
+                            whole_cell(points["people_60"], row),
+                            words_for(found_.loss_at(i)).in(lang_),
+                            facility_name(before.facility),
+                            shown(metres(before.metres))};
+    if (!std::isfinite(now.metres)) {
+      cells.resize(cells.size() + 3);
+      return cells;
+    }
+    cells.emplace_back(facility_name(now.facility));
+    cells.emplace_back(shown(metres(now.metres)));
+    cells.emplace_back(shown(metres(detour_of(i))));
+    return cells;
+  }
+
   /// Of population points; buildings, which come after them, are left out.
   [[nodiscard]] double heads_of(const std::vector<std::uint32_t>& places, std::size_t group) const {
     double sum = 0;
@@ -335,6 +289,23 @@ class roadworks_sheets {
     if (work.occupation != works::occupation::under_way || !planned_end || *planned_end >= found_.on)
       return words_for(work.occupation);
     return {"在施工（已过计划完工日）", "under way, beyond its planned completion"};
+  }
+  /// How many works close streets, and how many close none and why.
+  [[nodiscard]] bilingual works_by_closing() const {
+    if (found_.works.empty()) return {"没有占路工程。", "No works are in the streets."};
+    bilingual line{fmt::format("占路工程 {} 项：", found_.works.size()),
+                   fmt::format("{} works in the streets: ", found_.works.size())};
+    const char* between = "";
+    for (const closing effect : {closing::closes, closing::no_street, closing::no_place,
+                                 closing::area_left_out, closing::not_told}) {
+      const auto count = std::ranges::count(found_.works, effect, &street_work::effect);
+      if (count == 0) continue;
+      const bilingual words = words_for(effect);
+      line.zh += fmt::format("{}{} {} 项", *between == '\0' ? "" : "；", words.zh, count);
+      line.en += fmt::format("{}{}: {}", between, words.en, count);
+      between = "; ";
+    }
+    return {line.zh + "。", line.en + "."};
   }
   [[nodiscard]] std::string name_of(const std::string& code) const {
     const auto found = names_.find(code);
@@ -354,17 +325,11 @@ class roadworks_sheets {
 }  // namespace
 
 explained_sheets roadworks_of(const walk_roadworks& found, language lang) {
+  constexpr std::size_t kWorksOnPaper = 60, kDetoursOnPaper = 40;
   const roadworks_sheets sheets(found, lang);
   return {{sheets.effect(), sheets.works(), sheets.units(), sheets.cut_off(), sheets.closed_streets()},
-          sheets.method()};
-}
-
-std::vector<layer::feature_table> roadworks_tables(const walk_roadworks& found, language lang) {
-  const roadworks_sheets sheets(found, lang);
-  std::vector<layer::feature_table> tables;
-  tables.push_back(sheets.street_layer());
-  tables.push_back(sheets.place_layer());
-  return tables;
+          sheets.method(),
+          {{"works", kWorksOnPaper}, {"cut_off", kDetoursOnPaper}, {"closed_streets", 0}}};
 }
 
 }  // namespace greenward::workflow

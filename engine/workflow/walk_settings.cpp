@@ -38,6 +38,8 @@ walk_settings resolve(const walk_options& options) {
   settings.snap_maximum = metres(rules.choose(options.snap_maximum.value, "snap.maximum"));
   settings.area_width = metres(rules.choose(options.area_width.value, "area.width"));
   settings.least_component = static_cast<std::uint32_t>(rules.choose(0, "snap.least_component"));
+  if (options.category == kParkCategory)
+    settings.open_distance = metres(rules.choose(0, "park.open_distance"));
   settings.gate_distance = metres(rules.choose(0, "barriers.gate_distance"));
   settings.passage = options.passage;
   settings.pack_name = pack.name;

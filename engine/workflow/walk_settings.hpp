@@ -48,6 +48,7 @@ struct walk_settings {
   metres area_width;
   walking::walk_profile profile;      ///< walks at `speed`
   std::uint32_t least_component = 0;  ///< nodes that a part of the network must have for places to join it
+  metres open_distance{0};            ///< a park without gates is entered from streets so near; parks alone
   metres gate_distance;               ///< from a gate to where it lets a barrier be passed
   passage_options passage;
   std::string pack_name, pack_version;

@@ -9,12 +9,18 @@ namespace {
 
 using enum layer_group;
 
-constexpr std::array<std::pair<std::string_view, layer_group>, 24> kGroups{{
+constexpr std::array<std::pair<std::string_view, layer_group>, 30> kGroups{{
     {"works", progress},
     {"service_area", service},
     {"service_radius", service},
     {"service_paths", service},
     {"population_points", service},
+    {"closed_streets", service},
+    {"cut_off_places", service},
+    {"site_points", service},
+    {"site_assignments", service},
+    {"site_unserved", service},
+    {"site_areas", service},
     {"pipes", drainage},
     {"drainage_nodes", drainage},
     {"drainage_findings", drainage},

@@ -84,6 +84,21 @@ TEST_F(SiteOnMap, FilesAndLayersAreWritten) {
     EXPECT_TRUE(std::filesystem::exists(folder_ / "layers" / (std::string(layer) + ".geojson"))) << layer;
 }
 
+TEST_F(SiteOnMap, SavedLayersGiveWayToTheNextChoiceAndAreDrawn) {
+  for (const char* count : {"2", "1"}) {
+    const auto made =
+        greenward_command(site({"--model", "mclp", "-p", count, "--save", "--saved-by", "规划员"}));
+    ASSERT_EQ(made.status, 0) << made.err;
+  }
+  const json chosen = greenward_json({"find", database_, "site_points", "--where", "role = 'chosen'"});
+  EXPECT_EQ(chosen.at("count"), 1);
+  EXPECT_EQ(greenward_json({"find", database_, "site_areas"}).at("count"), 2);
+  EXPECT_EQ(greenward_json({"journal", database_, "--last", "1"}).at("entries").at(0).at("who"), "规划员");
+  const auto drawn = greenward_command({"map", database_, "-o", (folder_ / "sites.svg").string(), "--layers",
+                                        "site_points,site_areas,site_assignments,site_unserved"});
+  EXPECT_EQ(drawn.status, 0) << drawn.err;
+}
+
 TEST_F(SiteOnMap, StrictFailsWhereSomebodyIsLeft) {
   EXPECT_EQ(greenward_command(site({"--model", "mclp", "-p", "1", "--strict"})).status, 1);
 }

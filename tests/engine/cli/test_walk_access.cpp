@@ -1,6 +1,9 @@
 // Who is served, as users ask for it.
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace greenward::testing {
 namespace {
 
@@ -10,6 +13,12 @@ class WalkAccess : public command_test {
     arguments.insert(arguments.begin() + 1, database_);
     arguments.insert(arguments.begin(), "walk");
     return greenward_json(arguments);
+  }
+  static bool names_unverified(const nlohmann::json& document, const std::string& key) {
+    return std::ranges::any_of(document["method"], [&](const auto& line) {
+      const std::string text = line["zh"];
+      return text.starts_with("未核实的数值：") && text.find(key) != std::string::npos;
+    });
   }
 };
 
@@ -47,12 +56,14 @@ TEST_F(WalkAccess, CatchmentsGiveOutWhatThereIs) {
     if (!facility["per_thousand"].is_null()) capacity += facility["capacity"].get<double>();
   EXPECT_GT(heads, 0);
   EXPECT_NEAR(per_thousand, capacity, 1e-6 * capacity);
+  EXPECT_TRUE(names_unverified(catchment, "catchment.near.share"));
   EXPECT_EQ(greenward_command({"walk", "catchment", database_, "--heads", "dogs"}).status, 2);
 }
 
 TEST_F(WalkAccess, ParksServeByTheirSize) {
   const auto parks = walk({"gap", "--category", "park"});
   ASSERT_FALSE(parks["facility_list"].empty());
+  EXPECT_TRUE(names_unverified(parks, "park.open_distance"));
   for (const auto& park : parks["facility_list"]) {
     const double limit = park["limit_m"];
     EXPECT_TRUE(limit == 300 || limit == 500) << limit;
@@ -62,7 +73,7 @@ TEST_F(WalkAccess, ParksServeByTheirSize) {
 }
 
 TEST_F(WalkAccess, RoadworksTakeAwayAndGiveBackNoMoreThanThereIs) {
-  const auto found = walk({"roadworks", "--on", "2023-06-15"}), coverage = walk({"coverage"});
+  const auto found = walk({"roadworks", "--on", "2023-06-15", "--save"}), coverage = walk({"coverage"});
   const auto& people = found["effect"][0];
   EXPECT_EQ(people["before"], coverage["people_within"]) << "without works it is the usual coverage";
   EXPECT_EQ(people["during_at_least"].get<double>() + people["in_doubt"].get<double>(),
@@ -79,6 +90,9 @@ TEST_F(WalkAccess, RoadworksTakeAwayAndGiveBackNoMoreThanThereIs) {
   }
   EXPECT_GT(streets, 0U);
   EXPECT_EQ(streets, found["closed_streets"].size());
+  EXPECT_EQ(greenward_json({"find", database_, "closed_streets", "--count", "9999"})["count"], streets);
+  EXPECT_EQ(greenward_json({"find", database_, "cut_off_places", "--count", "9999"})["count"],
+            found["cut_off"].size());
   double of_units = 0, of_places = 0;
   for (const auto& unit : found["roadworks_units"]) of_units += unit["cut_off"].get<double>();
   EXPECT_EQ(of_units, people["cut_off"].get<double>());

@@ -200,6 +200,32 @@ TEST_F(SiteMap, TheLeastWalkingIsMeasuredAlongTheStreets) {
   EXPECT_DOUBLE_EQ(map.then.within, 88);
 }
 
+TEST_F(SiteMap, APocketTakesASiteUnlessItIsLeftOut) {
+  town_.village("D", 400, 1000, 1, 100);  // on the street that no way leads to
+  for (const siting_model model : {siting_model::p_median, siting_model::p_center}) {
+    site_map_request request = asking(model, 1);
+    const site_map all = solve(request);
+    EXPECT_EQ(chosen(all), names{"D"}) << "7 heads have no other site";
+    EXPECT_EQ(cut_off_of(all.demand).places, 0U);
+    request.main_network = true;
+    const site_map main = solve(request);
+    EXPECT_EQ(chosen(main), names{"C"});
+    EXPECT_EQ(cut_off_of(main.demand).places, 1U);
+    EXPECT_DOUBLE_EQ(cut_off_of(main.demand).heads, 7);
+    EXPECT_EQ(left_out_of(main.demand).places, left_out_of(all.demand).places + 1);
+    EXPECT_DOUBLE_EQ(total_heads(main.demand), total_heads(all.demand)) << "nobody is forgotten";
+    const explained_sheets shown = sheets_of(main, language::zh);
+    const auto& rows = sheet_called(shown, "undecided").rows;
+    EXPECT_TRUE(std::ranges::any_of(rows, [](const auto& row) {
+      return row.back() == cell("所在路网（11 个节点）与最大一片不相连，按 --main-network 略去");
+    }));
+    const sheet& summary = sheet_called(shown, "summary");
+    const auto figure = std::ranges::find(summary.rows, cell("cut_off"), [](const auto& row) { return row[0]; });
+    ASSERT_NE(figure, summary.rows.end());
+    EXPECT_EQ((*figure)[3], cell(7.0));
+  }
+}
+
 TEST_F(SiteMap, TheWorstOffWalksTheLeast) {
   const site_map map = solve(asking(siting_model::p_center, 1));
   EXPECT_EQ(chosen(map), names{"C"});

@@ -1,8 +1,10 @@
 #include "engine/workflow/walk_roadworks.hpp"
 
+#include "engine/workflow/shortened_sheets.hpp"
 #include "tests/engine/workflow/walking_town.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <array>
 
 namespace greenward::workflow {
@@ -97,6 +99,11 @@ class WalkRoadworks : public ::testing::Test {
                              day ? parse_date(*day) : std::nullopt,
                              task{});
   }
+  static int times_named(const std::string& list, const std::string& key) {
+    int times = 0;
+    for (std::size_t at = list.find(key); at != std::string::npos; at = list.find(key, at + 1)) ++times;
+    return times;
+  }
   static std::vector<std::int64_t> heads_of(const sheet& table, const char* column) {
     std::vector<std::int64_t> heads;
     const auto found = std::ranges::find(table.columns, column, &sheet_column::key);
@@ -128,11 +135,46 @@ TEST_F(WalkRoadworks, TellsWhoIsCutOffAndWhoIsInDoubt) {
   EXPECT_EQ(heads_of(shown.sheets[1], "people_cut_off"), longs{40});
   EXPECT_EQ(heads_of(shown.sheets[1], "people_60_restored"), longs{20});
   EXPECT_EQ(heads_of(shown.sheets[2], "cut_off"), longs{40});
-  EXPECT_EQ(heads_of(shown.sheets[3], "metres_now"), (longs{150, 650}));
+  EXPECT_EQ(heads_of(shown.sheets[3], "metres_now"), (longs{650, 150})) << "the longest detour first";
+  EXPECT_EQ(heads_of(shown.sheets[3], "metres_more"), (longs{400, 0}));
   EXPECT_EQ(shown.sheets[4].rows.size(), 1U);
-  const auto tables = roadworks_tables(found, language::zh);
+  const auto tables = roadworks_tables(found);
   EXPECT_EQ(tables[0].size(), 1U);
   EXPECT_EQ(tables[1].size(), 2U);
+}
+
+TEST_F(WalkRoadworks, NamesItsUnverifiedRulesOnce) {
+  const walk_roadworks found = find({});
+  walk_provenance made = found.access.provenance;
+  for (const char* key : {"roadworks.corridor", "roadworks.share", "snap.maximum", "profile.elderly.*"})
+    EXPECT_EQ(times_named(made.unverified, key), 1) << key << " in " << made.unverified;
+  add_unverified(made, found.access.settings.unverified);
+  EXPECT_EQ(made.unverified, found.access.provenance.unverified) << "what is named already";
+  const auto method = roadworks_of(found, language::zh).method;
+  EXPECT_TRUE(std::ranges::any_of(method, [](const bilingual& line) {
+    return line.zh.starts_with("未核实的数值：") && line.zh.ends_with(", roadworks.corridor, roadworks.share");
+  }));
+}
+
+TEST_F(WalkRoadworks, PaperHasTheSumsWholeAndTheLongestDetours) {
+  dig({.code = "W1", .actual_start = "2026-06-01"}, 100, 200);
+  layer::feature_table people = greenward::testing::table_of("population_points");
+  for (int k = 0; k < 60; ++k) {
+    layer::row_writer row(people, feature_id(0));
+    row.set("people", 1);
+    row.geometry().append_point(at(210 + k, 0));
+  }
+  town_.add(people);
+  const explained_sheets whole = roadworks_of(find({}), language::zh);
+  const explained_sheets paper = shortened(whole, shown_on::paper);
+  ASSERT_EQ(paper.sheets.size(), 4U) << "the closed streets are for the workbook";
+  EXPECT_EQ(paper.sheets[0].rows, whole.sheets[0].rows);
+  EXPECT_EQ(paper.sheets[2].rows, whole.sheets[2].rows);
+  EXPECT_EQ(whole.sheets[3].rows.size(), 62U);
+  EXPECT_EQ(paper.sheets[3].rows.size(), 40U);
+  EXPECT_EQ(heads_of(paper.sheets[3], "metres_more").front(), 480) << "210 m before, 690 now";
+  EXPECT_NE(paper.sheets[3].title.zh.find("略去 22 行"), std::string::npos) << paper.sheets[3].title.zh;
+  EXPECT_NE(paper.method.back().zh.find("封闭路段”共 1 行"), std::string::npos) << paper.method.back().zh;
 }
 
 TEST_F(WalkRoadworks, AStreetThatIsOnlyCrossedStaysOpen) {
@@ -164,7 +206,11 @@ TEST_F(WalkRoadworks, WhatCannotBeToldIsListed) {
   ASSERT_EQ(found.works.size(), 1U);
   EXPECT_EQ(found.works[0].effect, closing::not_told) << "cancelled, and nobody has said when";
   EXPECT_EQ(found.other_kinds, 1U);
-  EXPECT_EQ(heads_of(roadworks_of(found, language::en).sheets[1], "people_cut_off"), longs{-1});
+  const explained_sheets shown = roadworks_of(found, language::en);
+  EXPECT_EQ(heads_of(shown.sheets[1], "people_cut_off"), longs{-1});
+  EXPECT_TRUE(std::ranges::any_of(shown.method, [](const bilingual& line) {
+    return line.zh == "占路工程 1 项：当日是否在施工无法判定 1 项。";
+  }));
 }
 
 }  // namespace

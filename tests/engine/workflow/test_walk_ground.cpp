@@ -273,7 +273,8 @@ TEST_F(WalkDoors, AWitnessWalksFromTheNearestDoor) {
 
 TEST_F(WalkDoors, DemandForASiteHasAllDoors) {
   const auto made = prepare_ground(*district_, walking::direction::towards, resolve({}));
-  const auto demand = read_demand(*district_, group_for_siting("buildings"), made.network, metres(50));
+  const auto demand =
+      read_demand(*district_, {&group_for_siting("buildings"), metres(50), false}, made.network);
   EXPECT_EQ(demand.rows.size(), 3U);
   EXPECT_EQ(demand.of_snap, (std::vector<std::uint32_t>{0, 0, 1}));
   EXPECT_EQ(demand.on_network, (std::vector<std::uint8_t>{1, 1, 0}));

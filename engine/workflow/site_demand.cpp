@@ -31,23 +31,22 @@ class demand_placer {
         placed ? geo::representative_point(from_.planar[row]) : geo::planar{kNoCoordinate, kNoCoordinate};
     const auto snaps = placed ? snaps_of(row, place) : std::vector<walking::snap>();
     const auto index = static_cast<std::uint32_t>(demand.rows.size());
+    const std::size_t before = demand.snaps.size();
+    for (const walking::snap& snap : snaps) {
+      if (is_cut_off(snap)) continue;
+      demand.snaps.push_back(snap);
+      demand.of_snap.push_back(index);
+    }
+    const bool on_network = demand.snaps.size() > before;
     demand.rows.push_back(row);
     demand.heads.push_back(heads);
     demand.places.push_back(place);
-    if (snaps.empty()) {
+    demand.on_network.push_back(on_network ? 1 : 0);
+    if (on_network) return;
+    if (snaps.empty())
       demand.undecided.push_back({row, heads, placed ? why_not(row, place) : no_position()});
-    } else if (std::ranges::all_of(snaps, [&](const auto& snap) { return is_cut_off(snap); })) {
+    else
       demand.undecided.push_back({row, heads, why_cut_off(snaps.front()), true});
-    } else {
-      for (const walking::snap& snap : snaps) {
-        if (is_cut_off(snap)) continue;
-        demand.snaps.push_back(snap);
-        demand.of_snap.push_back(index);
-      }
-      demand.on_network.push_back(1);
-      return;
-    }
-    demand.on_network.push_back(0);
   }
 
  private:

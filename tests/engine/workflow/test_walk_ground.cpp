@@ -282,6 +282,29 @@ TEST_F(WalkDoors, DemandForASiteHasAllDoors) {
   EXPECT_EQ(demand.undecided[0].row, 2U);
 }
 
+/// The path along y = 40 is a piece of its own: a door there is none where only the largest piece counts.
+TEST_F(WalkDoors, DoorsOnACutOffPieceOfNetworkAreLeftOutWhenAsked) {
+  building("D", 20, 10);
+  building("E", 20, 10);
+  entrance("D", 20, 40, "building_code");
+  entrance("D", 20, 0, "building_code");
+  entrance("E", 20, 40, "building_code");
+  district_ = load();
+  walk_settings settings = resolve({});
+  settings.least_component = 0;
+  const auto made = prepare_ground(*district_, walking::direction::towards, settings);
+  const counted_group& buildings = group_for_siting("buildings");
+  const auto all = read_demand(*district_, {&buildings, metres(50), false}, made.network);
+  EXPECT_EQ(all.of_snap, (std::vector<std::uint32_t>{0, 0, 1, 3, 3, 4}));
+  const auto main = read_demand(*district_, {&buildings, metres(50), true}, made.network);
+  EXPECT_EQ(main.of_snap, (std::vector<std::uint32_t>{0, 0, 1, 3}));
+  EXPECT_EQ(main.on_network, (std::vector<std::uint8_t>{1, 1, 0, 1, 0}));
+  ASSERT_EQ(main.undecided.size(), 2U);
+  EXPECT_FALSE(main.undecided[0].cut_off);
+  EXPECT_EQ(main.undecided[1].row, 4U);
+  EXPECT_TRUE(main.undecided[1].cut_off);
+}
+
 TEST_F(WalkGround, AFacilityFarFromEverythingIsRefusedWithTheDistance) {
   facility("A", 50, -300);
   facility("B", 50, 0);

@@ -33,9 +33,9 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
-# The presets with sanitizers, which CI builds from nothing, compile several sources of a target as one
-# (CMAKE_UNITY_BUILD), since most of the time goes into the same templates again and again. Within a room, and
-# within a room's tests, the names of unnamed namespaces must therefore differ.
+# The presets that are built from nothing, release and those with sanitizers, compile several sources of a
+# target as one (CMAKE_UNITY_BUILD), since most of the time goes into the same templates again and again. Within
+# a room, and within a room's tests, the names of unnamed namespaces must therefore differ.
 
 # greenward_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...])
 # A room is a static library greenward_NAME (alias greenward::NAME) whose headers stand beside its

@@ -2,6 +2,8 @@
 
 #include "engine/geo/segment.hpp"
 #include "engine/index/packed_rtree.hpp"
+#include "engine/walking/capsule_skeleton.hpp"
+#include "engine/walking/covered_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,59 +22,15 @@ constexpr double kShortestArc = 1e-9, kShortestSide = 1e-7;  ///< radians, metre
 
 using interval = std::pair<double, double>;
 
-struct capsule {
-  geo::planar a, b;
-  std::uint32_t first, last;  ///< numbers of the end points
-  double ux, uy, length;      ///< direction
-  double angle;               ///< of the direction; not kept up by turned()
-  [[nodiscard]] capsule turned() const { return {b, a, last, first, -ux, -uy, length, angle}; }
-};
-
-/// Distinct points and distinct segments of the lines.
-struct skeleton {
-  std::vector<geo::planar> points;
-  std::vector<capsule> capsules;
-};
-
-std::optional<skeleton> skeleton_of(const geo::planar_geometry& lines) {
-  skeleton made;
-  made.points.assign(lines.points().begin(), lines.points().end());
-  const auto less = [](geo::planar p, geo::planar q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
-  std::sort(made.points.begin(), made.points.end(), less);
-  made.points.erase(std::unique(made.points.begin(), made.points.end()), made.points.end());
-  const auto number = [&](geo::planar p) {
-    return static_cast<std::uint32_t>(std::lower_bound(made.points.begin(), made.points.end(), p, less) -
-                                      made.points.begin());
-  };
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-  const auto first = lines.point_first();
-  for (std::size_t ring = 0; ring + 1 < first.size(); ++ring) {
-    const std::size_t before = ends.size();
-    for (std::uint32_t p = first[ring]; p + 1 < first[ring + 1]; ++p) {
-      const std::uint32_t a = number(lines.points()[p]), b = number(lines.points()[p + 1]);
-      if (a != b) ends.emplace_back(std::min(a, b), std::max(a, b));
-    }
-    if (ends.size() == before) return std::nullopt;
-  }
-  std::sort(ends.begin(), ends.end());
-  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
-  for (const auto& [a, b] : ends) {
-    const geo::planar p = made.points[a], q = made.points[b];
-    const double length = std::hypot(q.x - p.x, q.y - p.y);
-    made.capsules.push_back(
-        {p, q, a, b, (q.x - p.x) / length, (q.y - p.y) / length, length, std::atan2(q.y - p.y, q.x - p.x)});
-  }
-  return made;
-}
-
 class border_finder {
  public:
-  border_finder(skeleton ground, double radius) : ground_(std::move(ground)), radius_(radius) {
+  border_finder(capsule_skeleton ground, double radius)
+      : ground_(std::move(ground)), radius_(radius), inside_(ground_.capsules, radius) {
     std::vector<geo::planar_box> boxes;
     boxes.reserve(ground_.capsules.size());
     for (const capsule& c : ground_.capsules) boxes.push_back(geo::segment_box(c.a, c.b));
     tree_ = index::packed_rtree(boxes);
-    seen_from_.assign(ground_.points.size(), 0);
+    seen_.assign(ground_.points.size(), 0);
   }
 
   std::vector<border_piece> pieces() {
@@ -92,8 +50,8 @@ class border_finder {
     double from = std::fmod(middle - half, kTurn);
     if (from < 0) from += kTurn;
     const double to = from + 2 * half;
-    covered_.emplace_back(from, std::min(to, kTurn));
-    if (to > kTurn) covered_.emplace_back(0.0, to - kTurn);
+    cover({from, std::min(to, kTurn)});
+    if (to > kTurn) cover({0, to - kTurn});
   }
 
   void cover_by_disc(geo::planar centre, geo::planar other) {
@@ -101,6 +59,8 @@ class border_finder {
     if (d2 >= 4 * radius_ * radius_) return;
     cover_angles(std::atan2(dy, dx), std::acos(std::sqrt(d2) / (2 * radius_)));
   }
+
+  static double angle_of(const capsule& c) { return std::atan2(c.uy, c.ux); }
 
   /// The rectangle over the segment, in angles from the segment's direction: the circle's points of the strip
   /// are one interval, those over the segment two that mirror each other.
@@ -117,32 +77,49 @@ class border_finder {
       for (const double turn : {-kTurn, 0.0, kTurn}) {
         const double from = std::max(strip.first, over.first + turn);
         const double to = std::min(strip.second, over.second + turn);
-        cover_angles(c.angle + (from + to) / 2, (to - from) / 2);
+        if (from < to) cover_angles(angle_of(c) + (from + to) / 2, (to - from) / 2);
       }
-  }
-
-  /// Whether the disc about `other` has not been seen from the circle about `p` yet.
-  bool first_time(std::uint32_t p, std::uint32_t other) {
-    return std::exchange(seen_from_[other], p + 1) != p + 1;
   }
 
   geo::planar on_circle(geo::planar centre, double angle) const {
     return {centre.x + radius_ * std::cos(angle), centre.y + radius_ * std::sin(angle)};
   }
 
+  /// Where a line goes on through a point, most often all that the bend leaves of the circle lies deep
+  /// inside.
+  [[nodiscard]] bool bend_is_inside(std::uint32_t p) const {
+    const auto meeting = ground_.capsules_at(p);
+    if (meeting.size() != 2) return false;
+    const auto away = [&](std::uint32_t row) {
+      const capsule& c = ground_.capsules[row];
+      return c.first == p ? geo::planar{c.ux, c.uy} : geo::planar{-c.ux, -c.uy};
+    };
+    const geo::planar centre = ground_.points[p], u = away(meeting[0]), v = away(meeting[1]);
+    const double out = u.x * v.y - u.y * v.x > 0 ? radius_ : -radius_;
+    const geo::planar from{centre.x + out * u.y, centre.y - out * u.x};
+    const geo::planar to{centre.x - out * v.y, centre.y + out * v.x};
+    // An arc of up to half a circle rises no more than half of its chord above it.
+    return inside_.hold(geo::segment_box(from, to).expanded(geo::distance(from, to) / 2));
+  }
+
   /// The streets that meet in the point leave little of its circle: only what lies close to that can cover
   /// it.
   void add_arcs(std::uint32_t p) {
     const geo::planar centre = ground_.points[p];
+    if (bend_is_inside(p) || inside_.hold(geo::planar_box{centre, centre}.expanded(radius_))) return;
     covered_.clear();
-    tree_.visit_window({centre, centre}, [&](std::uint32_t row) {
+    for (const std::uint32_t row : ground_.capsules_at(p)) {
       const capsule& c = ground_.capsules[row];
-      if (c.first == p) cover_angles(c.angle, kPi / 2);
-      if (c.last == p) cover_angles(c.angle + kPi, kPi / 2);
+      cover_angles(c.first == p ? angle_of(c) : angle_of(c) + kPi, kPi / 2);
+    }
+    open_.clear();
+    each_gap(0, kTurn, kShortestArc, [&](double from, double to) { open_.emplace_back(from, to); });
+    leave_out_inside(inside_.cell() / radius_, [&](double from, double to) {
+      const double rise = radius_ * (to - from) * (to - from) / 8;
+      return geo::segment_box(on_circle(centre, from), on_circle(centre, to)).expanded(rise);
     });
-    gaps_.clear();
-    each_gap(0, kTurn, kShortestArc, [&](double from, double to) { gaps_.emplace_back(from, to); });
-    for (const interval& gap : gaps_) cover_gap(p, gap);
+    if (open_.empty()) return;
+    for (const interval& arc : open_) cover_gap(p, arc);
     const std::size_t before = pieces_.size();
     each_gap(0, kTurn, kShortestArc, [&](double from, double to) {
       pieces_.push_back({on_circle(centre, from), on_circle(centre, to), true, centre, from, to});
@@ -158,11 +135,13 @@ class border_finder {
     const geo::planar centre = ground_.points[p], middle = on_circle(centre, (gap.first + gap.second) / 2);
     const double reach = radius_ * (1 + std::min(2.0, (gap.second - gap.first) / 2));
     const geo::planar_box window{{middle.x - reach, middle.y - reach}, {middle.x + reach, middle.y + reach}};
+    ask_about(gap);
     tree_.visit_window(window, [&](std::uint32_t row) {
       const capsule& c = ground_.capsules[row];
-      if (c.first == p || c.last == p || geo::segment_distance(middle, c.a, c.b) > reach) return;
-      if (first_time(p, c.first)) cover_by_disc(centre, c.a);
-      if (first_time(p, c.last)) cover_by_disc(centre, c.b);
+      if (is_settled() || c.first == p || c.last == p) return;
+      if (geo::segment_distance(middle, c.a, c.b) > reach) return;
+      if (first_time(c.first)) cover_by_disc(centre, c.a);
+      if (first_time(c.last)) cover_by_disc(centre, c.b);
       cover_by_rectangle(centre, c);
     });
   }
@@ -174,7 +153,7 @@ class border_finder {
     const double beside = side.ux * dy - side.uy * dx;
     if (std::abs(beside) >= radius_ - kTouching) return;
     const double along = dx * side.ux + dy * side.uy, half = std::sqrt(radius_ * radius_ - beside * beside);
-    covered_.emplace_back(along - half, along + half);
+    cover({along - half, along + half});
   }
 
   /// The t for which low < value + t * slope < high, cut down to `t`.
@@ -192,29 +171,74 @@ class border_finder {
     interval t{0, side.length};
     cut(t, c.ux * dy - c.uy * dx, c.ux * side.uy - c.uy * side.ux, -radius_, radius_);
     cut(t, dx * c.ux + dy * c.uy, c.ux * side.ux + c.uy * side.uy, 0, c.length);
-    if (t.first < t.second) covered_.push_back(t);
+    if (t.first < t.second) cover(t);
   }
 
   /// The side to the right of the capsule's segment.
   void add_side(std::uint32_t own, const capsule& side) {
     const geo::planar start{side.a.x + radius_ * side.uy, side.a.y - radius_ * side.ux};
     const auto at = [&](double t) { return geo::planar{start.x + t * side.ux, start.y + t * side.uy}; };
+    const auto box = [&](double from, double to) { return geo::segment_box(at(from), at(to)); };
     covered_.clear();
-    geo::planar_box window = geo::segment_box(start, at(side.length));
-    window.min = {window.min.x - radius_, window.min.y - radius_};
-    window.max = {window.max.x + radius_, window.max.y + radius_};
-    tree_.visit_window(window, [&](std::uint32_t row) {
-      if (row == own) return;
-      const capsule& c = ground_.capsules[row];
-      // The circles about the side's own ends touch it and no more.
-      if (c.first != side.first && c.first != side.last) cover_by_disc(start, side, c.a);
-      if (c.last != side.first && c.last != side.last) cover_by_disc(start, side, c.b);
-      cover_by_rectangle(start, side, c);
-    });
+    open_.assign(1, {0, side.length});
+    leave_out_inside(inside_.cell(), box);
+    if (open_.empty()) return;
+    for (const interval& part : open_) {
+      ask_about(part);
+      tree_.visit_window(box(part.first, part.second).expanded(radius_), [&](std::uint32_t row) {
+        if (row != own && !is_settled()) cover_by_capsule(start, side, ground_.capsules[row]);
+      });
+    }
     each_gap(0, side.length, kShortestSide, [&](double from, double to) {
       pieces_.push_back({at(from), at(to), false, {}, 0, 0});
     });
   }
+
+  void cover_by_capsule(geo::planar start, const capsule& side, const capsule& c) {
+    // The circles about the side's own ends touch it and no more.
+    const auto is_end = [&](std::uint32_t p) { return p == side.first || p == side.last; };
+    if (!is_end(c.first) && first_time(c.first)) cover_by_disc(start, side, c.a);
+    if (!is_end(c.last) && first_time(c.last)) cover_by_disc(start, side, c.b);
+    cover_by_rectangle(start, side, c);
+  }
+
+  // ---- both ----
+
+  /// Takes out of `open_` what lies in covered cells, and counts it as covered. box_of(from, to) holds a
+  /// stretch; stretches of the length `step` are asked about.
+  template <class BoxOf>
+  void leave_out_inside(double step, BoxOf box_of) {
+    uncertain_.clear();
+    for (const interval& whole : open_) {
+      const double count = std::ceil((whole.second - whole.first) / step);
+      const double part = (whole.second - whole.first) / count;
+      double from = whole.first;
+      bool inside = inside_.hold(box_of(from, from + part));
+      for (double k = 1; k < count; ++k) {
+        const double at = whole.first + part * k;
+        if (inside_.hold(box_of(at, at + part)) == inside) continue;
+        (inside ? covered_ : uncertain_).emplace_back(from, at);
+        from = at;
+        inside = !inside;
+      }
+      (inside ? covered_ : uncertain_).emplace_back(from, whole.second);
+    }
+    open_.swap(uncertain_);
+  }
+
+  void ask_about(const interval& part) {
+    ++question_;
+    in_doubt_ = part;
+  }
+  /// Whether what has come up so far covers all that was asked about.
+  [[nodiscard]] bool is_settled() const { return in_doubt_.first >= in_doubt_.second; }
+  void cover(const interval& part) {
+    covered_.push_back(part);
+    if (part.first <= in_doubt_.first) in_doubt_.first = std::max(in_doubt_.first, part.second);
+    if (part.second >= in_doubt_.second) in_doubt_.second = std::min(in_doubt_.second, part.first);
+  }
+  /// Whether the point has not come up in this question yet.
+  bool first_time(std::uint32_t point) { return std::exchange(seen_[point], question_) != question_; }
 
   /// What of [from, to] no interval covers.
   template <class Visit>
@@ -229,12 +253,15 @@ class border_finder {
     if (to - at > shortest) visit(at, to);
   }
 
-  skeleton ground_;
+  capsule_skeleton ground_;
   double radius_;
+  covered_cells inside_;
   index::packed_rtree tree_;
-  std::vector<std::uint32_t> seen_from_;  // by point: 1 + the circle that its disc was last seen from
+  std::uint32_t question_ = 0;
+  interval in_doubt_;  // of what is asked about: from the first to the last that nothing covers yet
+  std::vector<std::uint32_t> seen_;  // by point: the question in which its disc last came up
   std::vector<interval> covered_;
-  std::vector<interval> gaps_;
+  std::vector<interval> open_, uncertain_;  // what may be border
   std::vector<border_piece> pieces_;
 };
 

@@ -90,9 +90,9 @@ class paper_town {
     made->measuring = kMeasuring;
     made->info.notice = "样例";
     for (const layer::feature_table& table : tables_) {
-      geo::planar_geometry planar = geo::project(table.geometry(), kMeasuring);
-      index::packed_rtree index(index::boxes_of(planar));
-      made->layers.push_back({table, std::move(planar), std::move(index)});
+      geo::planar_geometry on_plane = geo::project(table.geometry(), kMeasuring);
+      index::packed_rtree index(index::boxes_of(on_plane));
+      made->layers.push_back({table, std::move(on_plane), std::move(index)});
     }
     return made;
   }

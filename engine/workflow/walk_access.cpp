@@ -149,15 +149,19 @@ prepared_access prepare_access(std::shared_ptr<const district_snapshot> district
   return prepared;
 }
 
-walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
-                           std::optional<date> day) {
-  prepared_access prepared = prepare_access(std::move(district), options, day);
+void search_access(prepared_access& prepared) {
   walk_access& access = prepared.access;
   for (served_places* const places : {&access.people, &access.buildings}) {
     reach_places(*places, prepared.network, access.facilities);
     draw_circles(*places, *access.district, access.facilities);
   }
-  return std::move(access);
+}
+
+walk_access compute_access(std::shared_ptr<const district_snapshot> district, const walk_options& options,
+                           std::optional<date> day) {
+  prepared_access prepared = prepare_access(std::move(district), options, day);
+  search_access(prepared);
+  return std::move(prepared.access);
 }
 
 }  // namespace greenward::workflow

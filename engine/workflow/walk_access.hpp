@@ -66,7 +66,10 @@ struct prepared_access {
 [[nodiscard]] prepared_access prepare_access(std::shared_ptr<const district_snapshot> district,
                                              const walk_options& options, std::optional<date> day);
 
-/// Every facility by itself, walking towards it. Arguments and errors of prepare_access().
+/// Fills matrices, counts and circles: every facility by itself, walking towards it.
+void search_access(prepared_access& prepared);
+
+/// Both. Arguments and errors of prepare_access().
 [[nodiscard]] walk_access compute_access(std::shared_ptr<const district_snapshot> district,
                                          const walk_options& options, std::optional<date> day);
 

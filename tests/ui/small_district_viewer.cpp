@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
       return testing::small_district(environment.catalogue, std::stoi(options.database));
     }};
     const viewer::district_access access = is_number ? made : viewer::access_to(options.database);
-    if (options.screenshot)
+    if (options.without_display())
       viewer::run_headless(options, environment, access);
     else
       viewer::run_window(options, environment, access);

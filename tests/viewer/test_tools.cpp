@@ -37,7 +37,7 @@ TEST_F(Tools, AClickOnAFacilityChoosesIt) {
   ASSERT_NE(state.chosen.current(), nullptr);
   EXPECT_EQ(chosen_layer(), "facilities");
   EXPECT_EQ(state.chosen.current()->row, 0U);
-  EXPECT_TRUE(state.show_feature_tab);
+  EXPECT_EQ(state.tab, details_tab::feature);
 }
 
 TEST_F(Tools, AHiddenLayerIsNotChosen) {

@@ -29,6 +29,10 @@ void start_target(const render_target& target, std::array<float, 4> clear) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
+void fit(render_target& target, screen_size size) {
+  if (!(target.size == size) || target.framebuffer.name() == 0) target = make_render_target(size);
+}
+
 void blend_over() {
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
@@ -59,24 +63,42 @@ map_canvas::map_canvas()
 
 void map_canvas::draw(const camera& view, std::span<const drawn_layer> layers,
                       const std::function<void()>& paint_over) {
-  if (!(map_.size == view.size()) || map_.framebuffer.name() == 0) map_ = make_render_target(view.size());
+  fit(ground_, view.size());
   const auto part = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-  start_target(map_, {part(kBackground.r), part(kBackground.g), part(kBackground.b), 1});
+  start_target(ground_, {part(kBackground.r), part(kBackground.g), part(kBackground.b), 1});
   blend_over();
+  draw_layers(ground_, view, layers);
+  paint_over();
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+void map_canvas::draw_over(const camera& view, std::span<const drawn_layer> layers) {
+  fit(map_, ground_.size);
+  const auto [width, height] = map_.size;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, ground_.framebuffer.name());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, map_.framebuffer.name());
+  glDisable(GL_SCISSOR_TEST);
+  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, map_.framebuffer.name());
+  glViewport(0, 0, width, height);
+  blend_over();
+  draw_layers(map_, view, layers);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+void map_canvas::draw_layers(const render_target& target, const camera& view,
+                             std::span<const drawn_layer> layers) {
   for (const drawn_layer& drawn : layers) {
     if (drawn.opacity <= 0) continue;
     if (drawn.opacity >= 1) {
       draw_layer(view, *drawn.layer);
       continue;
     }
-    if (!(single_.size == view.size()) || single_.framebuffer.name() == 0)
-      single_ = make_render_target(view.size());
+    fit(single_, view.size());
     start_target(single_, {0, 0, 0, 0});
     draw_layer(view, *drawn.layer);
-    compose(drawn.opacity);
+    compose(target, drawn.opacity);
   }
-  paint_over();
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 void map_canvas::draw_layer(const camera& view, const gpu_layer& layer) {
@@ -117,8 +139,8 @@ void map_canvas::use(const program& which, const camera& view) const {
               static_cast<float>(symbol_scale(view.scale_denominator())));
 }
 
-void map_canvas::compose(float opacity) {
-  glBindFramebuffer(GL_FRAMEBUFFER, map_.framebuffer.name());
+void map_canvas::compose(const render_target& target, float opacity) {
+  glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
   glUseProgram(picture_.name());
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, single_.colour.name());

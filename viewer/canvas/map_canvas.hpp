@@ -24,8 +24,11 @@ class map_canvas {
   /// Throws error{usage} if the driver refuses the shaders.
   map_canvas();
 
-  /// Draws the layers on the background colour, then lets `paint_over` draw into the same target.
+  /// Draws the layers on the background colour, then lets `paint_over` draw into the same target: the ground
+  /// of the picture.
   void draw(const camera& view, std::span<const drawn_layer> layers, const std::function<void()>& paint_over);
+  /// The picture: the ground last drawn, of the same view, and on it what changes more often. Costs a copy.
+  void draw_over(const camera& view, std::span<const drawn_layer> layers);
 
   /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it.
   [[nodiscard]] unsigned texture() const { return map_.colour.name(); }
@@ -40,10 +43,11 @@ class map_canvas {
     int view = -1;
     int casing_pass = -1;
   };
+  void draw_layers(const render_target& target, const camera& view, std::span<const drawn_layer> layers);
   void draw_layer(const camera& view, const gpu_layer& layer);
   void write_tiles(const camera& view, const tile_grid& grid);
   void use(const program& which, const camera& view) const;
-  void compose(float opacity);
+  void compose(const render_target& target, float opacity);
 
   program fill_;
   program line_;
@@ -52,7 +56,8 @@ class map_canvas {
   gl_buffer tiles_;
   gl_buffer rules_;
   gl_vertex_array empty_;
-  render_target map_;
+  render_target ground_;
+  render_target map_;     ///< the ground with the rest on it
   render_target single_;  ///< a layer that is not opaque is drawn here first
 };
 

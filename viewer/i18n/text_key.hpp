@@ -6,7 +6,7 @@
 namespace greenward::viewer {
 
 /// One key for each text of the interface. `count` is not a text: it is how many there are.
-enum class text_key : std::uint8_t {
+enum class text_key : std::uint16_t {
   product_name,
   synthetic,
   synthetic_hint,
@@ -109,6 +109,34 @@ enum class text_key : std::uint8_t {
   photos_hint,
   folder_above,
   folder_unreadable,
+  pan_left,
+  pan_right,
+  pan_up,
+  pan_down,
+  cancel_hint,
+  language_hint,
+  key_sheet_title,
+  drag_hint,
+  wheel_hint,
+  click_hint,
+  pan_action,
+  zoom_action,
+  identify_action,
+  circle_tab,
+  try_site,
+  try_stop,
+  try_clear,
+  try_hint,
+  new_facility,
+  moved_facility,
+  to_the_street,
+  trial_group,
+  trial_within,
+  trial_newly,
+  trial_lost,
+  trial_unknown,
+  replay_failed,
+  replay_remedy,
   count,
 };
 

@@ -1,6 +1,7 @@
 #include "viewer/layers/map_picture.hpp"
 
 #include "viewer/canvas/label_painter.hpp"
+#include "viewer/layers/trial_overlay.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,21 +36,30 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
     print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
     print.layers.push_back(layer.gpu.get());
   }
-  if (const chosen_feature* chosen = state.chosen.current()) print.chosen = *chosen;
   print.covered = state.covered;
   return print;
 }
 
 bool map_picture::refresh(const session& state, const font_set& fonts) {
   fingerprint now = fingerprint_of(state);
-  if (drawn_ == now) return false;
+  over_fingerprint now_over{{}, state.trial.version};
+  if (const chosen_feature* chosen = state.chosen.current()) now_over.chosen = *chosen;
+  const bool same_ground = drawn_ == now;
+  if (same_ground && drawn_over_ == now_over) return false;
   const auto start = std::chrono::steady_clock::now();
-  update_highlight(state);
+  if (!same_ground) draw_ground(state, fonts);
+  draw_over(state);
+  drawn_ = std::move(now);
+  drawn_over_ = now_over;
+  milliseconds_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return true;
+}
+
+void map_picture::draw_ground(const session& state, const font_set& fonts) {
   std::vector<drawn_layer> layers;
   for (const tree_layer& layer : state.layers) {
     if (state.is_drawn(layer) && layer.gpu) layers.push_back({layer.gpu, layer.opacity});
   }
-  for (const auto& part : highlight_) layers.push_back({part, 1});
   const std::vector<label_source> sources = label_sources(state);
   canvas_.draw(state.view, layers, [&] {
     const std::vector<placed_label> labels =
@@ -58,9 +68,21 @@ bool map_picture::refresh(const session& state, const font_set& fonts) {
     paint_labels(labels, sources, fonts, state.view.size());
   });
   view_ = state.view;
-  drawn_ = std::move(now);
-  milliseconds_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  return true;
+}
+
+void map_picture::draw_over(const session& state) {
+  update_highlight(state);
+  update_trial(state.trial);
+  std::vector<drawn_layer> layers;
+  for (const auto& part : trial_) layers.push_back({part, 1});
+  for (const auto& part : highlight_) layers.push_back({part, 1});
+  canvas_.draw_over(view_, layers);
+}
+
+void map_picture::update_trial(const trial_state& trial) {
+  if (trial_version_ == trial.version) return;
+  trial_version_ = trial.version;
+  trial_ = trial_overlay(trial);
 }
 
 void map_picture::update_highlight(const session& state) {

@@ -31,19 +31,30 @@ class map_picture {
     camera view;
     std::vector<float> opacities;  ///< one a layer; 0 = not drawn
     std::vector<const gpu_layer*> layers;
-    std::optional<chosen_feature> chosen;
     std::vector<screen_box> covered;
     friend bool operator==(const fingerprint&, const fingerprint&) = default;
   };
+  /// What lies over the ground and changes while that stays.
+  struct over_fingerprint {
+    std::optional<chosen_feature> chosen;
+    std::uint32_t trial = 0;  ///< version
+    friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
+  };
   [[nodiscard]] static fingerprint fingerprint_of(const session& state);
+  void draw_ground(const session& state, const font_set& fonts);
+  void draw_over(const session& state);
   void update_highlight(const session& state);
+  void update_trial(const trial_state& trial);
   [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
 
   map_canvas canvas_;
   std::optional<fingerprint> drawn_;
+  over_fingerprint drawn_over_;
   camera view_;
   std::optional<chosen_feature> highlighted_;
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
+  std::uint32_t trial_version_ = 0;
+  std::vector<std::shared_ptr<const gpu_layer>> trial_;
   double milliseconds_ = 0;
   std::size_t label_count_ = 0;
 };

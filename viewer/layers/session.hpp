@@ -11,6 +11,7 @@
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
+#include "viewer/layers/trial_state.hpp"
 
 #include <map>
 #include <memory>
@@ -44,6 +45,8 @@ struct selection {
   [[nodiscard]] const chosen_feature* current() const { return hits.empty() ? nullptr : &hits[shown]; }
 };
 
+enum class details_tab { summary, feature, circle };
+
 /// What the background work is doing.
 struct loading_state {
   bool district_ready = false;
@@ -68,10 +71,12 @@ struct session {
   std::optional<progress_table> progress;
   std::shared_ptr<const workflow::service_circles> service;
   std::optional<bilingual> service_refusal;  ///< why there is no service area
+  trial_state trial;
   loading_state loading;
   std::optional<error> failure;
   std::optional<geo::planar> pointer;      ///< the ground under the mouse
-  bool show_feature_tab = false;           ///< asks the panel once to turn to the feature
+  bool key_sheet = false;                  ///< the sheet of keys is shown
+  details_tab tab = details_tab::summary;  ///< of the panel on the right
   bool can_record = false;                 ///< the district is a ledger that may be written
   std::optional<record_form> form;         ///< open in place of the feature's card
   std::optional<progress_entry> outgoing;  ///< filled in and not yet handed to the ledger

@@ -1,11 +1,13 @@
 #include "viewer/panels/details_panel.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/circle_page.hpp"
 #include "viewer/panels/feature_card.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/summary_page.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <array>
 
 namespace greenward::viewer {
 
@@ -13,22 +15,32 @@ namespace {
 
 constexpr float kTabHeight = 40;
 
-void draw_tabs(const panel_context& context, details_tab& tab) {
+struct tab_entry {
+  details_tab tab;
+  text_key title;
+  const char* widget;
+  void (*draw)(const panel_context&);
+};
+
+constexpr std::array<tab_entry, 3> kTabs{
+    {{details_tab::summary, text_key::summary_tab, "tab:summary", draw_summary_page},
+     {details_tab::feature, text_key::feature_tab, "tab:feature", draw_feature_card},
+     {details_tab::circle, text_key::circle_tab, "tab:circle", draw_circle_page}}};
+
+void draw_tabs(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine(ImVec2(at.x, at.y + kTabHeight), ImVec2(at.x + width, at.y + kTabHeight), palette::kRule);
   float x = at.x;
-  for (const auto& [value, key] : {std::pair(details_tab::summary, text_key::summary_tab),
-                                   std::pair(details_tab::feature, text_key::feature_tab)}) {
-    const std::string& words = text(key, context.state.lang);
-    const bool current = tab == value;
+  for (const tab_entry& entry : kTabs) {
+    const std::string& words = text(entry.title, context.state.lang);
+    const bool current = context.state.tab == entry.tab;
     ImFont* font = current ? context.fonts.strong : context.fonts.body;
     const float button = text_width(font, words) + 28;
     ImGui::SetCursorScreenPos(ImVec2(x, at.y));
-    const char* name = value == details_tab::summary ? "tab:summary" : "tab:feature";
-    if (ImGui::InvisibleButton(name, ImVec2(button, kTabHeight))) tab = value;
-    note_widget(context.state, name);
+    if (ImGui::InvisibleButton(entry.widget, ImVec2(button, kTabHeight))) context.state.tab = entry.tab;
+    note_widget(context.state, entry.widget);
     draw_text(font, ImVec2(x + 14, at.y + (kTabHeight - font->FontSize) / 2),
               current                  ? palette::kAccent
               : ImGui::IsItemHovered() ? palette::kInk
@@ -44,19 +56,15 @@ void draw_tabs(const panel_context& context, details_tab& tab) {
 
 }  // namespace
 
-void draw_details_panel(const panel_context& context, ImVec2 corner, ImVec2 size, details_tab& tab) {
-  if (std::exchange(context.state.show_feature_tab, false)) tab = details_tab::feature;
+void draw_details_panel(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(palette::kPanelPadding, 6));
   {
     const panel_frame frame("details", corner, size, palette::kPaper);
     ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x, corner.y + size.y), palette::kRule);
-    draw_tabs(context, tab);
-    ImGui::BeginChild(tab == details_tab::summary ? "summary" : "feature", ImVec2(0, 0), false,
-                      ImGuiWindowFlags_NoNav);
-    if (tab == details_tab::summary)
-      draw_summary_page(context);
-    else
-      draw_feature_card(context);
+    draw_tabs(context);
+    const tab_entry& entry = *std::ranges::find(kTabs, context.state.tab, &tab_entry::tab);
+    ImGui::BeginChild(entry.widget, ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
+    entry.draw(context);
     ImGui::EndChild();
   }
   ImGui::PopStyleVar();

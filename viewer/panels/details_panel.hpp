@@ -1,12 +1,10 @@
-// The right side: summary or feature.
+// The right side: summary, feature, or the circle of a facility that is tried out.
 #pragma once
 
 #include "viewer/panels/widgets.hpp"
 
 namespace greenward::viewer {
 
-enum class details_tab { summary, feature };
-
-void draw_details_panel(const panel_context& context, ImVec2 corner, ImVec2 size, details_tab& tab);
+void draw_details_panel(const panel_context& context, ImVec2 corner, ImVec2 size);
 
 }  // namespace greenward::viewer

@@ -27,7 +27,9 @@ map_input gather(session& state, ImVec2 corner, ImVec2 size) {
   input.pointer = {static_cast<double>(io.MousePos.x - corner.x),
                    static_cast<double>(io.MousePos.y - corner.y)};
   input.inside = ImGui::IsItemHovered();
-  if (ImGui::IsItemActive() && dragged) {
+  input.pressed = ImGui::IsItemActivated();
+  input.held = ImGui::IsItemActive();
+  if (input.held && dragged) {
     input.drag_x = static_cast<double>(io.MouseDelta.x);
     input.drag_y = static_cast<double>(io.MouseDelta.y);
   }

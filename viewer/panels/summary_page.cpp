@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/walk_note.hpp"
 
 #include <algorithm>
 
@@ -130,16 +131,7 @@ void draw_service_figures(const panel_context& context, const workflow::service_
   draw_share(context, text(text_key::within_radius, lang), sums.within_radius, sums.people,
              IM_COL32(120, 134, 148, 255));
   key_value(context, text(text_key::people_outside, lang), count_text(sums.people - sums.within));
-  const workflow::walk_settings& settings = circles.settings;
-  std::string words = number_text(settings.minutes, 1) + " " + text(text_key::minutes_unit, lang) + " × " +
-                      number_text(settings.speed.value, 2) + " m/s; " + text(text_key::service_radius, lang) +
-                      " " + number_text(settings.radius.value, 0) + " m. " +
-                      text(text_key::rule_pack_note, lang) + " " + settings.pack_name + " " +
-                      settings.pack_version;
-  if (!settings.unverified.empty()) {
-    words += ", " + std::to_string(settings.unverified.size()) + " " + text(text_key::unverified_note, lang);
-  }
-  note(context, words);
+  walk_note(context, circles.settings);
 }
 
 void draw_service(const panel_context& context) {

@@ -2,13 +2,17 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
+#include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
 #include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
+#include "viewer/tools/navigate.hpp"
+#include "viewer/tools/try_site.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <algorithm>
@@ -49,6 +53,15 @@ void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& 
     layer.prepared = old->prepared;
     layer.gpu = old->gpu;
   }
+}
+
+std::vector<key_row> key_rows() {
+  std::vector<key_row> rows;
+  for (const command_entry& entry : commands()) {
+    const std::string second = entry.second ? "  " + chord_text(*entry.second) : "";
+    rows.push_back({chord_text(entry.key) + second, entry.title});
+  }
+  return rows;
 }
 
 struct named_feature {
@@ -101,8 +114,8 @@ void application::cover_glyphs(const glyph_set& wanted) {
   if (picture_) picture_->invalidate();
 }
 
-void application::toggle_language() {
-  state_.lang = state_.lang == language::zh ? language::en : language::zh;
+void application::press(const key_chord& key) {
+  if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
 bool application::accept(loader_news news) {
@@ -196,6 +209,8 @@ void application::adopt(loader_news::service served) {
     cover_glyphs(wanted);
   }
   state_.service_refusal = std::move(served.refusal);
+  state_.trial.clear();
+  state_.trial.circle = std::move(served.trial);
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
     if (tree_layer* layer = state_.find(overlay->name)) upload(*layer, std::move(overlay));
   }
@@ -225,6 +240,17 @@ bool application::refresh_picture(bool moving) {
   return true;
 }
 
+/// The tool in hand comes first; what it does not want moves the map or asks what is there.
+void application::answer(const map_input& input) {
+  const bool taken = try_site(state_, input);
+  map_input left = input;
+  if (taken) left.drag_x = left.drag_y = 0;
+  navigate(state_, left);
+  if (taken || !input.clicked) return;
+  state_.recorded.reset();
+  identify(state_, input.pointer);
+}
+
 bool application::frame(screen_size window) {
   const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
   const float left = palette::left_width(size.x);
@@ -241,19 +267,16 @@ bool application::frame(screen_size window) {
   {
     map_area map(context, ImVec2(left, top), map_size);
     const map_input& input = map.input();
-    navigate(state_, input);
-    if (input.clicked) {
-      state_.recorded.reset();
-      identify(state_, input.pointer);
-    }
+    answer(input);
     sharp = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }
   draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
-  draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height), tab_);
+  draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
+  draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   return sharp;
 }

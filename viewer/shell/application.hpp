@@ -1,12 +1,13 @@
 // One frame of the program, the same in a window and without a display.
 #pragma once
 
+#include "viewer/layers/map_input.hpp"
 #include "viewer/layers/map_picture.hpp"
 #include "viewer/layers/session.hpp"
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
-#include "viewer/tools/navigate.hpp"
+#include "viewer/tools/key_chord.hpp"
 
 #include <chrono>
 #include <memory>
@@ -39,8 +40,8 @@ class application {
   /// user is moving it, and wants another frame when he pauses.
   bool frame(screen_size window);
 
-  void command(view_command command) { navigate(state_, command); }
-  void toggle_language();
+  /// A key went down that no text field wants.
+  void press(const key_chord& key);
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
@@ -55,6 +56,7 @@ class application {
   void cover_glyphs(const glyph_set& wanted);
   void cover_fresh_text();
   void apply_opening();
+  void answer(const map_input& input);
   bool refresh_picture(bool moving);
 
   const workflow::environment& environment_;
@@ -62,7 +64,6 @@ class application {
   session state_;
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
-  details_tab tab_ = details_tab::summary;
   bool opened_ = false;  ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;
 };

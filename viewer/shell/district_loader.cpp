@@ -166,6 +166,7 @@ void district_loader::serve(const std::shared_ptr<const workflow::district_snaps
     served.circles = std::make_shared<const workflow::service_circles>(
         workflow::compute_service_areas(*district, workflow::walk_options{}, task_));
     served.overlays = service_overlays(served.circles.get(), task_);
+    served.trial = std::make_shared<workflow::trial_circle>(district, workflow::walk_options{});
   } catch (const error& problem) {
     if (problem.code() == error_code::cancelled) throw;
     // A district without a walking network or without homes is no failure: the panel says so.

@@ -7,6 +7,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/snapshot.hpp"
+#include "engine/workflow/trial_circle.hpp"
 #include "engine/workflow/walk.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
@@ -47,6 +48,7 @@ struct loader_news {
     std::shared_ptr<const workflow::service_circles> circles;  ///< nullptr: refused
     std::optional<bilingual> refusal;
     std::vector<std::shared_ptr<prepared_layer>> overlays;
+    std::shared_ptr<workflow::trial_circle> trial;  ///< nullptr: refused
   };
   std::optional<district> loaded;
   std::optional<service> served;

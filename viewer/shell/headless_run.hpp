@@ -6,8 +6,9 @@
 
 namespace greenward::viewer {
 
-/// Writes the picture (and the state file, if asked for) once everything is loaded. Throws the loader's error
-/// if the district cannot be loaded, error{bad_input} if a file cannot be written.
+/// Once everything is loaded, does what the script says and writes the picture and the state file, each if
+/// asked for. Throws the loader's error if the district cannot be loaded, error{bad_input} if a file cannot
+/// be written or read, or the script does not come to its end.
 void run_headless(const viewer_options& options, const workflow::environment& environment,
                   district_access access);
 

@@ -79,6 +79,10 @@ void take_option(const std::string& name, const std::string& value, viewer_optio
     options.screenshot = value;
   else if (name == "--state")
     options.state = value;
+  else if (name == "--replay")
+    options.replay = value;
+  else if (name == "--output")
+    options.output = value;
   else if (name == "--size")
     options.size = parse_size(value);
   else if (name == "--view")
@@ -126,6 +130,8 @@ std::string usage_text() {
   --hide LAYER,LAYER        起始时隐藏的图层 layers hidden at start
   --screenshot FILE         不开窗口，直接输出 PNG draws a PNG without a display and ends
   --state FILE              将窗口状态写为 JSON keeps the window's state there as JSON
+  --replay FILE             不开窗口，按脚本操作鼠标和键盘 does what the script says, without a display, and ends
+  --output DIR              脚本所存图片的文件夹 folder for the pictures that the script keeps (.)
   --version                 版本 version
 )";
 }

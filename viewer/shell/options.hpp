@@ -17,10 +17,14 @@ struct viewer_options {
   language lang = language::zh;
   std::optional<std::filesystem::path> screenshot;
   std::optional<std::filesystem::path> state;
+  std::optional<std::filesystem::path> replay;  ///< script to do without a display
+  std::filesystem::path output = ".";           ///< folder for what the script writes
   screen_size size{1600, 1000};
   opening_view opening;
   bool help = false;
   bool version = false;
+
+  [[nodiscard]] bool without_display() const { return screenshot || replay; }
 };
 
 /// `arguments` without the program's name. Throws error{usage} naming the argument that is wrong.

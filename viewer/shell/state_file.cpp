@@ -46,6 +46,23 @@ json form_json(const session& state) {
           {"problem", state.form->problem ? json(state.form->problem->in(state.lang)) : json(nullptr)}};
 }
 
+json trial_json(const session& state) {
+  const trial_state& trial = state.trial;
+  json sums = json::object();
+  for (std::size_t g = 0; trial.place && g < trial.answer.sums.size(); ++g) {
+    const workflow::trial_sum& sum = trial.answer.sums[g];
+    sums[workflow::counted_groups()[g].title.en] = {
+        {"within", sum.within}, {"newly", sum.newly}, {"lost", sum.lost}, {"unknown", sum.unknown}};
+  }
+  return {{"ready", trial.circle != nullptr},
+          {"active", trial.active},
+          {"placed", trial.place.has_value()},
+          {"moved", trial.moved ? json(*trial.moved) : json(nullptr)},
+          {"refused", trial.answer.refusal.has_value()},
+          {"sums", std::move(sums)},
+          {"milliseconds", trial.milliseconds}};
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -72,6 +89,8 @@ std::string state_json(const state_report& report) {
                  {"layers", layers_json(state)},
                  {"selection", selection_json(state)},
                  {"form", form_json(state)},
+                 {"key_sheet", state.key_sheet},
+                 {"trial", trial_json(state)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

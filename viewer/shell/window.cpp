@@ -10,6 +10,8 @@
 #include <backends/imgui_impl_sdl.h>
 #include <imgui.h>
 #include <SDL.h>
+#include <algorithm>
+#include <array>
 #include <cfloat>
 #include <memory>
 #include <utility>
@@ -80,28 +82,39 @@ class sdl_backend {
   sdl_backend& operator=(const sdl_backend&) = delete;
 };
 
-std::optional<view_command> command_of(SDL_Keycode key) {
-  switch (key) {
-    case SDLK_PLUS:
-    case SDLK_EQUALS:
-    case SDLK_KP_PLUS:
-      return view_command::zoom_in;
-    case SDLK_MINUS:
-    case SDLK_KP_MINUS:
-      return view_command::zoom_out;
-    case SDLK_LEFT:
-      return view_command::left;
-    case SDLK_RIGHT:
-      return view_command::right;
-    case SDLK_UP:
-      return view_command::up;
-    case SDLK_DOWN:
-      return view_command::down;
-    case SDLK_f:
-      return view_command::fit;
-    default:
-      return std::nullopt;
+/// The key as what it writes, or by name.
+std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
+  constexpr std::array<std::pair<SDL_Keycode, char32_t>, 17> kNamed{{{SDLK_RETURN, keys::kEnter},
+                                                                     {SDLK_KP_ENTER, keys::kEnter},
+                                                                     {SDLK_ESCAPE, keys::kEscape},
+                                                                     {SDLK_TAB, keys::kTab},
+                                                                     {SDLK_BACKSPACE, keys::kBackspace},
+                                                                     {SDLK_DELETE, keys::kDelete},
+                                                                     {SDLK_LEFT, keys::kLeft},
+                                                                     {SDLK_RIGHT, keys::kRight},
+                                                                     {SDLK_UP, keys::kUp},
+                                                                     {SDLK_DOWN, keys::kDown},
+                                                                     {SDLK_HOME, keys::kHome},
+                                                                     {SDLK_END, keys::kEnd},
+                                                                     {SDLK_PAGEUP, keys::kPageUp},
+                                                                     {SDLK_PAGEDOWN, keys::kPageDown},
+                                                                     {SDLK_F1, keys::kF1},
+                                                                     {SDLK_KP_PLUS, U'+'},
+                                                                     {SDLK_KP_MINUS, U'-'}}};
+  const bool shift = (pressed.mod & KMOD_SHIFT) != 0;
+  key_chord chord{0, (pressed.mod & KMOD_CTRL) != 0, shift};
+  const auto* named = std::ranges::find(kNamed, pressed.sym, &std::pair<SDL_Keycode, char32_t>::first);
+  if (named != kNamed.end()) {
+    chord.key = named->second;
+  } else if (pressed.sym > 0 && pressed.sym < 0x7f) {
+    chord.key = static_cast<char32_t>(pressed.sym);
+  } else {
+    return std::nullopt;
   }
+  // The two signs among the commands that most keyboards write with Shift.
+  if (shift && (chord.key == U'/' || chord.key == U'='))
+    chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl};
+  return chord;
 }
 
 /// ImGui's word for a pointer that is not over the window.
@@ -142,8 +155,10 @@ class frame_loop {
     if (event.type == SDL_QUIT) closed_ = true;
     if (event.type == SDL_DROPFILE) take_drop(event.drop.file);
     if (event.type != SDL_KEYDOWN || ImGui::GetIO().WantTextInput) return;
-    if (const auto command = command_of(event.key.keysym.sym)) app_.command(*command);
-    if (event.key.keysym.sym == SDLK_l && event.key.repeat == 0) app_.toggle_language();
+    const auto chord = chord_of(event.key.keysym);
+    // A key held down moves on; what it switches, it switches once.
+    const bool switches = chord && chord->key >= U'a' && chord->key <= U'z';
+    if (chord && (event.key.repeat == 0 || !switches)) app_.press(*chord);
   }
 
   /// SDL hands the name over to whoever takes it.

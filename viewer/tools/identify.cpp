@@ -25,7 +25,7 @@ void identify(session& state, screen_point at) {
   for (const pick_hit& hit : pick(sources, state.view.to_ground(at), tolerance)) {
     state.chosen.hits.push_back({hit.layer, hit.row});
   }
-  state.show_feature_tab = !state.chosen.hits.empty();
+  if (!state.chosen.hits.empty()) state.tab = details_tab::feature;
 }
 
 }  // namespace greenward::viewer

@@ -1,0 +1,103 @@
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary_directory.hpp"
+#include "tests/ui/picture.hpp"
+
+#include <gtest/gtest.h>
+#include <filesystem>
+#include <fstream>
+
+namespace greenward::testing {
+namespace {
+
+/// Plays a script on the small district; pictures and states go into `folder`.
+program_result play(const temporary_directory& folder, const std::string& script) {
+  const std::string file = folder / "day.replay";
+  std::ofstream(file) << script;
+  return run_program({SMALL_DISTRICT_VIEWER, "12", "--size", "1280x800", "--lang", "en", "--replay", file,
+                      "--output", folder / "out"});
+}
+
+/// Pixels of the star that stands for the tried facility.
+int trial_pixels(const std::string& file) {
+  const picture image(file);
+  return image.count({0, 0, image.width(), image.height()}, {106, 27, 154}, 0);
+}
+
+TEST(Replay, MouseAndKeysDoWhatTheyDoInAWindow) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+expect /selection null
+expect /language "en"
+key L
+expect /language "zh"
+click tab:feature
+wheel 3 map
+drag map 0 0 to map 200 0
+key F
+screenshot fitted.png
+)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(picture(folder / "out/fitted.png").width(), 1280);
+}
+
+TEST(Replay, TheKeySheetOpensAndCloses) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+expect /key_sheet false
+key ?
+expect /key_sheet true
+screenshot keys.png
+click close_keys
+expect /key_sheet false
+key F1
+key Esc
+expect /key_sheet false
+)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
+TEST(Replay, AFacilityIsTriedMovedAndTakenAway) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+expect /trial/ready true
+key S
+expect /trial/active true
+click map 80 47
+expect /trial/placed true
+expect /trial/moved null
+screenshot put.png
+drag map 80 47 to map 150 90
+expect /trial/placed true
+screenshot dragged.png
+key Esc
+expect /trial/placed false
+key Esc
+expect /trial/active false
+click map 80 47
+expect /trial/placed false
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_GT(trial_pixels(folder / "out/put.png"), 30);
+  EXPECT_GT(trial_pixels(folder / "out/dragged.png"), 30);
+}
+
+TEST(Replay, StopsAtWhatIsNotSo) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, "wait\nexpect /language \"zh\"\nscreenshot never.png\n");
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_NE(ended.err.find("day.replay:2"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("/language"), std::string::npos) << ended.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/never.png"));
+}
+
+TEST(Replay, AWidgetThatIsNotShownIsNamed) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, "click no_such_button\n");
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_NE(ended.err.find("no_such_button"), std::string::npos) << ended.err;
+}
+
+}  // namespace
+}  // namespace greenward::testing

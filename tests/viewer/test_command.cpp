@@ -1,0 +1,49 @@
+#include "viewer/tools/command.hpp"
+
+#include <gtest/gtest.h>
+#include <set>
+#include <string>
+
+namespace greenward::viewer {
+namespace {
+
+TEST(Commands, NoKeyDoesTwoThings) {
+  std::set<std::string> seen;
+  for (const command_entry& entry : commands()) {
+    EXPECT_TRUE(seen.insert(chord_text(entry.key)).second) << chord_text(entry.key);
+    EXPECT_EQ(command_of(entry.key), entry.what);
+    if (!entry.second) continue;
+    EXPECT_TRUE(seen.insert(chord_text(*entry.second)).second);
+    EXPECT_EQ(command_of(*entry.second), entry.what);
+  }
+}
+
+TEST(Commands, EscapeClosesTheSheetBeforeItClearsTheSelection) {
+  session state;
+  state.chosen.hits = {{0, 0}};
+  perform(state, command::key_sheet);
+  EXPECT_TRUE(state.key_sheet);
+  perform(state, command::cancel);
+  EXPECT_FALSE(state.key_sheet);
+  EXPECT_FALSE(state.chosen.hits.empty());
+  perform(state, command::cancel);
+  EXPECT_TRUE(state.chosen.hits.empty());
+}
+
+TEST(Commands, EscapeDoesNotThrowAwayAForm) {
+  session state;
+  state.chosen.hits = {{0, 0}};
+  state.form.emplace();
+  perform(state, command::cancel);
+  EXPECT_TRUE(state.form);
+  EXPECT_FALSE(state.chosen.hits.empty());
+}
+
+TEST(Commands, TheLanguageIsSwitched) {
+  session state;
+  perform(state, command::language);
+  EXPECT_EQ(state.lang, language::en);
+}
+
+}  // namespace
+}  // namespace greenward::viewer

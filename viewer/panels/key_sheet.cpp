@@ -1,0 +1,72 @@
+#include "viewer/panels/key_sheet.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr float kColumn = 330, kKeys = 150, kHeading = 44, kSheetMargin = 24;
+
+/// Keys in a soft box, then what they do.
+void draw_row(const panel_context& context, ImVec2 at, std::string_view keys, text_key title) {
+  ImFont* font = context.fonts.small;
+  const float width = text_width(font, keys) + 16;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3),
+                      palette::kPaperDim, 4);
+  list->AddRect(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3), palette::kRule, 4);
+  const float line = at.y + (palette::kRow - font->FontSize) / 2;
+  draw_text(font, ImVec2(at.x + 8, line), palette::kInk, keys);
+  draw_text(
+      context.fonts.body, ImVec2(at.x + kKeys, at.y + (palette::kRow - context.fonts.body->FontSize) / 2),
+      palette::kInkSoft, shortened(context.fonts.body, text(title, context.state.lang), kColumn - kKeys));
+}
+
+std::vector<key_row> with_mouse(const session& state, std::span<const key_row> rows) {
+  std::vector<key_row> all{{text(text_key::drag_hint, state.lang), text_key::pan_action},
+                           {text(text_key::wheel_hint, state.lang), text_key::zoom_action},
+                           {text(text_key::click_hint, state.lang), text_key::identify_action}};
+  all.insert(all.end(), rows.begin(), rows.end());
+  return all;
+}
+
+}  // namespace
+
+void draw_key_sheet(const panel_context& context, std::span<const key_row> rows, ImVec2 window) {
+  session& state = context.state;
+  if (!state.key_sheet) return;
+  const std::vector<key_row> all = with_mouse(state, rows);
+  const std::size_t half = (all.size() + 1) / 2;
+  const ImVec2 size(2 * kColumn + 3 * kSheetMargin,
+                    kHeading + static_cast<float>(half) * palette::kRow + 2 * kSheetMargin);
+  const ImVec2 corner((window.x - size.x) / 2, std::max(0.0F, (window.y - size.y) / 2));
+  ImGui::SetNextWindowPos(corner);
+  ImGui::SetNextWindowSize(size);
+  ImGui::SetNextWindowFocus();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::Begin("key sheet", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
+  draw_text(context.fonts.title, ImVec2(corner.x + kSheetMargin, corner.y + 18), palette::kInk,
+            text(text_key::key_sheet_title, state.lang));
+  ImGui::SetCursorScreenPos(ImVec2(corner.x + size.x - kSheetMargin - 84, corner.y + 16));
+  if (flat_button("close keys", label(text_key::close, state.lang), ImVec2(84, 32))) state.key_sheet = false;
+  note_widget(state, "close_keys");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto column = static_cast<float>(i / half), row = static_cast<float>(i % half);
+    draw_row(context,
+             ImVec2(corner.x + kSheetMargin + column * (kColumn + kSheetMargin),
+                    corner.y + kSheetMargin + kHeading + row * palette::kRow),
+             all[i].keys, all[i].title);
+  }
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,156 @@
+#include "viewer/shell/replay_run.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/geo/crs.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/shell/replay_script.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr int kFramesOfADrag = 12;
+
+class replay_run {
+ public:
+  replay_run(headless_program& program, std::string script, std::filesystem::path output)
+      : program_(program), script_(std::move(script)), output_(std::move(output)) {}
+
+  void take(const replay_step& step) {
+    line_ = step.line;
+    switch (step.action) {
+      case replay_action::wait:
+        program_.finish_loading();
+        return settle();
+      case replay_action::frames:
+        for (int i = 0; i < step.count; ++i) next();
+        return;
+      case replay_action::move:
+        input_.pointer = place_of(step.target);
+        return settle();
+      case replay_action::click:
+        return click(step.target, 1);
+      case replay_action::double_click:
+        return click(step.target, 2);
+      case replay_action::drag:
+        return drag(place_of(step.target), place_of(step.to));
+      case replay_action::wheel:
+        input_.pointer = place_of(step.target);
+        next();
+        input_.wheel = static_cast<float>(step.count);
+        return settle();
+      case replay_action::key:
+        input_.key = step.chord;
+        return settle();
+      case replay_action::type:
+        input_.text = step.text;
+        return settle();
+      case replay_action::drop:
+        program_.app().drop_file(step.text);
+        return settle();
+      case replay_action::expect:
+        return expect(step);
+      case replay_action::screenshot:
+        return program_.write_picture(output_ / step.text);
+      case replay_action::state:
+        return program_.write_state(output_ / step.text);
+    }
+  }
+
+ private:
+  [[noreturn]] void stop(const std::string& what) const {
+    const bilingual& words = viewer::words(text_key::replay_failed);
+    throw error(error_code::bad_input, script_ + ":" + std::to_string(line_),
+                {words.zh + "：" + what, words.en + ": " + what}, viewer::words(text_key::replay_remedy));
+  }
+
+  void next() {
+    program_.frame(input_);
+    input_.wheel = 0;
+    input_.key.reset();
+    input_.text.clear();
+  }
+  /// ImGui shows a press in one frame and its consequence in the next.
+  void settle() {
+    for (int i = 0; i < 3; ++i) next();
+  }
+
+  [[nodiscard]] screen_point place_of(const replay_target& target) const {
+    const session& state = program_.app().state();
+    const auto found = state.widgets.find(target.widget);
+    if (found == state.widgets.end()) stop("“" + target.widget + "”");
+    const widget_box& box = found->second;
+    const auto left = static_cast<double>(box.x), top = static_cast<double>(box.y);
+    if (!target.place) {
+      return {left + static_cast<double>(box.width) / 2 + target.x,
+              top + static_cast<double>(box.height) / 2 + target.y};
+    }
+    const screen_point on_map = state.view.to_screen(geo::project(*target.place, state.district->measuring));
+    return {left + on_map.x, top + on_map.y};
+  }
+
+  void click(const replay_target& target, int times) {
+    input_.pointer = place_of(target);
+    settle();
+    for (int i = 0; i < times; ++i) {
+      input_.pressed = true;
+      next();
+      input_.pressed = false;
+      next();
+    }
+    settle();
+  }
+
+  void drag(screen_point from, screen_point to) {
+    input_.pointer = from;
+    settle();
+    input_.pressed = true;
+    next();
+    for (int i = 1; i <= kFramesOfADrag; ++i) {
+      const double share = static_cast<double>(i) / kFramesOfADrag;
+      input_.pointer = {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+      next();
+    }
+    input_.pressed = false;
+    settle();
+  }
+
+  void expect(const replay_step& step) const {
+    const nlohmann::json state = nlohmann::json::parse(program_.state());
+    const nlohmann::json::json_pointer pointer(step.text);
+    const nlohmann::json found = state.contains(pointer) ? state.at(pointer) : nlohmann::json();
+    if (found != step.value) stop(step.text + " = " + found.dump() + " ≠ " + step.value.dump());
+  }
+
+  headless_program& program_;
+  std::string script_;
+  std::filesystem::path output_;
+  frame_input input_;
+  std::size_t line_ = 0;
+};
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    throw error(error_code::bad_input, file.string(), {"无法读取回放脚本", "the script cannot be read"},
+                words(text_key::replay_remedy));
+  }
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+void replay(headless_program& program, const std::filesystem::path& script,
+            const std::filesystem::path& output) {
+  const std::vector<replay_step> steps = parse_replay(content_of(script), script.string());
+  std::filesystem::create_directories(output);
+  replay_run run(program, script.string(), output);
+  for (const replay_step& step : steps) run.take(step);
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,80 @@
+#include "viewer/tools/command.hpp"
+
+#include "viewer/tools/navigate.hpp"
+
+#include <array>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr std::array<command_entry, 11> kCommands{{
+    {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
+    {command::zoom_out, text_key::zoom_out, {U'-'}},
+    {command::fit, text_key::fit_view, {U'f'}},
+    {command::pan_left, text_key::pan_left, {keys::kLeft}},
+    {command::pan_right, text_key::pan_right, {keys::kRight}},
+    {command::pan_up, text_key::pan_up, {keys::kUp}},
+    {command::pan_down, text_key::pan_down, {keys::kDown}},
+    {command::try_site, text_key::try_site, {U's'}},
+    {command::cancel, text_key::cancel_hint, {keys::kEscape}},
+    {command::language, text_key::language_hint, {U'l'}},
+    {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
+}};
+
+/// One thing at a time: what lies on top goes first. A form that has been filled in is not thrown away.
+void cancel(session& state) {
+  if (state.key_sheet)
+    state.key_sheet = false;
+  else if (state.trial.place)
+    state.trial.clear();
+  else if (state.trial.active)
+    state.trial.take_up(false);
+  else if (!state.form)
+    state.chosen = {};
+}
+
+}  // namespace
+
+std::span<const command_entry> commands() {
+  return kCommands;
+}
+
+std::optional<command> command_of(const key_chord& chord) {
+  for (const command_entry& entry : kCommands)
+    if (entry.key == chord || entry.second == chord) return entry.what;
+  return std::nullopt;
+}
+
+void perform(session& state, command what) {
+  switch (what) {
+    case command::zoom_in:
+      return navigate(state, view_command::zoom_in);
+    case command::zoom_out:
+      return navigate(state, view_command::zoom_out);
+    case command::pan_left:
+      return navigate(state, view_command::left);
+    case command::pan_right:
+      return navigate(state, view_command::right);
+    case command::pan_up:
+      return navigate(state, view_command::up);
+    case command::pan_down:
+      return navigate(state, view_command::down);
+    case command::fit:
+      return navigate(state, view_command::fit);
+    case command::language:
+      state.lang = state.lang == language::zh ? language::en : language::zh;
+      return;
+    case command::try_site:
+      state.trial.take_up(!state.trial.active);
+      if (state.trial.active) state.tab = details_tab::circle;
+      return;
+    case command::key_sheet:
+      state.key_sheet = !state.key_sheet;
+      return;
+    case command::cancel:
+      return cancel(state);
+  }
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,40 @@
+// What keys and buttons can ask for: one table for the window, the sheet of keys and the tests.
+#pragma once
+
+#include "viewer/i18n/text_key.hpp"
+#include "viewer/layers/session.hpp"
+#include "viewer/tools/key_chord.hpp"
+
+#include <optional>
+#include <span>
+
+namespace greenward::viewer {
+
+enum class command : std::uint8_t {
+  zoom_in,
+  zoom_out,
+  pan_left,
+  pan_right,
+  pan_up,
+  pan_down,
+  fit,
+  language,
+  try_site,
+  key_sheet,
+  cancel,
+};
+
+struct command_entry {
+  command what;
+  text_key title;
+  key_chord key;
+  std::optional<key_chord> second{};  ///< does the same
+};
+
+/// Every command, in the order of the sheet of keys.
+[[nodiscard]] std::span<const command_entry> commands();
+[[nodiscard]] std::optional<command> command_of(const key_chord& chord);
+
+void perform(session& state, command what);
+
+}  // namespace greenward::viewer

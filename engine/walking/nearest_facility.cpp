@@ -10,7 +10,7 @@ namespace greenward::walking {
 
 namespace {
 
-constexpr std::size_t kGrain = 4096;
+constexpr std::size_t kPlacesAtOnce = 4096;
 constexpr place_cost kNowhere{std::numeric_limits<double>::infinity(), 0};
 
 }  // namespace
@@ -19,7 +19,7 @@ std::vector<std::optional<snap>> snap_each(const walk_network& network, std::spa
                                            metres maximum) {
   std::vector<std::optional<snap>> snaps(places.size());
   const auto order = index::hilbert_order(places);
-  parallel_for(order.size(), kGrain, [&](std::size_t first, std::size_t last) {
+  parallel_for(order.size(), kPlacesAtOnce, [&](std::size_t first, std::size_t last) {
     for (std::size_t k = first; k < last; ++k)
       snaps[order[k]] = snap_to_network(network, places[order[k]], maximum);
   });
@@ -35,7 +35,7 @@ nearest_facilities find_nearest_facilities(const walk_network& network, std::spa
   for (const graph::reached_node& node : search.nodes(limit))
     found.of_node[node.node.index()] = {node.cost, node.source};
   found.of_place.assign(places.size(), kNowhere);
-  parallel_for(places.size(), kGrain, [&](std::size_t first, std::size_t last) {
+  parallel_for(places.size(), kPlacesAtOnce, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i)
       if (places[i]) found.of_place[i] = search.cost_of(*places[i], limit);
   });

@@ -83,6 +83,32 @@ expect /trial/placed false
   EXPECT_GT(trial_pixels(folder / "out/dragged.png"), 30);
 }
 
+TEST(Replay, TheWorksStandAsOnTheDayOfTheSlider) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+expect /time/day null
+key ,
+expect /time/day null
+key T
+expect /time/open true
+screenshot now.png
+key ,
+click time:back
+click time:track
+screenshot earlier.png
+click time:play
+frames 30
+click time:now
+expect /time/day null
+click time:back
+key T
+expect /time/open false
+expect /time/day null
+)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
 TEST(Replay, StopsAtWhatIsNotSo) {
   const temporary_directory folder;
   const program_result ended = play(folder, "wait\nexpect /language \"zh\"\nscreenshot never.png\n");

@@ -66,6 +66,7 @@ double farthest_view(const layer::layer_style& style) {
 }
 
 void finish(prepared_layer& layer, const task& progress) {
+  layer.features = 0;
   layer.class_counts.assign(layer.style.rules.size(), 0);
   for (const std::uint16_t rule : layer.rule_of_row) {
     if (rule == kNoRule) continue;
@@ -113,6 +114,17 @@ std::shared_ptr<prepared_layer> prepare_layer(
   prepared->title = schema.title;
   prepared->style = style != nullptr ? *style : plain_style(schema.name);
   prepared->rule_of_row = assign_rules(*prepared->stored, prepared->style);
+  finish(*prepared, progress);
+  return prepared;
+}
+
+std::shared_ptr<prepared_layer> restyled(const prepared_layer& layer, std::span<const std::string> values,
+                                         const task& progress) {
+  auto prepared = std::make_shared<prepared_layer>(layer);
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (layer.geometry().kinds()[row] != geo::geometry_kind::none)
+      prepared->rule_of_row[row] = rule_number(layer.style, values[row]);
+  }
   finish(*prepared, progress);
   return prepared;
 }

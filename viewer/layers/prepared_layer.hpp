@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,11 @@ struct prepared_layer {
 [[nodiscard]] std::shared_ptr<prepared_layer> prepare_layer(
     const std::shared_ptr<const workflow::district_snapshot>& district, std::size_t layer,
     const layer::layer_style* style, const task& progress);
+
+/// The same layer with other values of the field that its style goes by, one a row.
+[[nodiscard]] std::shared_ptr<prepared_layer> restyled(const prepared_layer& layer,
+                                                       std::span<const std::string> values,
+                                                       const task& progress);
 
 /// An overlay of one rule. `geometry` may be empty.
 [[nodiscard]] std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,

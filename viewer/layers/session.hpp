@@ -11,6 +11,7 @@
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
+#include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
 
 #include <map>
@@ -72,6 +73,7 @@ struct session {
   std::shared_ptr<const workflow::service_circles> service;
   std::optional<bilingual> service_refusal;  ///< why there is no service area
   trial_state trial;
+  time_state time;
   loading_state loading;
   std::optional<error> failure;
   std::optional<geo::planar> pointer;      ///< the ground under the mouse

@@ -78,6 +78,16 @@ void draw_field(const panel_context& context, const field_text& field, float tit
   ImGui::Dummy(ImVec2(width, height));
 }
 
+/// The fields below are as recorded, while the map shows the work on another day.
+void draw_earlier_stage(const panel_context& context, const prepared_layer& layer, std::uint32_t row) {
+  const session& state = context.state;
+  if (!state.time.day || layer.rule_of_row[row] == kNoRule) return;
+  key_value(context, text(text_key::time_as_of, state.lang) + " " + format_date(*state.time.day),
+            layer.style.rules[layer.rule_of_row[row]].title.in(state.lang));
+  note(context, text(text_key::time_fields_now, state.lang));
+  ImGui::Dummy(ImVec2(0, 6));
+}
+
 /// Opens the form; says what was recorded last.
 void draw_recording(const panel_context& context, const chosen_feature& chosen) {
   session& state = context.state;
@@ -119,6 +129,7 @@ void draw_feature_card(const panel_context& context) {
   note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +
                     std::to_string(table.ids()[chosen->row].value));
   ImGui::Dummy(ImVec2(0, 6));
+  if (layer.name == "works") draw_earlier_stage(context, layer, chosen->row);
   if (layer.name == "works" && state.can_record) draw_recording(context, *chosen);
   const std::vector<field_text> fields =
       describe(table, chosen->row, state.environment->catalogue, state.lang);

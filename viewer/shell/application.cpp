@@ -2,12 +2,14 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/works/standing.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
 #include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/status_bar.hpp"
+#include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
@@ -25,6 +27,7 @@ namespace {
 
 /// A map slower than this is not drawn anew while it is being moved ...
 constexpr double kSlowMilliseconds = 45;
+constexpr const char* kWorks = "works";
 /// ... until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
 
@@ -157,12 +160,16 @@ void application::adopt(loader_news::district loaded) {
   for (std::shared_ptr<prepared_layer>& prepared : loaded.layers) {
     tree_layer layer;
     layer.group = group_of(prepared->name);
-    layer.unfolded = prepared->name == "works";
+    layer.unfolded = prepared->name == kWorks;
     layer.visible = std::ranges::find(opening_.hidden, prepared->name) == opening_.hidden.end();
     upload(layer, std::move(prepared));
     state_.layers.push_back(std::move(layer));
   }
   carry_over(before, state_.layers);
+  state_.time.use(std::move(loaded.ledger), today());
+  const tree_layer* works = state_.find(kWorks);
+  works_as_recorded_ = works != nullptr ? works->prepared : nullptr;
+  time_version_ = state_.time.day ? state_.time.version - 1 : state_.time.version;
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   picture_->invalidate();
   state_.loading.district_ready = true;
@@ -230,6 +237,18 @@ void application::apply_opening() {
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }
 
+/// The works and their figures stand on the day that the slider says.
+void application::follow_time() {
+  time_state& time = state_.time;
+  if (time_version_ == time.version || !time.ledger || !works_as_recorded_) return;
+  time_version_ = time.version;
+  const workflow::works_ledger shown = workflow::ledger_on(*time.ledger, time.day);
+  state_.progress = tabulate(workflow::compute_progress(shown, {}), environment_.catalogue);
+  const std::vector<std::string> stages =
+      works::stages_on(shown.works(), shown.stages(), environment_.lives, time.day);
+  upload(*state_.find(kWorks), restyled(*works_as_recorded_, stages, task{}));
+}
+
 bool application::refresh_picture(bool moving) {
   const auto now = std::chrono::steady_clock::now();
   if (moving) moved_at_ = now;
@@ -256,11 +275,14 @@ bool application::frame(screen_size window) {
   const float left = palette::left_width(size.x);
   const float right = palette::right_width(size.x);
   const float top = palette::kTopBar;
+  const float below = palette::kStatusBar + (state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0);
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
-  const ImVec2 map_size(std::max(64.0F, size.x - left - right), height);
+  const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
   state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
   state_.widgets.clear();
   apply_opening();
+  const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
+  follow_time();
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   bool sharp = true;
@@ -273,12 +295,13 @@ bool application::frame(screen_size window) {
   }
   draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
   draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
+  draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
-  return sharp;
+  return sharp && !plays;
 }
 
 }  // namespace greenward::viewer

@@ -57,6 +57,7 @@ class application {
   void cover_fresh_text();
   void apply_opening();
   void answer(const map_input& input);
+  void follow_time();
   bool refresh_picture(bool moving);
 
   const workflow::environment& environment_;
@@ -64,6 +65,8 @@ class application {
   session state_;
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
+  std::shared_ptr<const prepared_layer> works_as_recorded_;
+  std::uint32_t time_version_ = 0;  ///< that layers and figures show
   bool opened_ = false;  ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;
 };

@@ -17,11 +17,13 @@ int draw_order(const prepared_layer& layer) {
                                  : draw_order_of_overlay(layer.name);
 }
 
-std::optional<progress_table> progress_of(std::shared_ptr<const workflow::district_snapshot> district,
-                                          const layer::catalogue& catalogue) {
+/// Fills what the works are shown by, if the district has the layers.
+void add_works(loader_news::district& loaded, const layer::catalogue& catalogue) {
   for (const std::string& layer : workflow::ledger_layers())
-    if (district->find(layer) == nullptr) return std::nullopt;
-  return tabulate(workflow::compute_progress(district, workflow::progress_query{}), catalogue);
+    if (loaded.snapshot->find(layer) == nullptr) return;
+  workflow::progress_report report = workflow::compute_progress(loaded.snapshot, workflow::progress_query{});
+  loaded.progress = tabulate(report, catalogue);
+  loaded.ledger = std::make_shared<const workflow::works_ledger>(std::move(report.ledger));
 }
 
 }  // namespace
@@ -152,7 +154,7 @@ void district_loader::load() {
   }
   for (auto& overlay : service_overlays(nullptr, task_)) loaded.layers.push_back(std::move(overlay));
   std::ranges::stable_sort(loaded.layers, {}, [](const auto& layer) { return draw_order(*layer); });
-  loaded.progress = progress_of(loaded.snapshot, environment_.catalogue);
+  add_works(loaded, environment_.catalogue);
   loaded.glyphs = district_glyphs(*loaded.snapshot);
   const auto snapshot = loaded.snapshot;
   tell([&](loader_news& news) { news.loaded = std::move(loaded); });

@@ -42,6 +42,7 @@ struct loader_news {
     std::shared_ptr<const workflow::district_snapshot> snapshot;
     std::vector<std::shared_ptr<prepared_layer>> layers;  ///< lowest first, overlays still empty
     std::optional<progress_table> progress;
+    std::shared_ptr<const workflow::works_ledger> ledger;  ///< as recorded; nullptr: no works
     glyph_set glyphs;
   };
   struct service {

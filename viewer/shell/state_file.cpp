@@ -63,6 +63,14 @@ json trial_json(const session& state) {
           {"milliseconds", trial.milliseconds}};
 }
 
+json time_json(const session& state) {
+  const time_state& time = state.time;
+  return {{"open", time.open},
+          {"playing", time.playing},
+          {"day", time.day ? json(format_date(*time.day)) : json(nullptr)},
+          {"months", time.bars.size()}};
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -91,6 +99,7 @@ std::string state_json(const state_report& report) {
                  {"form", form_json(state)},
                  {"key_sheet", state.key_sheet},
                  {"trial", trial_json(state)},
+                 {"time", time_json(state)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

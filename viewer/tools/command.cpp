@@ -8,7 +8,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 11> kCommands{{
+constexpr std::array<command_entry, 14> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -17,6 +17,9 @@ constexpr std::array<command_entry, 11> kCommands{{
     {command::pan_up, text_key::pan_up, {keys::kUp}},
     {command::pan_down, text_key::pan_down, {keys::kDown}},
     {command::try_site, text_key::try_site, {U's'}},
+    {command::time_slider, text_key::time_slider, {U't'}},
+    {command::month_back, text_key::time_back, {U','}},
+    {command::month_on, text_key::time_on, {U'.'}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -32,6 +35,14 @@ void cancel(session& state) {
     state.trial.take_up(false);
   else if (!state.form)
     state.chosen = {};
+}
+
+/// Without the slider nothing would tell that the works stand on another day than today.
+void open_time_slider(session& state, bool open) {
+  state.time.open = open;
+  if (open) return;
+  state.time.playing = false;
+  state.time.show({});
 }
 
 }  // namespace
@@ -68,6 +79,12 @@ void perform(session& state, command what) {
     case command::try_site:
       state.trial.take_up(!state.trial.active);
       if (state.trial.active) state.tab = details_tab::circle;
+      return;
+    case command::time_slider:
+      return open_time_slider(state, !state.time.open);
+    case command::month_back:
+    case command::month_on:
+      if (state.time.open) state.time.step(what == command::month_on ? 1 : -1);
       return;
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;

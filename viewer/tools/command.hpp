@@ -20,6 +20,9 @@ enum class command : std::uint8_t {
   fit,
   language,
   try_site,
+  time_slider,
+  month_back,
+  month_on,
   key_sheet,
   cancel,
 };

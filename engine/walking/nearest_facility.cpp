@@ -11,7 +11,7 @@ namespace greenward::walking {
 namespace {
 
 constexpr std::size_t kPlacesAtOnce = 4096;
-constexpr place_cost kNowhere{std::numeric_limits<double>::infinity(), 0};
+constexpr place_cost kNotReached{std::numeric_limits<double>::infinity(), 0};
 
 }  // namespace
 
@@ -31,10 +31,10 @@ nearest_facilities find_nearest_facilities(const walk_network& network, std::spa
   reach_search search(network);
   search.run(facilities, limit);
   nearest_facilities found;
-  found.of_node.assign(network.graph.node_count(), kNowhere);
+  found.of_node.assign(network.graph.node_count(), kNotReached);
   for (const graph::reached_node& node : search.nodes(limit))
     found.of_node[node.node.index()] = {node.cost, node.source};
-  found.of_place.assign(places.size(), kNowhere);
+  found.of_place.assign(places.size(), kNotReached);
   parallel_for(places.size(), kPlacesAtOnce, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i)
       if (places[i]) found.of_place[i] = search.cost_of(*places[i], limit);

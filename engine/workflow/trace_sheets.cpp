@@ -1,10 +1,10 @@
 #include "engine/workflow/trace_sheets.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/drainage/branch_end_words.hpp"
 #include "engine/drainage/inferred_system.hpp"
 #include "engine/workflow/sheet_cells.hpp"
 
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -12,25 +12,7 @@ namespace greenward::workflow {
 
 namespace {
 
-using drainage::branch_end;
 using drainage::trace_direction;
-
-struct end_word {
-  const char* code;
-  bilingual title;
-};
-
-const end_word& word_for(branch_end why) {
-  static const std::array<end_word, 7> words{
-      {{"no_more_links", {"没有更多管段", "No more pipes"}},
-       {"receptor", {"到达终点", "Receptor"}},
-       {"barrier", {"设定的阻断", "Barrier"}},
-       {"status", {"规划、废弃或未计入的管段", "Planned, abandoned or left out"}},
-       {"other_system", {"系统改变", "Other system"}},
-       {"compound", {"小区边界", "Compound boundary"}},
-       {"length_limit", {"长度上限", "Length limit"}}}};
-  return words[static_cast<std::size_t>(why)];
-}
 
 [[noreturn]] void refuse_trace(const std::string& subject, bilingual problem, bilingual remedy) {
   throw error(error_code::usage, subject, std::move(problem), std::move(remedy));
@@ -108,8 +90,8 @@ class trace_answer {
       std::vector<cell>& cells = ends.rows.emplace_back();
       cells.emplace_back(name_of_node(model_, end.node));
       cells.emplace_back(kind_title(end.node));
-      cells.emplace_back(std::string(word_for(end.why).code));
-      cells.emplace_back(word_for(end.why).title.in(lang_));
+      cells.emplace_back(std::string(drainage::word_for(end.why).code));
+      cells.emplace_back(drainage::word_for(end.why).title.in(lang_));
       cells.emplace_back(end.metres);
     }
     return {{std::move(links), std::move(ends),

@@ -109,6 +109,20 @@ expect /time/day null
   EXPECT_EQ(ended.status, 0) << ended.err;
 }
 
+TEST(Replay, KeysThatFollowTheDrainsWantAPipe) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+key U
+expect /trace null
+click tab:drains
+key D
+expect /trace null
+screenshot drains.png
+)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
 TEST(Replay, StopsAtWhatIsNotSo) {
   const temporary_directory folder;
   const program_result ended = play(folder, "wait\nexpect /language \"zh\"\nscreenshot never.png\n");

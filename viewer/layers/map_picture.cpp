@@ -1,6 +1,8 @@
 #include "viewer/layers/map_picture.hpp"
 
 #include "viewer/canvas/label_painter.hpp"
+#include "viewer/layers/drawn_at_once.hpp"
+#include "viewer/layers/trace_overlay.hpp"
 #include "viewer/layers/trial_overlay.hpp"
 
 #include <algorithm>
@@ -42,7 +44,7 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
 
 bool map_picture::refresh(const session& state, const font_set& fonts) {
   fingerprint now = fingerprint_of(state);
-  over_fingerprint now_over{{}, state.trial.version};
+  over_fingerprint now_over{{}, state.trial.version, state.drains.version};
   if (const chosen_feature* chosen = state.chosen.current()) now_over.chosen = *chosen;
   const bool same_ground = drawn_ == now;
   if (same_ground && drawn_over_ == now_over) return false;
@@ -73,10 +75,18 @@ void map_picture::draw_ground(const session& state, const font_set& fonts) {
 void map_picture::draw_over(const session& state) {
   update_highlight(state);
   update_trial(state.trial);
+  update_trace(state.drains);
   std::vector<drawn_layer> layers;
+  for (const auto& part : trace_) layers.push_back({part, 1});
   for (const auto& part : trial_) layers.push_back({part, 1});
   for (const auto& part : highlight_) layers.push_back({part, 1});
   canvas_.draw_over(view_, layers);
+}
+
+void map_picture::update_trace(const drain_state& drains) {
+  if (trace_version_ == drains.version) return;
+  trace_version_ = drains.version;
+  trace_ = trace_overlay(drains);
 }
 
 void map_picture::update_trial(const trial_state& trial) {
@@ -100,11 +110,8 @@ void map_picture::update_highlight(const session& state) {
   one.append(layer.geometry()[chosen->row]);
   const std::uint16_t own_rule = layer.rule_of_row[chosen->row];
   if (own_rule == kNoRule) return;
-  constexpr std::array<std::uint16_t, 1> kFirst{0};
   for (const layer::style_rule& rule : highlight_rules(layer.style.rules[own_rule], one.kinds().front())) {
-    const std::array<layer::style_rule, 1> rules{rule};
-    const std::array<mesh_level, 1> whole{{{0, build_mesh({one, kFirst, rules}, task{})}}};
-    highlight_.push_back(std::make_shared<gpu_layer>(whole, rules));
+    highlight_.push_back(drawn_at_once(one, rule));
   }
 }
 

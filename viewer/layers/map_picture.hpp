@@ -37,7 +37,7 @@ class map_picture {
   /// What lies over the ground and changes while that stays.
   struct over_fingerprint {
     std::optional<chosen_feature> chosen;
-    std::uint32_t trial = 0;  ///< version
+    std::uint32_t trial = 0, trace = 0;  ///< versions
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
   };
   [[nodiscard]] static fingerprint fingerprint_of(const session& state);
@@ -45,6 +45,7 @@ class map_picture {
   void draw_over(const session& state);
   void update_highlight(const session& state);
   void update_trial(const trial_state& trial);
+  void update_trace(const drain_state& drains);
   [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
 
   map_canvas canvas_;
@@ -53,8 +54,8 @@ class map_picture {
   camera view_;
   std::optional<chosen_feature> highlighted_;
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
-  std::uint32_t trial_version_ = 0;
-  std::vector<std::shared_ptr<const gpu_layer>> trial_;
+  std::uint32_t trial_version_ = 0, trace_version_ = 0;
+  std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_;
   double milliseconds_ = 0;
   std::size_t label_count_ = 0;
 };

@@ -19,4 +19,19 @@ void session::fit() {
   if (district) view.fit(district->bounds());
 }
 
+bool session::can_follow() const {
+  const chosen_feature* feature = chosen.current();
+  if (feature == nullptr || !drains.model) return false;
+  const std::string& layer = layers[feature->layer].prepared->name;
+  return layer == "pipes" || layer == "drainage_nodes";
+}
+
+void follow_chosen(session& state, drainage::trace_direction direction) {
+  if (!state.can_follow()) return;
+  const chosen_feature& feature = *state.chosen.current();
+  const bool is_pipe = state.layers[feature.layer].prepared->name == "pipes";
+  state.drains.follow(is_pipe, feature.row, direction);
+  state.tab = details_tab::drains;
+}
+
 }  // namespace greenward::viewer

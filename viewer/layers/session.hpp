@@ -7,6 +7,7 @@
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/layers/drain_state.hpp"
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
@@ -46,7 +47,7 @@ struct selection {
   [[nodiscard]] const chosen_feature* current() const { return hits.empty() ? nullptr : &hits[shown]; }
 };
 
-enum class details_tab { summary, feature, circle };
+enum class details_tab { summary, feature, circle, drains };
 
 /// What the background work is doing.
 struct loading_state {
@@ -74,6 +75,7 @@ struct session {
   std::optional<bilingual> service_refusal;  ///< why there is no service area
   trial_state trial;
   time_state time;
+  drain_state drains;
   loading_state loading;
   std::optional<error> failure;
   std::optional<geo::planar> pointer;      ///< the ground under the mouse
@@ -96,6 +98,11 @@ struct session {
   /// nullptr if the tree has no such layer.
   [[nodiscard]] tree_layer* find(std::string_view name);
   void fit();
+  /// Whether the chosen feature is a pipe or a node of the drains, and these can be followed.
+  [[nodiscard]] bool can_follow() const;
 };
+
+/// Follows the drains from the chosen feature, if it can be, and turns the panel to what was found.
+void follow_chosen(session& state, drainage::trace_direction direction);
 
 }  // namespace greenward::viewer

@@ -1,7 +1,7 @@
 #include "viewer/layers/trial_overlay.hpp"
 
 #include "engine/workflow/service_area_style.hpp"
-#include "viewer/canvas/layer_mesh.hpp"
+#include "viewer/layers/drawn_at_once.hpp"
 
 #include <array>
 
@@ -10,13 +10,6 @@ namespace greenward::viewer {
 namespace {
 
 constexpr layer::colour kTrial{106, 27, 154, 255}, kRefused{176, 42, 55, 255}, kWhite{255, 255, 255, 255};
-
-std::shared_ptr<const gpu_layer> drawn(const geo::planar_geometry& geometry, layer::style_rule rule) {
-  const std::array rules{std::move(rule)};
-  const std::vector<std::uint16_t> first(geometry.size(), 0);
-  const std::array<mesh_level, 1> whole{{{0, build_mesh({geometry, first, rules}, task{})}}};
-  return std::make_shared<gpu_layer>(whole, rules);
-}
 
 /// Another colour than the circles of what is there, else alike.
 layer::style_rule recoloured(layer::style_rule rule) {
@@ -58,13 +51,13 @@ std::vector<std::shared_ptr<const gpu_layer>> trial_overlay(const trial_state& t
   if (!trial.place) return layers;
   const workflow::trial_answer& answer = trial.answer;
   if (!answer.area.empty() && !answer.area[0].is_none())
-    layers.push_back(drawn(answer.area, recoloured(workflow::service_area_style().rule)));
+    layers.push_back(drawn_at_once(answer.area, recoloured(workflow::service_area_style().rule)));
   if (!answer.lines.empty())
-    layers.push_back(drawn(answer.lines, recoloured(workflow::reached_street_style().rule)));
-  if (trial.moved) layers.push_back(drawn(way_of(trial), way_rule()));
+    layers.push_back(drawn_at_once(answer.lines, recoloured(workflow::reached_street_style().rule)));
+  if (trial.moved) layers.push_back(drawn_at_once(way_of(trial), way_rule()));
   geo::planar_geometry place;
   place.append_point(*trial.place);
-  layers.push_back(drawn(place, place_rule(answer.refusal.has_value())));
+  layers.push_back(drawn_at_once(place, place_rule(answer.refusal.has_value())));
   return layers;
 }
 

@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/circle_page.hpp"
+#include "viewer/panels/drain_page.hpp"
 #include "viewer/panels/feature_card.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/summary_page.hpp"
@@ -22,10 +23,11 @@ struct tab_entry {
   void (*draw)(const panel_context&);
 };
 
-constexpr std::array<tab_entry, 3> kTabs{
+constexpr std::array<tab_entry, 4> kTabs{
     {{details_tab::summary, text_key::summary_tab, "tab:summary", draw_summary_page},
      {details_tab::feature, text_key::feature_tab, "tab:feature", draw_feature_card},
-     {details_tab::circle, text_key::circle_tab, "tab:circle", draw_circle_page}}};
+     {details_tab::circle, text_key::circle_tab, "tab:circle", draw_circle_page},
+     {details_tab::drains, text_key::drains_tab, "tab:drains", draw_drain_page}}};
 
 void draw_tabs(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

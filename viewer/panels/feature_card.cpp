@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
+#include "viewer/panels/drain_page.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/record_page.hpp"
 
@@ -129,6 +130,7 @@ void draw_feature_card(const panel_context& context) {
   note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +
                     std::to_string(table.ids()[chosen->row].value));
   ImGui::Dummy(ImVec2(0, 6));
+  draw_trace_buttons(context);
   if (layer.name == "works") draw_earlier_stage(context, layer, chosen->row);
   if (layer.name == "works" && state.can_record) draw_recording(context, *chosen);
   const std::vector<field_text> fields =

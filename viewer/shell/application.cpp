@@ -216,6 +216,8 @@ void application::adopt(loader_news::service served) {
     cover_glyphs(wanted);
   }
   state_.service_refusal = std::move(served.refusal);
+  state_.drains.clear();
+  state_.drains.model = std::move(served.drains);
   state_.trial.clear();
   state_.trial.circle = std::move(served.trial);
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {

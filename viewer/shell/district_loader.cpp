@@ -26,6 +26,15 @@ void add_works(loader_news::district& loaded, const layer::catalogue& catalogue)
   loaded.ledger = std::make_shared<const workflow::works_ledger>(std::move(report.ledger));
 }
 
+/// nullptr without drains.
+std::shared_ptr<const workflow::drain_model> drains_of(
+    const std::shared_ptr<const workflow::district_snapshot>& district) {
+  for (const std::string& layer : workflow::drain_model_layers())
+    if (district->find(layer) == nullptr) return nullptr;
+  if (district->at("pipes").table.size() == 0) return nullptr;
+  return std::make_shared<const workflow::drain_model>(workflow::make_drain_model(district));
+}
+
 }  // namespace
 
 district_access access_to(const std::string& address) {
@@ -163,6 +172,7 @@ void district_loader::load() {
 
 void district_loader::serve(const std::shared_ptr<const workflow::district_snapshot>& district) {
   loader_news::service served;
+  served.drains = drains_of(district);
   try {
     task_.report(words(text_key::service_step), 0, 1);
     served.circles = std::make_shared<const workflow::service_circles>(

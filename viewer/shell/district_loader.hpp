@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/task.hpp"
+#include "engine/workflow/drain_model.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/snapshot.hpp"
@@ -49,7 +50,8 @@ struct loader_news {
     std::shared_ptr<const workflow::service_circles> circles;  ///< nullptr: refused
     std::optional<bilingual> refusal;
     std::vector<std::shared_ptr<prepared_layer>> overlays;
-    std::shared_ptr<workflow::trial_circle> trial;  ///< nullptr: refused
+    std::shared_ptr<workflow::trial_circle> trial;        ///< nullptr: refused
+    std::shared_ptr<const workflow::drain_model> drains;  ///< nullptr: none
   };
   std::optional<district> loaded;
   std::optional<service> served;

@@ -71,6 +71,17 @@ json time_json(const session& state) {
           {"months", time.bars.size()}};
 }
 
+json trace_json(const session& state) {
+  if (!state.drains.trace) return nullptr;
+  const workflow::map_trace& trace = *state.drains.trace;
+  return {{"start", trace.start},
+          {"refused", trace.refusal.has_value()},
+          {"links", trace.sums.links},
+          {"length_m", trace.sums.length_m},
+          {"buildings", trace.sums.buildings},
+          {"people", trace.sums.people}};
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -100,6 +111,8 @@ std::string state_json(const state_report& report) {
                  {"key_sheet", state.key_sheet},
                  {"trial", trial_json(state)},
                  {"time", time_json(state)},
+                 {"drains", state.drains.model != nullptr},
+                 {"trace", trace_json(state)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

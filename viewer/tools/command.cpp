@@ -8,7 +8,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 14> kCommands{{
+constexpr std::array<command_entry, 17> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -17,6 +17,9 @@ constexpr std::array<command_entry, 14> kCommands{{
     {command::pan_up, text_key::pan_up, {keys::kUp}},
     {command::pan_down, text_key::pan_down, {keys::kDown}},
     {command::try_site, text_key::try_site, {U's'}},
+    {command::trace_up, text_key::trace_up, {U'u'}},
+    {command::trace_down, text_key::trace_down, {U'd'}},
+    {command::trace_connected, text_key::trace_connected, {U'c'}},
     {command::time_slider, text_key::time_slider, {U't'}},
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
@@ -29,6 +32,8 @@ constexpr std::array<command_entry, 14> kCommands{{
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (state.drains.trace)
+    state.drains.clear();
   else if (state.trial.place)
     state.trial.clear();
   else if (state.trial.active)
@@ -80,6 +85,12 @@ void perform(session& state, command what) {
       state.trial.take_up(!state.trial.active);
       if (state.trial.active) state.tab = details_tab::circle;
       return;
+    case command::trace_up:
+      return follow_chosen(state, drainage::trace_direction::upstream);
+    case command::trace_down:
+      return follow_chosen(state, drainage::trace_direction::downstream);
+    case command::trace_connected:
+      return follow_chosen(state, drainage::trace_direction::connected);
     case command::time_slider:
       return open_time_slider(state, !state.time.open);
     case command::month_back:

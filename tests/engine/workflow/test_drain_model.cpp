@@ -1,10 +1,12 @@
 #include "engine/workflow/drain_model.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/workflow/drain_scenario.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/import_records.hpp"
 #include "engine/workflow/make_sample.hpp"
+#include "engine/workflow/map_trace.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/trace_sheets.hpp"
 #include "engine/workflow/undo.hpp"
@@ -18,6 +20,7 @@
 #include <fstream>
 #include <functional>
 #include <memory>
+#include <numeric>
 #include <random>
 
 namespace greenward::workflow {
@@ -159,6 +162,42 @@ TEST_F(DrainModel, ATraceOfAnotherVersionIsRefusedNotAnsweredFromTheOld) {
   EXPECT_THROW((void)trace_of(model, request, language::en), error);
   model = update_drain_model(std::move(model), database_);
   EXPECT_NO_THROW((void)trace_of(model, request, language::en));
+}
+
+TEST_F(DrainModel, ATraceOnTheMapAddsUpAsTheCommandDoes) {
+  const drain_model model = fresh();
+  for (const auto& [question, direction] :
+       {std::pair(trace_question::upstream, drainage::trace_direction::upstream),
+        std::pair(trace_question::downstream, drainage::trace_direction::downstream)}) {
+    for (std::uint32_t link = 0; link < model.drains.links.size(); link += 97) {
+      if (model.net.tail_of(link) == drainage::kNone || model.net.head_of(link) == drainage::kNone) continue;
+      const map_trace found = trace_pipe(model, link, direction);
+      ASSERT_FALSE(found.refusal);
+      trace_request request;
+      request.question = question;
+      request.links = {name_of_link(model, link)};
+      const auto sheets = trace_of(model, request, language::en).sheets;
+      const std::vector<cell>& sums = sheets[2].rows.at(0);
+      EXPECT_EQ(std::get<std::int64_t>(sums[0]), static_cast<std::int64_t>(found.sums.links));
+      EXPECT_NEAR(std::get<double>(sums[1]), found.sums.length_m, 1e-6);
+      EXPECT_EQ(sheets[1].rows.size(), std::accumulate(found.ends.begin(), found.ends.end(), std::size_t{0}));
+      EXPECT_EQ(found.lines.size() + found.without_line, found.sums.links);
+    }
+  }
+}
+
+TEST_F(DrainModel, TracedPipesAreDrawnWithTheFlow) {
+  const drain_model model = fresh();
+  for (std::uint32_t link = 0; link < model.drains.links.size(); link += 53) {
+    const std::uint32_t head = model.net.head_of(link);
+    if (head == drainage::kNone) continue;
+    const map_trace found = trace_pipe(model, link, drainage::trace_direction::downstream);
+    const geo::planar at = model.net.place[head];
+    bool starts_there = found.lines.empty();
+    for (std::size_t i = 0; i < found.lines.size(); ++i)
+      starts_there = starts_there || geo::distance(found.lines[i].points().front(), at) < 0.2;
+    EXPECT_TRUE(starts_there) << name_of_link(model, link);
+  }
 }
 
 TEST_F(DrainModel, AScenarioKeepsTheNetworkAndItIsThatOfAFreshBuild) {

@@ -23,6 +23,12 @@ int trial_pixels(const std::string& file) {
   return image.count({0, 0, image.width(), image.height()}, {106, 27, 154}, 0);
 }
 
+/// Pixels of what is being measured, or marked.
+int measured_pixels(const std::string& file) {
+  const picture image(file);
+  return image.count({0, 0, image.width(), image.height()}, {21, 101, 192}, 0);
+}
+
 TEST(Replay, MouseAndKeysDoWhatTheyDoInAWindow) {
   const temporary_directory folder;
   const program_result ended = play(folder, R"(
@@ -121,6 +127,50 @@ expect /trace null
 screenshot drains.png
 )");
   EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
+TEST(Replay, ADistanceAndAnAreaAreMeasured) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+screenshot before.png
+key M
+expect /measure/kind "distance"
+click map -100 0
+click map 100 0
+move map 100 80
+expect /measure/corners 2
+expect /selection null
+screenshot line.png
+double map 100 100
+expect /measure/corners 3
+expect /measure/ended true
+key Backspace
+expect /measure/corners 2
+expect /measure/ended false
+key Esc
+expect /measure/corners 0
+key Shift+M
+expect /measure/kind "area"
+click map -100 0
+click map 100 0
+key Enter
+expect /measure/ended false
+expect /measure/area_m2 null
+click map 100 100
+key Enter
+expect /measure/ended true
+expect /measure/crosses false
+screenshot area.png
+key Esc
+key Esc
+expect /measure/kind "none"
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(measured_pixels(folder / "out/before.png"), 0);
+  // The line itself, 200 and 80 pixels long, two pixels of its colour wide where it is level or upright.
+  EXPECT_GT(measured_pixels(folder / "out/line.png"), 450);
+  EXPECT_GT(measured_pixels(folder / "out/area.png"), 500);
 }
 
 TEST(Replay, StopsAtWhatIsNotSo) {

@@ -39,6 +39,29 @@ TEST(Commands, EscapeDoesNotThrowAwayAForm) {
   EXPECT_FALSE(state.chosen.hits.empty());
 }
 
+TEST(Commands, OneToolIsInHandAtATime) {
+  session state;
+  perform(state, command::try_site);
+  perform(state, command::measure_area);
+  EXPECT_FALSE(state.trial.active);
+  EXPECT_EQ(state.measure.kind, measure_kind::area);
+  perform(state, command::measure_distance);
+  EXPECT_EQ(state.measure.kind, measure_kind::distance);
+  perform(state, command::try_site);
+  EXPECT_EQ(state.measure.kind, measure_kind::none);
+}
+
+TEST(Commands, EscapeClearsAMeasurementBeforeItLaysTheToolDown) {
+  session state;
+  perform(state, command::measure_distance);
+  state.measure.add({500000, 4860000}, geo::crs_code{4551});
+  perform(state, command::cancel);
+  EXPECT_TRUE(state.measure.corners.empty());
+  EXPECT_EQ(state.measure.kind, measure_kind::distance);
+  perform(state, command::cancel);
+  EXPECT_EQ(state.measure.kind, measure_kind::none);
+}
+
 TEST(Commands, TheLanguageIsSwitched) {
   session state;
   perform(state, command::language);

@@ -39,6 +39,18 @@ TEST(NumberText, PositionsNameTheHemisphereInBothLanguages) {
   EXPECT_EQ(position_text({-0.5, -12.25}, language::en), "0.50000° W  12.25000° S");
 }
 
+TEST(NumberText, MeasuredLengthsKeepTheirDecimals) {
+  EXPECT_EQ(length_text(523.44, language::zh), "523.4 米");
+  EXPECT_EQ(length_text(1234.5678, language::en), "1.235 km");
+  EXPECT_EQ(length_text(1234567.8, language::zh), "1,234.568 公里");
+}
+
+TEST(NumberText, AreasNameTheirMu) {
+  EXPECT_EQ(area_text(2000.0 / 3, language::zh), "666.7 平方米（1 亩）");
+  EXPECT_EQ(area_text(12345, language::en), "1.234 ha (18.52 mu)");
+  EXPECT_EQ(area_text(2e6, language::zh), "2.000 平方公里（3,000 亩）");
+}
+
 TEST(NumberText, DistancesTurnToKilometres) {
   EXPECT_EQ(distance_text(500, language::zh), "500 米");
   EXPECT_EQ(distance_text(2000, language::en), "2 km");

@@ -64,4 +64,29 @@ std::string distance_text(double metres, language lang) {
   return amount + (kilometres ? " km" : " m");
 }
 
+std::string length_text(double metres, language lang) {
+  const bool kilometres = metres >= 1000;
+  const std::string amount =
+      kilometres ? fmt::format("{:.3f}", metres / 1000) : fmt::format("{:.1f}", metres);
+  if (lang == language::zh) return grouped(amount) + (kilometres ? " 公里" : " 米");
+  return grouped(amount) + (kilometres ? " km" : " m");
+}
+
+std::string area_text(double square_metres, language lang) {
+  struct unit {
+    double size;
+    int decimals;
+    const char* zh;
+    const char* en;
+  };
+  constexpr unit kSquareMetre{1, 1, "平方米", "m²"}, kHectare{1e4, 3, "公顷", "ha"},
+      kSquareKilometre{1e6, 3, "平方公里", "km²"};
+  constexpr double kMu = 2000.0 / 3;
+  const unit& in = square_metres >= 1e6 ? kSquareKilometre : square_metres >= 1e4 ? kHectare : kSquareMetre;
+  const std::string amount = grouped(fmt::format("{:.{}f}", square_metres / in.size, in.decimals));
+  const std::string mu = number_text(square_metres / kMu, 2);
+  if (lang == language::zh) return amount + " " + in.zh + "（" + mu + " 亩）";
+  return amount + " " + in.en + " (" + mu + " mu)";
+}
+
 }  // namespace greenward::viewer

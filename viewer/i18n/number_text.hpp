@@ -27,4 +27,11 @@ namespace greenward::viewer {
 /// "500 m", "2 km"; "500 米", "2 公里".
 [[nodiscard]] std::string distance_text(double metres, language lang);
 
+/// Of something measured: "523.4 m", "1.234 km"; "523.4 米", "1.234 公里".
+[[nodiscard]] std::string length_text(double metres, language lang);
+
+/// With its traditional measure: "5,230.1 m² (7.85 mu)", "1.234 km²"; "5,230.1 平方米（7.85 亩）". One mu is
+/// 2000/3 square metres; from a hectare on hectares, from a square kilometre on square kilometres.
+[[nodiscard]] std::string area_text(double square_metres, language lang);
+
 }  // namespace greenward::viewer

@@ -162,6 +162,17 @@ enum class text_key : std::uint16_t {
   trace_note,
   replay_failed,
   replay_remedy,
+  measure_distance,
+  measure_area,
+  measure_end,
+  measure_back,
+  measured_length,
+  measured_area,
+  measured_border,
+  measure_crosses,
+  measure_hint,
+  measure_again,
+  geodesic_note,
   count,
 };
 

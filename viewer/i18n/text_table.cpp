@@ -196,6 +196,19 @@ const std::array<table_row, kTextCount>& rows() {
         "the pipe one starts from does not."}},
       {replay_failed, {"回放中止", "The replay stopped"}},
       {replay_remedy, {"请核对脚本该行与当时的界面", "Compare that line with what the window showed"}},
+      {measure_distance, {"量距离", "Measure a distance"}},
+      {measure_area, {"量面积", "Measure an area"}},
+      {measure_end, {"结束量算", "End the measurement"}},
+      {measure_back, {"撤回上一个量算点", "Take the last corner back"}},
+      {measured_length, {"总长", "Length"}},
+      {measured_area, {"面积", "Area"}},
+      {measured_border, {"周长", "Perimeter"}},
+      {measure_crosses, {"边界自相交，不计面积", "The border crosses itself: no area"}},
+      {measure_hint,
+       {"单击加点，双击或回车结束，退格撤回，Esc 清除",
+        "Click to add, double click or Enter to end, Backspace to undo, Esc to clear"}},
+      {measure_again, {"单击重新开始，Esc 清除", "Click to begin anew, Esc to clear"}},
+      {geodesic_note, {"测地线 WGS 84", "Geodesic, WGS 84"}},
   }};
   return table;
 }

@@ -34,4 +34,14 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
   state.tab = details_tab::drains;
 }
 
+void session::take_up_trial(bool in_hand) {
+  measure.take_up(measure_kind::none);
+  trial.take_up(in_hand);
+}
+
+void session::take_up_measure(measure_kind what) {
+  trial.take_up(false);
+  measure.take_up(what);
+}
+
 }  // namespace greenward::viewer

@@ -9,6 +9,7 @@
 #include "viewer/canvas/gpu_layer.hpp"
 #include "viewer/layers/drain_state.hpp"
 #include "viewer/layers/layer_group.hpp"
+#include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
@@ -76,6 +77,7 @@ struct session {
   trial_state trial;
   time_state time;
   drain_state drains;
+  measure_state measure;
   loading_state loading;
   std::optional<error> failure;
   std::optional<geo::planar> pointer;      ///< the ground under the mouse
@@ -100,6 +102,9 @@ struct session {
   void fit();
   /// Whether the chosen feature is a pipe or a node of the drains, and these can be followed.
   [[nodiscard]] bool can_follow() const;
+  /// One tool at a time: the other one is laid down.
+  void take_up_trial(bool in_hand);
+  void take_up_measure(measure_kind what);
 };
 
 /// Follows the drains from the chosen feature, if it can be, and turns the panel to what was found.

@@ -28,7 +28,7 @@ void draw_switch(const panel_context& context) {
   }
   if (flat_button("try site", label(active ? text_key::try_stop : text_key::try_site, state.lang),
                   ImVec2(width, 34)))
-    state.trial.take_up(!active);
+    state.take_up_trial(!active);
   note_widget(state, "try_site");
   if (active) ImGui::PopStyleColor(2);
   ImGui::Dummy(ImVec2(0, 6));

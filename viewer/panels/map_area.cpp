@@ -2,6 +2,7 @@
 
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/panels/map_furniture.hpp"
+#include "viewer/panels/measure_marks.hpp"
 
 #include <cstdint>
 
@@ -35,6 +36,7 @@ map_input gather(session& state, ImVec2 corner, ImVec2 size) {
   }
   if (input.inside) input.wheel = static_cast<double>(io.MouseWheel);
   input.clicked = ImGui::IsItemDeactivated() && input.inside && !dragged;
+  input.double_clicked = input.clicked && io.MouseClickedLastCount[0] == 2;
   return input;
 }
 
@@ -61,6 +63,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   list->PushClipRect(corner_, ImVec2(corner_.x + size_.x, corner_.y + size_.y), true);
   // The picture is stored bottom row first.
   list->AddImage(id, place(from), place(to), ImVec2(0, 1), ImVec2(1, 0));
+  draw_measure_marks(context_, corner_);
   list->PopClipRect();
   draw_map_furniture(context_, corner_, size_);
 }

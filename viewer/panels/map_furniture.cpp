@@ -10,7 +10,6 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr ImU32 kGlass = IM_COL32(255, 255, 255, 225);
 constexpr float kMargin = 16;
 
 void draw_scale_bar(const panel_context& context, ImVec2 left_bottom) {
@@ -22,7 +21,7 @@ void draw_scale_bar(const panel_context& context, ImVec2 left_bottom) {
   const std::string words = distance_text(bar.metres, state.lang);
   const float width = length + 24;
   const ImVec2 from(left_bottom.x, left_bottom.y - 44);
-  list->AddRectFilled(from, ImVec2(from.x + width, left_bottom.y), kGlass, 4);
+  list->AddRectFilled(from, ImVec2(from.x + width, left_bottom.y), palette::kGlass, 4);
   draw_text(font, ImVec2(from.x + (width - text_width(font, words)) / 2, from.y + 4), palette::kInk, words);
   const float y = std::round(left_bottom.y - 12) + 0.5F;
   const float x = from.x + 12;
@@ -35,8 +34,8 @@ void draw_scale_bar(const panel_context& context, ImVec2 left_bottom) {
 void draw_north_arrow(const panel_context& context, ImVec2 right_top) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 middle(right_top.x - 20, right_top.y + 28);
-  list->AddRectFilled(ImVec2(right_top.x - 40, right_top.y), ImVec2(right_top.x, right_top.y + 68), kGlass,
-                      6);
+  list->AddRectFilled(ImVec2(right_top.x - 40, right_top.y), ImVec2(right_top.x, right_top.y + 68),
+                      palette::kGlass, 6);
   const ImVec2 tip(middle.x, middle.y - 20);
   const ImVec2 notch(middle.x, middle.y + 8);
   list->AddTriangleFilled(tip, notch, ImVec2(middle.x - 10, middle.y + 14), palette::kInk);
@@ -54,7 +53,7 @@ bool sign_button(session& state, const char* name, ImVec2 corner, text_key hint)
   note_widget(state, name);
   const bool hovered = ImGui::IsItemHovered();
   ImGui::GetWindowDrawList()->AddRectFilled(corner, ImVec2(corner.x + 40, corner.y + 36),
-                                            hovered ? palette::kHover : kGlass, 5);
+                                            hovered ? palette::kHover : palette::kGlass, 5);
   if (hovered) ImGui::SetTooltip("%s", label(hint, state.lang));
   return pressed;
 }

@@ -18,6 +18,8 @@ inline constexpr ImU32 kRuleSoft = IM_COL32(236, 239, 242, 255);
 inline constexpr ImU32 kHover = IM_COL32(242, 245, 247, 255);
 inline constexpr ImU32 kWarnInk = IM_COL32(146, 84, 0, 255);
 inline constexpr ImU32 kWarnPaper = IM_COL32(255, 243, 217, 255);
+inline constexpr ImU32 kMeasure = IM_COL32(21, 101, 192, 255);
+inline constexpr ImU32 kGlass = IM_COL32(255, 255, 255, 225);  ///< of boxes over the map
 inline constexpr ImU32 kError = IM_COL32(176, 42, 55, 255);
 
 inline constexpr float kTopBar = 52;

@@ -14,6 +14,7 @@
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
@@ -263,9 +264,10 @@ bool application::refresh_picture(bool moving) {
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.
 void application::answer(const map_input& input) {
-  const bool taken = try_site(state_, input);
+  const bool held = try_site(state_, input);
+  const bool taken = held || take_measure(state_, input);
   map_input left = input;
-  if (taken) left.drag_x = left.drag_y = 0;
+  if (held) left.drag_x = left.drag_y = 0;
   navigate(state_, left);
   if (taken || !input.clicked) return;
   state_.recorded.reset();

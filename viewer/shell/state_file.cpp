@@ -3,6 +3,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/top_bar.hpp"
 
+#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -82,6 +83,20 @@ json trace_json(const session& state) {
           {"people", trace.sums.people}};
 }
 
+json measure_json(const session& state) {
+  constexpr std::array kKinds{"none", "distance", "area"};
+  const measure_state& measure = state.measure;
+  json found{{"kind", kKinds[static_cast<std::size_t>(measure.kind)]},
+             {"corners", measure.corners.size()},
+             {"ended", measure.ended}};
+  if (!state.district) return found;
+  const measurement sizes = measured(measure, std::nullopt, state.district->measuring);
+  found["length_m"] = sizes.length.value;
+  found["area_m2"] = sizes.enclosed ? json(sizes.enclosed->value) : json(nullptr);
+  found["crosses"] = sizes.crosses;
+  return found;
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -113,6 +128,7 @@ std::string state_json(const state_report& report) {
                  {"time", time_json(state)},
                  {"drains", state.drains.model != nullptr},
                  {"trace", trace_json(state)},
+                 {"measure", measure_json(state)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

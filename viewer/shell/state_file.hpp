@@ -11,7 +11,8 @@ namespace greenward::viewer {
 /// {"loaded","service","language","title","failure","window":{"width","height"},
 ///  "camera":{"x","y","metres_per_pixel","scale"},
 ///  "layers":[{"name","visible","drawn","features","opacity"}],
-///  "selection":{"layer","id","hits"} or null, "labels", "map_milliseconds",
+///  "selection":{"layer","id","hits"} or null,
+///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"}, "labels", "map_milliseconds",
 ///  "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

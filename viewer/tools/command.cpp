@@ -8,7 +8,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 17> kCommands{{
+constexpr std::array<command_entry, 21> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -23,6 +23,10 @@ constexpr std::array<command_entry, 17> kCommands{{
     {command::time_slider, text_key::time_slider, {U't'}},
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
+    {command::measure_distance, text_key::measure_distance, {U'm'}},
+    {command::measure_area, text_key::measure_area, {U'm', false, true}},
+    {command::measure_end, text_key::measure_end, {keys::kEnter}},
+    {command::measure_back, text_key::measure_back, {keys::kBackspace}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -32,6 +36,10 @@ constexpr std::array<command_entry, 17> kCommands{{
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (!state.measure.corners.empty())
+    state.measure.clear();
+  else if (state.measure.kind != measure_kind::none)
+    state.take_up_measure(measure_kind::none);
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -48,6 +56,11 @@ void open_time_slider(session& state, bool open) {
   if (open) return;
   state.time.playing = false;
   state.time.show({});
+}
+
+/// The key that took the tool in hand lays it down.
+void switch_measure(session& state, measure_kind what) {
+  state.take_up_measure(state.measure.kind == what ? measure_kind::none : what);
 }
 
 }  // namespace
@@ -82,7 +95,7 @@ void perform(session& state, command what) {
       state.lang = state.lang == language::zh ? language::en : language::zh;
       return;
     case command::try_site:
-      state.trial.take_up(!state.trial.active);
+      state.take_up_trial(!state.trial.active);
       if (state.trial.active) state.tab = details_tab::circle;
       return;
     case command::trace_up:
@@ -97,6 +110,14 @@ void perform(session& state, command what) {
     case command::month_on:
       if (state.time.open) state.time.step(what == command::month_on ? 1 : -1);
       return;
+    case command::measure_distance:
+      return switch_measure(state, measure_kind::distance);
+    case command::measure_area:
+      return switch_measure(state, measure_kind::area);
+    case command::measure_end:
+      return state.measure.end();
+    case command::measure_back:
+      return state.measure.take_back();
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

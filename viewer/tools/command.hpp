@@ -26,6 +26,10 @@ enum class command : std::uint8_t {
   time_slider,
   month_back,
   month_on,
+  measure_distance,
+  measure_area,
+  measure_end,
+  measure_back,
   key_sheet,
   cancel,
 };

@@ -239,6 +239,9 @@ integer_program::answer integer_program::solve(std::span<const double> start, co
     }
     if (!solver.isProvenOptimal()) return made;
     made.bound = solver.getObjValue();
+    // CBC minds the time itself; a relaxation that the clock breaks off it would take for infeasible, and so a
+    // part of the tree for done.
+    solver.getModelPtr()->setMaximumWallSeconds(-1);
     CbcModel model(solver);
     set_up(model, until);
     branch(model, made, wanted);

@@ -88,6 +88,20 @@ TEST(DistrictLoader, AnErrorIsARefusalInTheForm) {
   EXPECT_NE(news.recorded->refusal->en.find("try later"), std::string::npos);
 }
 
+TEST(DistrictLoader, ItIsFinishedAgainOnlyWhenWhatWasEnteredIsReadBack) {
+  counted_access counted;
+  district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  (void)news_with(loader, [](const loader_news& news) { return news.finished; });
+  loader.record(entry());
+  bool served = false;
+  (void)news_with(loader, [&](const loader_news& news) {
+    served = served || news.served;
+    return news.finished;
+  });
+  EXPECT_TRUE(served);
+  EXPECT_EQ(counted.loads, 2);
+}
+
 TEST(DistrictLoader, WhatWasEnteredIsRecordedThoughTheWindowCloses) {
   counted_access counted;
   {

@@ -73,13 +73,14 @@ TEST(TimeState, PlacesAndDaysAreOneToOne) {
   EXPECT_EQ(time.day_at(2), time.end());
 }
 
-TEST(TimeState, TheVersionRisesOnlyWithTheDay) {
+TEST(TimeState, ADayBeyondTheSliderIsItsEnd) {
   time_state time = slider();
-  const std::uint32_t before = time.version;
+  time.show(on("2031-01-01"));
+  EXPECT_EQ(time.day, time.end());
+  time.show(on("1999-01-01"));
+  EXPECT_EQ(time.day, time.begin());
   time.show({});
-  EXPECT_EQ(time.version, before);
-  time.show(on("2024-01-01"));
-  EXPECT_EQ(time.version, before + 1);
+  EXPECT_FALSE(time.day);
 }
 
 TEST(TimeState, ASlipOfThePenDoesNotMakeTheSliderEndless) {

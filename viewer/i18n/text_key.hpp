@@ -160,7 +160,6 @@ enum class text_key : std::uint16_t {
   trace_without_line,
   trace_ends,
   trace_note,
-  replay_failed,
   replay_remedy,
   measure_distance,
   measure_area,

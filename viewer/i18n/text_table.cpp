@@ -109,7 +109,7 @@ const std::array<table_row, kTextCount>& rows() {
       {service_step, {"计算服务圈", "Computing service areas"}},
       {stopping, {"正在停止", "Stopping"}},
       {keys_hint,
-       {"拖动平移，滚轮缩放，F 全图，L 切换语言", "Drag to pan, wheel to zoom, F to fit, L for 中文"}},
+       {"拖动平移，滚轮缩放，? 所有按键，L English", "Drag to pan, wheel to zoom, ? for all keys, L for 中文"}},
       {record_title, {"登记进度", "Record progress"}},
       {record_save, {"登记", "Record"}},
       {record_running, {"正在登记…", "Recording…"}},
@@ -147,16 +147,18 @@ const std::array<table_row, kTextCount>& rows() {
       {zoom_action, {"以指针为中心缩放", "Zoom about the pointer"}},
       {identify_action, {"查询要素", "Show what is there"}},
       {circle_tab, {"服务圈", "Circle"}},
-      {try_site, {"试放设施", "Try a facility"}},
+      {try_site, {"试放养老设施", "Try a care facility"}},
       {try_stop, {"结束试放", "Stop trying"}},
       {try_clear, {"清除", "Clear"}},
       {try_hint,
-       {"在地图上单击，试放一处新设施；按住已有的养老设施拖动，试看迁址。可达范围与人数随之更新，库中数据不变"
+       {"在地图上单击，试放一处新的养老设施；按住已有的养老设施拖动，试看迁址。可达范围与人数随之更新，库中数"
+        "据不变"
         "。",
-        "Click the map to try a new facility; drag one that is there to try it elsewhere. Reach and people "
+        "Click the map to try a new care facility; drag one that is there to try it elsewhere. Reach and "
+        "people "
         "follow; nothing is stored."}},
-      {new_facility, {"新设施（试放）", "New facility (trial)"}},
-      {moved_facility, {"迁址（试放）", "Moved (trial)"}},
+      {new_facility, {"新养老设施（试放）", "New care facility (trial)"}},
+      {moved_facility, {"养老设施迁址（试放）", "Care facility moved (trial)"}},
       {to_the_street, {"至步行网络", "To the walking network"}},
       {trial_group, {"人群", "Group"}},
       {trial_within, {"可达", "Within"}},
@@ -194,7 +196,6 @@ const std::array<table_row, kTextCount>& rows() {
        {"管段和建筑各计一次；规划和废弃管段不计，状态未知的计入；起点管段本身不计。",
         "Each pipe and building counts once; planned and abandoned pipes do not, those of unknown status do; "
         "the pipe one starts from does not."}},
-      {replay_failed, {"回放中止", "The replay stopped"}},
       {replay_remedy, {"请核对脚本该行与当时的界面", "Compare that line with what the window showed"}},
       {measure_distance, {"量距离", "Measure a distance"}},
       {measure_area, {"量面积", "Measure an area"}},

@@ -11,6 +11,7 @@ namespace greenward::viewer {
 
 struct drain_state {
   std::shared_ptr<const workflow::drain_model> model;  ///< nullptr until it is prepared, or without drains
+  std::optional<bilingual> refusal;                    ///< why there is no model
   std::optional<workflow::map_trace> trace;
   std::uint32_t version = 0;  ///< rises with every change of what is drawn
 

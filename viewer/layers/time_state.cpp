@@ -56,10 +56,7 @@ void time_state::use(std::shared_ptr<const workflow::works_ledger> works, date t
 }
 
 void time_state::show(std::optional<date> shown) {
-  if (shown) shown = std::clamp(*shown, begin(), end());
-  if (day == shown) return;
-  day = shown;
-  ++version;
+  day = shown ? std::optional(std::clamp(*shown, begin(), end())) : std::nullopt;
 }
 
 void time_state::step(int count) {

@@ -23,7 +23,6 @@ struct time_state {
   std::chrono::year_month first{};  ///< of `bars`
   std::vector<month_bar> bars;      ///< up to this month, or the last with a date
   std::shared_ptr<const workflow::works_ledger> ledger;  ///< as recorded; nullptr: no works
-  std::uint32_t version = 0;                             ///< rises when `day` changes
 
   /// Takes over a ledger; the day stays. `today` bounds the slider below its end.
   void use(std::shared_ptr<const workflow::works_ledger> works, date today);

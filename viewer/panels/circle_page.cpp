@@ -6,17 +6,14 @@
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/walk_note.hpp"
 
-#include <cmath>
+#include <span>
+#include <vector>
 
 namespace greenward::viewer {
 
 namespace {
 
 constexpr float kNumberColumn = 78;
-
-std::string whole(double value) {
-  return count_text(static_cast<std::int64_t>(std::llround(value)));
-}
 
 void draw_switch(const panel_context& context) {
   session& state = context.state;
@@ -52,7 +49,7 @@ void draw_place(const panel_context& context) {
   note(context, position_text(geo::unproject(*trial.place, state.district->measuring), state.lang));
   if (!trial.answer.refusal)
     key_value(context, text(text_key::to_the_street, state.lang),
-              distance_text(std::round(trial.answer.start.access.value), state.lang));
+              length_text(trial.answer.start.access.value, state.lang));
 }
 
 /// One line of the table: a name and up to three numbers, right-aligned in their columns.
@@ -79,8 +76,8 @@ void draw_sums(const panel_context& context) {
   std::size_t unknown = 0;
   for (std::size_t g = 0; g < trial.answer.sums.size(); ++g) {
     const workflow::trial_sum& sum = trial.answer.sums[g];
-    cells = {whole(sum.within), "+" + whole(sum.newly)};
-    if (trial.moved) cells.push_back("−" + whole(sum.lost));
+    cells = {number_text(sum.within, 0), "+" + number_text(sum.newly, 0)};
+    if (trial.moved) cells.push_back("−" + number_text(sum.lost, 0));
     draw_row(context.fonts.body, palette::kInk, workflow::counted_groups()[g].title.in(state.lang), cells);
     unknown += sum.unknown;
   }
@@ -91,11 +88,7 @@ void draw_trial(const panel_context& context) {
   session& state = context.state;
   draw_place(context);
   if (state.trial.answer.refusal) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
-    ImGui::TextUnformatted(state.trial.answer.refusal->in(state.lang).c_str());
-    ImGui::PopStyleColor();
-    ImGui::PopTextWrapPos();
+    problem_text(state.trial.answer.refusal->in(state.lang));
   } else {
     draw_sums(context);
   }

@@ -29,21 +29,30 @@ constexpr std::array<tab_entry, 4> kTabs{
      {details_tab::circle, text_key::circle_tab, "tab:circle", draw_circle_page},
      {details_tab::drains, text_key::drains_tab, "tab:drains", draw_drain_page}}};
 
+/// Room left and right of a tab's words: less where the panel is narrow.
+float tab_padding(const panel_context& context, float width) {
+  float words = 0;
+  for (const tab_entry& entry : kTabs)
+    words += text_width(context.fonts.strong, text(entry.title, context.state.lang));
+  return std::clamp((width - words) / (2 * kTabs.size()), 4.0F, 14.0F);
+}
+
 void draw_tabs(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine(ImVec2(at.x, at.y + kTabHeight), ImVec2(at.x + width, at.y + kTabHeight), palette::kRule);
+  const float padding = tab_padding(context, width);
   float x = at.x;
   for (const tab_entry& entry : kTabs) {
     const std::string& words = text(entry.title, context.state.lang);
     const bool current = context.state.tab == entry.tab;
     ImFont* font = current ? context.fonts.strong : context.fonts.body;
-    const float button = text_width(font, words) + 28;
+    const float button = text_width(font, words) + 2 * padding;
     ImGui::SetCursorScreenPos(ImVec2(x, at.y));
     if (ImGui::InvisibleButton(entry.widget, ImVec2(button, kTabHeight))) context.state.tab = entry.tab;
     note_widget(context.state, entry.widget);
-    draw_text(font, ImVec2(x + 14, at.y + (kTabHeight - font->FontSize) / 2),
+    draw_text(font, ImVec2(x + padding, at.y + (kTabHeight - font->FontSize) / 2),
               current                  ? palette::kAccent
               : ImGui::IsItemHovered() ? palette::kInk
                                        : palette::kInkSoft,

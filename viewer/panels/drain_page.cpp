@@ -6,7 +6,6 @@
 #include "viewer/panels/palette.hpp"
 
 #include <array>
-#include <cmath>
 
 namespace greenward::viewer {
 
@@ -31,19 +30,15 @@ std::string title_of(const workflow::map_trace& trace, language lang) {
   return trace.start;
 }
 
-std::string rounded(double value) {
-  return count_text(static_cast<std::int64_t>(std::llround(value)));
-}
-
 void draw_sums(const panel_context& context, const workflow::map_trace& trace) {
   const language lang = context.state.lang;
   const drainage::accumulation& sums = trace.sums;
   key_value(context, text(text_key::trace_pipes, lang), count_text(static_cast<std::int64_t>(sums.links)));
-  key_value(context, text(text_key::trace_length, lang), distance_text(std::round(sums.length_m), lang));
+  key_value(context, text(text_key::trace_length, lang), length_text(sums.length_m, lang));
   key_value(context, text(text_key::trace_buildings, lang),
             count_text(static_cast<std::int64_t>(sums.buildings)));
-  key_value(context, text(text_key::trace_people, lang), rounded(sums.people));
-  key_value(context, text(text_key::trace_floor, lang), rounded(sums.floor_area_m2) + " m²");
+  key_value(context, text(text_key::trace_people, lang), number_text(sums.people, 0));
+  key_value(context, text(text_key::trace_floor, lang), number_text(sums.floor_area_m2, 0) + " m²");
   if (sums.people_unknown > 0)
     note(context, std::to_string(sums.people_unknown) + " " + text(text_key::trace_people_unknown, lang));
   if (trace.without_line > 0)
@@ -59,14 +54,6 @@ void draw_ends(const panel_context& context, const workflow::map_trace& trace) {
               drainage::word_for(static_cast<drainage::branch_end>(why)).title.in(context.state.lang),
               count_text(static_cast<std::int64_t>(trace.ends[why])));
   }
-}
-
-void draw_refusal(const std::string& words) {
-  ImGui::PushTextWrapPos(0);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopStyleColor();
-  ImGui::PopTextWrapPos();
 }
 
 }  // namespace
@@ -89,6 +76,7 @@ void draw_trace_buttons(const panel_context& context) {
 
 void draw_drain_page(const panel_context& context) {
   session& state = context.state;
+  if (state.drains.refusal) return problem_text(state.drains.refusal->in(state.lang));
   if (!state.drains.model)
     return note(context, text(state.loading.service_ready ? text_key::no_drains : text_key::service_waiting,
                               state.lang));
@@ -96,7 +84,7 @@ void draw_drain_page(const panel_context& context) {
   if (!state.drains.trace) return note(context, text(text_key::trace_hint, state.lang));
   const workflow::map_trace& trace = *state.drains.trace;
   section(context, title_of(trace, state.lang).c_str());
-  if (trace.refusal) return draw_refusal(trace.refusal->in(state.lang));
+  if (trace.refusal) return problem_text(trace.refusal->in(state.lang));
   draw_sums(context, trace);
   draw_ends(context, trace);
   ImGui::Dummy(ImVec2(0, 8));

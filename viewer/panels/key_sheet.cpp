@@ -10,7 +10,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kColumn = 330, kKeys = 150, kHeading = 44, kSheetMargin = 24;
+constexpr float kColumn = 350, kKeys = 116, kHeading = 44, kSheetMargin = 24;
 
 /// Keys in a soft box, then what they do.
 void draw_row(const panel_context& context, ImVec2 at, std::string_view keys, text_key title) {

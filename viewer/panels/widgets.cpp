@@ -100,6 +100,14 @@ void note(const panel_context& context, std::string_view words) {
   ImGui::PopFont();
 }
 
+void problem_text(std::string_view words) {
+  ImGui::PushTextWrapPos(0);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+}
+
 void draw_check(ImDrawList& list, ImVec2 corner, float size, bool checked) {
   const ImVec2 end(corner.x + size, corner.y + size);
   list.AddRectFilled(corner, end, checked ? palette::kAccent : palette::kPaper, 3);

@@ -45,6 +45,9 @@ void key_value(const panel_context& context, std::string_view key, std::string_v
 /// Small grey text that wraps.
 void note(const panel_context& context, std::string_view words);
 
+/// What is wrong, in red; wraps.
+void problem_text(std::string_view words);
+
 /// A rule's sample as the map draws it, centred in the box.
 void swatch(ImDrawList& list, ImVec2 corner, ImVec2 size, const layer::style_rule& rule,
             geo::geometry_kind kind);

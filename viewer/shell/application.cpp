@@ -170,10 +170,19 @@ void application::adopt(loader_news::district loaded) {
   state_.time.use(std::move(loaded.ledger), today());
   const tree_layer* works = state_.find(kWorks);
   works_as_recorded_ = works != nullptr ? works->prepared : nullptr;
-  time_version_ = state_.time.day ? state_.time.version - 1 : state_.time.version;
+  shown_day_.reset();
+  forget_answers();
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   picture_->invalidate();
   state_.loading.district_ready = true;
+}
+
+/// What was traced and tried holds for the district as it was: its rows are not those of another state.
+void application::forget_answers() {
+  state_.drains.clear();
+  state_.drains.model.reset();
+  state_.trial.clear();
+  state_.trial.circle.reset();
 }
 
 void application::adopt(record_outcome outcome) {
@@ -211,15 +220,16 @@ void application::cover_fresh_text() {
 
 void application::adopt(loader_news::service served) {
   state_.service = std::move(served.circles);
-  if (served.refusal) {
+  for (const auto& refusal : {served.refusal, served.drains_refusal}) {
+    if (!refusal) continue;
     glyph_set wanted;
-    wanted.add(*served.refusal);
+    wanted.add(*refusal);
     cover_glyphs(wanted);
   }
   state_.service_refusal = std::move(served.refusal);
-  state_.drains.clear();
+  forget_answers();
   state_.drains.model = std::move(served.drains);
-  state_.trial.clear();
+  state_.drains.refusal = std::move(served.drains_refusal);
   state_.trial.circle = std::move(served.trial);
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
     if (tree_layer* layer = state_.find(overlay->name)) upload(*layer, std::move(overlay));
@@ -243,8 +253,8 @@ void application::apply_opening() {
 /// The works and their figures stand on the day that the slider says.
 void application::follow_time() {
   time_state& time = state_.time;
-  if (time_version_ == time.version || !time.ledger || !works_as_recorded_) return;
-  time_version_ = time.version;
+  if (shown_day_ == time.day || !time.ledger || !works_as_recorded_) return;
+  shown_day_ = time.day;
   const workflow::works_ledger shown = workflow::ledger_on(*time.ledger, time.day);
   state_.progress = tabulate(workflow::compute_progress(shown, {}), environment_.catalogue);
   const std::vector<std::string> stages =

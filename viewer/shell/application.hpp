@@ -58,6 +58,7 @@ class application {
   void apply_opening();
   void answer(const map_input& input);
   void follow_time();
+  void forget_answers();
   bool refresh_picture(bool moving);
 
   const workflow::environment& environment_;
@@ -66,8 +67,8 @@ class application {
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
   std::shared_ptr<const prepared_layer> works_as_recorded_;
-  std::uint32_t time_version_ = 0;  ///< that layers and figures show
-  bool opened_ = false;  ///< the opening view has been applied
+  std::optional<date> shown_day_;  ///< that the works and their figures stand on; none = as recorded
+  bool opened_ = false;            ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;
 };
 

@@ -26,13 +26,17 @@ void add_works(loader_news::district& loaded, const layer::catalogue& catalogue)
   loaded.ledger = std::make_shared<const workflow::works_ledger>(std::move(report.ledger));
 }
 
-/// nullptr without drains.
-std::shared_ptr<const workflow::drain_model> drains_of(
-    const std::shared_ptr<const workflow::district_snapshot>& district) {
+/// A district without drains is no failure: the panel says so.
+void add_drains(loader_news::service& served,
+                const std::shared_ptr<const workflow::district_snapshot>& district) {
   for (const std::string& layer : workflow::drain_model_layers())
-    if (district->find(layer) == nullptr) return nullptr;
-  if (district->at("pipes").table.size() == 0) return nullptr;
-  return std::make_shared<const workflow::drain_model>(workflow::make_drain_model(district));
+    if (district->find(layer) == nullptr) return;
+  if (district->at("pipes").table.size() == 0) return;
+  try {
+    served.drains = std::make_shared<const workflow::drain_model>(workflow::make_drain_model(district));
+  } catch (const error& problem) {
+    served.drains_refusal = problem.problem();
+  }
 }
 
 }  // namespace
@@ -102,6 +106,7 @@ void district_loader::record(progress_entry entry) {
   {
     const std::lock_guard lock(mutex_);
     entries_.push_back(std::move(entry));
+    news_.finished = false;
   }
   wanted_.notify_all();
 }
@@ -119,8 +124,16 @@ std::optional<progress_entry> district_loader::next_entry() {
 
 void district_loader::work() {
   attempt([this] { load(); });
-  tell([](loader_news& news) { news.finished = true; });
-  while (const auto entry = next_entry()) hand_over(*entry);
+  finish();
+  while (const auto entry = next_entry()) {
+    hand_over(*entry);
+    finish();
+  }
+}
+
+/// Unless more has been entered meanwhile.
+void district_loader::finish() {
+  tell([this](loader_news& news) { news.finished = entries_.empty(); });
 }
 
 void district_loader::attempt(const std::function<void()>& step) {
@@ -172,7 +185,7 @@ void district_loader::load() {
 
 void district_loader::serve(const std::shared_ptr<const workflow::district_snapshot>& district) {
   loader_news::service served;
-  served.drains = drains_of(district);
+  add_drains(served, district);
   try {
     task_.report(words(text_key::service_step), 0, 1);
     served.circles = std::make_shared<const workflow::service_circles>(

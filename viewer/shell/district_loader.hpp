@@ -52,12 +52,13 @@ struct loader_news {
     std::vector<std::shared_ptr<prepared_layer>> overlays;
     std::shared_ptr<workflow::trial_circle> trial;        ///< nullptr: refused
     std::shared_ptr<const workflow::drain_model> drains;  ///< nullptr: none
+    std::optional<bilingual> drains_refusal;              ///< why
   };
   std::optional<district> loaded;
   std::optional<service> served;
   std::optional<record_outcome> recorded;
   std::optional<error> failure;
-  bool finished = false;
+  bool finished = false;  ///< nothing is left to do
   bilingual step;
   double done = 0;
   double total = 0;
@@ -85,6 +86,7 @@ class district_loader {
 
  private:
   void work();
+  void finish();
   void attempt(const std::function<void()>& step);
   void load();
   [[nodiscard]] std::optional<progress_entry> next_entry();

@@ -7,7 +7,6 @@
 #include "viewer/shell/options.hpp"
 #include "viewer/tools/key_chord.hpp"
 
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,7 +30,7 @@ class headless_program {
   [[nodiscard]] application& app() { return app_; }
   /// Draws one frame, a sixtieth of a second after the last, and takes the loader's news after it.
   void frame(const frame_input& input);
-  /// Frames until nothing in the background is left to do. Throws the loader's error if the district cannot
+  /// Waits until nothing in the background is left to do. Throws the loader's error if the district cannot
   /// be loaded.
   void finish_loading();
   [[nodiscard]] std::string state() const;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <system_error>
 #include <utility>
 
 namespace greenward::viewer {
@@ -63,10 +64,9 @@ class replay_run {
   }
 
  private:
-  [[noreturn]] void stop(const std::string& what) const {
-    const bilingual& words = viewer::words(text_key::replay_failed);
-    throw error(error_code::bad_input, script_ + ":" + std::to_string(line_),
-                {words.zh + "：" + what, words.en + ": " + what}, viewer::words(text_key::replay_remedy));
+  [[noreturn]] void stop(bilingual problem) const {
+    throw error(error_code::bad_input, script_ + ":" + std::to_string(line_), std::move(problem),
+                words(text_key::replay_remedy));
   }
 
   void next() {
@@ -83,7 +83,10 @@ class replay_run {
   [[nodiscard]] screen_point place_of(const replay_target& target) const {
     const session& state = program_.app().state();
     const auto found = state.widgets.find(target.widget);
-    if (found == state.widgets.end()) stop("“" + target.widget + "”");
+    if (found == state.widgets.end()) {
+      stop({"界面上现在没有“" + target.widget + "”（状态文件 widgets 列出有的）",
+            "\"" + target.widget + "\" is not shown now (the state file's widgets are)"});
+    }
     const widget_box& box = found->second;
     const auto left = static_cast<double>(box.x), top = static_cast<double>(box.y);
     if (!target.place) {
@@ -124,7 +127,9 @@ class replay_run {
     const nlohmann::json state = nlohmann::json::parse(program_.state());
     const nlohmann::json::json_pointer pointer(step.text);
     const nlohmann::json found = state.contains(pointer) ? state.at(pointer) : nlohmann::json();
-    if (found != step.value) stop(step.text + " = " + found.dump() + " ≠ " + step.value.dump());
+    if (found == step.value) return;
+    stop({step.text + " 是 " + found.dump() + "，应为 " + step.value.dump(),
+          step.text + " is " + found.dump() + ", not " + step.value.dump()});
   }
 
   headless_program& program_;
@@ -148,7 +153,12 @@ std::string content_of(const std::filesystem::path& file) {
 void replay(headless_program& program, const std::filesystem::path& script,
             const std::filesystem::path& output) {
   const std::vector<replay_step> steps = parse_replay(content_of(script), script.string());
-  std::filesystem::create_directories(output);
+  std::error_code problem;
+  std::filesystem::create_directories(output, problem);
+  if (problem) {
+    throw error(error_code::bad_input, output.string(), words(text_key::picture_failed),
+                words(text_key::picture_remedy));
+  }
   replay_run run(program, script.string(), output);
   for (const replay_step& step : steps) run.take(step);
 }

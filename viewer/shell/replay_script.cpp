@@ -103,6 +103,11 @@ replay_step expectation(line_reader& line) {
   step.value = nlohmann::json::parse(line.rest(), nullptr, false);
   if (step.value.is_discarded()) line.refuse({"期望值不是 JSON", "the value is not JSON"});
   if (step.text[0] != '/') line.refuse({"路径应以 / 开头", "the pointer must begin with /"});
+  try {
+    (void)nlohmann::json::json_pointer(step.text);
+  } catch (const nlohmann::json::exception&) {
+    line.refuse({"路径中的 ~ 应写作 ~0，/ 应写作 ~1", "in the pointer ~ is written ~0 and / is written ~1"});
+  }
   return step;
 }
 

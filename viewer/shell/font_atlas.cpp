@@ -43,6 +43,11 @@ std::vector<ImWchar> ranges_of(const glyph_set& glyphs) {
 }  // namespace
 
 font_atlas::font_atlas(std::span<const double> label_sizes) {
+  if (!std::filesystem::exists(kRegular)) {
+    throw error(error_code::usage, kRegular, words(text_key::font_missing), words(text_key::font_remedy));
+  }
+  regular_ = map_file(kRegular);
+  bold_ = std::filesystem::exists(kBold) ? map_file(kBold) : regular_;
   for (const double size : label_sizes) label_sizes_.push_back(static_cast<int>(std::round(size)));
   std::ranges::sort(label_sizes_);
   const auto rest = std::ranges::unique(label_sizes_);
@@ -57,9 +62,6 @@ bool font_atlas::cover(const glyph_set& wanted) {
 }
 
 void font_atlas::build() {
-  if (!std::filesystem::exists(kRegular)) {
-    throw error(error_code::usage, kRegular, words(text_key::font_missing), words(text_key::font_remedy));
-  }
   ranges_ = ranges_of(glyphs_);
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
@@ -69,12 +71,16 @@ void font_atlas::build() {
   config.FontNo = kSimplifiedChinese;
   config.PixelSnapH = true;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  const auto add = [&](const char* file, double ideograph) {
-    return atlas.AddFontFromFileTTF(file, font_pixels(ideograph), &config, ranges_.data());
+  const auto add = [&](const mapped_file& file, double ideograph) {
+    // The atlas copies a font that it is told not to own, so it learns that afterwards; it only reads it.
+    void* bytes = const_cast<std::byte*>(file.bytes.get());
+    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size), font_pixels(ideograph),
+                                              &config, ranges_.data());
+    atlas.ConfigData.back().FontDataOwnedByAtlas = false;
+    return font;
   };
-  const char* bold = std::filesystem::exists(kBold) ? kBold : kRegular;
-  fonts_ = {add(kRegular, kBody), add(kRegular, kSmall), add(bold, kBody), add(bold, kTitle), {}};
-  for (const int size : label_sizes_) fonts_.map.emplace_back(size, add(kRegular, size));
+  fonts_ = {add(regular_, kBody), add(regular_, kSmall), add(bold_, kBody), add(bold_, kTitle), {}};
+  for (const int size : label_sizes_) fonts_.map.emplace_back(size, add(regular_, size));
   if (!atlas.Build()) {
     throw error(error_code::usage, kRegular, words(text_key::font_missing), words(text_key::font_remedy));
   }

@@ -1,6 +1,7 @@
 // The texture of glyphs, built from the characters in use.
 #pragma once
 
+#include "engine/base/mapped_file.hpp"
 #include "viewer/canvas/font_set.hpp"
 #include "viewer/shell/glyph_set.hpp"
 
@@ -11,11 +12,12 @@ namespace greenward::viewer {
 
 class font_atlas {
  public:
-  /// `label_sizes`: sizes of ideographs that the map's labels need, pixels.
+  /// `label_sizes`: sizes of ideographs that the map's labels need, pixels. Throws error{usage} if the
+  /// Chinese font is missing.
   explicit font_atlas(std::span<const double> label_sizes);
 
   /// Builds the atlas anew if it lacks a wanted character; true if it did. Between frames only; the
-  /// renderer's texture must be made anew after it. Throws error{usage} if the Chinese font is missing.
+  /// renderer's texture must be made anew after it. Throws error{usage} if the font cannot be used.
   bool cover(const glyph_set& wanted);
 
   [[nodiscard]] const font_set& fonts() const { return fonts_; }
@@ -24,6 +26,7 @@ class font_atlas {
  private:
   void build();
 
+  mapped_file regular_, bold_;  ///< tens of megabytes each, of which a face needs little
   std::vector<int> label_sizes_;
   glyph_set glyphs_;
   std::vector<unsigned short> ranges_;  ///< must outlive the atlas

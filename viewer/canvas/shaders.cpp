@@ -34,7 +34,8 @@ out vec4 result;
 void main() { result = colour; }
 )";
 
-/// Each segment is a rectangle that leaves room for round caps; the fragment measures its distance.
+/// Each segment is a rectangle that leaves room for round caps and no more than half a pixel for the soft
+/// edge, since at small scales the room is most of what is drawn; the fragment measures its distance.
 constexpr const char* kLineVertex = R"(
 layout(location = 0) in vec4 ends;
 layout(location = 1) in float along;
@@ -56,8 +57,9 @@ void main() {
   float length_px = distance(a, b);
   vec2 direction = length_px > 1e-6 ? (b - a) / length_px : vec2(1.0, 0.0);
   vec2 normal = vec2(-direction.y, direction.x);
-  float u = (gl_VertexID & 1) == 0 ? -radius - 1.0 : length_px + radius + 1.0;
-  float v = (gl_VertexID & 2) == 0 ? -radius - 1.0 : radius + 1.0;
+  float reach = radius + 0.5;
+  float u = (gl_VertexID & 1) == 0 ? -reach : length_px + reach;
+  float v = (gl_VertexID & 2) == 0 ? -reach : reach;
   local = vec2(u, v);
   shape = vec2(length_px, radius);
   dash = casing_pass == 1 ? vec4(0.0) : rule.dash * view.w;

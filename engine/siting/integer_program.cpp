@@ -17,6 +17,7 @@
 #include <cmath>
 #include <CoinError.hpp>
 #include <iterator>
+#include <numbers>
 #include <OsiClpSolverInterface.hpp>
 #include <stdexcept>
 #include <utility>
@@ -27,6 +28,11 @@ namespace {
 
 /// Looser than the solver's own 1e-7, since rows add up the slack of their columns.
 constexpr double kFeasible = 1e-6;
+
+/// What CBC is told a cost of 1 is. CBC 2.10 looks for a number of which all costs are multiples, also where
+/// amounts have costs, finds one in some programs that have none, and then passes over better solutions. Of
+/// multiples of a root there is none to be found: only set_least_difference() counts.
+constexpr double kCostScale = std::numbers::sqrt2;
 
 /// Ends the search when the user calls it off.
 class stop_when_cancelled : public CbcEventHandler {
@@ -172,7 +178,9 @@ void integer_program::load(OsiClpSolverInterface& solver) const {
   // Clp 1.17's presolve crashes on some small programs that settle themselves; ours are reduced already.
   solver.setHintParam(OsiDoPresolveInInitial, false, OsiHintDo);
   solver.setHintParam(OsiDoPresolveInResolve, false, OsiHintDo);
-  solver.loadProblem(matrix, least_.data(), most_.data(), cost_.data(), row_lower_.data(), row_upper_.data());
+  std::vector<double> cost = cost_;
+  for (double& c : cost) c *= kCostScale;
+  solver.loadProblem(matrix, least_.data(), most_.data(), cost.data(), row_lower_.data(), row_upper_.data());
   for (std::size_t c = 0; c < columns(); ++c)
     if (is_choice(c)) solver.setInteger(static_cast<int>(c));
 }
@@ -200,8 +208,9 @@ integer_program::answer integer_program::read_linear(const OsiClpSolverInterface
 
 void integer_program::branch(CbcModel& model, answer& made, effort wanted) const {
   if (!made.values.empty())
-    model.setBestSolution(made.values.data(), static_cast<int>(columns()), made.cost, true);
-  if (least_difference_ > 0) model.setDblParam(CbcModel::CbcCutoffIncrement, 0.999 * least_difference_);
+    model.setBestSolution(made.values.data(), static_cast<int>(columns()), made.cost * kCostScale, true);
+  if (least_difference_ > 0)
+    model.setDblParam(CbcModel::CbcCutoffIncrement, 0.999 * least_difference_ * kCostScale);
   if (wanted == effort::any) model.setMaximumSolutions(1);
   model.branchAndBound();
   if (model.isAbandoned()) throw std::runtime_error("CBC broke off");
@@ -213,7 +222,7 @@ void integer_program::branch(CbcModel& model, answer& made, effort wanted) const
   if (!made.values.empty()) made.found = outcome::feasible;
   const bool finished =
       model.status() == 0 && !model.isSecondsLimitReached() && !model.isSolutionLimitReached();
-  made.bound = model.getBestPossibleObjValue();
+  made.bound = model.getBestPossibleObjValue() / kCostScale;
   if (finished && made.values.empty() && model.isProvenInfeasible()) made.found = outcome::infeasible;
   if (!finished || made.values.empty()) return;
   made.found = outcome::optimal;
@@ -238,9 +247,9 @@ integer_program::answer integer_program::solve(std::span<const double> start, co
       return made;
     }
     if (!solver.isProvenOptimal()) return made;
-    made.bound = solver.getObjValue();
-    // CBC minds the time itself; a relaxation that the clock breaks off it would take for infeasible, and so a
-    // part of the tree for done.
+    made.bound = solver.getObjValue() / kCostScale;
+    // CBC minds the time itself; a relaxation that the clock breaks off it would take for infeasible, and so
+    // a part of the tree for done.
     solver.getModelPtr()->setMaximumWallSeconds(-1);
     CbcModel model(solver);
     set_up(model, until);

@@ -123,6 +123,25 @@ TEST(IntegerProgram, WithoutTimeTheStartIsTheAnswer) {
   EXPECT_FALSE(std::isfinite(found.bound));
 }
 
+/// A fifth of what costs 5 can be had: CBC alone believes that costs are multiples of 5, and keeps the start.
+TEST(IntegerProgram, ABetterSolutionBetweenWholeCostsIsFound) {
+  integer_program program;
+  const std::uint32_t open = program.add_choice(0), other = program.add_choice(0);
+  const std::uint32_t here = program.add_amount(0, 1), there = program.add_amount(0, 1),
+                      without = program.add_amount(5, 1);
+  const integer_program::term at_most[] = {{here, 5}, {open, -1}}, nothing[] = {{there, 5}},
+                              served[] = {{here, 1}, {there, 1}, {without, 1}},
+                              sites[] = {{open, 1}, {other, 4}};
+  program.add_row(-integer_program::kUnbounded, at_most, 0);
+  program.add_row(-integer_program::kUnbounded, nothing, 0);
+  program.add_row(-integer_program::kUnbounded, sites, 6);
+  program.add_row(1, served, 1);
+  const std::vector<double> start{0, 0, 0, 0, 1};
+  const auto found = program.solve(start, deadline(seconds(60), kNoTask));
+  EXPECT_EQ(found.found, outcome::optimal);
+  EXPECT_NEAR(found.cost, 4, 1e-9);
+}
+
 TEST(IntegerProgram, SettledColumnsAndFactorsOfZeroAreNoTrouble) {
   integer_program program;
   const std::uint32_t a = program.add_choice(1), b = program.add_choice(1), x = program.add_amount(-1, 1);

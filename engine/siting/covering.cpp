@@ -14,13 +14,17 @@ namespace greenward::siting {
 
 namespace {
 
-constexpr search_effort kCoverSwaps{.rounds = 40, .seed = 1};
+constexpr search_effort kQuickSwaps{.rounds = 40, .seed = 1};
+/// What precedes a proof, which a better first choice shortens by as much as a half.
+constexpr search_effort kThoroughSwaps{.rounds = 400, .seed = 1};
+/// Of the time that there is.
+constexpr double kShareOfFirst = 0.1;
 constexpr std::size_t kCoverSteps = 20000;
 /// Rounds in which units that lack cover get more say.
 constexpr int kUnitRounds = 30;
-/// The Lagrangian tree proves most at once; what it has not proven by then is better off with cuts. Parts,
+/// The Lagrangian tree proves most in fewer; what it has not proven by then is better off with cuts. Parts,
 /// not seconds: a slower machine takes the same way.
-constexpr std::size_t kTreeParts = 60;
+constexpr std::size_t kTreeParts = 500;
 
 using site_list = std::vector<std::uint32_t>;
 
@@ -44,11 +48,12 @@ site_list cover_of_all(const cover_problem& problem, const deadline& until) {
 }
 
 /// As much as possible; units that lack cover count for more and more until none does.
-void try_most_cover(const cover_problem& problem, choice_answer& best, const deadline& until) {
+void try_most_cover(const cover_problem& problem, choice_answer& best, search_effort swaps,
+                    const deadline& until) {
   std::vector<double> factor(problem.wanted.size(), 1);
   for (int round = 0; round < kUnitRounds && !until.passed(); ++round) {
     const service_costs costs = covering_costs(problem, factor);
-    const site_list open = find_good_choice(costs, problem.limits, kCoverSwaps, until);
+    const site_list open = find_good_choice(costs, problem.limits, swaps, until);
     keep_better(problem, best, open);
     if (best.found || problem.wanted.empty()) return;
     const auto covered = covered_by(problem, open);
@@ -82,13 +87,13 @@ void try_enough_cover(const cover_problem& problem, choice_answer& best, const d
   while (too_few + 1 < enough && !until.passed()) {
     counted.limits.most_sites = (too_few + enough) / 2;
     choice_answer with_fewer;
-    try_most_cover(counted, with_fewer, until);
+    try_most_cover(counted, with_fewer, kQuickSwaps, until);
     (with_fewer.found ? enough : too_few) = counted.limits.most_sites;
     if (with_fewer.found) keep_better(problem, best, without_needless(problem, with_fewer.open));
   }
 }
 
-choice_answer first_cover(const cover_problem& problem, const deadline& until) {
+choice_answer first_cover(const cover_problem& problem, search_depth depth, const deadline& until) {
   choice_answer best;
   const site_list all = cover_of_all(problem, until);
   keep_better(problem, best, all);
@@ -97,7 +102,7 @@ choice_answer first_cover(const cover_problem& problem, const deadline& until) {
     try_enough_cover(problem, best, until);
   }
   if (problem.aim == cover_aim::cover_most && (!best.found || best.cost > 0))
-    try_most_cover(problem, best, until);
+    try_most_cover(problem, best, depth == search_depth::exact ? kThoroughSwaps : kQuickSwaps, until);
   return best;
 }
 
@@ -153,13 +158,14 @@ void prove_by_tree(const cover_problem& problem, choice_answer& best, const dead
 choice_answer find_best_cover(const cover_problem& problem, search_depth depth, const deadline& until) {
   const reduced_cover reduced = reduce(problem);
   const cover_problem& small = reduced.problem;
-  choice_answer best = first_cover(small, until);
+  const bool exact = depth == search_depth::exact;
+  choice_answer best = first_cover(small, depth, exact ? until.after(kShareOfFirst) : until);
   best.bound = plain_bound(small);
-  if (depth == search_depth::quick && best.found && small.aim == cover_aim::cover_most)
+  if (!exact && best.found && small.aim == cover_aim::cover_most)
     best.bound = std::max(best.bound, quick_bound(covering_costs(small), small.limits, best.open, until));
   if (best.found && best.bound >= best.cost) best.end = search_end::proven;
-  if (depth == search_depth::exact && best.end != search_end::proven) prove_by_tree(small, best, until);
-  if (depth == search_depth::exact && best.end != search_end::proven)
+  if (exact && best.end != search_end::proven) prove_by_tree(small, best, until);
+  if (exact && best.end != search_end::proven)
     keep_tighter(best, solve_cover_program(small, best.open, until));
   best.left = {small.sites(), small.demands()};
   best.open = reduced.in_whole(best.open);

@@ -5,6 +5,12 @@
 
 namespace greenward::siting {
 
+namespace {
+
+constexpr double kMomentum = 0.97;
+
+}  // namespace
+
 double incumbent_cost::cutoff() const {
   if (least_difference > 0) return cost - least_difference + 1e-6 * least_difference;
   return cost - 1e-9 * std::abs(cost);
@@ -15,6 +21,7 @@ median_bound::median_bound(const service_costs& costs, const choice_limits& limi
       limits_(limits),
       reduced_(costs.sites()),
       is_open_(costs.sites()),
+      served_(costs.demands()),
       direction_(costs.demands()),
       share_(costs.sites()) {}
 
@@ -54,27 +61,33 @@ double median_bound::evaluate(const median_part& part, std::span<const double> p
   return bound;
 }
 
-/// 1 - how often the relaxation serves each demand, and 0 where the price cannot move that way; the squares
-/// added up, the budget's too.
-double median_bound::find_direction(std::span<const double> price, double money_price) {
+void median_bound::count_served(std::span<const double> price) {
+  std::ranges::fill(served_, 0);
+  for (const std::uint32_t j : open_) {
+    for (std::size_t k = costs_.first_in[j]; k < costs_.first_in[j + 1]; ++k)
+      served_[costs_.demand[k]] += costs_.cost_in[k] < price[costs_.demand[k]] ? 1 : 0;
+  }
+}
+
+/// The slope, which is 1 - how often the relaxation serves each demand, and what the open sites cost beyond
+/// the budget, added to most of the direction so far; 0 where the price cannot move that way. The squares
+/// added up.
+double median_bound::turn_direction(std::span<const double> price, double money_price) {
   std::ranges::fill(is_open_, 0);
   for (const std::uint32_t j : open_) is_open_[j] = 1;
+  count_served(price);
   double square = 0;
   for (std::size_t i = 0; i < costs_.demands(); ++i) {
-    int served = 0;
-    for (std::size_t k = costs_.first_out[i]; k < costs_.first_out[i + 1] && costs_.cost[k] < price[i]; ++k)
-      served += is_open_[costs_.site[k]];
-    double slope = 1.0 - served;
-    if (slope > 0 && price[i] >= costs_.outside[i]) slope = 0;
-    direction_[i] = slope;
-    square += slope * slope;
+    double& direction = direction_[i];
+    direction = 1.0 - served_[i] + kMomentum * direction;
+    if ((direction > 0 && price[i] >= costs_.outside[i]) || (direction < 0 && price[i] <= 0)) direction = 0;
+    square += direction * direction;
   }
-  money_slope_ = 0;
   if (!limits_.has_budget()) return square;
-  money_slope_ = -limits_.budget;
-  for (const std::uint32_t j : open_) money_slope_ += limits_.price[j];
-  if (money_price <= 0 && money_slope_ < 0) money_slope_ = 0;
-  return square + money_slope_ * money_slope_;
+  money_direction_ = kMomentum * money_direction_ - limits_.budget;
+  for (const std::uint32_t j : open_) money_direction_ += limits_.price[j];
+  if (money_price <= 0 && money_direction_ < 0) money_direction_ = 0;
+  return square + money_direction_ * money_direction_;
 }
 
 /// Any choice with an undecided site turned round costs at least the bound and the difference at the edge.
@@ -106,11 +119,13 @@ bool median_bound::raise(
   std::size_t since_better = 0;
   double best_here = -std::numeric_limits<double>::infinity();
   std::ranges::fill(share_, 0.5);
+  std::ranges::fill(direction_, 0);
+  money_direction_ = 0;
   close_what_is_too_dear(part);
   for (std::size_t iteration = 0; iteration < effort.iterations && step > 1e-4; ++iteration) {
     if (iteration > 0 && until.passed()) return false;
     const double bound = evaluate(part, price, money_price);
-    const double square = find_direction(price, money_price);
+    const double square = turn_direction(price, money_price);
     for (std::size_t j = 0; j < share_.size(); ++j) share_[j] += 0.05 * (is_open_[j] - share_[j]);
     if (bound > best_here) {
       best_here = bound;
@@ -131,7 +146,7 @@ bool median_bound::raise(
     const double length = step * (incumbent.cost * 1.001 - bound) / square;
     for (std::size_t i = 0; i < price.size(); ++i)
       price[i] = std::clamp(price[i] + length * direction_[i], 0.0, costs_.outside[i]);
-    money_price = std::max(0.0, money_price + length * money_slope_);
+    money_price = std::max(0.0, money_price + length * money_direction_);
   }
   return false;
 }

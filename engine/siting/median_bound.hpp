@@ -34,8 +34,9 @@ struct incumbent_cost {
 };
 
 /// Subgradient ascent of the Lagrangian in which "each demand is served once" is priced (Narula, Ogbu and
-/// Samuelsson 1977; Beasley 1985), the budget too, with sites settled by their reduced cost. Holds scratch:
-/// one for each thread.
+/// Samuelsson 1977; Beasley 1985), the budget too, with sites settled by their reduced cost. Each step keeps
+/// most of the direction of the one before (Camerini, Fratta and Maffioli 1975): without that it turns to and
+/// fro. Holds scratch: one for each thread.
 class median_bound {
  public:
   /// Both must outlive it. The locked sites must be open in every part.
@@ -60,7 +61,8 @@ class median_bound {
   double evaluate(const median_part& part, std::span<const double> price, double money_price);
   void close_what_is_too_dear(median_part& part) const;
   void choose_open(const median_part& part);
-  double find_direction(std::span<const double> price, double money_price);
+  double turn_direction(std::span<const double> price, double money_price);
+  void count_served(std::span<const double> price);
   void settle(median_part& part, double bound, double cutoff) const;
 
   const service_costs& costs_;
@@ -68,8 +70,9 @@ class median_bound {
   std::vector<double> reduced_;  ///< n_site: what opening it adds to the relaxed cost
   std::vector<std::uint32_t> open_, rest_;
   std::vector<std::uint8_t> is_open_;
+  std::vector<std::uint32_t> served_;  ///< n_demand: by how many of the open sites
   std::vector<double> direction_, share_;
-  double money_slope_ = 0;                  ///< what the open sites cost beyond the budget
+  double money_direction_ = 0;
   double last_taken_ = 0, first_left_ = 0;  ///< reduced costs on both sides of the choice's edge, <= 0
 };
 

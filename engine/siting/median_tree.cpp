@@ -5,15 +5,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 namespace greenward::siting {
 
 namespace {
 
-constexpr median_bound::effort_limits kFirstEffort{.iterations = 3000, .first_step = 1.5, .patience = 25};
+constexpr median_bound::effort_limits kFirstEffort{.iterations = 4000, .first_step = 0.7, .patience = 40};
 constexpr median_bound::effort_limits kQuickEffort{.iterations = 200, .first_step = 1.5, .patience = 12};
-constexpr median_bound::effort_limits kPartEffort{.iterations = 120, .first_step = 0.5, .patience = 12};
+constexpr median_bound::effort_limits kPartEffort{.iterations = 150, .first_step = 0.9, .patience = 50};
+constexpr median_bound::effort_limits kTrialEffort{.iterations = 20, .first_step = 0.2, .patience = 20};
+/// So many sites are tried each way before a part is split by one of them: that makes the tree a hundred
+/// times smaller where few demands go without.
+constexpr std::size_t kTriedSites = 8;
 /// The relaxation's sites are improved by exchanges at every so many rises of the first bound.
 constexpr std::size_t kRisesPerSearch = 8;
 
@@ -69,6 +74,18 @@ remaining_problem remaining_after(const service_costs& costs, const choice_limit
   return made;
 }
 
+median_part with(median_part part, std::uint32_t site, site_fate fate) {
+  part.fate[site] = fate;
+  return part;
+}
+
+/// A part with one site more that is open, and with that site closed.
+struct split_part {
+  median_part open, closed;
+
+  [[nodiscard]] double raised() const { return open.bound + closed.bound; }
+};
+
 class median_tree {
  public:
   median_tree(const remaining_problem& problem, choice_answer& answer, incumbent_cost incumbent,
@@ -87,7 +104,8 @@ class median_tree {
   bool is_decided(const median_part& part);
   void offer(std::vector<std::uint32_t> open, double cost);
   void try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent);
-  [[nodiscard]] std::uint32_t site_to_branch_on(const median_part& part) const;
+  [[nodiscard]] std::vector<std::uint32_t> sites_in_doubt(const median_part& part) const;
+  bool try_sites(median_part& part, std::optional<split_part>& best);
   void push(median_part part);
   median_part pop();
 
@@ -148,17 +166,36 @@ bool median_tree::is_decided(const median_part& part) {
   return true;
 }
 
-std::uint32_t median_tree::site_to_branch_on(const median_part& part) const {
+/// Those that the relaxation now opens, now closes: the most doubtful first, kTriedSites at most.
+std::vector<std::uint32_t> median_tree::sites_in_doubt(const median_part& part) const {
   const auto share = bound_.opened_share();
-  std::uint32_t best = kNoSite;
-  double most = -1;
-  for (std::uint32_t j = 0; j < part.fate.size(); ++j) {
-    const double doubt = std::min(share[j], 1 - share[j]);
-    if (part.fate[j] != site_fate::undecided || doubt <= most) continue;
-    most = doubt;
-    best = j;
+  std::vector<std::uint32_t> found = sites_with(part, site_fate::undecided);
+  std::ranges::stable_sort(found, std::greater{},
+                           [&](std::uint32_t j) { return std::min(share[j], 1 - share[j]); });
+  found.resize(std::min(found.size(), kTriedSites));
+  return found;
+}
+
+/// The split that raises the bound most. A site that can only be open, or only closed, is settled in the
+/// part; `best` is of the part as it then is, and empty if it was the last in doubt. True: nothing is left in
+/// it.
+bool median_tree::try_sites(median_part& part, std::optional<split_part>& best) {
+  for (const std::uint32_t site : sites_in_doubt(part)) {
+    if (part.fate[site] != site_fate::undecided) continue;
+    const auto seen = [](std::span<const std::uint32_t>, incumbent_cost&) {};
+    split_part tried{with(part, site, site_fate::open), with(part, site, site_fate::closed)};
+    const bool not_open = bound_.raise(tried.open, incumbent_, kTrialEffort, until_, seen);
+    const bool not_closed = bound_.raise(tried.closed, incumbent_, kTrialEffort, until_, seen);
+    if (not_open && not_closed) return true;
+    if (not_open || not_closed) {
+      part = std::move(not_open ? tried.closed : tried.open);
+      best.reset();
+      if (is_decided(part)) return true;
+    } else if (!best || tried.raised() > best->raised()) {
+      best = std::move(tried);
+    }
   }
-  return best;
+  return false;
 }
 
 void median_tree::look_at(median_part part) {
@@ -168,12 +205,14 @@ void median_tree::look_at(median_part part) {
                                      try_relaxed(open, incumbent);
                                    });
   if (closed || is_decided(part)) return;
-  const std::uint32_t site = site_to_branch_on(part);
-  median_part other = part;
-  part.fate[site] = site_fate::open;
-  other.fate[site] = site_fate::closed;
-  push(std::move(part));
-  push(std::move(other));
+  std::optional<split_part> best;
+  if (try_sites(part, best)) return;
+  if (best) {
+    push(std::move(best->open));
+    push(std::move(best->closed));
+  } else {
+    push(std::move(part));
+  }
 }
 
 void median_tree::run(std::size_t most_parts) {

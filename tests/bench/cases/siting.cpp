@@ -105,7 +105,7 @@ void run_p_median(session& run) {
 
 void run_covering(session& run) {
   for (const std::size_t points : {300U, 500U, 800U})
-    for (const std::size_t sites : {10U, 20U, 24U})
+    for (const std::size_t sites : {10U, 20U, 24U, 30U})
       compare(fmt::format("mclp/{}_sites", sites), scattered(points, sites, 0.1), run);
 }
 

@@ -248,4 +248,11 @@ bool northing_first(const std::string& crs) {
   return (first == "north" || first == "south") && (second == "east" || second == "west");
 }
 
+bool is_geographic(const std::string& crs) {
+  if (china_system_of(crs) != china_system::none) return true;
+  const context_ptr context = make_context();
+  const object_ptr object = make_crs(context.get(), crs);
+  return is_geographic(context.get(), object.get());
+}
+
 }  // namespace greenward::geo

@@ -53,6 +53,10 @@ class transformer {
 /// Throws error{bad_input} for an unknown CRS.
 [[nodiscard]] bool northing_first(const std::string& crs);
 
+/// Whether its coordinates are degrees of longitude and latitude: true for EPSG:4490, EPSG:4326, gcj02 and
+/// bd09. Throws error{bad_input} for an unknown CRS.
+[[nodiscard]] bool is_geographic(const std::string& crs);
+
 /// The measuring CRS for a place: CGCS2000 / 3-degree Gauss-Kruger with its central meridian nearest to
 /// `place` (EPSG:4534 at 75 E … 4554 at 135 E) inside China's range 73.5–136.5 E, 15–55 N; elsewhere the
 /// WGS 84 / UTM zone. Throws error{bad_input} if `place` is not on the Earth.

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
 
 namespace greenward::testing {
 namespace {
@@ -171,6 +173,56 @@ expect /measure/kind "none"
   // The line itself, 200 and 80 pixels long, two pixels of its colour wide where it is level or upright.
   EXPECT_GT(measured_pixels(folder / "out/line.png"), 450);
   EXPECT_GT(measured_pixels(folder / "out/area.png"), 500);
+}
+
+TEST(Replay, APlaceIsTypedAndMarked) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+key Ctrl+G
+expect /go_to/open true
+type 125.21 north
+key Enter
+expect /go_to/open true
+expect /go_to/problem "character 9 cannot be read"
+screenshot refused.png
+type 43.87 125.21
+key Enter
+expect /go_to/open false
+expect /go_to/problem null
+expect /go_to/mark/notes ["Read with latitude (northing) first"]
+screenshot marked.png
+key Esc
+expect /go_to/mark null
+key Ctrl+G
+key Esc
+expect /go_to/open false
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_GT(measured_pixels(folder / "out/marked.png"), 80);
+}
+
+TEST(Replay, TheStatusBarSwitchesReferencesAndCopies) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+move place 125.21 43.87
+key Ctrl+C
+state first.json
+expect /reference "wgs84"
+click coordinates
+expect /reference "gcj02"
+click coordinates
+expect /reference "bd09"
+click coordinates
+expect /reference "measuring"
+click coordinates
+expect /reference "wgs84"
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  std::ifstream in(folder / "out/first.json");
+  const std::string copied = nlohmann::json::parse(in).at("copied");
+  EXPECT_NEAR(std::stod(copied), 125.21, 2e-4) << "a pixel or two: " << copied;
 }
 
 TEST(Replay, StopsAtWhatIsNotSo) {

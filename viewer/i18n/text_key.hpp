@@ -172,6 +172,14 @@ enum class text_key : std::uint16_t {
   measure_hint,
   measure_again,
   geodesic_note,
+  go_to_title,
+  go_to_hint,
+  read_turned,
+  outside_district,
+  copy_coordinates,
+  copied,
+  coordinates_in,
+  switch_reference,
   count,
 };
 

@@ -109,7 +109,8 @@ const std::array<table_row, kTextCount>& rows() {
       {service_step, {"计算服务圈", "Computing service areas"}},
       {stopping, {"正在停止", "Stopping"}},
       {keys_hint,
-       {"拖动平移，滚轮缩放，? 所有按键，L English", "Drag to pan, wheel to zoom, ? for all keys, L for 中文"}},
+       {"拖动平移，滚轮缩放，? 所有按键，L English",
+        "Drag to pan, wheel to zoom, ? for all keys, L for 中文"}},
       {record_title, {"登记进度", "Record progress"}},
       {record_save, {"登记", "Record"}},
       {record_running, {"正在登记…", "Recording…"}},
@@ -210,6 +211,17 @@ const std::array<table_row, kTextCount>& rows() {
         "Click to add, double click or Enter to end, Backspace to undo, Esc to clear"}},
       {measure_again, {"单击重新开始，Esc 清除", "Click to begin anew, Esc to clear"}},
       {geodesic_note, {"测地线 WGS 84", "Geodesic, WGS 84"}},
+      {go_to_title, {"定位到坐标", "Go to coordinates"}},
+      {go_to_hint,
+       {"经度（东坐标）在前；可写度分秒和方向，如 43°52'48\"N 125°16'12\"E；可写明坐标系，如 EPSG:4549 …",
+        "Longitude (easting) first, or with letters: 43°52'48\"N 125°16'12\"E. Another reference may be "
+        "named: EPSG:4549 …"}},
+      {read_turned, {"已按纬度（北坐标）在前读取", "Read with latitude (northing) first"}},
+      {outside_district, {"在本区范围外", "Outside the district by"}},
+      {copy_coordinates, {"复制光标处坐标", "Copy the coordinates"}},
+      {copied, {"已复制", "copied"}},
+      {coordinates_in, {"坐标系", "Coordinates in"}},
+      {switch_reference, {"单击换一个坐标系；Ctrl+C 复制", "Click for the next; Ctrl+C copies"}},
   }};
   return table;
 }

@@ -1,8 +1,31 @@
 #include "viewer/layers/session.hpp"
 
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace greenward::viewer {
+
+namespace {
+
+constexpr double kCloseScale = 5000;  ///< 1:n, at which a place that was gone to is seen
+
+/// What should be known of a place that was read.
+std::vector<bilingual> notes_on(const read_place& read, const geo::planar_box& district) {
+  std::vector<bilingual> notes;
+  if (read.turned) notes.push_back(words(text_key::read_turned));
+  const double outside = geo::distance(geo::planar_box{read.place, read.place}, district);
+  if (outside > 0) {
+    const bilingual& say = words(text_key::outside_district);
+    notes.push_back({say.zh + " " + distance_text(outside, language::zh),
+                     say.en + " " + distance_text(outside, language::en)});
+  }
+  return notes;
+}
+
+}  // namespace
 
 bool session::in_scale(const tree_layer& layer) const {
   const double limit = layer.prepared->style.min_scale;
@@ -32,6 +55,25 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
   const bool is_pipe = state.layers[feature.layer].prepared->name == "pipes";
   state.drains.follow(is_pipe, feature.row, direction);
   state.tab = details_tab::drains;
+}
+
+void session::go() {
+  go_to.problem.reset();
+  try {
+    const read_place read = read_coordinates(go_to.typed, reference, district->measuring);
+    go_to.mark = place_mark{read.place, read.words, notes_on(read, district->bounds())};
+    view.look_at(read.place, std::min(view.metres_per_pixel(), metres_per_pixel_of(kCloseScale)));
+    go_to.open = false;
+  } catch (const error& refused) {
+    go_to.problem = refused;
+  }
+}
+
+void session::copy_coordinates() {
+  if (!district || (!pointer && !go_to.mark)) return;
+  const geo::planar place = pointer ? *pointer : go_to.mark->place;
+  std::string plain = plain_coordinates(place, reference, district->measuring);
+  if (!plain.empty()) to_copy = std::move(plain);
 }
 
 void session::take_up_trial(bool in_hand) {

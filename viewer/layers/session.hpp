@@ -7,7 +7,9 @@
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
+#include "viewer/layers/go_to_state.hpp"
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
@@ -78,6 +80,10 @@ struct session {
   time_state time;
   drain_state drains;
   measure_state measure;
+  coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
+  go_to_state go_to;
+  std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
+  std::string copied;                  ///< handed to it last
   loading_state loading;
   std::optional<error> failure;
   std::optional<geo::planar> pointer;      ///< the ground under the mouse
@@ -105,6 +111,10 @@ struct session {
   /// One tool at a time: the other one is laid down.
   void take_up_trial(bool in_hand);
   void take_up_measure(measure_kind what);
+  /// Looks at the place that was typed and marks it, or says why it is none. There must be a district.
+  void go();
+  /// The coordinates under the pointer, or else of the mark; nothing if there is neither.
+  void copy_coordinates();
 };
 
 /// Follows the drains from the chosen feature, if it can be, and turns the panel to what was found.

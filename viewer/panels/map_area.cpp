@@ -1,6 +1,7 @@
 #include "viewer/panels/map_area.hpp"
 
 #include "viewer/canvas/map_canvas.hpp"
+#include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
 
@@ -63,6 +64,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   list->PushClipRect(corner_, ImVec2(corner_.x + size_.x, corner_.y + size_.y), true);
   // The picture is stored bottom row first.
   list->AddImage(id, place(from), place(to), ImVec2(0, 1), ImVec2(1, 0));
+  draw_place_mark(context_, corner_);
   draw_measure_marks(context_, corner_);
   list->PopClipRect();
   draw_map_furniture(context_, corner_, size_);

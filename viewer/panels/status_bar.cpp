@@ -1,6 +1,5 @@
 #include "viewer/panels/status_bar.hpp"
 
-#include "engine/geo/crs.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/palette.hpp"
@@ -11,14 +10,33 @@ namespace greenward::viewer {
 
 namespace {
 
+constexpr float kCoordinates = 400;  ///< pixels, wide enough for the longest
+
 std::string pointer_text(const session& state) {
   if (!state.pointer || !state.district) return text(text_key::keys_hint, state.lang);
-  try {
-    const geo::lon_lat place = geo::unproject(*state.pointer, state.district->measuring);
-    return position_text(place, state.lang) + "   " + geo::to_string(state.district->measuring);
-  } catch (const error&) {
-    return "–";  // far outside the projection's range there is no longitude to show
+  const geo::crs_code measuring = state.district->measuring;
+  const std::string words = coordinates_text(*state.pointer, state.reference, measuring, state.lang);
+  const bool copied =
+      !state.copied.empty() && plain_coordinates(*state.pointer, state.reference, measuring) == state.copied;
+  return copied ? words + "   " + text(text_key::copied, state.lang) : words;
+}
+
+/// A click on the coordinates shows them in the next reference.
+void draw_coordinates(const panel_context& context, ImVec2 corner, float line) {
+  session& state = context.state;
+  ImGui::SetCursorScreenPos(corner);
+  if (ImGui::InvisibleButton("coordinates", ImVec2(kCoordinates, palette::kStatusBar)))
+    state.reference = next_reference(state.reference);
+  note_widget(state, "coordinates");
+  const bool hovered = ImGui::IsItemHovered() && state.district;
+  std::string words = pointer_text(state);
+  if (hovered) {
+    words = text(text_key::coordinates_in, state.lang) + " " +
+            reference_text(state.reference, state.district->measuring);
+    ImGui::SetTooltip("%s", label(text_key::switch_reference, state.lang));
   }
+  draw_text(context.fonts.small, ImVec2(corner.x, line), hovered ? palette::kAccent : palette::kInkSoft,
+            words);
 }
 
 }  // namespace
@@ -35,7 +53,8 @@ void draw_status_bar(const panel_context& context, ImVec2 window) {
   const std::string scale =
       text(text_key::scale, state.lang) + " " + scale_text(state.view.scale_denominator());
   x += std::max(draw_text(font, ImVec2(x, line), palette::kInk, scale), 150.0F) + 24;
-  x += std::max(draw_text(font, ImVec2(x, line), palette::kInkSoft, pointer_text(state)), 330.0F) + 24;
+  draw_coordinates(context, ImVec2(x, top), line);
+  x += kCoordinates + 24;
   if (!state.district) return;
   const float right = window.x - palette::kPanelPadding;
   const std::string notice = shortened(font, state.district->info.notice, right - x);

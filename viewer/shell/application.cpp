@@ -3,6 +3,7 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/works/standing.hpp"
+#include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
@@ -284,6 +285,12 @@ void application::answer(const map_input& input) {
   identify(state_, input.pointer);
 }
 
+void application::hand_to_clipboard() {
+  if (!state_.to_copy) return;
+  ImGui::SetClipboardText(state_.to_copy->c_str());
+  state_.copied = *std::exchange(state_.to_copy, std::nullopt);
+}
+
 bool application::frame(screen_size window) {
   const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
   const float left = palette::left_width(size.x);
@@ -313,8 +320,10 @@ bool application::frame(screen_size window) {
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
+  draw_go_to_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
+  hand_to_clipboard();
   return sharp && !plays;
 }
 

@@ -56,6 +56,7 @@ class application {
   void cover_glyphs(const glyph_set& wanted);
   void cover_fresh_text();
   void apply_opening();
+  void hand_to_clipboard();
   void answer(const map_input& input);
   void follow_time();
   void forget_answers();

@@ -97,6 +97,25 @@ json measure_json(const session& state) {
   return found;
 }
 
+json go_to_json(const session& state) {
+  const go_to_state& go_to = state.go_to;
+  json mark = nullptr;
+  if (go_to.mark && state.district) {
+    const geo::lon_lat place = geo::unproject(go_to.mark->place, state.district->measuring);
+    mark = {{"lon", place.x}, {"lat", place.y}, {"words", go_to.mark->words}, {"notes", json::array()}};
+    for (const bilingual& note : go_to.mark->notes) mark["notes"].push_back(note.in(state.lang));
+  }
+  return {{"open", go_to.open},
+          {"typed", go_to.typed},
+          {"problem", go_to.problem ? json(go_to.problem->problem().in(state.lang)) : json(nullptr)},
+          {"mark", std::move(mark)}};
+}
+
+std::string reference_name(coordinate_reference reference) {
+  constexpr std::array kNames{"wgs84", "gcj02", "bd09", "measuring"};
+  return kNames[static_cast<std::size_t>(reference)];
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -129,6 +148,9 @@ std::string state_json(const state_report& report) {
                  {"drains", state.drains.model != nullptr},
                  {"trace", trace_json(state)},
                  {"measure", measure_json(state)},
+                 {"reference", reference_name(state.reference)},
+                 {"go_to", go_to_json(state)},
+                 {"copied", state.copied},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

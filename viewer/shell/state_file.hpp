@@ -12,8 +12,9 @@ namespace greenward::viewer {
 ///  "camera":{"x","y","metres_per_pixel","scale"},
 ///  "layers":[{"name","visible","drawn","features","opacity"}],
 ///  "selection":{"layer","id","hits"} or null,
-///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"}, "labels", "map_milliseconds",
-///  "widgets":{NAME:{"x","y","width","height"}}}
+///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"},
+///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
+///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;
   screen_size window;

@@ -8,7 +8,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 21> kCommands{{
+constexpr std::array<command_entry, 23> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -27,6 +27,8 @@ constexpr std::array<command_entry, 21> kCommands{{
     {command::measure_area, text_key::measure_area, {U'm', false, true}},
     {command::measure_end, text_key::measure_end, {keys::kEnter}},
     {command::measure_back, text_key::measure_back, {keys::kBackspace}},
+    {command::go_to, text_key::go_to_title, {U'g', true}},
+    {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -36,6 +38,8 @@ constexpr std::array<command_entry, 21> kCommands{{
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (state.go_to.open)
+    state.go_to.open = false;
   else if (!state.measure.corners.empty())
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
@@ -46,6 +50,8 @@ void cancel(session& state) {
     state.trial.clear();
   else if (state.trial.active)
     state.trial.take_up(false);
+  else if (state.go_to.mark)
+    state.go_to.mark.reset();
   else if (!state.form)
     state.chosen = {};
 }
@@ -118,6 +124,11 @@ void perform(session& state, command what) {
       return state.measure.end();
     case command::measure_back:
       return state.measure.take_back();
+    case command::go_to:
+      state.go_to.open = state.go_to.opened_now = state.district != nullptr;
+      return;
+    case command::copy_coordinates:
+      return state.copy_coordinates();
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

@@ -30,6 +30,8 @@ enum class command : std::uint8_t {
   measure_area,
   measure_end,
   measure_back,
+  go_to,
+  copy_coordinates,
   key_sheet,
   cancel,
 };

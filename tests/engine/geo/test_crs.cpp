@@ -170,6 +170,14 @@ TEST(NorthingFirst, KnowsTheOrderOfTheDefinition) {
   EXPECT_THROW((void)northing_first("nonsense"), error);
 }
 
+TEST(Crs, SomeHaveDegreesForCoordinates) {
+  for (const char* degrees : {"EPSG:4490", "EPSG:4326", "4214", "gcj02", "BD09", "OGC:CRS84"})
+    EXPECT_TRUE(is_geographic(degrees)) << degrees;
+  for (const std::string& metres : {std::string("EPSG:4551"), std::string("EPSG:3857"), northing_first_wkt()})
+    EXPECT_FALSE(is_geographic(metres)) << metres;
+  EXPECT_THROW((void)is_geographic("nonsense"), error);
+}
+
 TEST(MeasuringCrs, IsTheNearestThreeDegreeZoneInChina) {
   EXPECT_EQ(measuring_crs_for({125.25, 43.88}).epsg, 4551);  // Changchun, 126 E
   EXPECT_EQ(measuring_crs_for({116.4, 39.9}).epsg, 4548);    // Beijing, 117 E

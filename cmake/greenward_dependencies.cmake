@@ -21,6 +21,7 @@ if(GREENWARD_VIEWER)
   find_package(SDL2 REQUIRED)
   find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
   find_package(Freetype REQUIRED)
+  pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
   pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
   # Debian's imgui.pc does not name FreeType, which its static library calls.
   set_property(TARGET PkgConfig::IMGUI APPEND PROPERTY INTERFACE_LINK_LIBRARIES Freetype::Freetype)

@@ -225,6 +225,43 @@ expect /reference "wgs84"
   EXPECT_NEAR(std::stod(copied), 125.21, 2e-4) << "a pixel or two: " << copied;
 }
 
+TEST(Replay, AStreetIsFoundByItsInitials) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+key Ctrl+F
+expect /search/ready true
+type hpdl
+expect /search/count 2
+expect /search/results/0/name "和平大路"
+expect /search/results/0/layer "roads"
+expect /search/marked 0
+key Down
+expect /search/marked 1
+key Up
+screenshot results.png
+key Enter
+expect /search/open false
+expect /selection/layer "roads"
+key Ctrl+F
+type nowhere
+key Enter
+expect /search/open true
+expect /search/count 0
+type ws3
+expect /search/results/0/code "WS3"
+click result:1
+expect /search/open false
+expect /selection/layer "pipes"
+expect /selection/id 3
+key Ctrl+F
+key Esc
+expect /search/open false
+expect /selection/layer "pipes"
+)");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
 TEST(Replay, StopsAtWhatIsNotSo) {
   const temporary_directory folder;
   const program_result ended = play(folder, "wait\nexpect /language \"zh\"\nscreenshot never.png\n");

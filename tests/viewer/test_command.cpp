@@ -1,6 +1,7 @@
 #include "viewer/tools/command.hpp"
 
 #include <gtest/gtest.h>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -60,6 +61,24 @@ TEST(Commands, EscapeClearsAMeasurementBeforeItLaysTheToolDown) {
   EXPECT_EQ(state.measure.kind, measure_kind::distance);
   perform(state, command::cancel);
   EXPECT_EQ(state.measure.kind, measure_kind::none);
+}
+
+TEST(Commands, OneBoxIsOpenAtATimeAndEscapeClosesIt) {
+  session state;
+  perform(state, command::search);
+  EXPECT_FALSE(state.search.open) << "there is no district yet";
+  state.district = std::make_shared<workflow::district_snapshot>();
+  perform(state, command::search);
+  EXPECT_TRUE(state.search.open);
+  perform(state, command::go_to);
+  EXPECT_TRUE(state.go_to.open);
+  EXPECT_FALSE(state.search.open);
+  perform(state, command::search);
+  EXPECT_FALSE(state.go_to.open);
+  state.chosen.hits = {{0, 0}};
+  perform(state, command::cancel);
+  EXPECT_FALSE(state.search.open);
+  EXPECT_FALSE(state.chosen.hits.empty());
 }
 
 TEST(Commands, TheLanguageIsSwitched) {

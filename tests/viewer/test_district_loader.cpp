@@ -59,6 +59,23 @@ TEST(DistrictLoader, RecordsAndReadsTheDistrictAnew) {
   EXPECT_EQ(counted.loads, 2);
 }
 
+TEST(DistrictLoader, GathersTheNamesOfEachStateOfTheDistrict) {
+  counted_access counted;
+  district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  std::shared_ptr<const workflow::district_snapshot> district;
+  std::shared_ptr<const name_index> names;
+  const auto gather = [&](loader_news& news) {
+    if (news.loaded) district = news.loaded->snapshot;
+    if (news.names) names = news.names;
+    return names && district && names->district == district;
+  };
+  (void)news_with(loader, gather);
+  const auto before = names;
+  loader.record(entry());
+  (void)news_with(loader, [&](loader_news& news) { return gather(news) && names != before; });
+  EXPECT_NE(names->district, before->district);
+}
+
 TEST(DistrictLoader, ARefusalChangesNothing) {
   counted_access counted;
   counted.answer = [] { return workflow::record_result{{}, {{0, {"不行", "no"}}}}; };

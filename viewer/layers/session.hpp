@@ -15,6 +15,7 @@
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
+#include "viewer/layers/search_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
 
@@ -82,6 +83,7 @@ struct session {
   measure_state measure;
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
+  search_state search;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

@@ -9,6 +9,7 @@
 #include "viewer/panels/map_area.hpp"
 #include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/search_box.hpp"
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
@@ -126,7 +127,7 @@ void application::press(const key_chord& key) {
 bool application::accept(loader_news news) {
   cover_fresh_text();
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed = news.loaded || news.served || news.failure || news.recorded || stepped;
+  const bool changed = news.loaded || news.names || news.served || news.failure || news.recorded || stepped;
   if (stepped) {
     glyph_set wanted;
     wanted.add(news.step);
@@ -143,6 +144,7 @@ bool application::accept(loader_news news) {
   }
   if (news.recorded) adopt(std::move(*news.recorded));
   if (news.loaded) adopt(std::move(*news.loaded));
+  if (news.names && news.names->district == state_.district) state_.search.use(std::move(news.names));
   if (news.served) adopt(std::move(*news.served));
   return changed;
 }
@@ -173,6 +175,7 @@ void application::adopt(loader_news::district loaded) {
   works_as_recorded_ = works != nullptr ? works->prepared : nullptr;
   shown_day_.reset();
   forget_answers();
+  state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   picture_->invalidate();
   state_.loading.district_ready = true;
@@ -320,6 +323,7 @@ bool application::frame(screen_size window) {
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
+  draw_search_box(context, ImVec2(left, top), map_size);
   draw_go_to_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();

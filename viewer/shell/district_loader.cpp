@@ -179,8 +179,17 @@ void district_loader::load() {
   add_works(loaded, environment_.catalogue);
   loaded.glyphs = district_glyphs(*loaded.snapshot);
   const auto snapshot = loaded.snapshot;
-  tell([&](loader_news& news) { news.loaded = std::move(loaded); });
+  tell([&](loader_news& news) {
+    news.loaded = std::move(loaded);
+    news.names.reset();  // those of the district before, if nobody has taken them
+  });
+  attempt([&] { gather_names(snapshot); });
   serve(snapshot);
+}
+
+void district_loader::gather_names(const std::shared_ptr<const workflow::district_snapshot>& district) {
+  auto names = make_name_index(district, task_);
+  tell([&](loader_news& news) { news.names = std::move(names); });
 }
 
 void district_loader::serve(const std::shared_ptr<const workflow::district_snapshot>& district) {

@@ -10,6 +10,7 @@
 #include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/trial_circle.hpp"
 #include "engine/workflow/walk.hpp"
+#include "viewer/layers/name_index.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
@@ -55,6 +56,7 @@ struct loader_news {
     std::optional<bilingual> drains_refusal;              ///< why
   };
   std::optional<district> loaded;
+  std::shared_ptr<const name_index> names;  ///< of the district that was loaded last
   std::optional<service> served;
   std::optional<record_outcome> recorded;
   std::optional<error> failure;
@@ -91,6 +93,7 @@ class district_loader {
   void load();
   [[nodiscard]] std::optional<progress_entry> next_entry();
   void hand_over(const progress_entry& entry);
+  void gather_names(const std::shared_ptr<const workflow::district_snapshot>& district);
   void serve(const std::shared_ptr<const workflow::district_snapshot>& district);
   void report(const bilingual& step, double done, double total);
   template <class Change>

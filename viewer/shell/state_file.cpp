@@ -111,6 +111,21 @@ json go_to_json(const session& state) {
           {"mark", std::move(mark)}};
 }
 
+json search_json(const session& state) {
+  const search_state& searched = state.search;
+  json results = json::array();
+  for (const found_thing& found : searched.found.best) {
+    const name_index& index = *searched.index;
+    results.push_back({{"layer", index.layer(found.thing).table.schema().name},
+                       {"name", index.name(found.thing)},
+                       {"code", index.code(found.thing)},
+                       {"features", index.rows_of(found.thing).size()}});
+  }
+  return {{"open", searched.open},     {"ready", searched.index != nullptr},
+          {"typed", searched.typed},   {"count", searched.found.count},
+          {"marked", searched.marked}, {"results", std::move(results)}};
+}
+
 std::string reference_name(coordinate_reference reference) {
   constexpr std::array kNames{"wgs84", "gcj02", "bd09", "measuring"};
   return kNames[static_cast<std::size_t>(reference)];
@@ -150,6 +165,7 @@ std::string state_json(const state_report& report) {
                  {"measure", measure_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
+                 {"search", search_json(state)},
                  {"copied", state.copied},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

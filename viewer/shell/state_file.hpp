@@ -14,6 +14,7 @@ namespace greenward::viewer {
 ///  "selection":{"layer","id","hits"} or null,
 ///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"},
 ///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
+///  "search":{"open","ready","typed","count","marked","results":[{"layer","name","code","features"}]},
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

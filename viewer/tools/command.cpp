@@ -8,7 +8,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 23> kCommands{{
+constexpr std::array<command_entry, 24> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -27,6 +27,7 @@ constexpr std::array<command_entry, 23> kCommands{{
     {command::measure_area, text_key::measure_area, {U'm', false, true}},
     {command::measure_end, text_key::measure_end, {keys::kEnter}},
     {command::measure_back, text_key::measure_back, {keys::kBackspace}},
+    {command::search, text_key::search_title, {U'f', true}},
     {command::go_to, text_key::go_to_title, {U'g', true}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
@@ -38,6 +39,8 @@ constexpr std::array<command_entry, 23> kCommands{{
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (state.search.open)
+    state.search.open = false;
   else if (state.go_to.open)
     state.go_to.open = false;
   else if (!state.measure.corners.empty())
@@ -67,6 +70,19 @@ void open_time_slider(session& state, bool open) {
 /// The key that took the tool in hand lays it down.
 void switch_measure(session& state, measure_kind what) {
   state.take_up_measure(state.measure.kind == what ? measure_kind::none : what);
+}
+
+/// One box over the map at a time.
+void open_go_to(session& state) {
+  if (!state.district) return;
+  state.search.open = false;
+  state.go_to.open = state.go_to.opened_now = true;
+}
+
+void open_search(session& state) {
+  if (!state.district) return;
+  state.go_to.open = false;
+  state.search.open = state.search.opened_now = true;
 }
 
 }  // namespace
@@ -124,9 +140,10 @@ void perform(session& state, command what) {
       return state.measure.end();
     case command::measure_back:
       return state.measure.take_back();
+    case command::search:
+      return open_search(state);
     case command::go_to:
-      state.go_to.open = state.go_to.opened_now = state.district != nullptr;
-      return;
+      return open_go_to(state);
     case command::copy_coordinates:
       return state.copy_coordinates();
     case command::key_sheet:

@@ -30,6 +30,7 @@ enum class command : std::uint8_t {
   measure_area,
   measure_end,
   measure_back,
+  search,
   go_to,
   copy_coordinates,
   key_sheet,

@@ -1,0 +1,15 @@
+// Going to what was found.
+#pragma once
+
+#include "viewer/layers/session.hpp"
+
+#include <cstdint>
+
+namespace greenward::viewer {
+
+/// Chooses the features of a thing of the index, as a click on them would, and shows them whole, no closer
+/// than 1:2,000 and, where that is wide enough, at a scale at which their layer is drawn. The place stays if
+/// they have none on the map. The index must be of the session's district.
+void visit(session& state, std::uint32_t thing);
+
+}  // namespace greenward::viewer

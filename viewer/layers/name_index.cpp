@@ -80,7 +80,13 @@ class name_collector {
   void add_key(std::string_view text) {
     const std::u32string characters = folded(text);
     if (characters.empty()) return;
-    for (const char32_t c : characters) index_.symbols.push_back(symbol_of(c));
+    key_marks marks;
+    for (const char32_t c : characters) {
+      const std::uint16_t symbol = symbol_of(c);
+      index_.symbols.push_back(symbol);
+      marks |= marks_[symbol];
+    }
+    index_.marks.push_back(marks);
     index_.first_symbol.push_back(static_cast<std::uint32_t>(index_.symbols.size()));
   }
 
@@ -91,14 +97,27 @@ class name_collector {
     const auto symbol = static_cast<std::uint16_t>(index_.alphabet.size());
     symbols_.emplace(character, symbol);
     index_.alphabet.push_back(character);
-    for (std::string& reading : pinyin_.readings(character)) index_.readings.push_back(std::move(reading));
+    const std::vector<std::string> readings = pinyin_.readings(character);
+    marks_.push_back(marks_of(character, readings));
+    index_.readings.insert(index_.readings.end(), readings.begin(), readings.end());
     index_.first_reading.push_back(static_cast<std::uint32_t>(index_.readings.size()));
     return symbol;
+  }
+
+  static key_marks marks_of(char32_t character, std::span<const std::string> readings) {
+    const character_marks own = mark_of(character);
+    key_marks marks{own, own, own};
+    for (const std::string& reading : readings) {
+      marks.begins |= mark_of(static_cast<unsigned char>(reading.front()));
+      for (const char letter : reading) marks.letters |= mark_of(static_cast<unsigned char>(letter));
+    }
+    return marks;
   }
 
   name_index index_;
   pinyin pinyin_;
   std::unordered_map<char32_t, std::uint16_t> symbols_;
+  std::vector<key_marks> marks_{{}};  ///< one a symbol
 };
 
 }  // namespace

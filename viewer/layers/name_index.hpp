@@ -13,6 +13,28 @@
 
 namespace greenward::viewer {
 
+/// A set of characters as 64 bits: Latin letters and digits have one each, all others share the rest.
+using character_marks = std::uint64_t;
+[[nodiscard]] constexpr character_marks mark_of(char32_t character) {
+  if (character >= U'a' && character <= U'z') return character_marks{1} << (character - U'a');
+  if (character >= U'0' && character <= U'9') return character_marks{1} << (26 + character - U'0');
+  return character_marks{1} << (36 + character % 28);
+}
+
+/// What may be looked for in a key, so that most keys need not be.
+struct key_marks {
+  character_marks own = 0;      ///< of its characters
+  character_marks begins = 0;   ///< and of the first letters of their readings
+  character_marks letters = 0;  ///< and of all letters of these
+
+  key_marks& operator|=(const key_marks& other) {
+    own |= other.own;
+    begins |= other.begins;
+    letters |= other.letters;
+    return *this;
+  }
+};
+
 /// A thing is a feature with a name or a code, or all lines of a layer that have one name: a street is one
 /// thing, however many sections it has, and each section with a code is another.
 /// Thing t has rows       [first_row[t], first_row[t+1]) of `rows`, in the layer layer_of[t];
@@ -31,6 +53,7 @@ struct name_index {
   std::vector<std::uint32_t> first_row{0}, rows;
   std::vector<std::uint32_t> first_key{0};
   std::vector<std::uint32_t> first_symbol{0};
+  std::vector<key_marks> marks;  ///< one a key
   std::vector<std::uint16_t> symbols;
   std::u32string alphabet{U'\0'};  ///< of kNoSymbol: none
   std::vector<std::uint32_t> first_reading{0, 0};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <string>
 
 namespace greenward::viewer {
@@ -32,7 +33,11 @@ std::size_t common_beginning(std::u32string_view typed, std::string_view reading
 class name_matcher {
  public:
   name_matcher(const name_index& index, std::u32string_view typed)
-      : end_(typed_set{1} << typed.size()), steps_(index.alphabet.size()), any_(index.alphabet.size()) {
+      : first_(mark_of(typed.front())),
+        end_(typed_set{1} << typed.size()),
+        steps_(index.alphabet.size()),
+        any_(index.alphabet.size()) {
+    for (const char32_t c : typed) all_ |= mark_of(c);
     for (std::size_t s = 1; s < index.alphabet.size(); ++s) {
       for (std::size_t j = 0; j < typed.size(); ++j) add_steps(index, s, j, typed.substr(j));
       for (const typed_set step : steps_[s].by_length) any_[s] |= step;
@@ -40,9 +45,16 @@ class name_matcher {
     }
   }
 
-  [[nodiscard]] match_kind match(std::span<const std::uint16_t> key) const {
-    const match_kind anchored = (any_[key.front()] & 1U) != 0 ? match_from_start(key) : match_kind::none;
-    return anchored != match_kind::none ? anchored : match_within(key);
+  [[nodiscard]] match_kind match(const name_index& index, std::uint32_t key) const {
+    const key_marks& marks = index.marks[key];
+    if ((marks.begins & first_) == 0 || (marks.letters & all_) != all_) return match_kind::none;
+    const auto symbols = index.symbols_of(key);
+    if ((any_[symbols.front()] & 1U) != 0) {
+      const match_kind anchored = match_from_start(symbols);
+      if (anchored != match_kind::none) return anchored;
+    }
+    if ((marks.own & all_) == all_ && is_written_within(symbols)) return match_kind::within_written;
+    return is_spelled_within(symbols) ? match_kind::within_spelled : match_kind::none;
   }
 
  private:
@@ -82,22 +94,24 @@ class name_matcher {
     return (spelled & end_) != 0 ? match_kind::whole_spelled : found;
   }
 
-  [[nodiscard]] match_kind match_within(std::span<const std::uint16_t> key) const {
-    typed_set spelled = 0, written = 0;
-    bool is_spelled = false;
+  [[nodiscard]] bool is_written_within(std::span<const std::uint16_t> key) const {
+    typed_set reached = 0;
     for (const std::uint16_t symbol : key) {
-      if (((spelled | 1U) & any_[symbol]) == 0) {
-        spelled = written = 0;
-        continue;
-      }
-      spelled = after(spelled | 1U, symbol);
-      written = after_written(written | 1U, symbol);
-      if ((written & end_) != 0) return match_kind::within_written;
-      is_spelled = is_spelled || (spelled & end_) != 0;
+      reached = after_written(reached | 1U, symbol);
+      if ((reached & end_) != 0) return true;
     }
-    return is_spelled ? match_kind::within_spelled : match_kind::none;
+    return false;
+  }
+  [[nodiscard]] bool is_spelled_within(std::span<const std::uint16_t> key) const {
+    typed_set reached = 0;
+    for (const std::uint16_t symbol : key) {
+      reached = after(reached | 1U, symbol);
+      if ((reached & end_) != 0) return true;
+    }
+    return false;
   }
 
+  character_marks first_, all_ = 0;
   typed_set end_;
   std::vector<symbol_steps> steps_;
   std::vector<typed_set> any_;
@@ -114,10 +128,9 @@ struct ranked_thing {
 ranked_thing rank_of(const name_index& index, std::uint32_t thing, const name_matcher& matcher) {
   ranked_thing best{match_kind::none, 0, thing};
   for (std::uint32_t key = index.first_key[thing]; key < index.first_key[thing + 1]; ++key) {
-    const auto symbols = index.symbols_of(key);
-    const match_kind kind = matcher.match(symbols);
-    if (kind != match_kind::none)
-      best = std::min(best, {kind, static_cast<std::uint32_t>(symbols.size()), thing});
+    const match_kind kind = matcher.match(index, key);
+    if (kind == match_kind::none) continue;
+    best = std::min(best, {kind, static_cast<std::uint32_t>(index.symbols_of(key).size()), thing});
   }
   return best;
 }

@@ -243,6 +243,8 @@ screenshot results.png
 key Enter
 expect /search/open false
 expect /selection/layer "roads"
+expect /selection/hits 3
+screenshot street.png
 key Ctrl+F
 type nowhere
 key Enter
@@ -254,12 +256,14 @@ click result:1
 expect /search/open false
 expect /selection/layer "pipes"
 expect /selection/id 3
-key Ctrl+F
+click open_search
 key Esc
 expect /search/open false
 expect /selection/layer "pipes"
 )");
   EXPECT_EQ(ended.status, 0) << ended.err;
+  const picture image(folder / "out/street.png");
+  EXPECT_GT(image.count({0, 0, image.width(), image.height()}, {214, 51, 108}, 0), 300) << "it stands out";
 }
 
 TEST(Replay, StopsAtWhatIsNotSo) {

@@ -26,6 +26,7 @@ TEST(Visit, AStreetIsChosenWithAllItsSectionsAndShownWhole) {
   session state = session_of(testing::named_district({{"绿园路", ""}, {"青年路", ""}, {"绿园路", ""}}, {}));
   visit(state, 0);
   EXPECT_EQ(state.chosen.hits, (std::vector<chosen_feature>{{1, 0}, {1, 2}}));
+  EXPECT_TRUE(state.chosen.one_street);
   EXPECT_EQ(state.tab, details_tab::feature);
   EXPECT_EQ(state.view.centre(), (geo::planar{440025, 4860100}));
   EXPECT_TRUE(state.view.visible().contains(geo::planar{440000, 4860000}));
@@ -36,6 +37,7 @@ TEST(Visit, APointIsNotApproachedTooClosely) {
   session state = session_of(testing::named_district({}, {{"佳园", ""}}));
   visit(state, 0);
   EXPECT_EQ(state.chosen.hits, (std::vector<chosen_feature>{{0, 0}}));
+  EXPECT_FALSE(state.chosen.one_street);
   EXPECT_NEAR(state.view.scale_denominator(), 2000, 1e-6);
 }
 

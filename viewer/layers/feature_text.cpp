@@ -37,6 +37,12 @@ std::string value_text(const layer::field& field, const layer::column& column, s
   return {};
 }
 
+/// Empty if there is no such field of text.
+std::string_view text_of(const layer::feature_table& table, std::size_t row, std::string_view field) {
+  const auto at = table.schema().find_field(field);
+  return at && table.columns()[*at].is_text() ? table.columns()[*at].text(row) : std::string_view();
+}
+
 }  // namespace
 
 std::vector<field_text> describe(const layer::feature_table& table, std::size_t row,
@@ -55,13 +61,13 @@ std::vector<field_text> describe(const layer::feature_table& table, std::size_t 
 }
 
 std::string name_of(const layer::feature_table& table, std::size_t row) {
-  for (const std::string_view field : {"name", "code"}) {
-    const auto at = table.schema().find_field(field);
-    if (at && table.columns()[*at].is_text() && !table.columns()[*at].text(row).empty()) {
-      return std::string(table.columns()[*at].text(row));
-    }
-  }
-  return "#" + std::to_string(table.ids()[row].value);
+  const std::string_view name = text_of(table, row, "name");
+  return name.empty() ? code_of(table, row) : std::string(name);
+}
+
+std::string code_of(const layer::feature_table& table, std::size_t row) {
+  const std::string_view code = text_of(table, row, "code");
+  return code.empty() ? "#" + std::to_string(table.ids()[row].value) : std::string(code);
 }
 
 }  // namespace greenward::viewer

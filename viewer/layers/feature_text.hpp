@@ -24,4 +24,7 @@ struct field_text {
 /// The feature's name, else its code, else "#id".
 [[nodiscard]] std::string name_of(const layer::feature_table& table, std::size_t row);
 
+/// The feature's code, else "#id".
+[[nodiscard]] std::string code_of(const layer::feature_table& table, std::size_t row);
+
 }  // namespace greenward::viewer

@@ -44,7 +44,7 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
 
 bool map_picture::refresh(const session& state, const font_set& fonts) {
   fingerprint now = fingerprint_of(state);
-  over_fingerprint now_over{{}, state.trial.version, state.drains.version};
+  over_fingerprint now_over{{}, state.chosen.one_street, state.trial.version, state.drains.version};
   if (const chosen_feature* chosen = state.chosen.current()) now_over.chosen = *chosen;
   const bool same_ground = drawn_ == now;
   if (same_ground && drawn_over_ == now_over) return false;
@@ -102,12 +102,14 @@ void map_picture::update_highlight(const session& state) {
     highlighted_.reset();
     return;
   }
-  if (highlighted_ == *chosen) return;
+  if (highlighted_ == *chosen && highlighted_street_ == state.chosen.one_street) return;
   highlighted_ = *chosen;
+  highlighted_street_ = state.chosen.one_street;
   highlight_.clear();
   const prepared_layer& layer = *state.layers[chosen->layer].prepared;
   geo::planar_geometry one;
-  one.append(layer.geometry()[chosen->row]);
+  for (const chosen_feature& hit : state.chosen.hits)
+    if (hit == *chosen || highlighted_street_) one.append(layer.geometry()[hit.row]);
   const std::uint16_t own_rule = layer.rule_of_row[chosen->row];
   if (own_rule == kNoRule) return;
   for (const layer::style_rule& rule : highlight_rules(layer.style.rules[own_rule], one.kinds().front())) {

@@ -37,6 +37,7 @@ class map_picture {
   /// What lies over the ground and changes while that stays.
   struct over_fingerprint {
     std::optional<chosen_feature> chosen;
+    bool one_street = false;
     std::uint32_t trial = 0, trace = 0;  ///< versions
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
   };
@@ -53,6 +54,7 @@ class map_picture {
   over_fingerprint drawn_over_;
   camera view_;
   std::optional<chosen_feature> highlighted_;
+  bool highlighted_street_ = false;
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
   std::uint32_t trial_version_ = 0, trace_version_ = 0;
   std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_;

@@ -57,6 +57,18 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
   state.tab = details_tab::drains;
 }
 
+void session::open_go_to() {
+  if (!district) return;
+  search.open = false;
+  go_to.open = go_to.opened_now = true;
+}
+
+void session::open_search() {
+  if (!district) return;
+  go_to.open = false;
+  search.open = search.opened_now = true;
+}
+
 void session::go() {
   go_to.problem.reset();
   try {

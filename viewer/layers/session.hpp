@@ -48,6 +48,7 @@ struct chosen_feature {
 struct selection {
   std::vector<chosen_feature> hits;  ///< everything under the click, best first
   std::size_t shown = 0;             ///< which of them the panel shows
+  bool one_street = false;           ///< they are the sections of one street: the map shows all of them
   [[nodiscard]] const chosen_feature* current() const { return hits.empty() ? nullptr : &hits[shown]; }
 };
 
@@ -113,6 +114,9 @@ struct session {
   /// One tool at a time: the other one is laid down.
   void take_up_trial(bool in_hand);
   void take_up_measure(measure_kind what);
+  /// One box over the map at a time, and none without a district.
+  void open_go_to();
+  void open_search();
   /// Looks at the place that was typed and marks it, or says why it is none. There must be a district.
   void go();
   /// The coordinates under the pointer, or else of the mark; nothing if there is neither.

@@ -7,7 +7,7 @@ namespace greenward::viewer {
 namespace {
 
 constexpr double kClosestScale = 2000;  ///< 1:n
-constexpr double kRoom = 1.6;           ///< that the things beside them have
+constexpr double kRoom = 1.25;          ///< that is left around the things
 
 void show_box(session& state, const geo::planar_box& box, double layer_limit) {
   if (box.empty()) return;
@@ -34,6 +34,7 @@ void visit(session& state, std::uint32_t thing) {
     state.chosen.hits.push_back({static_cast<std::size_t>(layer - state.layers.begin()), row});
     box.include(stored.planar[row].box());
   }
+  state.chosen.one_street = state.chosen.hits.size() > 1;
   state.tab = details_tab::feature;
   show_box(state, box, layer->prepared->style.min_scale);
 }

@@ -28,13 +28,16 @@ void draw_empty(const panel_context& context) {
 void draw_hits(const panel_context& context) {
   session& state = context.state;
   if (state.chosen.hits.size() < 2) return;
-  note(context, text(text_key::hits_here, state.lang) + " " + std::to_string(state.chosen.hits.size()));
+  const std::string count = std::to_string(state.chosen.hits.size());
+  note(context, state.chosen.one_street ? count + text(text_key::sections, state.lang)
+                                        : text(text_key::hits_here, state.lang) + " " + count);
   ImGui::Dummy(ImVec2(0, 2));
   const std::size_t shown = std::min(state.chosen.hits.size(), kHitsShown);
   for (std::size_t i = 0; i < shown; ++i) {
     const prepared_layer& layer = *state.layers[state.chosen.hits[i].layer].prepared;
+    const auto naming = state.chosen.one_street ? code_of : name_of;
     const std::string words =
-        layer.title.in(state.lang) + " · " + name_of(layer.stored->table, state.chosen.hits[i].row);
+        layer.title.in(state.lang) + " · " + naming(layer.stored->table, state.chosen.hits[i].row);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::PushID(static_cast<int>(i));

@@ -15,7 +15,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kSearchWidth = 480, kResultHeight = 32;
+constexpr float kSearchWidth = 520, kResultHeight = 32;
 constexpr std::size_t kResultsInView = 9;
 
 bool pressed(ImGuiKey key, bool repeat) {
@@ -66,57 +66,76 @@ std::string behind_name(const session& state, std::uint32_t thing) {
   return std::string(index.code(thing));
 }
 
+const std::string& kind_of(const session& state, std::uint32_t thing) {
+  return state.search.index->layer(thing).table.schema().title.in(state.lang);
+}
+
+/// Where a result is drawn, and how wide its first column is, pixels.
+struct result_row {
+  ImVec2 corner;
+  float width = 0, kind = 0;
+};
+
 /// The kind, the name, and at the end what stands behind it.
-void draw_result_words(const panel_context& context, std::uint32_t thing, ImVec2 at, float width) {
-  constexpr float kKind = 112, kEdge = 10, kBetween = 12;
-  const session& state = context.state;
-  const name_index& index = *state.search.index;
+void draw_result_words(const panel_context& context, std::uint32_t thing, const result_row& row) {
+  constexpr float kInset = 10, kBetween = 12;
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
-  const float top = at.y + (kResultHeight - font->FontSize) / 2;
-  const float small_top = at.y + (kResultHeight - small->FontSize) / 2;
-  const std::string& kind = index.layer(thing).table.schema().title.in(state.lang);
-  draw_text(small, ImVec2(at.x + kEdge, small_top), palette::kInkSoft, shortened(small, kind, kKind - kBetween));
-  const std::string behind = behind_name(state, thing);
-  const std::string name(index.name(thing));
-  const float right = at.x + width - kEdge;
-  const float room = right - at.x - kKind;
+  const float top = row.corner.y + (kResultHeight - font->FontSize) / 2;
+  const float small_top = row.corner.y + (kResultHeight - small->FontSize) / 2;
+  const float left = row.corner.x + kInset;
+  const float right = row.corner.x + row.width - kInset;
+  draw_text(small, ImVec2(left, small_top), palette::kInkSoft,
+            shortened(small, kind_of(context.state, thing), row.kind));
+  const float middle = left + row.kind + kBetween;
+  const std::string behind = behind_name(context.state, thing);
+  const std::string name(context.state.search.index->name(thing));
   if (name.empty()) {
-    draw_text(font, ImVec2(at.x + kKind, top), palette::kInk, shortened(font, behind, room));
+    draw_text(font, ImVec2(middle, top), palette::kInk, shortened(font, behind, right - middle));
     return;
   }
-  const std::string end = shortened(small, behind, room / 2);
+  const std::string end = shortened(small, behind, (right - middle) / 2);
   draw_text_right(small, ImVec2(right, small_top), palette::kInkSoft, end);
-  draw_text(font, ImVec2(at.x + kKind, top), palette::kInk,
-            shortened(font, name, room - text_width(small, end) - kBetween));
+  draw_text(font, ImVec2(middle, top), palette::kInk,
+            shortened(font, name, right - middle - text_width(small, end) - kBetween));
 }
 
 /// True if it was clicked.
-bool draw_result(const panel_context& context, std::size_t result) {
+bool draw_result(const panel_context& context, std::size_t result, float kind) {
   session& state = context.state;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
+  const result_row row{ImGui::GetCursorScreenPos(), ImGui::GetContentRegionAvail().x, kind};
   ImGui::PushID(static_cast<int>(result));
-  const bool clicked = ImGui::InvisibleButton("result", ImVec2(width, kResultHeight));
+  const bool clicked = ImGui::InvisibleButton("result", ImVec2(row.width, kResultHeight));
   ImGui::PopID();
   note_widget(state, "result:" + std::to_string(result + 1));
   const bool marked = result == state.search.marked;
+  const ImVec2 end(row.corner.x + row.width, row.corner.y + kResultHeight);
   if (marked || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + kResultHeight),
+    ImGui::GetWindowDrawList()->AddRectFilled(row.corner, end,
                                               marked ? palette::kAccentSoft : palette::kHover, 4);
   if (marked && std::exchange(state.search.moved, false)) ImGui::SetScrollHereY(0.5F);
-  draw_result_words(context, state.search.found.best[result].thing, at, width);
+  draw_result_words(context, state.search.found.best[result].thing, row);
   return clicked;
+}
+
+/// As wide as the kinds need, within reason.
+float kind_width(const panel_context& context) {
+  constexpr float kWidest = 175;
+  float width = 0;
+  for (const found_thing& found : context.state.search.found.best)
+    width = std::max(width, text_width(context.fonts.small, kind_of(context.state, found.thing)));
+  return std::min(width + 1, kWidest);
 }
 
 void draw_results(const panel_context& context) {
   session& state = context.state;
   const std::size_t count = state.search.found.best.size();
   const float height = kResultHeight * static_cast<float>(std::min(count, kResultsInView));
+  const float kind = kind_width(context);
   std::optional<std::size_t> taken;
   ImGui::BeginChild("results", ImVec2(0, height), false, ImGuiWindowFlags_NoNav);
   for (std::size_t i = 0; i < count; ++i)
-    if (draw_result(context, i)) taken = i;
+    if (draw_result(context, i, kind)) taken = i;
   ImGui::EndChild();
   if (taken) take_up(state, *taken);
 }

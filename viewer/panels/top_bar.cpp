@@ -8,6 +8,8 @@ namespace greenward::viewer {
 
 namespace {
 
+constexpr float kLanguageWidth = 92;
+
 float centred(const ImFont* font) {
   return (palette::kTopBar - font->FontSize) / 2;
 }
@@ -28,7 +30,8 @@ std::string notice_tag(language lang) {
   return lang == language::zh ? both.zh + " Synthetic" : both.en + " 合成";
 }
 
-void draw_identity(const panel_context& context) {
+/// Returns where it ends.
+float draw_identity(const panel_context& context) {
   const session& state = context.state;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(ImVec2(0, 0), ImVec2(5, palette::kTopBar), palette::kAccent);
@@ -36,7 +39,7 @@ void draw_identity(const panel_context& context) {
   ImFont* title = context.fonts.title;
   x +=
       draw_text(title, ImVec2(x, centred(title)), palette::kAccent, text(text_key::product_name, state.lang));
-  if (!state.district) return;
+  if (!state.district) return x;
   x += 14;
   list->AddLine(ImVec2(x, 15), ImVec2(x, palette::kTopBar - 15), palette::kRule, 1);
   x += 14;
@@ -46,14 +49,41 @@ void draw_identity(const panel_context& context) {
     x += 10;
     x += draw_text(small, ImVec2(x, centred(small) + 2), palette::kInkSoft, state.district->info.code);
   }
-  if (state.district->info.synthetic) draw_tag(context, x + 16, notice_tag(state.lang));
+  return state.district->info.synthetic ? draw_tag(context, x + 16, notice_tag(state.lang)) : x;
+}
+
+/// Where a name may be typed: a click opens the box. Left out if there is no room for it.
+void draw_search_button(const panel_context& context, float left, float right) {
+  constexpr float kWidth = 250, kHeight = 32, kMargin = 20;
+  session& state = context.state;
+  if (!state.district || right - left < kWidth + 2 * kMargin) return;
+  const ImVec2 corner((left + right - kWidth) / 2, (palette::kTopBar - kHeight) / 2);
+  const ImVec2 end(corner.x + kWidth, corner.y + kHeight);
+  ImGui::SetCursorScreenPos(corner);
+  if (ImGui::InvisibleButton("search", ImVec2(kWidth, kHeight))) state.open_search();
+  note_widget(state, "open_search");
+  const ImU32 ground = ImGui::IsItemHovered() ? palette::kAccentSoft : palette::kRuleSoft;
+  ImGui::GetWindowDrawList()->AddRectFilled(corner, end, ground, kHeight / 2);
+  ImFont* font = context.fonts.small;
+  draw_text(font, ImVec2(corner.x + 16, centred(font)), palette::kInkSoft,
+            text(text_key::search_title, state.lang));
+  draw_text_right(font, ImVec2(end.x - 16, centred(font)), palette::kInkFaint, "Ctrl+F");
+}
+
+/// Returns where it begins.
+float draw_date(const panel_context& context, float right) {
+  if (!context.state.progress) return right;
+  const std::string date =
+      text(text_key::as_of, context.state.lang) + " " + format_date(context.state.progress->as_of);
+  ImFont* font = context.fonts.body;
+  draw_text_right(font, ImVec2(right, centred(font)), palette::kInkSoft, date);
+  return right - text_width(font, date);
 }
 
 void draw_language_switch(const panel_context& context, float right) {
   session& state = context.state;
-  constexpr float kWidth = 92;
-  ImGui::SetCursorScreenPos(ImVec2(right - kWidth, (palette::kTopBar - 32) / 2));
-  if (flat_button("language", label(text_key::language_switch, state.lang), ImVec2(kWidth, 32))) {
+  ImGui::SetCursorScreenPos(ImVec2(right - kLanguageWidth, (palette::kTopBar - 32) / 2));
+  if (flat_button("language", label(text_key::language_switch, state.lang), ImVec2(kLanguageWidth, 32))) {
     state.lang = state.lang == language::zh ? language::en : language::zh;
   }
   note_widget(state, "language");
@@ -72,15 +102,10 @@ std::string window_title(const session& state) {
 
 void draw_top_bar(const panel_context& context, ImVec2 window) {
   const panel_frame frame("top bar", ImVec2(0, 0), ImVec2(window.x, palette::kTopBar), palette::kPaper);
-  draw_identity(context);
+  const float left = draw_identity(context);
   const float right = window.x - palette::kPanelPadding;
   draw_language_switch(context, right);
-  if (context.state.progress) {
-    const std::string date =
-        text(text_key::as_of, context.state.lang) + " " + format_date(context.state.progress->as_of);
-    ImFont* font = context.fonts.body;
-    draw_text_right(font, ImVec2(right - 92 - 18, centred(font)), palette::kInkSoft, date);
-  }
+  draw_search_button(context, left, draw_date(context, right - kLanguageWidth - 18));
   ImGui::GetWindowDrawList()->AddLine(ImVec2(0, palette::kTopBar - 1), ImVec2(window.x, palette::kTopBar - 1),
                                       palette::kRule);
 }

@@ -87,6 +87,7 @@ std::vector<named_feature> named(const session& state) {
 /// The same features in the layers as they are now; those that are gone are left out.
 selection chosen_again(const session& state, std::span<const named_feature> names, std::size_t shown) {
   selection chosen;
+  chosen.one_street = state.chosen.one_street;
   for (std::size_t i = 0; i < names.size(); ++i) {
     for (std::size_t k = 0; k < state.layers.size(); ++k) {
       const prepared_layer& layer = *state.layers[k].prepared;

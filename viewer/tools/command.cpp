@@ -72,19 +72,6 @@ void switch_measure(session& state, measure_kind what) {
   state.take_up_measure(state.measure.kind == what ? measure_kind::none : what);
 }
 
-/// One box over the map at a time.
-void open_go_to(session& state) {
-  if (!state.district) return;
-  state.search.open = false;
-  state.go_to.open = state.go_to.opened_now = true;
-}
-
-void open_search(session& state) {
-  if (!state.district) return;
-  state.go_to.open = false;
-  state.search.open = state.search.opened_now = true;
-}
-
 }  // namespace
 
 std::span<const command_entry> commands() {
@@ -141,9 +128,9 @@ void perform(session& state, command what) {
     case command::measure_back:
       return state.measure.take_back();
     case command::search:
-      return open_search(state);
+      return state.open_search();
     case command::go_to:
-      return open_go_to(state);
+      return state.open_go_to();
     case command::copy_coordinates:
       return state.copy_coordinates();
     case command::key_sheet:

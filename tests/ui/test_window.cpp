@@ -273,5 +273,24 @@ TEST_F(Window, TheFormRecordsProgressWithEvidence) {
   EXPECT_TRUE(workflow::check_evidence(database, *store).empty());
 }
 
+TEST_F(Window, AFeatureIsFoundByItsInitials) {
+  const std::string language = state()["language"];
+  press_key("ctrl+f");
+  ASSERT_TRUE(wait_for([](const json& now) { return now["search"]["open"].get<bool>(); }));
+  std::this_thread::sleep_for(milliseconds(200));
+  xdotool({"type", "--delay", "100", "hpdl"});
+  ASSERT_TRUE(wait_for([](const json& now) { return now["search"]["count"] == 2; })) << state()["search"];
+  EXPECT_EQ(state()["language"], language) << "the letters are typed, and no commands";
+  press_key("Return");
+  ASSERT_TRUE(wait_for([](const json& now) { return !now["search"]["open"].get<bool>(); }));
+  ASSERT_TRUE(wait_for([](const json& now) { return now["selection"].is_object(); }));
+  EXPECT_EQ(state()["selection"]["layer"], "roads");
+  press_key("ctrl+f");
+  ASSERT_TRUE(wait_for([](const json& now) { return now["search"]["open"].get<bool>(); }));
+  press_key("Escape");
+  ASSERT_TRUE(wait_for([](const json& now) { return !now["search"]["open"].get<bool>(); }));
+  EXPECT_TRUE(state()["selection"].is_object()) << "Esc closes the box and no more";
+}
+
 }  // namespace
 }  // namespace greenward::testing

@@ -7,9 +7,10 @@
 
 #include <gtest/gtest.h>
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace greenward::viewer {
@@ -44,6 +45,24 @@ TEST(NameSearch, ANameIsFoundByEveryReadingOfItsCharacters) {
     EXPECT_EQ(found(*index, typed), names{"长春大街"}) << typed;
   for (const char* typed : {"baipingdajie", "boping", "bpdj"})
     EXPECT_EQ(found(*index, typed), names{"柏坪大街"}) << typed;
+}
+
+TEST(NameSearch, TheDistrictsOwnNamesAreFoundAsTheyAreSpoken) {
+  const auto index = make_name_index(named_district({}, {{"正阳街道", "220106001"},
+                                                         {"绿化社区", ""},
+                                                         {"大房身社区", ""},
+                                                         {"车家村委会", ""},
+                                                         {"蓝调倾城社区", ""},
+                                                         {"合心镇", ""},
+                                                         {"雁鸣湖社区", ""},
+                                                         {"皓月产业园区", ""}}),
+                                     {});
+  const std::vector<std::pair<std::string, std::string>> spoken{
+      {"zhengyang", "正阳街道"}, {"lvhua", "绿化社区"},       {"luhuashequ", "绿化社区"},
+      {"dfs", "大房身社区"},     {"chejia", "车家村委会"},    {"landiaoqc", "蓝调倾城社区"},
+      {"hexin", "合心镇"},       {"yanminghu", "雁鸣湖社区"}, {"hycyyq", "皓月产业园区"},
+      {"6001", "正阳街道"}};
+  for (const auto& [typed, name] : spoken) EXPECT_EQ(found(*index, typed), names{name}) << typed;
 }
 
 TEST(NameSearch, TheWholeComesBeforeTheBeginningBeforeTheRest) {

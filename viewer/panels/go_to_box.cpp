@@ -1,6 +1,7 @@
 #include "viewer/panels/go_to_box.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/floating_box.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <imgui_stdlib.h>
@@ -98,15 +99,7 @@ void draw_lines_under(ImFont* font, ImVec2 middle, const std::vector<std::string
 void draw_go_to_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
   session& state = context.state;
   if (!state.go_to.open || !state.district) return;
-  const float width = std::min(kWidth, size.x - 40);
-  ImGui::SetNextWindowPos(ImVec2(corner.x + (size.x - width) / 2, corner.y + 16));
-  ImGui::SetNextWindowSize(ImVec2(width, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(18, 14));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::Begin("go to", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_AlwaysAutoResize);
+  const floating_box box("go to", corner, size, kWidth);
   ImGui::PushFont(context.fonts.strong);
   ImGui::TextUnformatted(label(text_key::go_to_title, state.lang));
   ImGui::PopFont();
@@ -116,8 +109,6 @@ void draw_go_to_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
   draw_field(context);
   ImGui::Dummy(ImVec2(0, 2));
   draw_answer(context);
-  ImGui::End();
-  ImGui::PopStyleVar(3);
 }
 
 void draw_place_mark(const panel_context& context, ImVec2 corner) {

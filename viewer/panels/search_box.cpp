@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/visit.hpp"
+#include "viewer/panels/floating_box.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <imgui_stdlib.h>
@@ -160,15 +161,7 @@ std::string found_words(const session& state) {
 void draw_search_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
   session& state = context.state;
   if (!state.search.open || !state.district) return;
-  const float width = std::min(kSearchWidth, size.x - 40);
-  ImGui::SetNextWindowPos(ImVec2(corner.x + (size.x - width) / 2, corner.y + 16));
-  ImGui::SetNextWindowSize(ImVec2(width, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 12));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::Begin("search", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
+  const floating_box box("search", corner, size, kSearchWidth);
   draw_search_field(context);
   ImGui::Dummy(ImVec2(0, 6));
   note(context, found_words(state));
@@ -176,8 +169,6 @@ void draw_search_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
     ImGui::Dummy(ImVec2(0, 4));
     draw_results(context);
   }
-  ImGui::End();
-  ImGui::PopStyleVar(3);
 }
 
 }  // namespace greenward::viewer

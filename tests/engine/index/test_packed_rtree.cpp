@@ -252,7 +252,7 @@ std::vector<planar_box> a_city(std::size_t count) {
 }
 
 TEST(PackedRtree, ALargeTreeEqualsBruteForce) {
-  const auto boxes = a_city(300000);
+  const auto boxes = a_city(100000);
   const packed_rtree tree(boxes);
   EXPECT_GE(tree.layout().levels, 4U);
   random_source random(11);

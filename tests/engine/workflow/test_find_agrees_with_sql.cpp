@@ -25,8 +25,8 @@ namespace {
 
 /// Points, lines and polygons, and a layer that has a column for each.
 constexpr std::array kLayers{"population_points", "roads", "pipes", "buildings", "admin_units", "works"};
-constexpr int kWindowsOfALayer = 20;
-constexpr int kPlacesOfALayer = 4;
+constexpr int kWindowsOfALayer = 10;
+constexpr int kPlacesOfALayer = 2;
 
 const std::filesystem::path& sample() {
   static const greenward::testing::temporary_directory folder;

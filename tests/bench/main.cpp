@@ -64,6 +64,8 @@ void declare(CLI::App& app, request& asked) {
   app.add_option("--json", asked.json, "write the rows to this file");
   app.add_option("--docs", asked.docs, "write the page about the run to this file");
   app.add_option("--rows", asked.written, "run nothing: take the rows that --json wrote to these files");
+  app.add_option("--streets", asked.options.streets, "the streets of a real city, of any vector format");
+  app.add_option("--pictures", asked.options.pictures, "keep the pictures that are drawn in this folder");
   app.add_flag("--large", asked.options.large, "also the largest sizes");
   app.add_flag("--counts", asked.options.counts, "also instructions and bytes, counted under callgrind");
   app.add_option("--count-one", asked.count_one.name)->group("");

@@ -5,6 +5,9 @@
 #include <csignal>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace greenward::bench {
 namespace {
@@ -21,6 +24,24 @@ TEST(RunChild, AProgramThatIsNotThereHasStatus127) {
 
 TEST(RunChild, AProgramThatIsKilledHasTheSignalInItsStatus) {
   EXPECT_EQ(run_child({"sh", "-c", "kill -TERM $$"}).status, 128 + SIGTERM);
+}
+
+std::string failure_of(const std::vector<std::string>& arguments) {
+  try {
+    output_of_child(arguments);
+  } catch (const std::runtime_error& failure) {
+    return failure.what();
+  }
+  return "none";
+}
+
+TEST(OutputOfChild, IsWhatItPrintedWithoutTheLastLineEnds) {
+  EXPECT_EQ(output_of_child({"printf", "a\\nb\\n\\n"}), "a\nb");
+}
+
+TEST(OutputOfChild, AFailureQuotesTheProgram) {
+  EXPECT_EQ(failure_of({"sh", "-c", "echo no such thing; exit 4"}), "sh: no such thing\n");
+  EXPECT_EQ(failure_of({"no-such-program-anywhere"}), "no-such-program-anywhere is not installed");
 }
 
 TEST(RunningChild, EndsWithItsObject) {
@@ -43,6 +64,24 @@ TEST(RunningChild, TellsThatItHasEndedByItself) {
   while (child.runs()) {
   }
   EXPECT_FALSE(child.runs());
+}
+
+TEST(AskedChild, AnswersLineByLine) {
+  const testing::temporary_directory folder;
+  asked_child child({"sh", "-c", "while read line; do echo \"$line!\"; done"}, folder / "log");
+  EXPECT_EQ(child.ask("a"), "a!");
+  EXPECT_EQ(child.ask("b c"), "b c!");
+}
+
+TEST(AskedChild, WhenItHasEndedWhatItSaidIsQuoted) {
+  const testing::temporary_directory folder;
+  asked_child child({"sh", "-c", "echo gone >&2"}, folder / "log");
+  try {
+    (void)child.ask("a");
+    FAIL();
+  } catch (const std::runtime_error& failure) {
+    EXPECT_STREQ(failure.what(), "gone\n");
+  }
 }
 
 TEST(TemporaryDirectory, GoesWithItsObject) {

@@ -55,6 +55,12 @@ TEST(Row, WhatIsAbsentIsNull) {
   EXPECT_EQ(rows[1]["note"], "skipped: gone");
 }
 
+TEST(Row, TheLastLineOfAReasonIsKept) {
+  EXPECT_EQ(skipped_row(about("Mapnik"), "Traceback:\n  import\nno module\n\n").about.note,
+            "skipped: no module");
+  EXPECT_EQ(skipped_row(about("Mapnik"), "").about.note, "skipped: ");
+}
+
 TEST(Row, JsonIsReadBackAsItWasWritten) {
   const std::string text =
       json_text({timed_row(about("GEOS", 2), {.greenward = {1, 4, 2}, .peer = {5, 8, 6}}, false),

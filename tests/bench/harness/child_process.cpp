@@ -5,7 +5,8 @@
 #include <unistd.h>
 #include <array>
 #include <csignal>
-#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <system_error>
 
@@ -13,16 +14,24 @@ namespace greenward::bench {
 
 namespace {
 
-/// A copy of this process that becomes the program, both its outputs going to `output`.
-pid_t start(const std::vector<std::string>& arguments, int output) {
+/// What a program's standard streams are; -1 as its input: this program's.
+struct child_streams {
+  int in = -1;
+  int out = -1;
+  int err = -1;
+};
+
+/// A copy of this process that becomes the program.
+pid_t start(const std::vector<std::string>& arguments, const child_streams& streams) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("cannot start " + arguments.front());
   if (child == 0) {
-    dup2(output, STDOUT_FILENO);
-    dup2(output, STDERR_FILENO);
+    if (streams.in >= 0) dup2(streams.in, STDIN_FILENO);
+    dup2(streams.out, STDOUT_FILENO);
+    dup2(streams.err, STDERR_FILENO);
     execvp(argv[0], argv.data());
     _exit(127);
   }
@@ -31,6 +40,18 @@ pid_t start(const std::vector<std::string>& arguments, int output) {
 
 int status_of(int state) {
   return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+}
+
+int opened_log(const std::filesystem::path& log) {
+  const int output = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (output < 0) throw std::runtime_error("cannot write " + log.string());
+  return output;
+}
+
+std::array<int, 2> pipe_to(const std::string& program) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe to " + program);
+  return ends;
 }
 
 std::string all_from(int descriptor) {
@@ -44,9 +65,8 @@ std::string all_from(int descriptor) {
 }  // namespace
 
 child_result run_child(const std::vector<std::string>& arguments) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe to " + arguments.front());
-  const pid_t child = start(arguments, ends[1]);
+  const std::array<int, 2> ends = pipe_to(arguments.front());
+  const pid_t child = start(arguments, {.out = ends[1], .err = ends[1]});
   close(ends[1]);
   child_result result;
   result.output = all_from(ends[0]);
@@ -57,10 +77,18 @@ child_result run_child(const std::vector<std::string>& arguments) {
   return result;
 }
 
+std::string output_of_child(const std::vector<std::string>& arguments) {
+  child_result ran = run_child(arguments);
+  if (ran.status == 127 && ran.output.empty())
+    throw std::runtime_error(arguments.front() + " is not installed");
+  if (ran.status != 0) throw std::runtime_error(arguments.front() + ": " + ran.output);
+  while (ran.output.ends_with('\n')) ran.output.pop_back();
+  return std::move(ran.output);
+}
+
 running_child::running_child(const std::vector<std::string>& arguments, const std::filesystem::path& log) {
-  const int output = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (output < 0) throw std::runtime_error("cannot write " + log.string());
-  child_ = start(arguments, output);
+  const int output = opened_log(log);
+  child_ = start(arguments, {.out = output, .err = output});
   close(output);
 }
 
@@ -73,6 +101,35 @@ running_child::~running_child() {
 bool running_child::runs() {
   if (!ended_) ended_ = waitpid(child_, nullptr, WNOHANG) != 0;
   return !ended_;
+}
+
+asked_child::asked_child(const std::vector<std::string>& arguments, const std::filesystem::path& log)
+    : log_(log) {
+  const int said = opened_log(log);
+  const std::array<int, 2> questions = pipe_to(arguments.front()), answers = pipe_to(arguments.front());
+  child_ = start(arguments, {.in = questions[0], .out = answers[1], .err = said});
+  for (const int given : {questions[0], answers[1], said}) close(given);
+  questions_ = questions[1];
+  answers_ = answers[0];
+}
+
+asked_child::~asked_child() {
+  close(questions_);
+  close(answers_);
+  waitpid(child_, nullptr, 0);
+}
+
+std::string asked_child::ask(const std::string& line) {
+  const std::string whole = line + "\n";
+  // A program that has ended takes no question: the answer that does not come tells.
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  const bool taken = write(questions_, whole.data(), whole.size()) == static_cast<ssize_t>(whole.size());
+  std::signal(SIGPIPE, before);
+  std::string answer;
+  for (char letter = 0; taken && read(answers_, &letter, 1) == 1 && letter != '\n';) answer += letter;
+  if (!answer.empty()) return answer;
+  std::ifstream said(log_);
+  throw std::runtime_error(std::string(std::istreambuf_iterator<char>(said), {}));
 }
 
 }  // namespace greenward::bench

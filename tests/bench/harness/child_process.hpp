@@ -16,6 +16,10 @@ struct child_result {
 /// Runs `arguments[0]`, found on PATH, without a shell.
 [[nodiscard]] child_result run_child(const std::vector<std::string>& arguments);
 
+/// What it printed, without the ends of the last lines. Throws std::runtime_error that names the program and
+/// quotes it if the status is not 0.
+std::string output_of_child(const std::vector<std::string>& arguments);
+
 /// A program that runs until the object goes: then SIGINT, and a wait until it has ended.
 class running_child {
  public:
@@ -31,6 +35,25 @@ class running_child {
  private:
   pid_t child_ = 0;
   bool ended_ = false;
+};
+
+/// A program that answers each line on its standard input with a line on its standard output, until the
+/// object goes: then its input ends, and it is waited for.
+class asked_child {
+ public:
+  /// What it says on standard error is appended to `log`.
+  asked_child(const std::vector<std::string>& arguments, const std::filesystem::path& log);
+  ~asked_child();
+  asked_child(const asked_child&) = delete;
+  asked_child& operator=(const asked_child&) = delete;
+
+  /// Throws std::runtime_error that quotes the log if the program has ended.
+  [[nodiscard]] std::string ask(const std::string& line);
+
+ private:
+  std::filesystem::path log_;
+  pid_t child_ = 0;
+  int questions_ = -1, answers_ = -1;
 };
 
 }  // namespace greenward::bench

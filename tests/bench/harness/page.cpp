@@ -115,7 +115,7 @@ run_facts run_facts_now(std::vector<std::string> not_run) {
 std::vector<row> hardest_rows(const std::vector<row>& rows) {
   std::vector<row> hardest;
   for (const row& line : rows) {
-    if (!line.about.target || (line.about.threads != 1 && line.about.peer != kBar)) continue;
+    if (!line.about.target) continue;
     const auto same = std::find_if(hardest.begin(), hardest.end(), [&](const row& other) {
       return other.about.name == line.about.name && other.about.size == line.about.size &&
              other.about.target == line.about.target;
@@ -137,12 +137,15 @@ std::string benchmarks_page(const std::vector<row>& rows, const run_facts& facts
       "Written by `scripts/bench`, never by hand.\n\n"
       "{}；{}\n\n"
       "每一行的两边轮流运行，取中位数；倍数 = 对手 / 绿园，越大越好；范围是各轮倍数的最小和最大。"
-      "单线程的数是处理器时间，全部核心的数是挂钟时间。两边的答案都比对过（一致）；数据是合成的城区要素。\n"
+      "单线程的数是处理器时间，全部核心的数是挂钟时间。两边的答案都比对过（一致）；数据是合成的城区要素，注明"
+      " --streets 的除外（不另给文件时为哥德堡的街道，© OpenStreetMap 贡献者，ODbL）。\n"
       "Both sides of a row run in turns, and the medians are shown; ratio = peer / Greenward, "
       "more is "
       "better; the spread is the least and the greatest ratio of a round. One thread: processor time; all "
       "cores: wall "
-      "clock. The answers of both sides are compared (agrees); the data are made-up features of a city.\n",
+      "clock. The answers of both sides are compared (agrees); the data are made-up features of a "
+      "city, except where the note names --streets (unless another file is given: those of Gothenburg, "
+      "© OpenStreetMap contributors, ODbL).\n",
       facts.machine, facts.date);
   if (!facts.not_run.empty()) {
     page += fmt::format("\n**未运行 · Not run:** {}\n", fmt::join(facts.not_run, ", "));
@@ -156,7 +159,10 @@ std::string benchmarks_page(const std::vector<row>& rows, const run_facts& facts
       "单线程 · One thread", "一个线程对一个线程。\nOne thread against one thread.",
       markdown_table(only(rows, [&](const row& line) { return plain(line) && line.about.threads == 1; })));
   page += section(
-      "全部核心 · All cores", "除上限外没有目标，只作参考。\nNo targets but bars: second figures.",
+      "全部核心 · All cores",
+      "只有上限和整个程序的比较有目标，其余只作参考。\nTargets for bars and for whole programs only; the "
+      "rest are "
+      "second figures.",
       markdown_table(only(rows, [&](const row& line) { return plain(line) && line.about.threads > 1; })));
   page += section(
       "规模 · Growth",

@@ -15,9 +15,9 @@ struct run_facts {
 };
 [[nodiscard]] run_facts run_facts_now(std::vector<std::string> not_run);
 
-/// Of one case of one size on one thread (a bar: on any) with one target, the row with the least ratio: the
-/// peer that is hardest to beat. A row without a ratio, a comparison that could not be made, only where no
-/// other has one. In the order of the rows.
+/// Of one case of one size with one target, the row with the least ratio: the peer that is hardest to beat. A
+/// row without a ratio, a comparison that could not be made, only where no other has one. In the order of the
+/// rows.
 [[nodiscard]] std::vector<row> hardest_rows(const std::vector<row>& rows);
 
 /// The whole page in Markdown, Chinese first. Sections: targets met or not, one thread, all cores, growth

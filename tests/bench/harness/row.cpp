@@ -98,7 +98,9 @@ row bar_row(subject about, std::string unit, double greenward, double bar) {
 }
 
 row skipped_row(subject about, std::string_view reason) {
-  about.note = "skipped: " + std::string(reason);
+  const std::size_t end = reason.find_last_not_of('\n');
+  reason = end == std::string_view::npos ? "" : reason.substr(0, end + 1);
+  about.note = "skipped: " + std::string(reason.substr(reason.rfind('\n') + 1));
   return {.about = std::move(about)};
 }
 

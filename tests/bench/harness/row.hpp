@@ -44,7 +44,7 @@ struct row {
 /// Greenward against a bar that its measure is not to pass: the peer's measure is the bar, the target 1.
 [[nodiscard]] row bar_row(subject about, std::string unit, double greenward, double bar);
 inline constexpr std::string_view kBar = "上限 bar";  ///< stands for the peer
-/// A comparison that could not be made here; the reason goes into the note.
+/// A comparison that could not be made here; the last line of the reason goes into the note.
 [[nodiscard]] row skipped_row(subject about, std::string_view reason);
 
 [[nodiscard]] bool any_disagreement(const std::vector<row>& rows);

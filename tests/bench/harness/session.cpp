@@ -15,6 +15,12 @@ void session::report(row line) {
   rows_.push_back(std::move(line));
 }
 
+std::filesystem::path session::pictures_in(const std::filesystem::path& otherwise) const {
+  const std::filesystem::path& folder = options_.pictures.empty() ? otherwise : options_.pictures;
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
 bool selects(std::string_view prefix, std::string_view name) {
   return name.starts_with(prefix);
 }

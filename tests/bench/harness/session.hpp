@@ -3,6 +3,7 @@
 
 #include "tests/bench/harness/row.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,11 @@
 namespace greenward::bench {
 
 struct session_options {
-  std::string only;     ///< prefix of the names of the cases to run; empty: all
-  bool large = false;   ///< also the sizes that need much memory and time
-  bool counts = false;  ///< also instruction counts under callgrind
+  std::string only;                ///< prefix of the names of the cases to run; empty: all
+  bool large = false;              ///< also the sizes that need much memory and time
+  bool counts = false;             ///< also instruction counts under callgrind
+  std::filesystem::path streets;   ///< a file of a real city's lines; empty: there is none
+  std::filesystem::path pictures;  ///< the folder that the pictures drawn are kept in; empty: they are not
 };
 
 /// Collects rows and prints each as soon as it is there.
@@ -24,6 +27,8 @@ class session {
   [[nodiscard]] const session_options& options() const { return options_; }
   [[nodiscard]] const std::vector<row>& rows() const { return rows_; }
   void report(row line);
+  /// The folder for pictures, which is made: the one asked for, or else `otherwise`.
+  [[nodiscard]] std::filesystem::path pictures_in(const std::filesystem::path& otherwise) const;
 
  private:
   session_options options_;

@@ -47,14 +47,6 @@ std::vector<std::string> as_server_user(const std::vector<std::string>& command)
   return whole;
 }
 
-/// What the command printed, without the ends of the last lines. Throws std::runtime_error if it failed.
-std::string output_of(const std::vector<std::string>& command) {
-  child_result ran = run_child(command);
-  if (ran.status != 0) throw std::runtime_error("PostgreSQL: " + ran.output);
-  while (ran.output.ends_with('\n')) ran.output.pop_back();
-  return std::move(ran.output);
-}
-
 }  // namespace
 
 postgres_server::postgres_server(std::span<const char* const> extensions) {
@@ -72,8 +64,8 @@ postgres_server::postgres_server(std::span<const char* const> extensions) {
 void postgres_server::start() {
   const fs::path programs = server_programs();
   const std::string data = folder_.path() / "data";
-  (void)output_of(as_server_user({programs / "initdb", "--pgdata=" + data, "--username=postgres",
-                                  "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"}));
+  (void)output_of_child(as_server_user({programs / "initdb", "--pgdata=" + data, "--username=postgres",
+                                        "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"}));
   const fs::path log = folder_.path() / "log";
   const auto setting = [](const char* text) { return std::string("--") + text; };
   server_ = std::make_unique<running_child>(
@@ -92,9 +84,9 @@ void postgres_server::start() {
 }
 
 std::string postgres_server::query(const std::string& sql) const {
-  return output_of({"psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1",
-                    "--host=" + folder_.path().string(), "--username=postgres", "--dbname=postgres",
-                    "--command=" + sql});
+  return output_of_child({"psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only",
+                          "--set=ON_ERROR_STOP=1", "--host=" + folder_.path().string(), "--username=postgres",
+                          "--dbname=postgres", "--command=" + sql});
 }
 
 time_taken postgres_server::time_of(std::string_view selected) const {

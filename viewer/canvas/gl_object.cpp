@@ -111,4 +111,13 @@ render_target make_render_target(screen_size size) {
   return target;
 }
 
+std::vector<std::byte> read_pixels(const render_target& target) {
+  glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
+  std::vector<std::byte> pixels(4 * static_cast<std::size_t>(target.size.width) *
+                                static_cast<std::size_t>(target.size.height));
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, target.size.width, target.size.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  return pixels;
+}
+
 }  // namespace greenward::viewer

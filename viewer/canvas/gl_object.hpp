@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace greenward::viewer {
 
@@ -77,5 +78,8 @@ struct render_target {
   gl_framebuffer framebuffer;
 };
 [[nodiscard]] render_target make_render_target(screen_size size);
+
+/// What is drawn in it: RGBA, bottom row first.
+[[nodiscard]] std::vector<std::byte> read_pixels(const render_target& target);
 
 }  // namespace greenward::viewer

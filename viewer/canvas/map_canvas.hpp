@@ -6,9 +6,11 @@
 #include "viewer/canvas/gl_object.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace greenward::viewer {
 
@@ -33,6 +35,8 @@ class map_canvas {
   /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it.
   [[nodiscard]] unsigned texture() const { return map_.colour.name(); }
   [[nodiscard]] screen_size size() const { return map_.size; }
+  /// That picture: RGBA, bottom row first.
+  [[nodiscard]] std::vector<std::byte> read() const { return read_pixels(map_); }
 
   static constexpr layer::colour kBackground{246, 246, 242, 255};
 

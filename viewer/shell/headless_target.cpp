@@ -58,12 +58,7 @@ void headless_target::bind() const {
 }
 
 std::vector<std::byte> headless_target::read() const {
-  bind();
-  std::vector<std::byte> pixels(4 * static_cast<std::size_t>(size_.width) *
-                                static_cast<std::size_t>(size_.height));
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, size_.width, size_.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-  return pixels;
+  return read_pixels(target_);
 }
 
 }  // namespace greenward::viewer

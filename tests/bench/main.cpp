@@ -32,6 +32,8 @@ std::vector<bench_case> all_cases(const session_options& options) {
   add(drain_peer_cases());
   add(siting_cases());
   add(walking_cases());
+  add(service_area_cases());
+  add(one_facility_cases());
   if (options.counts) add(count_cases());
   return cases;
 }

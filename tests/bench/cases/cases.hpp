@@ -20,8 +20,13 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> ledger_cases();
 /// siting/p_median (OR-Library, beside the plain formulation by COIN CBC), siting/mclp (random points).
 [[nodiscard]] std::vector<bench_case> siting_cases();
-/// walking/...: reach of 900 m against Boost Graph, pgRouting and a plain heap; nearest facilities; the cache.
+/// walking/...: reach of 900 m against Boost Graph, pgRouting and a plain heap; nearest facilities; the
+/// cache.
 [[nodiscard]] std::vector<bench_case> walking_cases();
+/// walking/service_areas_file: 50 areas from files to files, against qgis_process.
+[[nodiscard]] std::vector<bench_case> service_area_cases();
+/// walking/one_facility: reach, polygon and people, against its bar.
+[[nodiscard]] std::vector<bench_case> one_facility_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.
 [[nodiscard]] std::vector<bench_case> index_scale_cases();
 /// .../counts: instructions and bytes fetched, under callgrind.

@@ -131,6 +131,68 @@ screenshot drains.png
   EXPECT_EQ(ended.status, 0) << ended.err;
 }
 
+/// Works left and right of the divide in the middle of the map, without the line and the names of the days.
+constexpr region kLeftHalf{480, 110, 125, 430}, kRightHalf{645, 110, 120, 430};
+
+TEST(Replay, TwoDaysAreComparedOnBothSidesOfADivide) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+drag map 0 60 to map 150 60
+key T
+screenshot later.png
+click time:track -100 0
+screenshot earlier.png
+click time:now
+key Shift+T
+click time:track -100 0
+expect /time/day null
+expect /time/divide 0.5
+screenshot both.png
+drag divide 0 -100 to map -150 -100
+screenshot moved.png
+key T
+expect /time/before null
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const picture later(folder / "out/later.png"), earlier(folder / "out/earlier.png"),
+      both(folder / "out/both.png"), moved(folder / "out/moved.png");
+  for (const region& half : {kLeftHalf, kRightHalf})
+    EXPECT_GT(later.differences(earlier, half), 20) << "the days differ, or nothing is tested";
+  EXPECT_EQ(both.differences(earlier, kLeftHalf), 0);
+  EXPECT_EQ(both.differences(later, kRightHalf), 0);
+  EXPECT_EQ(moved.differences(later, {500, 110, 105, 430}), 0) << "right of the line where it was moved to";
+}
+
+TEST(Replay, FindingsAreGoneThroughByKeysAndByTheMouse) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+expect /findings/chosen null
+state before.json
+key N
+screenshot first.png
+state first.json
+key Shift+N
+state still.json
+click findings:error
+click findings:warning
+click findings:info
+expect /findings/rows 0
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const auto state = [&](const char* name) {
+    return nlohmann::json::parse(std::ifstream(folder / "out" / name));
+  };
+  const auto before = state("before.json"), first = state("first.json"), still = state("still.json");
+  ASSERT_GT(before["findings"]["count"], 0);
+  EXPECT_TRUE(first["findings"]["chosen"].is_object());
+  EXPECT_NE(first["camera"], before["camera"]) << "the map goes there";
+  EXPECT_FALSE(first["selection"].is_null());
+  EXPECT_GT(first["findings"]["rows"], before["findings"]["rows"]) << "its check is opened";
+  EXPECT_EQ(still["findings"]["chosen"], first["findings"]["chosen"]) << "there is none before the first";
+}
+
 TEST(Replay, ADistanceAndAnAreaAreMeasured) {
   const temporary_directory folder;
   const program_result ended = play(folder, R"(

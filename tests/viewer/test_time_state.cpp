@@ -99,5 +99,19 @@ TEST(TimeState, WithoutWorksThereIsNothingToStepThrough) {
   EXPECT_FALSE(time.play(1));
 }
 
+TEST(TimeState, AComparisonBeginsAtTheEndOfTheYearBefore) {
+  time_state time = slider();
+  EXPECT_EQ(time.year_before(), on("2023-12-31")) << "as recorded: before the slider's last year";
+  time.show(on("2023-12-31"));
+  EXPECT_EQ(time.year_before(), on("2023-01-01")) << "not before the slider begins";
+  time.compare_with(on("2030-01-01"));
+  EXPECT_EQ(time.before, time.end());
+  time.compare_with(on("2023-05-05"));
+  EXPECT_EQ(time.before, on("2023-05-05"));
+  EXPECT_EQ(time.day, on("2023-12-31")) << "the day that is shown stays";
+  time.compare_with({});
+  EXPECT_FALSE(time.before);
+}
+
 }  // namespace
 }  // namespace greenward::viewer

@@ -3,6 +3,7 @@
 #include "viewer/canvas/gl_functions.hpp"
 #include "viewer/canvas/shaders.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -40,6 +41,13 @@ void blend_over() {
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+/// Lets nothing be drawn elsewhere; without columns, everywhere again.
+void keep_to(const std::optional<column_span>& only, screen_size size) {
+  if (!only) return glDisable(GL_SCISSOR_TEST);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(only->first, 0, std::max(0, only->last - only->first), size.height);
 }
 
 }  // namespace
@@ -90,14 +98,14 @@ void map_canvas::draw_layers(const render_target& target, const camera& view,
                              std::span<const drawn_layer> layers) {
   for (const drawn_layer& drawn : layers) {
     if (drawn.opacity <= 0) continue;
-    if (drawn.opacity >= 1) {
+    if (drawn.opacity < 1) {
+      fit(single_, view.size());
+      start_target(single_, {0, 0, 0, 0});
       draw_layer(view, *drawn.layer);
-      continue;
     }
-    fit(single_, view.size());
-    start_target(single_, {0, 0, 0, 0});
-    draw_layer(view, *drawn.layer);
-    compose(target, drawn.opacity);
+    keep_to(drawn.only, target.size);
+    drawn.opacity < 1 ? compose(target, drawn.opacity) : draw_layer(view, *drawn.layer);
+    keep_to({}, target.size);
   }
 }
 

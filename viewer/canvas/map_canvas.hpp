@@ -9,15 +9,22 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace greenward::viewer {
 
+/// Columns of the picture, pixels: from the first to before the last.
+struct column_span {
+  int first = 0, last = 0;
+};
+
 /// A layer to draw, lowest first.
 struct drawn_layer {
   std::shared_ptr<const gpu_layer> layer;
   float opacity = 1;
+  std::optional<column_span> only = {};  ///< the part of the picture that it is drawn in; none = all of it
 };
 
 /// Needs a current OpenGL 3.3 core context from construction to destruction.

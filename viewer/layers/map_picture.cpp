@@ -29,6 +29,18 @@ std::array<layer::style_rule, 2> highlight_rules(const layer::style_rule& own, g
   return rules;
 }
 
+/// While two days are compared, what differs between them is drawn on both sides of the divide.
+void add_drawn(const session& state, const tree_layer& layer, std::vector<drawn_layer>& drawn) {
+  if (!state.is_drawn(layer) || !layer.gpu) return;
+  if (!state.earlier || state.earlier->prepared->name != layer.prepared->name) {
+    drawn.push_back({layer.gpu, layer.opacity});
+    return;
+  }
+  const int divide = state.divide_column();
+  drawn.push_back({state.earlier->gpu, layer.opacity, column_span{0, divide}});
+  drawn.push_back({layer.gpu, layer.opacity, column_span{divide, state.view.size().width}});
+}
+
 }  // namespace
 
 map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
@@ -39,6 +51,9 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
     print.layers.push_back(layer.gpu.get());
   }
   print.covered = state.covered;
+  if (!state.earlier) return print;
+  print.earlier = state.earlier->gpu.get();
+  print.divide = state.divide_column();
   return print;
 }
 
@@ -59,13 +74,11 @@ bool map_picture::refresh(const session& state, const font_set& fonts) {
 
 void map_picture::draw_ground(const session& state, const font_set& fonts) {
   std::vector<drawn_layer> layers;
-  for (const tree_layer& layer : state.layers) {
-    if (state.is_drawn(layer) && layer.gpu) layers.push_back({layer.gpu, layer.opacity});
-  }
+  for (const tree_layer& layer : state.layers) add_drawn(state, layer, layers);
   const std::vector<label_source> sources = label_sources(state);
   canvas_.draw(state.view, layers, [&] {
-    const std::vector<placed_label> labels =
-        layout_labels(state.view, sources, state.covered, advances_of(fonts));
+    std::vector<placed_label> labels = layout_labels(state.view, sources, state.covered, advances_of(fonts));
+    drop_labels_of_what_is_not_shown(state, sources, labels);
     label_count_ = labels.size();
     paint_labels(labels, sources, fonts, state.view.size());
   });
@@ -115,6 +128,19 @@ void map_picture::update_highlight(const session& state) {
   for (const layer::style_rule& rule : highlight_rules(layer.style.rules[own_rule], one.kinds().front())) {
     highlight_.push_back(drawn_at_once(one, rule));
   }
+}
+
+/// Names that begin left of the divide belong to works that are there on the day before.
+void map_picture::drop_labels_of_what_is_not_shown(const session& state,
+                                                   std::span<const label_source> sources,
+                                                   std::vector<placed_label>& labels) {
+  if (!state.earlier) return;
+  const prepared_layer& before = *state.earlier->prepared;
+  std::erase_if(labels, [&](const placed_label& label) {
+    const label_source& source = sources[label.source];
+    return source.geometry == &before.geometry() && !label.glyphs.empty() &&
+           label.glyphs.front().middle.x < state.divide_column() && before.rule_of_row[label.row] == kNoRule;
+  });
 }
 
 std::vector<label_source> map_picture::label_sources(const session& state) const {

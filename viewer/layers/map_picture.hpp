@@ -32,6 +32,8 @@ class map_picture {
     std::vector<float> opacities;  ///< one a layer; 0 = not drawn
     std::vector<const gpu_layer*> layers;
     std::vector<screen_box> covered;
+    const gpu_layer* earlier = nullptr;  ///< left of `divide`, while two days are compared
+    int divide = 0;
     friend bool operator==(const fingerprint&, const fingerprint&) = default;
   };
   /// What lies over the ground and changes while that stays.
@@ -48,6 +50,8 @@ class map_picture {
   void update_trial(const trial_state& trial);
   void update_trace(const drain_state& drains);
   [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
+  static void drop_labels_of_what_is_not_shown(const session& state, std::span<const label_source> sources,
+                                               std::vector<placed_label>& labels);
 
   map_canvas canvas_;
   std::optional<fingerprint> drawn_;

@@ -4,6 +4,7 @@
 #include "viewer/i18n/text_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace greenward::viewer {
@@ -36,6 +37,15 @@ tree_layer* session::find(std::string_view name) {
   const auto found =
       std::ranges::find_if(layers, [&](const tree_layer& l) { return l.prepared->name == name; });
   return found == layers.end() ? nullptr : &*found;
+}
+
+const prepared_layer& session::shown_at(const tree_layer& layer, screen_point at) const {
+  const bool left = earlier && earlier->prepared->name == layer.prepared->name && at.x < divide_column();
+  return left ? *earlier->prepared : *layer.prepared;
+}
+
+int session::divide_column() const {
+  return static_cast<int>(std::lround(time.divide * view.size().width));
 }
 
 void session::fit() {

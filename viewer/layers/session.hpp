@@ -9,6 +9,7 @@
 #include "viewer/canvas/gpu_layer.hpp"
 #include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
+#include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/go_to_state.hpp"
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/measure_state.hpp"
@@ -52,6 +53,14 @@ struct selection {
   [[nodiscard]] const chosen_feature* current() const { return hits.empty() ? nullptr : &hits[shown]; }
 };
 
+/// The works on the day that is compared with the one shown.
+struct earlier_works {
+  date day;
+  std::shared_ptr<const prepared_layer> prepared;
+  std::shared_ptr<const gpu_layer> gpu;
+  progress_table progress;
+};
+
 enum class details_tab { summary, feature, circle, drains };
 
 /// What the background work is doing.
@@ -76,11 +85,13 @@ struct session {
   std::vector<tree_layer> layers;  ///< lowest first
   selection chosen;
   std::optional<progress_table> progress;
+  std::optional<earlier_works> earlier;  ///< while two days are compared
   std::shared_ptr<const workflow::service_circles> service;
   std::optional<bilingual> service_refusal;  ///< why there is no service area
   trial_state trial;
   time_state time;
   drain_state drains;
+  finding_state findings;
   measure_state measure;
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
@@ -109,6 +120,11 @@ struct session {
   /// nullptr if the tree has no such layer.
   [[nodiscard]] tree_layer* find(std::string_view name);
   void fit();
+  /// The layer as it is drawn at a place of the map: left of the divide, the works are those of the day
+  /// before.
+  [[nodiscard]] const prepared_layer& shown_at(const tree_layer& layer, screen_point at) const;
+  /// Column of the map at which it is divided, pixels.
+  [[nodiscard]] int divide_column() const;
   /// Whether the chosen feature is a pipe or a node of the drains, and these can be followed.
   [[nodiscard]] bool can_follow() const;
   /// One tool at a time: the other one is laid down.

@@ -59,6 +59,15 @@ void time_state::show(std::optional<date> shown) {
   day = shown ? std::optional(std::clamp(*shown, begin(), end())) : std::nullopt;
 }
 
+void time_state::compare_with(std::optional<date> other) {
+  before = other ? std::optional(std::clamp(*other, begin(), end())) : std::nullopt;
+}
+
+date time_state::year_before() const {
+  const std::chrono::year year = month_of(day.value_or(end())).year();
+  return std::clamp(last_day_of((year - std::chrono::years(1)) / std::chrono::December), begin(), end());
+}
+
 void time_state::step(int count) {
   if (bars.empty()) return;
   const date from = day.value_or(end());

@@ -12,4 +12,8 @@ namespace greenward::viewer {
 /// they have none on the map. The index must be of the session's district.
 void visit(session& state, std::uint32_t thing);
 
+/// Chooses what the finding that was gone to last is about, shows it whole with its place, marked with what
+/// was found; the panel on the right stays. The model of the findings must be of the session's district.
+void visit_finding(session& state);
+
 }  // namespace greenward::viewer

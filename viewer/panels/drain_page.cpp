@@ -3,6 +3,7 @@
 #include "engine/drainage/branch_end_words.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/finding_page.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <array>
@@ -56,6 +57,22 @@ void draw_ends(const panel_context& context, const workflow::map_trace& trace) {
   }
 }
 
+void draw_trace(const panel_context& context) {
+  session& state = context.state;
+  if (!state.drains.trace) return note(context, text(text_key::trace_hint, state.lang));
+  const workflow::map_trace& trace = *state.drains.trace;
+  section(context, title_of(trace, state.lang).c_str());
+  if (trace.refusal) return problem_text(trace.refusal->in(state.lang));
+  draw_sums(context, trace);
+  draw_ends(context, trace);
+  ImGui::Dummy(ImVec2(0, 8));
+  if (flat_button("clear trace", label(text_key::try_clear, state.lang), ImVec2(120, 32)))
+    state.drains.clear();
+  note_widget(state, "clear_trace");
+  ImGui::Dummy(ImVec2(0, 8));
+  note(context, text(text_key::trace_note, state.lang));
+}
+
 }  // namespace
 
 void draw_trace_buttons(const panel_context& context) {
@@ -81,18 +98,8 @@ void draw_drain_page(const panel_context& context) {
     return note(context, text(state.loading.service_ready ? text_key::no_drains : text_key::service_waiting,
                               state.lang));
   draw_trace_buttons(context);
-  if (!state.drains.trace) return note(context, text(text_key::trace_hint, state.lang));
-  const workflow::map_trace& trace = *state.drains.trace;
-  section(context, title_of(trace, state.lang).c_str());
-  if (trace.refusal) return problem_text(trace.refusal->in(state.lang));
-  draw_sums(context, trace);
-  draw_ends(context, trace);
-  ImGui::Dummy(ImVec2(0, 8));
-  if (flat_button("clear trace", label(text_key::try_clear, state.lang), ImVec2(120, 32)))
-    state.drains.clear();
-  note_widget(state, "clear_trace");
-  ImGui::Dummy(ImVec2(0, 8));
-  note(context, text(text_key::trace_note, state.lang));
+  draw_trace(context);
+  draw_findings(context);
 }
 
 }  // namespace greenward::viewer

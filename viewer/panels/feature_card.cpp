@@ -82,12 +82,19 @@ void draw_field(const panel_context& context, const field_text& field, float tit
   ImGui::Dummy(ImVec2(width, height));
 }
 
-/// The fields below are as recorded, while the map shows the work on another day.
+void draw_stage_on(const panel_context& context, date day, const prepared_layer& layer, std::uint32_t row) {
+  if (layer.rule_of_row[row] == kNoRule) return;
+  const language lang = context.state.lang;
+  key_value(context, text(text_key::time_as_of, lang) + " " + format_date(day),
+            layer.style.rules[layer.rule_of_row[row]].title.in(lang));
+}
+
+/// The fields below are as recorded, while the map shows the work on another day, or on two.
 void draw_earlier_stage(const panel_context& context, const prepared_layer& layer, std::uint32_t row) {
   const session& state = context.state;
-  if (!state.time.day || layer.rule_of_row[row] == kNoRule) return;
-  key_value(context, text(text_key::time_as_of, state.lang) + " " + format_date(*state.time.day),
-            layer.style.rules[layer.rule_of_row[row]].title.in(state.lang));
+  if (!state.time.day && !state.earlier) return;
+  if (state.earlier) draw_stage_on(context, state.earlier->day, *state.earlier->prepared, row);
+  if (state.time.day) draw_stage_on(context, *state.time.day, layer, row);
   note(context, text(text_key::time_fields_now, state.lang));
   ImGui::Dummy(ImVec2(0, 6));
 }

@@ -43,13 +43,19 @@ struct tree_row {
 
 /// Title on the left, count on the right, the title cut if they would meet.
 void draw_title_and_count(const panel_context& context, const tree_row& row, float indent,
-                          const std::string& title, std::size_t count, ImU32 colour) {
+                          const std::string& title, const std::string& number, ImU32 colour) {
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
-  const std::string number = count_text(static_cast<std::int64_t>(count));
   const float room = row.width - indent - text_width(small, number) - 10;
   draw_text(font, ImVec2(row.corner.x + indent, row.line(font)), colour, shortened(font, title, room));
   draw_text_right(small, ImVec2(row.corner.x + row.width, row.line(small)), palette::kInkSoft, number);
+}
+
+/// How many; while two days are compared, of the works "12 → 34".
+std::string class_count_text(const session& state, const prepared_layer& layer, std::size_t rule) {
+  const std::string shown = count_text(static_cast<std::int64_t>(layer.class_counts[rule]));
+  if (!state.earlier || state.earlier->prepared->name != layer.name) return shown;
+  return count_text(static_cast<std::int64_t>(state.earlier->prepared->class_counts[rule])) + " → " + shown;
 }
 
 void draw_class(const panel_context& context, const tree_layer& layer, std::size_t rule, ImU32 colour) {
@@ -61,7 +67,7 @@ void draw_class(const panel_context& context, const tree_layer& layer, std::size
   swatch(*ImGui::GetWindowDrawList(), ImVec2(row.corner.x + kSwatchAt, row.corner.y),
          ImVec2(kSwatch, palette::kRow), style, prepared.kind);
   draw_title_and_count(context, row, kTitleAt, style.title.in(context.state.lang),
-                       prepared.class_counts[rule], colour);
+                       class_count_text(context.state, prepared, rule), colour);
 }
 
 void draw_opacity(const panel_context& context, tree_layer& layer) {
@@ -111,7 +117,7 @@ void draw_layer(const panel_context& context, tree_layer& layer) {
   }
   const ImU32 colour = layer.visible && in_scale ? palette::kInk : palette::kInkFaint;
   draw_title_and_count(context, row, single ? kTitleAt : kSwatchAt, prepared.title.in(context.state.lang),
-                       prepared.features, colour);
+                       count_text(static_cast<std::int64_t>(prepared.features)), colour);
   if (layer.unfolded) {
     for (std::size_t rule = 0; !single && rule < prepared.style.rules.size(); ++rule) {
       draw_class(context, layer, rule, colour);

@@ -2,6 +2,7 @@
 
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/panels/go_to_box.hpp"
+#include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
 
@@ -67,6 +68,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   draw_place_mark(context_, corner_);
   draw_measure_marks(context_, corner_);
   list->PopClipRect();
+  draw_map_divide(context_, corner_, size_);
   draw_map_furniture(context_, corner_, size_);
 }
 

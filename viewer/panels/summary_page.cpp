@@ -6,6 +6,7 @@
 #include "viewer/panels/walk_note.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace greenward::viewer {
 
@@ -17,6 +18,22 @@ ImU32 stage_colour(session& state, const std::string& stage) {
   const layer::style_rule* rule = works != nullptr ? works->prepared->style.rule_for(stage) : nullptr;
   if (rule == nullptr) return palette::kInkFaint;
   return IM_COL32(rule->stroke.r, rule->stroke.g, rule->stroke.b, 255);
+}
+
+/// On the day that is compared with; nothing while none is.
+std::optional<std::size_t> count_before(const session& state, const std::string& kind, std::size_t stage) {
+  if (!state.earlier) return std::nullopt;
+  const progress_table& table = state.earlier->progress;
+  if (kind.empty()) return table.sum.by_stage[stage];
+  const auto row = std::ranges::find(table.rows, kind, &progress_row::kind);
+  return row == table.rows.end() ? 0 : row->by_stage[stage];
+}
+
+/// How many, with the day before first: "12 → 34".
+std::string counts_text(const session& state, const progress_row& row, std::size_t stage) {
+  const std::string shown = count_text(static_cast<std::int64_t>(row.by_stage[stage]));
+  const auto before = count_before(state, row.kind, stage);
+  return before ? count_text(static_cast<std::int64_t>(*before)) + " → " + shown : shown;
 }
 
 /// A bar whose parts are the stages.
@@ -38,8 +55,8 @@ void draw_stage_bar(session& state, const progress_table& table, const progress_
 void tell_stages(const session& state, const progress_table& table, const progress_row& row) {
   std::string words = row.title.in(state.lang);
   for (std::size_t s = 0; s < table.stages.size(); ++s) {
-    if (row.by_stage[s] == 0) continue;
-    words += "\n" + table.stages[s].title.in(state.lang) + "  " + std::to_string(row.by_stage[s]);
+    if (row.by_stage[s] == 0 && count_before(state, row.kind, s).value_or(0) == 0) continue;
+    words += "\n" + table.stages[s].title.in(state.lang) + "  " + counts_text(state, row, s);
   }
   ImGui::SetTooltip("%s", words.c_str());
 }
@@ -62,21 +79,23 @@ void draw_kind(const panel_context& context, const progress_table& table, const 
   if (ImGui::IsItemHovered()) tell_stages(context.state, table, row);
 }
 
-/// Stages with their colours and totals, two to a row: the key to the bars.
+/// Stages with their colours and totals, the key to the bars: two to a row, or one where two days are
+/// compared.
 void draw_stage_key(const panel_context& context, const progress_table& table) {
   session& state = context.state;
   ImFont* font = context.fonts.small;
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float column = width / 2;
+  const std::size_t columns = state.earlier ? 1 : 2;
+  const float column = width / static_cast<float>(columns);
   std::size_t place = 0;
   for (std::size_t s = 0; s < table.stages.size(); ++s) {
-    if (table.sum.by_stage[s] == 0) continue;
-    const float x = at.x + column * static_cast<float>(place % 2);
-    const float y = at.y + 26 * static_cast<float>(place / 2);
+    if (table.sum.by_stage[s] == 0 && count_before(state, "", s).value_or(0) == 0) continue;
+    const float x = at.x + column * static_cast<float>(place % columns);
+    const float y = at.y + 26 * static_cast<float>(place / columns);
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, y + 8), ImVec2(x + 10, y + 18),
                                               stage_colour(state, table.stages[s].code), 2);
-    const std::string number = count_text(static_cast<std::int64_t>(table.sum.by_stage[s]));
+    const std::string number = counts_text(state, table.sum, s);
     const float room = column - 16 - 16 - text_width(font, number) - 8;
     const float line = y + (26 - font->FontSize) / 2;
     draw_text(font, ImVec2(x + 16, line), palette::kInkSoft,
@@ -84,7 +103,7 @@ void draw_stage_key(const panel_context& context, const progress_table& table) {
     draw_text_right(font, ImVec2(x + column - 16, line), palette::kInk, number);
     ++place;
   }
-  ImGui::Dummy(ImVec2(width, 26 * static_cast<float>((place + 1) / 2) + 6));
+  ImGui::Dummy(ImVec2(width, 26 * static_cast<float>((place + columns - 1) / columns) + 6));
 }
 
 void draw_progress(const panel_context& context) {

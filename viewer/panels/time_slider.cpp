@@ -4,13 +4,19 @@
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace greenward::viewer {
 
 namespace {
 
 constexpr float kHead = 44, kYears = 24, kPadding = 14;
+constexpr ImU32 kBefore = palette::kMeasure;
 constexpr ImU32 kBegun = IM_COL32(240, 168, 48, 255), kDone = IM_COL32(31, 139, 138, 255);
 
 /// Where the months are drawn.
@@ -56,80 +62,124 @@ void draw_years(const panel_context& context, const track& at) {
   }
 }
 
-void draw_handle(const time_state& time, const track& at) {
+double share_of_shown(const time_state& time) {
+  return time.day ? time.share_of(*time.day) : 1.0;
+}
+
+void draw_handle(const track& at, double share, ImU32 colour) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float x = std::round(at.x_at(time.day ? time.share_of(*time.day) : 1.0)) + 0.5F;
-  const ImU32 colour = time.day ? palette::kAccent : palette::kInkFaint;
+  const float x = std::round(at.x_at(share)) + 0.5F;
   list->AddLine(ImVec2(x, at.from.y - 4), ImVec2(x, at.to.y), colour, 2);
   list->AddCircleFilled(ImVec2(x, at.from.y - 5), 5, colour);
+}
+
+void draw_handles(const time_state& time, const track& at) {
+  draw_handle(at, share_of_shown(time), time.day ? palette::kAccent : palette::kInkFaint);
+  if (time.before) draw_handle(at, time.share_of(*time.before), kBefore);
+}
+
+/// The mouse moves whichever day is nearer to where it was pressed.
+void move_day(time_state& time, double share, bool pressed) {
+  if (pressed)
+    time.before_in_hand =
+        time.before && std::abs(share - time.share_of(*time.before)) < std::abs(share - share_of_shown(time));
+  time.playing = false;
+  time.before_in_hand ? time.compare_with(time.day_at(share)) : time.show(time.day_at(share));
 }
 
 void draw_track(const panel_context& context, const track& at) {
   session& state = context.state;
   draw_bars(state.time, at);
   draw_years(context, at);
-  draw_handle(state.time, at);
+  draw_handles(state.time, at);
   ImGui::SetCursorScreenPos(ImVec2(at.from.x, at.from.y - 10));
   ImGui::InvisibleButton("time track", ImVec2(at.to.x - at.from.x, at.to.y - at.from.y + 10));
   note_widget(state, "time:track");
   if (!ImGui::IsItemActive()) return;
   const float share = (ImGui::GetIO().MousePos.x - at.from.x) / (at.to.x - at.from.x);
-  state.time.playing = false;
-  state.time.show(state.time.day_at(static_cast<double>(share)));
+  move_day(state.time, static_cast<double>(share), ImGui::IsItemActivated());
 }
 
 std::string title_of(const session& state) {
-  if (!state.time.day) return text(text_key::time_now, state.lang);
-  return text(text_key::time_as_of, state.lang) + " " + format_date(*state.time.day);
+  const time_state& time = state.time;
+  const std::string shown = time.day ? format_date(*time.day) : text(text_key::time_now, state.lang);
+  if (time.before) return format_date(*time.before) + " → " + shown;
+  return time.day ? text(text_key::time_as_of, state.lang) + " " + shown : shown;
 }
 
-/// One small button after the other; returns where the next may start.
-float draw_button(const panel_context& context, ImVec2 at, const char* name, text_key title, bool& pressed) {
-  const char* words = label(title, context.state.lang);
+/// One small button after the other; `x` is where the next may start. True if it was pressed.
+bool draw_button(const panel_context& context, float& x, float top, const char* name, std::string_view words,
+                 bool taken = false) {
   const float width = text_width(context.fonts.body, words) + 24;
-  ImGui::SetCursorScreenPos(at);
-  pressed = flat_button(name, words, ImVec2(width, 28));
+  ImGui::SetCursorScreenPos(ImVec2(x, top));
+  if (taken) {
+    ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccentSoft);
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccentDark);
+  }
+  const bool pressed = flat_button(name, std::string(words).c_str(), ImVec2(width, 28));
+  if (taken) ImGui::PopStyleColor(2);
   note_widget(context.state, name);
-  return at.x + width + 8;
+  x += width + 8;
+  return pressed;
 }
 
-void draw_head(const panel_context& context, ImVec2 corner, float width) {
+void hint(const session& state, text_key words) {
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", label(words, state.lang));
+}
+
+/// Returns where they end.
+float draw_buttons(const panel_context& context, float x, float top) {
   session& state = context.state;
   time_state& time = state.time;
-  ImFont* strong = context.fonts.strong;
-  const float line = corner.y + (kHead - strong->FontSize) / 2;
-  const float title = draw_text(strong, ImVec2(corner.x + kPadding, line),
-                                time.day ? palette::kAccent : palette::kInk, title_of(state));
-  float x = corner.x + kPadding + std::max(title, 150.0F) + 20;
-  bool pressed = false;
-  x = draw_button(context, ImVec2(x, corner.y + 8), "time:play",
-                  time.playing ? text_key::time_pause : text_key::time_play, pressed);
-  if (pressed) {
+  const auto words = [&](text_key key) { return text(key, state.lang); };
+  if (draw_button(context, x, top, "time:play",
+                  words(time.playing ? text_key::time_pause : text_key::time_play))) {
     time.playing = !time.playing;
     if (time.playing && time.day && *time.day >= time.end()) time.show(time.begin());
   }
-  x = draw_button(context, ImVec2(x, corner.y + 8), "time:back", text_key::time_back, pressed);
-  if (pressed) time.step(-1);
-  x = draw_button(context, ImVec2(x, corner.y + 8), "time:on", text_key::time_on, pressed);
-  if (pressed) time.step(1);
-  x = draw_button(context, ImVec2(x, corner.y + 8), "time:now", text_key::time_now, pressed);
-  if (pressed) {
+  if (draw_button(context, x, top, "time:back", "←")) time.step(-1);
+  hint(state, text_key::time_back);
+  if (draw_button(context, x, top, "time:on", "→")) time.step(1);
+  hint(state, text_key::time_on);
+  if (draw_button(context, x, top, "time:now", words(text_key::time_now))) {
     time.playing = false;
     time.show({});
   }
+  const bool compares = time.before.has_value();
+  if (draw_button(context, x, top, "time:compare", words(text_key::time_compare_short), compares))
+    time.compare_with(compares ? std::nullopt : std::optional(time.year_before()));
+  hint(state, text_key::time_compare);
+  return x;
+}
+
+/// The key to the bars, where there is room for all of it.
+void draw_bar_key(const panel_context& context, float left, float right, float top) {
+  constexpr float kSample = 16, kBetween = 14;
   ImFont* small = context.fonts.small;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  float right = corner.x + width - kPadding;
-  for (const auto& [key, colour] :
-       {std::pair(text_key::time_done, kDone), std::pair(text_key::time_begun, kBegun)}) {
-    const std::string& words = text(key, state.lang);
-    right -= text_width(small, words);
-    if (right - 20 < x) return;
-    draw_text(small, ImVec2(right, corner.y + (kHead - small->FontSize) / 2), palette::kInkSoft, words);
-    list->AddRectFilled(ImVec2(right - 16, corner.y + kHead / 2 - 5),
-                        ImVec2(right - 6, corner.y + kHead / 2 + 5), colour, 2);
-    right -= 30;
+  constexpr std::array kKeys{std::pair(text_key::time_begun, kBegun), std::pair(text_key::time_done, kDone)};
+  float width = 0;
+  for (const auto& [key, colour] : kKeys)
+    width += kSample + text_width(small, text(key, context.state.lang)) + kBetween;
+  if (right - width < left) return;
+  float x = right - width + kBetween;
+  for (const auto& [key, colour] : kKeys) {
+    list->AddRectFilled(ImVec2(x, top + kHead / 2 - 5), ImVec2(x + 10, top + kHead / 2 + 5), colour, 2);
+    x += kSample;
+    x += draw_text(small, ImVec2(x, top + (kHead - small->FontSize) / 2), palette::kInkSoft,
+                   text(key, context.state.lang));
+    x += kBetween;
   }
+}
+
+void draw_head(const panel_context& context, ImVec2 corner, float width) {
+  const time_state& time = context.state.time;
+  ImFont* strong = context.fonts.strong;
+  const float line = corner.y + (kHead - strong->FontSize) / 2;
+  const float title = draw_text(strong, ImVec2(corner.x + kPadding, line),
+                                time.day ? palette::kAccent : palette::kInk, title_of(context.state));
+  const float x = corner.x + kPadding + std::max(title, 150.0F) + 20;
+  draw_bar_key(context, draw_buttons(context, x, corner.y + 8), corner.x + width - kPadding, corner.y);
 }
 
 }  // namespace

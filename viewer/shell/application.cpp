@@ -175,6 +175,7 @@ void application::adopt(loader_news::district loaded) {
   const tree_layer* works = state_.find(kWorks);
   works_as_recorded_ = works != nullptr ? works->prepared : nullptr;
   shown_day_.reset();
+  state_.earlier.reset();
   forget_answers();
   state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
@@ -186,6 +187,7 @@ void application::adopt(loader_news::district loaded) {
 void application::forget_answers() {
   state_.drains.clear();
   state_.drains.model.reset();
+  state_.findings.use(nullptr);
   state_.trial.clear();
   state_.trial.circle.reset();
 }
@@ -234,6 +236,7 @@ void application::adopt(loader_news::service served) {
   state_.service_refusal = std::move(served.refusal);
   forget_answers();
   state_.drains.model = std::move(served.drains);
+  state_.findings.use(std::move(served.findings));
   state_.drains.refusal = std::move(served.drains_refusal);
   state_.trial.circle = std::move(served.trial);
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
@@ -255,16 +258,37 @@ void application::apply_opening() {
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }
 
+application::works_on_day application::works_on(std::optional<date> day) const {
+  const workflow::works_ledger shown = workflow::ledger_on(*state_.time.ledger, day);
+  const std::vector<std::string> stages =
+      works::stages_on(shown.works(), shown.stages(), environment_.lives, day);
+  return {restyled(*works_as_recorded_, stages, task{}),
+          tabulate(workflow::compute_progress(shown, {}), environment_.catalogue)};
+}
+
 /// The works and their figures stand on the day that the slider says.
 void application::follow_time() {
-  time_state& time = state_.time;
+  const time_state& time = state_.time;
   if (shown_day_ == time.day || !time.ledger || !works_as_recorded_) return;
   shown_day_ = time.day;
-  const workflow::works_ledger shown = workflow::ledger_on(*time.ledger, time.day);
-  state_.progress = tabulate(workflow::compute_progress(shown, {}), environment_.catalogue);
-  const std::vector<std::string> stages =
-      works::stages_on(shown.works(), shown.stages(), environment_.lives, time.day);
-  upload(*state_.find(kWorks), restyled(*works_as_recorded_, stages, task{}));
+  works_on_day shown = works_on(time.day);
+  state_.progress = std::move(shown.progress);
+  upload(*state_.find(kWorks), std::move(shown.works));
+}
+
+/// And those of the day before, while two days are compared.
+void application::follow_comparison() {
+  const time_state& time = state_.time;
+  const std::optional<date> shown =
+      state_.earlier ? std::optional(state_.earlier->day) : std::optional<date>();
+  if (shown == time.before) return;
+  state_.earlier.reset();
+  if (!time.before || !time.ledger || !works_as_recorded_) return;
+  works_on_day before = works_on(time.before);
+  tree_layer drawn;
+  upload(drawn, std::move(before.works));
+  state_.earlier = {*time.before, std::move(drawn.prepared), std::move(drawn.gpu),
+                    std::move(before.progress)};
 }
 
 bool application::refresh_picture(bool moving) {
@@ -308,6 +332,7 @@ bool application::frame(screen_size window) {
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   follow_time();
+  follow_comparison();
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   bool sharp = true;

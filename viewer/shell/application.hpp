@@ -58,7 +58,13 @@ class application {
   void apply_opening();
   void hand_to_clipboard();
   void answer(const map_input& input);
+  struct works_on_day {
+    std::shared_ptr<prepared_layer> works;
+    progress_table progress;
+  };
+  [[nodiscard]] works_on_day works_on(std::optional<date> day) const;
   void follow_time();
+  void follow_comparison();
   void forget_answers();
   bool refresh_picture(bool moving);
 

@@ -36,7 +36,11 @@ void add_drains(loader_news::service& served,
     served.drains = std::make_shared<const workflow::drain_model>(workflow::make_drain_model(district));
   } catch (const error& problem) {
     served.drains_refusal = problem.problem();
+    return;
   }
+  for (const std::string& layer : workflow::drain_check_layers())
+    if (district->find(layer) == nullptr) return;
+  served.findings = make_finding_list(served.drains);
 }
 
 }  // namespace

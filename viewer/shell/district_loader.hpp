@@ -10,6 +10,7 @@
 #include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/trial_circle.hpp"
 #include "engine/workflow/walk.hpp"
+#include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/name_index.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
@@ -53,6 +54,7 @@ struct loader_news {
     std::vector<std::shared_ptr<prepared_layer>> overlays;
     std::shared_ptr<workflow::trial_circle> trial;        ///< nullptr: refused
     std::shared_ptr<const workflow::drain_model> drains;  ///< nullptr: none
+    std::shared_ptr<const finding_list> findings;         ///< of those drains; nullptr: they were not checked
     std::optional<bilingual> drains_refusal;              ///< why
   };
   std::optional<district> loaded;

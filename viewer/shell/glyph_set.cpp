@@ -1,5 +1,7 @@
 #include "viewer/shell/glyph_set.hpp"
 
+#include "engine/drainage/branch_end_words.hpp"
+#include "engine/drainage/finding.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/i18n/utf8.hpp"
 
@@ -45,6 +47,10 @@ glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const la
     set.add(list.title);
     for (const layer::code_entry& entry : list.entries) set.add(entry.title);
   }
+  for (const drainage::check_words& check : drainage::check_list())
+    for (const bilingual* text : {&check.title, &check.definition, &check.mend}) set.add(*text);
+  for (auto why = 0U; why <= static_cast<unsigned>(drainage::branch_end::length_limit); ++why)
+    set.add(drainage::word_for(static_cast<drainage::branch_end>(why)).title);
   for (const layer::layer_style& style : styles) {
     for (const layer::style_rule& rule : style.rules) set.add(rule.title);
   }

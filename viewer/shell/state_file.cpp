@@ -1,5 +1,6 @@
 #include "viewer/shell/state_file.hpp"
 
+#include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/top_bar.hpp"
 
@@ -69,6 +70,8 @@ json time_json(const session& state) {
   return {{"open", time.open},
           {"playing", time.playing},
           {"day", time.day ? json(format_date(*time.day)) : json(nullptr)},
+          {"before", time.before ? json(format_date(*time.before)) : json(nullptr)},
+          {"divide", time.divide},
           {"months", time.bars.size()}};
 }
 
@@ -81,6 +84,21 @@ json trace_json(const session& state) {
           {"length_m", trace.sums.length_m},
           {"buildings", trace.sums.buildings},
           {"people", trace.sums.people}};
+}
+
+json findings_json(const session& state) {
+  if (!state.findings.list) return nullptr;
+  const finding_list& list = *state.findings.list;
+  json chosen = nullptr;
+  if (state.findings.chosen) {
+    const drainage::finding& found = list.findings[*state.findings.chosen].found;
+    chosen = {{"check", workflow::words_of(found.what).id},
+              {"feature", workflow::finding_names(*list.model).name(found.table, found.row)}};
+  }
+  return {{"count", list.findings.size()},
+          {"errors", list.of_severity[2]},
+          {"rows", state.findings.rows.size()},
+          {"chosen", std::move(chosen)}};
 }
 
 json measure_json(const session& state) {
@@ -162,6 +180,7 @@ std::string state_json(const state_report& report) {
                  {"time", time_json(state)},
                  {"drains", state.drains.model != nullptr},
                  {"trace", trace_json(state)},
+                 {"findings", findings_json(state)},
                  {"measure", measure_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},

@@ -12,6 +12,7 @@ namespace greenward::viewer {
 ///  "camera":{"x","y","metres_per_pixel","scale"},
 ///  "layers":[{"name","visible","drawn","features","opacity"}],
 ///  "selection":{"layer","id","hits"} or null,
+///  "findings":{"count","errors","rows","chosen":{"check","feature"} or null} or null,
 ///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"},
 ///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
 ///  "search":{"open","ready","typed","count","marked","results":[{"layer","name","code","features"}]},

@@ -1,5 +1,6 @@
 #include "viewer/tools/command.hpp"
 
+#include "viewer/layers/visit.hpp"
 #include "viewer/tools/navigate.hpp"
 
 #include <array>
@@ -8,7 +9,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 24> kCommands{{
+constexpr std::array<command_entry, 27> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -20,9 +21,12 @@ constexpr std::array<command_entry, 24> kCommands{{
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
+    {command::next_finding, text_key::finding_next, {U'n'}},
+    {command::finding_before, text_key::finding_before, {U'n', false, true}},
     {command::time_slider, text_key::time_slider, {U't'}},
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
+    {command::compare_days, text_key::time_compare, {U't', false, true}},
     {command::measure_distance, text_key::measure_distance, {U'm'}},
     {command::measure_area, text_key::measure_area, {U'm', false, true}},
     {command::measure_end, text_key::measure_end, {keys::kEnter}},
@@ -65,6 +69,21 @@ void open_time_slider(session& state, bool open) {
   if (open) return;
   state.time.playing = false;
   state.time.show({});
+  state.time.compare_with({});
+}
+
+void step_finding(session& state, int count) {
+  if (state.findings.step(count) == nullptr) return;
+  state.tab = details_tab::drains;
+  visit_finding(state);
+}
+
+/// Opens the slider with it, on which both days are chosen.
+void compare_days(session& state) {
+  time_state& time = state.time;
+  if (!time.ledger || time.bars.empty()) return;
+  time.open = true;
+  time.compare_with(time.before ? std::nullopt : std::optional(time.year_before()));
 }
 
 /// The key that took the tool in hand lays it down.
@@ -113,12 +132,18 @@ void perform(session& state, command what) {
       return follow_chosen(state, drainage::trace_direction::downstream);
     case command::trace_connected:
       return follow_chosen(state, drainage::trace_direction::connected);
+    case command::next_finding:
+      return step_finding(state, 1);
+    case command::finding_before:
+      return step_finding(state, -1);
     case command::time_slider:
       return open_time_slider(state, !state.time.open);
     case command::month_back:
     case command::month_on:
       if (state.time.open) state.time.step(what == command::month_on ? 1 : -1);
       return;
+    case command::compare_days:
+      return compare_days(state);
     case command::measure_distance:
       return switch_measure(state, measure_kind::distance);
     case command::measure_area:

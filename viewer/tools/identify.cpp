@@ -17,8 +17,8 @@ void identify(session& state, screen_point at) {
   for (std::size_t i = 0; i < state.layers.size(); ++i) {
     const tree_layer& layer = state.layers[i];
     if (layer.prepared->stored == nullptr || !state.is_drawn(layer)) continue;
-    sources.push_back(
-        {i, &layer.prepared->geometry(), &layer.prepared->index(), layer.prepared->rule_of_row});
+    const prepared_layer& shown = state.shown_at(layer, at);
+    sources.push_back({i, &shown.geometry(), &shown.index(), shown.rule_of_row});
   }
   const double tolerance = kTolerancePixels * state.view.metres_per_pixel();
   state.chosen = {};

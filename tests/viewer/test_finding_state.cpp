@@ -1,0 +1,97 @@
+#include "viewer/layers/finding_state.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+namespace greenward::viewer {
+namespace {
+
+using drainage::check;
+using drainage::severity;
+
+workflow::drain_finding found(check what, severity how, std::uint32_t row) {
+  workflow::drain_finding made;
+  made.found.what = what;
+  made.found.how = how;
+  made.found.row = row;
+  return made;
+}
+
+/// Two hints of one check, then a warning and an error of another.
+finding_state small_list() {
+  auto list = std::make_shared<finding_list>();
+  list->findings = {found(check::crossing_without_node, severity::warning, 0),
+                    found(check::crossing_without_node, severity::error, 1),
+                    found(check::incomplete, severity::info, 0), found(check::incomplete, severity::info, 1)};
+  list->checks = {{check::crossing_without_node, 0, 2}, {check::incomplete, 2, 4}};
+  list->of_severity = {2, 1, 1};
+  finding_state state;
+  state.use(std::move(list));
+  return state;
+}
+
+/// "0:2 #0 #1 1:2": checks with their counts, findings by number.
+std::string listed(const finding_state& state) {
+  std::string words;
+  for (const finding_row& row : state.rows) {
+    if (!words.empty()) words += ' ';
+    words += row.finding ? "#" + std::to_string(*row.finding)
+                         : std::to_string(row.group) + ":" + std::to_string(row.count);
+  }
+  return words;
+}
+
+TEST(FindingState, ChecksAreFoldedUntilTheyAreOpened) {
+  finding_state state = small_list();
+  EXPECT_EQ(listed(state), "0:2 1:2");
+  state.fold(1);
+  EXPECT_EQ(listed(state), "0:2 1:2 #2 #3");
+  state.fold(0);
+  state.fold(1);
+  EXPECT_EQ(listed(state), "0:2 #0 #1 1:2");
+}
+
+TEST(FindingState, SeveritiesThatAreLeftOutAreNotListedNorCounted) {
+  finding_state state = small_list();
+  state.fold(0);
+  state.show(severity::info, false);
+  EXPECT_EQ(listed(state), "0:2 #0 #1");
+  state.show(severity::warning, false);
+  EXPECT_EQ(listed(state), "0:1 #1");
+  state.show(severity::info, true);
+  EXPECT_EQ(listed(state), "0:1 #1 1:2");
+}
+
+TEST(FindingState, StepsGoThroughWhatIsShownAndOpenItsCheck) {
+  finding_state state = small_list();
+  state.show(severity::warning, false);
+  ASSERT_NE(state.step(1), nullptr);
+  EXPECT_EQ(state.chosen, 1U);
+  EXPECT_EQ(listed(state), "0:1 #1 1:2");
+  ASSERT_NE(state.step(1), nullptr);
+  EXPECT_EQ(state.chosen, 2U);
+  EXPECT_EQ(listed(state), "0:1 #1 1:2 #2 #3");
+  ASSERT_NE(state.step(1), nullptr);
+  EXPECT_EQ(state.step(1), nullptr) << "no further";
+  EXPECT_EQ(state.chosen, 3U);
+  ASSERT_NE(state.step(-1), nullptr);
+  EXPECT_EQ(state.chosen, 2U);
+}
+
+TEST(FindingState, BackwardsBeginsWithTheLast) {
+  finding_state state = small_list();
+  ASSERT_NE(state.step(-1), nullptr);
+  EXPECT_EQ(state.chosen, 3U);
+}
+
+TEST(FindingState, WithoutFindingsThereIsNowhereToGo) {
+  finding_state state;
+  EXPECT_EQ(state.step(1), nullptr);
+  state.use(std::make_shared<finding_list>());
+  EXPECT_EQ(state.step(1), nullptr);
+  EXPECT_TRUE(state.rows.empty());
+}
+
+}  // namespace
+}  // namespace greenward::viewer

@@ -1,0 +1,179 @@
+#include "viewer/panels/finding_page.hpp"
+
+#include "engine/workflow/finding_names.hpp"
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/visit.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace greenward::viewer {
+
+namespace {
+
+using drainage::severity;
+
+struct severity_button {
+  severity how;
+  text_key title;
+  const char* widget;
+  ImU32 colour;
+};
+
+constexpr std::array<severity_button, 3> kSeverities{
+    {{severity::error, text_key::finding_errors, "findings:error", palette::kError},
+     {severity::warning, text_key::finding_warnings, "findings:warning", IM_COL32(214, 140, 20, 255)},
+     {severity::info, text_key::finding_hints, "findings:info", IM_COL32(120, 134, 148, 255)}}};
+
+ImU32 colour_of(severity how) {
+  for (const severity_button& button : kSeverities)
+    if (button.how == how) return button.colour;
+  return palette::kInkFaint;
+}
+
+/// How many of each severity; a click leaves them out, or takes them in again.
+void draw_severities(const panel_context& context) {
+  session& state = context.state;
+  finding_state& findings = state.findings;
+  constexpr float kGap = 6, kHeight = 30;
+  const float width = (ImGui::GetContentRegionAvail().x - 2 * kGap) / 3;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImFont* font = context.fonts.small;
+  for (std::size_t i = 0; i < kSeverities.size(); ++i) {
+    const severity_button& button = kSeverities[i];
+    const auto which = static_cast<std::size_t>(button.how);
+    const ImVec2 corner(at.x + (width + kGap) * static_cast<float>(i), at.y);
+    const ImVec2 end(corner.x + width, corner.y + kHeight);
+    ImGui::SetCursorScreenPos(corner);
+    if (ImGui::InvisibleButton(button.widget, ImVec2(width, kHeight)))
+      findings.show(button.how, !findings.shown[which]);
+    note_widget(state, button.widget);
+    const bool on = findings.shown[which];
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(corner, end, on ? palette::kRuleSoft : palette::kPaper, 4);
+    list->AddRect(corner, end, ImGui::IsItemHovered() ? palette::kInkFaint : palette::kRule, 4);
+    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kHeight / 2), 5,
+                          on ? button.colour : palette::kRule);
+    const std::string words = text(button.title, state.lang) + " " +
+                              count_text(static_cast<std::int64_t>(findings.list->of_severity[which]));
+    draw_text(font, ImVec2(corner.x + 26, corner.y + (kHeight - font->FontSize) / 2),
+              on ? palette::kInk : palette::kInkFaint, shortened(font, words, width - 30));
+  }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + kHeight));
+  ImGui::Dummy(ImVec2(0, 4));
+}
+
+/// True if it was clicked.
+bool row_button(const char* name, ImVec2 corner, float width, bool marked) {
+  const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, palette::kRow));
+  const ImVec2 end(corner.x + width, corner.y + palette::kRow);
+  if (marked || ImGui::IsItemHovered())
+    ImGui::GetWindowDrawList()->AddRectFilled(corner, end, marked ? palette::kAccentSoft : palette::kHover,
+                                              4);
+  return clicked;
+}
+
+/// What it means and how it is mended.
+void explain_check(const panel_context& context, const drainage::check_words& words) {
+  const language lang = context.state.lang;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(380);
+  ImGui::TextUnformatted(words.definition.in(lang).c_str());
+  ImGui::TextUnformatted(words.mend.in(lang).c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+/// True if it was clicked.
+bool draw_check_row(const panel_context& context, const finding_row& row) {
+  session& state = context.state;
+  const finding_list::check_group& group = state.findings.list->checks[row.group];
+  const drainage::check_words& words = workflow::words_of(group.what);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool clicked = row_button("check", at, width, false);
+  note_widget(state, std::string("check:") + words.id);
+  if (ImGui::IsItemHovered()) explain_check(context, words);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  draw_fold(list, ImVec2(at.x + 7, at.y + palette::kRow / 2), state.findings.unfolded[row.group] != 0);
+  list.AddCircleFilled(ImVec2(at.x + 24, at.y + palette::kRow / 2), 5, colour_of(words.how));
+  ImFont* font = context.fonts.body;
+  ImFont* small = context.fonts.small;
+  const std::string count = count_text(static_cast<std::int64_t>(row.count));
+  draw_text(font, ImVec2(at.x + 36, at.y + (palette::kRow - font->FontSize) / 2), palette::kInk,
+            shortened(font, words.title.in(state.lang), width - 46 - text_width(small, count)));
+  draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
+                  palette::kInkSoft, count);
+  return clicked;
+}
+
+/// What the finding is about, and behind it what shows it, or that it has been accepted. True if it was
+/// clicked.
+bool draw_finding_row(const panel_context& context, std::uint32_t number) {
+  session& state = context.state;
+  const finding_list& list = *state.findings.list;
+  const workflow::drain_finding& finding = list.findings[number];
+  const workflow::finding_names names(*list.model);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool clicked = row_button("finding", at, width, state.findings.chosen == number);
+  note_widget(state, "finding:" + std::to_string(number));
+  const std::string evidence = workflow::evidence_text(finding.found);
+  if (ImGui::IsItemHovered() && !evidence.empty()) ImGui::SetTooltip("%s", evidence.c_str());
+  std::string about = names.name(finding.found.table, finding.found.row);
+  const std::string other = names.other(finding.found);
+  if (!other.empty()) about += " · " + other;
+  ImFont* font = context.fonts.body;
+  ImFont* small = context.fonts.small;
+  constexpr float kIndent = 36;
+  about = shortened(font, about, (width - kIndent) * 0.6F);
+  const ImU32 ink = finding.accepted ? palette::kInkFaint : palette::kInk;
+  const float used =
+      draw_text(font, ImVec2(at.x + kIndent, at.y + (palette::kRow - font->FontSize) / 2), ink, about);
+  const std::string behind = finding.accepted ? text(text_key::finding_accepted, state.lang) : evidence;
+  draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
+                  palette::kInkSoft, shortened(small, behind, width - kIndent - used - 12));
+  return clicked;
+}
+
+void draw_rows(const panel_context& context) {
+  finding_state& findings = context.state.findings;
+  std::optional<finding_row> taken;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(findings.rows.size()), palette::kRow);
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      const finding_row& row = findings.rows[static_cast<std::size_t>(i)];
+      ImGui::PushID(i);
+      if (row.finding ? draw_finding_row(context, *row.finding) : draw_check_row(context, row)) taken = row;
+      ImGui::PopID();
+    }
+  }
+  if (!taken) return;
+  if (!taken->finding) return findings.fold(taken->group);
+  findings.choose(*taken->finding);
+  visit_finding(context.state);
+}
+
+}  // namespace
+
+void draw_findings(const panel_context& context) {
+  session& state = context.state;
+  const finding_state& findings = state.findings;
+  ImGui::Dummy(ImVec2(0, 8));
+  section(context, label(text_key::findings_title, state.lang));
+  if (!findings.list)
+    return note(
+        context,
+        text(state.loading.service_ready ? text_key::findings_none : text_key::service_waiting, state.lang));
+  if (findings.list->findings.empty()) return note(context, text(text_key::findings_none, state.lang));
+  draw_severities(context);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  draw_rows(context);
+  ImGui::PopStyleVar();
+}
+
+}  // namespace greenward::viewer

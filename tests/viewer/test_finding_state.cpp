@@ -18,14 +18,15 @@ workflow::drain_finding found(check what, severity how, std::uint32_t row) {
   return made;
 }
 
-/// Two hints of one check, then a warning and an error of another.
+/// An error and a warning of one check, then an error and a hint of another.
 finding_state small_list() {
   auto list = std::make_shared<finding_list>();
-  list->findings = {found(check::crossing_without_node, severity::warning, 0),
-                    found(check::crossing_without_node, severity::error, 1),
-                    found(check::incomplete, severity::info, 0), found(check::incomplete, severity::info, 1)};
+  list->findings = {found(check::crossing_without_node, severity::error, 0),
+                    found(check::crossing_without_node, severity::warning, 1),
+                    found(check::incomplete, severity::error, 0),
+                    found(check::incomplete, severity::info, 1)};
   list->checks = {{check::crossing_without_node, 0, 2}, {check::incomplete, 2, 4}};
-  list->of_severity = {2, 1, 1};
+  list->of_severity = {1, 1, 2};
   finding_state state;
   state.use(std::move(list));
   return state;
@@ -55,28 +56,25 @@ TEST(FindingState, ChecksAreFoldedUntilTheyAreOpened) {
 TEST(FindingState, SeveritiesThatAreLeftOutAreNotListedNorCounted) {
   finding_state state = small_list();
   state.fold(0);
+  state.show(severity::error, false);
+  EXPECT_EQ(listed(state), "0:1 #1 1:1");
   state.show(severity::info, false);
-  EXPECT_EQ(listed(state), "0:2 #0 #1");
-  state.show(severity::warning, false);
   EXPECT_EQ(listed(state), "0:1 #1");
-  state.show(severity::info, true);
-  EXPECT_EQ(listed(state), "0:1 #1 1:2");
+  state.show(severity::error, true);
+  EXPECT_EQ(listed(state), "0:2 #0 #1 1:1");
 }
 
-TEST(FindingState, StepsGoThroughWhatIsShownAndOpenItsCheck) {
+TEST(FindingState, StepsGoThroughAllErrorsFirstAndOpenTheirChecks) {
   finding_state state = small_list();
-  state.show(severity::warning, false);
-  ASSERT_NE(state.step(1), nullptr);
-  EXPECT_EQ(state.chosen, 1U);
-  EXPECT_EQ(listed(state), "0:1 #1 1:2");
-  ASSERT_NE(state.step(1), nullptr);
-  EXPECT_EQ(state.chosen, 2U);
-  EXPECT_EQ(listed(state), "0:1 #1 1:2 #2 #3");
-  ASSERT_NE(state.step(1), nullptr);
-  EXPECT_EQ(state.step(1), nullptr) << "no further";
-  EXPECT_EQ(state.chosen, 3U);
+  std::vector<std::uint32_t> steps;
+  while (state.step(1) != nullptr) steps.push_back(*state.chosen);
+  EXPECT_EQ(steps, (std::vector<std::uint32_t>{0, 2, 1, 3}));
+  EXPECT_EQ(listed(state), "0:2 #0 #1 1:2 #2 #3");
   ASSERT_NE(state.step(-1), nullptr);
-  EXPECT_EQ(state.chosen, 2U);
+  EXPECT_EQ(state.chosen, 1U);
+  state.show(severity::warning, false);
+  ASSERT_NE(state.step(1), nullptr) << "the chosen one is left out: from the beginning";
+  EXPECT_EQ(state.chosen, 0U);
 }
 
 TEST(FindingState, BackwardsBeginsWithTheLast) {

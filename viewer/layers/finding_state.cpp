@@ -6,20 +6,12 @@
 
 namespace greenward::viewer {
 
-namespace {
-
-drainage::severity worst_of(const finding_list& list, const finding_list::check_group& group) {
-  auto worst = drainage::severity::info;
-  for (std::uint32_t i = group.first; i < group.last; ++i)
-    worst = std::max(worst, list.findings[i].found.how);
-  return worst;
-}
-
-}  // namespace
-
 std::shared_ptr<const finding_list> make_finding_list(std::shared_ptr<const workflow::drain_model> model) {
   auto made = std::make_shared<finding_list>();
   made->findings = workflow::check_drains(*model, {});
+  std::ranges::stable_sort(made->findings, [](const auto& a, const auto& b) {
+    return a.found.what != b.found.what ? a.found.what < b.found.what : a.found.how > b.found.how;
+  });
   made->model = std::move(model);
   for (std::uint32_t i = 0; i < made->findings.size(); ++i) {
     const drainage::finding& found = made->findings[i].found;
@@ -28,8 +20,9 @@ std::shared_ptr<const finding_list> make_finding_list(std::shared_ptr<const work
       made->checks.push_back({found.what, i, i});
     made->checks.back().last = i + 1;
   }
-  std::ranges::stable_sort(made->checks, std::greater{},
-                           [&](const finding_list::check_group& group) { return worst_of(*made, group); });
+  std::ranges::stable_sort(made->checks, std::greater{}, [&](const finding_list::check_group& group) {
+    return made->findings[group.first].found.how;
+  });
   return made;
 }
 
@@ -80,12 +73,19 @@ void finding_state::choose(std::uint32_t finding) {
   list_rows();
 }
 
-const workflow::drain_finding* finding_state::step(int count) {
-  if (!list) return nullptr;
+std::vector<std::uint32_t> finding_state::order_of_steps() const {
   std::vector<std::uint32_t> order;
   for (const finding_list::check_group& group : list->checks)
     for (std::uint32_t i = group.first; i < group.last; ++i)
       if (is_shown(i)) order.push_back(i);
+  std::ranges::stable_sort(order, std::greater{},
+                           [&](std::uint32_t i) { return list->findings[i].found.how; });
+  return order;
+}
+
+const workflow::drain_finding* finding_state::step(int count) {
+  if (!list) return nullptr;
+  const std::vector<std::uint32_t> order = order_of_steps();
   const auto size = static_cast<std::ptrdiff_t>(order.size());
   std::ptrdiff_t at = count > 0 ? -1 : size;
   if (chosen) {

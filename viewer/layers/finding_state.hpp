@@ -19,7 +19,7 @@ struct finding_list {
     std::uint32_t first = 0, last = 0;  ///< of `findings`
   };
   std::shared_ptr<const workflow::drain_model> model;
-  std::vector<workflow::drain_finding> findings;
+  std::vector<workflow::drain_finding> findings;  ///< by check, the gravest of each first
   std::vector<check_group> checks;  ///< those with findings; errors first, then warnings, then hints
   std::array<std::uint32_t, 3> of_severity{};  ///< by drainage::severity
 };
@@ -45,13 +45,14 @@ struct finding_state {
   void use(std::shared_ptr<const finding_list> made);
   void fold(std::uint32_t group);
   void show(drainage::severity how, bool wanted);
-  /// The next finding of those shown, or the one before; its check is unfolded. From none, the first or the
-  /// last. nullptr if there is none further.
+  /// The next finding of those shown, or the one before, all errors before all warnings before all hints; its
+  /// check is unfolded. From none, the first or the last. nullptr if there is none further.
   const workflow::drain_finding* step(int count);
   void choose(std::uint32_t finding);
 
  private:
   [[nodiscard]] bool is_shown(std::uint32_t finding) const;
+  [[nodiscard]] std::vector<std::uint32_t> order_of_steps() const;
   void list_rows();
 };
 

@@ -81,12 +81,14 @@ void draw_trace_buttons(const panel_context& context) {
   constexpr float kGap = 8;
   const float width = (ImGui::GetContentRegionAvail().x - 2 * kGap) / 3;
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushFont(context.fonts.small);
   for (std::size_t i = 0; i < kButtons.size(); ++i) {
     ImGui::SetCursorScreenPos(ImVec2(at.x + (width + kGap) * static_cast<float>(i), at.y));
     if (flat_button(kButtons[i].widget, label(kButtons[i].title, state.lang), ImVec2(width, 32)))
       follow_chosen(state, kButtons[i].direction);
     note_widget(state, kButtons[i].widget);
   }
+  ImGui::PopFont();
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 32));
   ImGui::Dummy(ImVec2(0, 6));
 }

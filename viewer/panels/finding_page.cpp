@@ -38,10 +38,10 @@ ImU32 colour_of(severity how) {
 void draw_severities(const panel_context& context) {
   session& state = context.state;
   finding_state& findings = state.findings;
-  constexpr float kGap = 6, kHeight = 30;
+  constexpr float kGap = 6, kHeight = 48, kMiddle = 17;
   const float width = (ImGui::GetContentRegionAvail().x - 2 * kGap) / 3;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImFont* font = context.fonts.small;
+  ImFont* small = context.fonts.small;
   for (std::size_t i = 0; i < kSeverities.size(); ++i) {
     const severity_button& button = kSeverities[i];
     const auto which = static_cast<std::size_t>(button.how);
@@ -55,12 +55,12 @@ void draw_severities(const panel_context& context) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(corner, end, on ? palette::kRuleSoft : palette::kPaper, 4);
     list->AddRect(corner, end, ImGui::IsItemHovered() ? palette::kInkFaint : palette::kRule, 4);
-    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kHeight / 2), 5,
-                          on ? button.colour : palette::kRule);
-    const std::string words = text(button.title, state.lang) + " " +
-                              count_text(static_cast<std::int64_t>(findings.list->of_severity[which]));
-    draw_text(font, ImVec2(corner.x + 26, corner.y + (kHeight - font->FontSize) / 2),
-              on ? palette::kInk : palette::kInkFaint, shortened(font, words, width - 30));
+    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kMiddle), 5, on ? button.colour : palette::kRule);
+    const ImU32 ink = on ? palette::kInk : palette::kInkFaint;
+    draw_text(small, ImVec2(corner.x + 26, corner.y + kMiddle - small->FontSize / 2), ink,
+              shortened(small, text(button.title, state.lang), width - 30));
+    draw_text(context.fonts.body, ImVec2(corner.x + 26, corner.y + 25), ink,
+              count_text(static_cast<std::int64_t>(findings.list->of_severity[which])));
   }
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + kHeight));
   ImGui::Dummy(ImVec2(0, 4));
@@ -99,7 +99,8 @@ bool draw_check_row(const panel_context& context, const finding_row& row) {
   if (ImGui::IsItemHovered()) explain_check(context, words);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_fold(list, ImVec2(at.x + 7, at.y + palette::kRow / 2), state.findings.unfolded[row.group] != 0);
-  list.AddCircleFilled(ImVec2(at.x + 24, at.y + palette::kRow / 2), 5, colour_of(words.how));
+  list.AddCircleFilled(ImVec2(at.x + 24, at.y + palette::kRow / 2), 5,
+                       colour_of(state.findings.list->findings[group.first].found.how));
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const std::string count = count_text(static_cast<std::int64_t>(row.count));

@@ -245,6 +245,21 @@ const std::array<table_row, kTextCount>& rows() {
       {copied, {"已复制", "copied"}},
       {coordinates_in, {"坐标系", "Coordinates in"}},
       {switch_reference, {"单击换一个坐标系；Ctrl+C 复制", "Click for the next; Ctrl+C copies"}},
+      {table_title, {"属性表", "Attribute table"}},
+      {table_rows, {" 行", " rows"}},
+      {table_marked, {"，选中 ", ", selected "}},
+      {table_copied, {"，已复制 ", ", copied "}},
+      {table_sorting, {"正在排序和筛选…", "Sorting and filtering…"}},
+      {table_filter_hint,
+       {"筛选，如 name LIKE '%路' AND id > 100，回车生效",
+        "Filter, such as name LIKE '%a' AND id > 100; Enter applies"}},
+      {table_apply, {"筛选", "Filter"}},
+      {table_in_view, {"只列地图范围内", "Only in view"}},
+      {table_copy, {"复制", "Copy"}},
+      {table_none, {"没有符合的行。可修改或清空筛选条件", "No row matches. Change the filter or clear it"}},
+      {table_sort_hint, {"单击排序：升序、降序、不排", "Click sorts: ascending, descending, not at all"}},
+      {table_field, {"筛选用字段名：", "In filters: "}},
+      {table_codes, {"筛选用代码：", "Codes in filters: "}},
   }};
   return table;
 }

@@ -5,7 +5,6 @@
 #include "viewer/i18n/text_table.hpp"
 
 #include <string_view>
-#include <utility>
 
 namespace greenward::viewer {
 
@@ -45,17 +44,21 @@ std::string_view text_of(const layer::feature_table& table, std::size_t row, std
 
 }  // namespace
 
+std::optional<std::string> value_of(const layer::field& field, const layer::column& column, std::size_t row,
+                                    const layer::catalogue& catalogue, language lang) {
+  if (!column.has(row) || (column.is_text() && column.text(row).empty())) return std::nullopt;
+  return value_text(field, column, row, catalogue, lang);
+}
+
 std::vector<field_text> describe(const layer::feature_table& table, std::size_t row,
                                  const layer::catalogue& catalogue, language lang) {
   std::vector<field_text> fields;
   for (std::size_t f = 0; f < table.columns().size(); ++f) {
     const layer::field& field = table.schema().fields[f];
-    const layer::column& column = table.columns()[f];
-    const bool absent = !column.has(row) || (column.is_text() && column.text(row).empty());
-    std::string value =
-        absent ? text(text_key::no_value, lang) : value_text(field, column, row, catalogue, lang);
-    if (!absent && !field.unit.empty()) value += " " + field.unit;
-    fields.push_back({field.title.in(lang), std::move(value), absent});
+    const std::optional<std::string> value = value_of(field, table.columns()[f], row, catalogue, lang);
+    const std::string unit = field.unit.empty() ? "" : " " + field.unit;
+    fields.push_back(
+        {field.title.in(lang), value ? *value + unit : text(text_key::no_value, lang), !value.has_value()});
   }
   return fields;
 }

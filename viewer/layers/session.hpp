@@ -7,6 +7,7 @@
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
 #include "viewer/layers/finding_state.hpp"
@@ -17,6 +18,7 @@
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/search_state.hpp"
+#include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
 
@@ -37,13 +39,6 @@ struct tree_layer {
   bool visible = true;
   bool unfolded = false;
   float opacity = 1;
-};
-
-/// A feature the user has picked: a layer of the tree and a row of it.
-struct chosen_feature {
-  std::size_t layer = 0;
-  std::uint32_t row = 0;
-  friend bool operator==(const chosen_feature&, const chosen_feature&) = default;
 };
 
 struct selection {
@@ -96,6 +91,7 @@ struct session {
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
   search_state search;
+  table_state table;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

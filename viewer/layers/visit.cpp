@@ -27,25 +27,23 @@ void show_box(session& state, const geo::planar_box& box, double layer_limit) {
   state.view.look_at(box.centre(), scale);
 }
 
-/// Chooses the rows, and nothing else; the box around them. nullopt if the tree has no such layer.
-std::optional<geo::planar_box> choose_rows(session& state, const workflow::layer_snapshot& stored,
-                                           std::span<const std::uint32_t> rows) {
+/// The tree's layer that shows it.
+std::optional<std::size_t> layer_of(const session& state, const workflow::layer_snapshot& stored) {
   const auto is_it = [&](const tree_layer& layer) { return layer.prepared->stored == &stored; };
   const auto layer = std::ranges::find_if(state.layers, is_it);
   if (layer == state.layers.end()) return std::nullopt;
+  return static_cast<std::size_t>(layer - state.layers.begin());
+}
+
+/// Chooses the rows, and nothing else; the box around them.
+geo::planar_box choose_rows(session& state, std::size_t layer, std::span<const std::uint32_t> rows) {
   state.chosen = {};
   geo::planar_box box;
   for (const std::uint32_t row : rows) {
-    state.chosen.hits.push_back({static_cast<std::size_t>(layer - state.layers.begin()), row});
-    box.include(stored.planar[row].box());
+    state.chosen.hits.push_back({layer, row});
+    box.include(state.layers[layer].prepared->stored->planar[row].box());
   }
   return box;
-}
-
-/// At which a layer is drawn; 0 = at any.
-double scale_limit_of(const session& state) {
-  const chosen_feature* chosen = state.chosen.current();
-  return chosen == nullptr ? 0 : state.layers[chosen->layer].prepared->style.min_scale;
 }
 
 /// What is wrong, and the numbers that show it.
@@ -58,31 +56,33 @@ place_mark mark_of(const drainage::finding& found, language lang) {
 
 }  // namespace
 
-void visit(session& state, std::uint32_t thing) {
-  const name_index& index = *state.search.index;
-  const auto box = choose_rows(state, index.layer(thing), index.rows_of(thing));
-  if (!box) return;
+void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t> rows) {
+  const geo::planar_box box = choose_rows(state, layer, rows);
   state.chosen.one_street = state.chosen.hits.size() > 1;
   state.tab = details_tab::feature;
-  show_box(state, *box, scale_limit_of(state));
+  show_box(state, box, state.layers[layer].prepared->style.min_scale);
+}
+
+void visit(session& state, std::uint32_t thing) {
+  const name_index& index = *state.search.index;
+  if (const auto layer = layer_of(state, index.layer(thing))) visit_rows(state, *layer, index.rows_of(thing));
 }
 
 void visit_finding(session& state) {
   const finding_list& list = *state.findings.list;
   const drainage::finding& found = list.findings[*state.findings.chosen].found;
-  const workflow::layer_snapshot& stored = list.model->district->at(workflow::layer_of(found.table));
+  const auto layer = layer_of(state, list.model->district->at(workflow::layer_of(found.table)));
+  if (!layer) return;
   std::vector<std::uint32_t> rows{found.row};
   if (found.other != drainage::kNone && found.what != drainage::check::node_on_pipe)
     rows.push_back(found.other);
-  std::optional<geo::planar_box> box = choose_rows(state, stored, rows);
-  if (!box) return;
+  geo::planar_box box = choose_rows(state, *layer, rows);
   state.go_to.mark.reset();
-  const bool placed = std::isfinite(found.place.x) && std::isfinite(found.place.y);
-  if (placed) {
-    box = geo::planar_box{found.place, found.place};
+  if (std::isfinite(found.place.x) && std::isfinite(found.place.y)) {
+    box = {found.place, found.place};
     state.go_to.mark = mark_of(found, state.lang);
   }
-  show_box(state, *box, scale_limit_of(state));
+  show_box(state, box, state.layers[*layer].prepared->style.min_scale);
 }
 
 }  // namespace greenward::viewer

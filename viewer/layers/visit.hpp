@@ -3,13 +3,18 @@
 
 #include "viewer/layers/session.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace greenward::viewer {
 
-/// Chooses the features of a thing of the index, as a click on them would, and shows them whole, no closer
-/// than 1:2,000 and, where that is wide enough, at a scale at which their layer is drawn. The place stays if
-/// they have none on the map. The index must be of the session's district.
+/// Chooses these rows of a layer of the tree, as a click on them would, and shows them whole, no closer than
+/// 1:2,000 and, where that is wide enough, at a scale at which their layer is drawn. The place stays if they
+/// have none on the map. Precondition: the layer is stored.
+void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t> rows);
+
+/// The same for a thing of the index, which must be of the session's district.
 void visit(session& state, std::uint32_t thing);
 
 /// Chooses what the finding that was gone to last is about, shows it whole with its place, marked with what

@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/table_link.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
@@ -88,6 +89,21 @@ void draw_opacity(const panel_context& context, tree_layer& layer) {
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + palette::kRow));
 }
 
+/// Words to click that open the attribute table.
+void draw_table_link(const panel_context& context, const tree_layer& layer) {
+  session& state = context.state;
+  const std::string& words = text(text_key::table_title, state.lang);
+  ImFont* small = context.fonts.small;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(ImVec2(at.x + kSwatchAt, at.y));
+  if (ImGui::InvisibleButton("table", ImVec2(text_width(small, words), palette::kRow)))
+    open_table(state, layer.prepared->name);
+  note_widget(state, "open_table:" + layer.prepared->name);
+  const ImU32 colour = ImGui::IsItemHovered() ? palette::kAccentDark : palette::kAccent;
+  draw_text(small, ImVec2(at.x + kSwatchAt, at.y + (palette::kRow - small->FontSize) / 2), colour, words);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + palette::kRow));
+}
+
 void explain_scale(const panel_context& context, const tree_layer& layer) {
   const language lang = context.state.lang;
   const std::string words = text(text_key::not_at_this_scale, lang) + "\n" +
@@ -123,6 +139,7 @@ void draw_layer(const panel_context& context, tree_layer& layer) {
       draw_class(context, layer, rule, colour);
     }
     draw_opacity(context, layer);
+    if (has_table(layer)) draw_table_link(context, layer);
   }
   ImGui::PopID();
 }

@@ -3,6 +3,8 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/works/standing.hpp"
+#include "viewer/layers/table_link.hpp"
+#include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
@@ -16,6 +18,7 @@
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/table_keys.hpp"
 #include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
 
@@ -105,7 +108,10 @@ selection chosen_again(const session& state, std::span<const named_feature> name
 }  // namespace
 
 application::application(language lang, const workflow::environment& environment, opening_view opening)
-    : environment_(environment), opening_(std::move(opening)), atlas_(label_sizes(environment)) {
+    : environment_(environment),
+      opening_(std::move(opening)),
+      atlas_(label_sizes(environment)),
+      table_worker_(environment.catalogue) {
   state_.lang = lang;
   state_.environment = &environment;
   state_.recorder = user_name();
@@ -122,6 +128,7 @@ void application::cover_glyphs(const glyph_set& wanted) {
 }
 
 void application::press(const key_chord& key) {
+  if (press_in_table(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
@@ -179,6 +186,7 @@ void application::adopt(loader_news::district loaded) {
   forget_answers();
   state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
+  renew_table(state_);
   picture_->invalidate();
   state_.loading.district_ready = true;
 }
@@ -313,6 +321,32 @@ void application::answer(const map_input& input) {
   identify(state_, input.pointer);
 }
 
+/// Asks for the rows of the table when they are others than those it has, and takes them when they are there;
+/// those of most layers are there at once.
+void application::list_rows() {
+  constexpr std::chrono::milliseconds kAtOnce{4};
+  table_state& table = state_.table;
+  const auto layer = layer_of_table(state_);
+  if (!table.open || !layer) return;
+  const geo::planar_box view = state_.view.visible();
+  if (table.only_in_view && !(view == listed_view_)) table.stale = true;
+  if (table.stale) {
+    row_request request{
+        state_.district, state_.layers[*layer].prepared->stored, table.order, table.filter, {}};
+    if (table.only_in_view) request.in_view = view;
+    listed_view_ = view;
+    table.stale = false;
+    table.listing = true;
+    table_worker_.ask(std::move(request));
+  }
+  if (!table.listing) return;
+  auto answer = table_worker_.take(kAtOnce);
+  if (!answer) return;
+  table.listing = false;
+  if (answer->rows) table.shown = std::move(answer->rows);
+  if (answer->refusal) table.problem = std::move(answer->refusal);
+}
+
 void application::hand_to_clipboard() {
   if (!state_.to_copy) return;
   ImGui::SetClipboardText(state_.to_copy->c_str());
@@ -324,7 +358,9 @@ bool application::frame(screen_size window) {
   const float left = palette::left_width(size.x);
   const float right = palette::right_width(size.x);
   const float top = palette::kTopBar;
-  const float below = palette::kStatusBar + (state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0);
+  const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
+  const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
+  const float below = palette::kStatusBar + slider + table;
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
   const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
   state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
@@ -333,6 +369,8 @@ bool application::frame(screen_size window) {
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   follow_time();
   follow_comparison();
+  list_rows();
+  follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   bool sharp = true;
@@ -346,6 +384,7 @@ bool application::frame(screen_size window) {
   draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
   draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
   draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
+  draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
@@ -354,7 +393,7 @@ bool application::frame(screen_size window) {
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();
-  return sharp && !plays;
+  return sharp && !plays && !busy() && !state_.table.stale;
 }
 
 }  // namespace greenward::viewer

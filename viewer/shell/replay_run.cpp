@@ -75,9 +75,9 @@ class replay_run {
     input_.key.reset();
     input_.text.clear();
   }
-  /// ImGui shows a press in one frame and its consequence in the next.
+  /// ImGui shows a press in one frame and its consequence in the next; what that sets going comes to an end.
   void settle() {
-    for (int i = 0; i < 3; ++i) next();
+    for (int i = 0; i < 3 || program_.app().busy(); ++i) next();
   }
 
   [[nodiscard]] screen_point place_of(const replay_target& target) const {

@@ -2,6 +2,7 @@
 
 #include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 
 #include <array>
@@ -14,6 +15,8 @@ namespace greenward::viewer {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kMostCopied = 4000;  ///< bytes of it that are told
 
 json layers_json(const session& state) {
   json layers = json::array();
@@ -144,6 +147,44 @@ json search_json(const session& state) {
           {"marked", searched.marked}, {"results", std::move(results)}};
 }
 
+std::string column_name(const layer::feature_table& table, std::size_t column) {
+  return column == kIdColumn ? "id" : table.schema().fields[column].name;
+}
+
+/// The ids of the rows at the top of the list.
+json first_ids(const table_state& table, const layer::feature_table& rows) {
+  constexpr std::size_t kMost = 10;
+  json ids = json::array();
+  for (std::size_t place = 0; place < std::min(kMost, table.shown->rows.size()); ++place)
+    ids.push_back(rows.ids()[table.shown->rows[place]].value);
+  return ids;
+}
+
+json table_json(const session& state) {
+  const table_state& table = state.table;
+  json found{{"open", table.open},
+             {"layer", table.layer},
+             {"focused", table.focused},
+             {"filter", table.applied},
+             {"only_in_view", table.only_in_view},
+             {"problem", table.problem ? json(table.problem->problem().in(state.lang)) : json(nullptr)},
+             {"marked", table.marked},
+             {"copied", table.copied ? json(*table.copied) : json(nullptr)}};
+  const auto layer = layer_of_table(state);
+  if (!layer) return found;
+  const layer::feature_table& rows = state.layers[*layer].prepared->stored->table;
+  found["rows"] = rows.size();
+  found["order"] = nullptr;
+  if (table.order)
+    found["order"] = {{"field", column_name(rows, table.order->column)},
+                      {"descending", table.order->descending}};
+  found["current"] = table.current ? json(rows.ids()[*table.current].value) : json(nullptr);
+  if (!table.shown) return found;
+  found["listed"] = table.shown->rows.size();
+  found["first"] = first_ids(table, rows);
+  return found;
+}
+
 std::string reference_name(coordinate_reference reference) {
   constexpr std::array kNames{"wgs84", "gcj02", "bd09", "measuring"};
   return kNames[static_cast<std::size_t>(reference)];
@@ -185,7 +226,8 @@ std::string state_json(const state_report& report) {
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
                  {"search", search_json(state)},
-                 {"copied", state.copied},
+                 {"table", table_json(state)},
+                 {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},
                  {"widgets", widgets_json(state)}};

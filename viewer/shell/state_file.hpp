@@ -16,6 +16,9 @@ namespace greenward::viewer {
 ///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"},
 ///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
 ///  "search":{"open","ready","typed","count","marked","results":[{"layer","name","code","features"}]},
+///  "table":{"open","layer","focused","order":{"field","descending"} or
+///  null,"filter","only_in_view","problem",
+///           "rows","listed","first":[ids],"current","marked","copied"},
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

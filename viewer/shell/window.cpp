@@ -84,7 +84,7 @@ class sdl_backend {
 
 /// The key as what it writes, or by name.
 std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
-  constexpr std::array<std::pair<SDL_Keycode, char32_t>, 17> kNamed{{{SDLK_RETURN, keys::kEnter},
+  constexpr std::array<std::pair<SDL_Keycode, char32_t>, 18> kNamed{{{SDLK_RETURN, keys::kEnter},
                                                                      {SDLK_KP_ENTER, keys::kEnter},
                                                                      {SDLK_ESCAPE, keys::kEscape},
                                                                      {SDLK_TAB, keys::kTab},
@@ -99,6 +99,7 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
                                                                      {SDLK_PAGEUP, keys::kPageUp},
                                                                      {SDLK_PAGEDOWN, keys::kPageDown},
                                                                      {SDLK_F1, keys::kF1},
+                                                                     {SDLK_F6, keys::kF6},
                                                                      {SDLK_KP_PLUS, U'+'},
                                                                      {SDLK_KP_MINUS, U'-'}}};
   const bool shift = (pressed.mod & KMOD_SHIFT) != 0;

@@ -1,5 +1,6 @@
 #include "viewer/tools/command.hpp"
 
+#include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/tools/navigate.hpp"
 
@@ -9,7 +10,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 27> kCommands{{
+constexpr std::array<command_entry, 28> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -34,6 +35,7 @@ constexpr std::array<command_entry, 27> kCommands{{
     {command::search, text_key::search_title, {U'f', true}},
     {command::go_to, text_key::go_to_title, {U'g', true}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
+    {command::attribute_table, text_key::table_title, {keys::kF6}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -158,6 +160,8 @@ void perform(session& state, command what) {
       return state.open_go_to();
     case command::copy_coordinates:
       return state.copy_coordinates();
+    case command::attribute_table:
+      return state.table.open ? close_table(state) : open_table(state, {});
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

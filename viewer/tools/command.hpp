@@ -36,6 +36,7 @@ enum class command : std::uint8_t {
   search,
   go_to,
   copy_coordinates,
+  attribute_table,
   key_sheet,
   cancel,
 };

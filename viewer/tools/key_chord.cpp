@@ -12,7 +12,7 @@ struct named_key {
   char32_t key;
 };
 
-constexpr std::array<named_key, 15> kNamed{{{"Enter", keys::kEnter},
+constexpr std::array<named_key, 16> kNamed{{{"Enter", keys::kEnter},
                                             {"Esc", keys::kEscape},
                                             {"Tab", keys::kTab},
                                             {"Backspace", keys::kBackspace},
@@ -26,6 +26,7 @@ constexpr std::array<named_key, 15> kNamed{{{"Enter", keys::kEnter},
                                             {"PageUp", keys::kPageUp},
                                             {"PageDown", keys::kPageDown},
                                             {"F1", keys::kF1},
+                                            {"F6", keys::kF6},
                                             {"Space", U' '}}};
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {

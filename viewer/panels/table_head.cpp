@@ -1,0 +1,147 @@
+#include "viewer/panels/table_head.hpp"
+
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/table_link.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <imgui_stdlib.h>
+#include <algorithm>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr float kLine = 28, kGap = 8, kLayerWidth = 190, kProblemLine = 22;
+
+std::string counted(std::size_t count) {
+  return count_text(static_cast<std::int64_t>(count));
+}
+
+/// How many rows are listed, of how many, and how many of them are marked and copied.
+std::string count_words(const session& state, std::size_t all) {
+  const table_state& table = state.table;
+  if (!table.shown || table.listing) return text(text_key::table_sorting, state.lang);
+  std::string words =
+      counted(table.shown->rows.size()) + " / " + counted(all) + text(text_key::table_rows, state.lang);
+  if (table.marked > 1) words += text(text_key::table_marked, state.lang) + counted(table.marked);
+  if (table.copied) words += text(text_key::table_copied, state.lang) + counted(*table.copied);
+  return words;
+}
+
+void draw_layer_choice(const panel_context& context, std::size_t current) {
+  session& state = context.state;
+  const std::string shown = state.layers[current].prepared->title.in(state.lang);
+  ImGui::SetNextItemWidth(kLayerWidth);
+  const bool unfolded = ImGui::BeginCombo("##layer", shown.c_str(), ImGuiComboFlags_HeightLarge);
+  note_widget(state, "table:layer");
+  if (!unfolded) return;
+  std::string taken;
+  for (std::size_t i = state.layers.size(); i-- > 0;) {
+    const prepared_layer& layer = *state.layers[i].prepared;
+    if (!has_table(state.layers[i])) continue;
+    ImGui::PushID(layer.name.c_str());
+    if (ImGui::Selectable(layer.title.in(state.lang).c_str(), i == current, 0, ImVec2(0, kLine)))
+      taken = layer.name;
+    note_widget(state, "table:layer:" + layer.name);
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+  if (!taken.empty()) open_table(state, taken);
+}
+
+/// A button that ends at `right`; returns where it begins.
+float draw_button_at(const panel_context& context, ImVec2 right_top, const char* name, text_key title,
+                     bool& pressed, bool lit) {
+  const char* words = label(title, context.state.lang);
+  const float width = text_width(context.fonts.body, words) + 20;
+  ImGui::SetCursorScreenPos(ImVec2(right_top.x - width, right_top.y));
+  ImGui::PushStyleColor(ImGuiCol_Button, lit ? palette::kAccentSoft : palette::kPaper);
+  ImGui::PushStyleColor(ImGuiCol_Text, lit ? palette::kAccentDark : palette::kInk);
+  pressed = flat_button(name, words, ImVec2(width, kLine));
+  ImGui::PopStyleColor(2);
+  note_widget(context.state, name);
+  return right_top.x - width - kGap;
+}
+
+/// Returns where the buttons begin.
+float draw_buttons(const panel_context& context, ImVec2 right_top) {
+  session& state = context.state;
+  table_state& table = state.table;
+  bool pressed = false;
+  float right = draw_button_at(context, right_top, "table:close", text_key::close, pressed, false);
+  if (pressed) close_table(state);
+  right =
+      draw_button_at(context, ImVec2(right, right_top.y), "table:copy", text_key::table_copy, pressed, false);
+  if (pressed) copy_rows(state);
+  right = draw_button_at(context, ImVec2(right, right_top.y), "table:in_view", text_key::table_in_view,
+                         pressed, table.only_in_view);
+  if (pressed) {
+    table.only_in_view = !table.only_in_view;
+    table.stale = true;
+  }
+  return right;
+}
+
+void draw_filter(const panel_context& context, ImVec2 corner, float width) {
+  session& state = context.state;
+  table_state& table = state.table;
+  bool pressed = false;
+  const float right = draw_button_at(context, ImVec2(corner.x + width, corner.y), "table:apply",
+                                     text_key::table_apply, pressed, !table.applied.empty());
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::SetNextItemWidth(right - corner.x);
+  const bool entered = ImGui::InputTextWithHint("##filter", label(text_key::table_filter_hint, state.lang),
+                                                &table.typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  note_widget(state, "table:filter");
+  if (ImGui::IsItemActive()) state.fresh_text += table.typed;
+  if (entered || pressed) apply_filter(state);
+}
+
+/// Why the filter was refused, on one line; all of it where the pointer rests.
+void draw_problem(const panel_context& context, ImVec2 corner, float width) {
+  const session& state = context.state;
+  const error& problem = *state.table.problem;
+  const std::string words = problem.problem().in(state.lang);
+  const std::string all = words + "\n" + problem.remedy().in(state.lang);
+  ImFont* small = context.fonts.small;
+  const ImVec2 at(corner.x, corner.y + (kProblemLine - small->FontSize) / 2);
+  draw_text(small, at, palette::kError, shortened(small, words, width));
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::InvisibleButton("problem", ImVec2(width, kProblemLine));
+  note_widget(context.state, "table:problem");
+  if (!ImGui::IsItemHovered()) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(420);
+  ImGui::TextUnformatted(all.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+}  // namespace
+
+float draw_table_head(const panel_context& context, ImVec2 corner, float width) {
+  session& state = context.state;
+  const auto layer = layer_of_table(state);
+  if (!layer) return 0;
+  const ImVec2 at(corner.x + palette::kPanelPadding, corner.y + 4);
+  const float room = width - 2 * palette::kPanelPadding;
+  ImGui::SetCursorScreenPos(at);
+  draw_layer_choice(context, *layer);
+  const float right = draw_buttons(context, ImVec2(at.x + room, at.y));
+  ImFont* small = context.fonts.small;
+  const float count_at = at.x + kLayerWidth + kGap + 4;
+  const std::string count = count_words(state, state.layers[*layer].prepared->stored->table.size());
+  draw_text(small, ImVec2(count_at, at.y + (kLine - small->FontSize) / 2), palette::kInkSoft,
+            shortened(small, count, right - count_at));
+  float y = at.y + kLine + kGap;
+  draw_filter(context, ImVec2(at.x, y), room);
+  y += kLine;
+  if (state.table.problem) {
+    draw_problem(context, ImVec2(at.x, y + 2), room);
+    y += kProblemLine + 2;
+  }
+  return y + kGap - corner.y;
+}
+
+}  // namespace greenward::viewer

@@ -15,12 +15,20 @@ void append_cell(std::string& line, std::string_view words) {
   for (const char c : words) line += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
 }
 
-std::string spreadsheet_value(const layer::field& field, const layer::column& column, std::size_t row,
-                              const layer::catalogue& catalogue, language lang) {
-  if (!column.has(row)) return {};
-  if (field.type == layer::field_type::integer) return fmt::format("{}", column.integer(row));
-  if (field.type == layer::field_type::real) return fmt::format("{}", column.real(row));
-  return value_of(field, column, row, catalogue, lang).value_or("");
+/// Nothing if it is absent.
+void append_value(std::string& line, const layer::field& field, const layer::column& column, std::size_t row,
+                  const layer::catalogue& catalogue, language lang) {
+  if (!column.has(row)) return append_cell(line, "");
+  switch (field.type) {
+    case layer::field_type::text:
+      return append_cell(line, column.text(row));
+    case layer::field_type::integer:
+      return append_cell(line, fmt::format_int(column.integer(row)).c_str());
+    case layer::field_type::real:
+      return append_cell(line, fmt::format("{}", column.real(row)));
+    default:
+      return append_cell(line, value_of(field, column, row, catalogue, lang).value_or(""));
+  }
 }
 
 }  // namespace
@@ -35,7 +43,7 @@ std::string tab_separated(const layer::feature_table& table, std::span<const std
   for (const std::uint32_t row : rows) {
     lines += fmt::format("{}", table.ids()[row].value);
     for (std::size_t f = 0; f < fields.size(); ++f)
-      append_cell(lines, spreadsheet_value(fields[f], table.columns()[f], row, catalogue, lang));
+      append_value(lines, fields[f], table.columns()[f], row, catalogue, lang);
     lines += '\n';
   }
   return lines;

@@ -27,6 +27,7 @@ struct table_state {
   std::string applied;  ///< the expression that `filter` was read from
   std::optional<layer::filter> filter;
   std::optional<error> problem;  ///< why what was typed is no filter, or the rows cannot be listed
+  bool refused_now = false;      ///< the line is to take the keys in the next frame
   bool only_in_view = false;
   std::shared_ptr<const shown_rows> shown;  ///< nullptr: not listed yet
   bool stale = false;                       ///< they are to be listed anew

@@ -44,7 +44,8 @@ struct character_place {
   std::string reading;
   char32_t small = 0;
   char32_t character = 0;
-  friend auto operator<=>(const character_place&, const character_place&) = default;
+
+  [[nodiscard]] auto place() const { return std::tie(reading, small); }
 };
 
 character_place place_of(char32_t c, const pinyin& han) {
@@ -52,7 +53,7 @@ character_place place_of(char32_t c, const pinyin& han) {
   return {readings.empty() ? std::string() : readings.front(), small_letter(c), c};
 }
 
-/// One a code point, from 1; 0 for those that do not occur, and for the end of a text.
+/// One a code point, from 1, the same for both cases of a letter; 0 for those that do not occur.
 std::vector<std::uint32_t> ranks_of_characters(const std::u32string& characters) {
   std::vector<std::uint32_t> ranks(kCodePoints, 0);
   for (const char32_t c : characters) ranks[c] = 1;
@@ -60,9 +61,12 @@ std::vector<std::uint32_t> ranks_of_characters(const std::u32string& characters)
   std::vector<character_place> places;
   for (std::size_t c = 0; c < kCodePoints; ++c)
     if (ranks[c] != 0) places.push_back(place_of(static_cast<char32_t>(c), han));
-  std::ranges::sort(places);
+  std::ranges::sort(places, {}, &character_place::place);
   std::uint32_t rank = 0;
-  for (const character_place& place : places) ranks[place.character] = ++rank;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i == 0 || places[i].place() != places[i - 1].place()) ++rank;
+    ranks[places[i].character] = rank;
+  }
   return ranks;
 }
 

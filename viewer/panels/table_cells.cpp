@@ -168,6 +168,12 @@ void draw_table_row(const panel_context& context, const layer::feature_table& ta
   take_row_clicks(context, row, table.ids()[row]);
   if (state.is_marked(row) || state.current == row)
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, palette::kAccentSoft);
+  if (state.current == row) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x - kCellPadding, at.y),
+                                              ImVec2(at.x - kCellPadding + 3, at.y + kTableRow),
+                                              palette::kAccent);
+  }
   for (std::size_t c = 0; c < columns.size(); ++c)
     if (ImGui::TableSetColumnIndex(static_cast<int>(c))) draw_cell(context, table, columns[c], row);
 }
@@ -209,7 +215,8 @@ void draw_table_cells(const panel_context& context, ImVec2 corner, ImVec2 size) 
   const std::string id = "rows:" + state.table.layer + (state.lang == language::zh ? ":zh" : ":en");
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY |
                                      ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInner |
-                                     ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_SizingFixedFit;
+                                     ImGuiTableFlags_PadOuterX | ImGuiTableFlags_NoSavedSettings |
+                                     ImGuiTableFlags_SizingFixedFit;
   ImGui::SetCursorScreenPos(corner);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(kCellPadding, 0));
   const std::array colours{std::pair{ImGuiCol_TableHeaderBg, palette::kPaperDim},

@@ -7,6 +7,7 @@
 
 #include <imgui_stdlib.h>
 #include <algorithm>
+#include <utility>
 
 namespace greenward::viewer {
 
@@ -90,12 +91,15 @@ void draw_filter(const panel_context& context, ImVec2 corner, float width) {
   const float right = draw_button_at(context, ImVec2(corner.x + width, corner.y), "table:apply",
                                      text_key::table_apply, pressed, !table.applied.empty());
   ImGui::SetCursorScreenPos(corner);
+  if (std::exchange(table.refused_now, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(right - corner.x);
   const bool entered = ImGui::InputTextWithHint("##filter", label(text_key::table_filter_hint, state.lang),
                                                 &table.typed, ImGuiInputTextFlags_EnterReturnsTrue);
   note_widget(state, "table:filter");
   if (ImGui::IsItemActive()) state.fresh_text += table.typed;
-  if (entered || pressed) apply_filter(state);
+  if (!entered && !pressed) return;
+  apply_filter(state);
+  table.refused_now = table.problem.has_value();  // what is typed now mends it
 }
 
 /// Why the filter was refused, on one line; all of it where the pointer rests.
@@ -126,6 +130,8 @@ float draw_table_head(const panel_context& context, ImVec2 corner, float width) 
   if (!layer) return 0;
   const ImVec2 at(corner.x + palette::kPanelPadding, corner.y + 4);
   const float room = width - 2 * palette::kPanelPadding;
+  const float padding = (kLine - ImGui::GetFontSize()) / 2;
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, padding));
   ImGui::SetCursorScreenPos(at);
   draw_layer_choice(context, *layer);
   const float right = draw_buttons(context, ImVec2(at.x + room, at.y));
@@ -136,6 +142,7 @@ float draw_table_head(const panel_context& context, ImVec2 corner, float width) 
             shortened(small, count, right - count_at));
   float y = at.y + kLine + kGap;
   draw_filter(context, ImVec2(at.x, y), room);
+  ImGui::PopStyleVar();
   y += kLine;
   if (state.table.problem) {
     draw_problem(context, ImVec2(at.x, y + 2), room);

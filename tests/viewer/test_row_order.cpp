@@ -85,14 +85,16 @@ bool text_less(const std::string& a, const std::string& b) {
   return places(a) < places(b);
 }
 
-/// Few distinct values, so that many are equal.
+/// Few distinct ones, so that many are equal, and some long ones that begin alike.
 rc::Gen<std::optional<std::string>> texts() {
-  const auto part = rc::gen::element<std::string>("路", "绿", "园", "长", "a", "A", "b", "1", "-", "示例");
-  const auto text = rc::gen::map(rc::gen::container<std::vector<std::string>>(part), [](const auto& parts) {
-    const std::string all = std::accumulate(parts.begin(), parts.end(), std::string());
-    return all.empty() ? std::optional<std::string>() : std::optional(all);
+  const auto part = rc::gen::element<std::string>("绿", "长", "a", "A", "示例示例路");
+  const auto parts = rc::gen::mapcat(rc::gen::inRange<std::size_t>(0, 5), [=](std::size_t count) {
+    return rc::gen::container<std::vector<std::string>>(count, part);
   });
-  return text;
+  return rc::gen::map(parts, [](const std::vector<std::string>& all) {
+    const std::string text = std::accumulate(all.begin(), all.end(), std::string());
+    return text.empty() ? std::optional<std::string>() : std::optional(text);
+  });
 }
 
 RC_GTEST_PROP(RowOrder, WholeNumbersStandAsAStableSortPutsThem, (bool descending)) {

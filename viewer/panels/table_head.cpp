@@ -30,10 +30,19 @@ std::string count_words(const session& state, std::size_t all) {
   return words;
 }
 
-void draw_layer_choice(const panel_context& context, std::size_t current) {
+/// Left out where there is no room for it.
+void draw_count(const panel_context& context, ImVec2 corner, float right, const std::string& words) {
+  constexpr float kLeast = 60;
+  ImFont* small = context.fonts.small;
+  if (right - corner.x < kLeast) return;
+  draw_text(small, ImVec2(corner.x, corner.y + (kLine - small->FontSize) / 2), palette::kInkSoft,
+            shortened(small, words, right - corner.x));
+}
+
+void draw_layer_choice(const panel_context& context, std::size_t current, float width) {
   session& state = context.state;
   const std::string shown = state.layers[current].prepared->title.in(state.lang);
-  ImGui::SetNextItemWidth(kLayerWidth);
+  ImGui::SetNextItemWidth(width);
   const bool unfolded = ImGui::BeginCombo("##layer", shown.c_str(), ImGuiComboFlags_HeightLarge);
   note_widget(state, "table:layer");
   if (!unfolded) return;
@@ -132,14 +141,12 @@ float draw_table_head(const panel_context& context, ImVec2 corner, float width) 
   const float room = width - 2 * palette::kPanelPadding;
   const float padding = (kLine - ImGui::GetFontSize()) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, padding));
-  ImGui::SetCursorScreenPos(at);
-  draw_layer_choice(context, *layer);
   const float right = draw_buttons(context, ImVec2(at.x + room, at.y));
-  ImFont* small = context.fonts.small;
-  const float count_at = at.x + kLayerWidth + kGap + 4;
-  const std::string count = count_words(state, state.layers[*layer].prepared->stored->table.size());
-  draw_text(small, ImVec2(count_at, at.y + (kLine - small->FontSize) / 2), palette::kInkSoft,
-            shortened(small, count, right - count_at));
+  const float choice = std::min(kLayerWidth, right - at.x);
+  ImGui::SetCursorScreenPos(at);
+  draw_layer_choice(context, *layer, choice);
+  const std::size_t all = state.layers[*layer].prepared->stored->table.size();
+  draw_count(context, ImVec2(at.x + choice + kGap + 4, at.y), right, count_words(state, all));
   float y = at.y + kLine + kGap;
   draw_filter(context, ImVec2(at.x, y), room);
   ImGui::PopStyleVar();

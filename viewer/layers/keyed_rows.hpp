@@ -1,6 +1,7 @@
 // Rows by a number that stands for their value.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <vector>
 

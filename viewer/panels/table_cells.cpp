@@ -74,7 +74,7 @@ void measure_columns(const panel_context& context, const layer::feature_table& t
 }
 
 /// What the field is called in filters, and its codes.
-void explain_column(const session& state, const shown_column& column) {
+void explain_column(const session& state, const shown_column& column, ImVec2 corner) {
   std::string words = text(text_key::table_sort_hint, state.lang) + "\n" +
                       text(text_key::table_field, state.lang) +
                       (column.field == nullptr ? "id" : column.field->name);
@@ -84,7 +84,11 @@ void explain_column(const session& state, const shown_column& column) {
     for (const layer::code_entry& entry : codes.entries)
       words += "\n  '" + entry.code + "'  " + entry.title.in(state.lang);
   }
+  // Above the heading, so that it covers no row.
+  ImGui::SetNextWindowPos(ImVec2(corner.x, corner.y - 4), ImGuiCond_Always, ImVec2(0, 1));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
   ImGui::SetTooltip("%s", words.c_str());
+  ImGui::PopStyleVar();
 }
 
 void draw_order_arrow(ImVec2 middle, bool descending) {
@@ -102,7 +106,7 @@ void draw_heading(const panel_context& context, const shown_column& column) {
   const float width = std::max(1.0F, ImGui::GetContentRegionAvail().x);
   if (ImGui::InvisibleButton("heading", ImVec2(width, kTableHeader))) state.table.turn_order(column.column);
   note_widget(state, "table:sort:" + (column.field == nullptr ? "id" : column.field->name));
-  if (ImGui::IsItemHovered()) explain_column(state, column);
+  if (ImGui::IsItemHovered()) explain_column(state, column, at);
   const auto& order = state.table.order;
   const bool sorted = order && order->column == column.column;
   const float room = width - (sorted ? 14.0F : 0.0F);

@@ -111,7 +111,7 @@ application::application(language lang, const workflow::environment& environment
     : environment_(environment),
       opening_(std::move(opening)),
       atlas_(label_sizes(environment)),
-      table_worker_(environment.catalogue) {
+      table_listing_(environment.catalogue) {
   state_.lang = lang;
   state_.environment = &environment;
   state_.recorder = user_name();
@@ -321,32 +321,6 @@ void application::answer(const map_input& input) {
   identify(state_, input.pointer);
 }
 
-/// Asks for the rows of the table when they are others than those it has, and takes them when they are there;
-/// those of most layers are there at once.
-void application::list_rows() {
-  constexpr std::chrono::milliseconds kAtOnce{4};
-  table_state& table = state_.table;
-  const auto layer = layer_of_table(state_);
-  if (!table.open || !layer) return;
-  const geo::planar_box view = state_.view.visible();
-  if (table.only_in_view && !(view == listed_view_)) table.stale = true;
-  if (table.stale) {
-    row_request request{
-        state_.district, state_.layers[*layer].prepared->stored, table.order, table.filter, {}};
-    if (table.only_in_view) request.in_view = view;
-    listed_view_ = view;
-    table.stale = false;
-    table.listing = true;
-    table_worker_.ask(std::move(request));
-  }
-  if (!table.listing) return;
-  auto answer = table_worker_.take(kAtOnce);
-  if (!answer) return;
-  table.listing = false;
-  if (answer->rows) table.shown = std::move(answer->rows);
-  if (answer->refusal) table.problem = std::move(answer->refusal);
-}
-
 void application::hand_to_clipboard() {
   if (!state_.to_copy) return;
   ImGui::SetClipboardText(state_.to_copy->c_str());
@@ -369,7 +343,7 @@ bool application::frame(screen_size window) {
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   follow_time();
   follow_comparison();
-  list_rows();
+  table_listing_.update(state_);
   follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);

@@ -7,7 +7,7 @@
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
-#include "viewer/shell/table_worker.hpp"
+#include "viewer/shell/table_listing.hpp"
 #include "viewer/tools/key_chord.hpp"
 
 #include <chrono>
@@ -47,7 +47,7 @@ class application {
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_worker_.busy(); }
+  [[nodiscard]] bool busy() const { return table_listing_.busy(); }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
@@ -69,7 +69,6 @@ class application {
   void follow_time();
   void follow_comparison();
   void forget_answers();
-  void list_rows();
   bool refresh_picture(bool moving);
 
   const workflow::environment& environment_;
@@ -77,8 +76,7 @@ class application {
   session state_;
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
-  table_worker table_worker_;
-  geo::planar_box listed_view_;  ///< that the table's rows were asked for, if it lists those in view
+  table_listing table_listing_;
   std::shared_ptr<const prepared_layer> works_as_recorded_;
   std::optional<date> shown_day_;  ///< that the works and their figures stand on; none = as recorded
   bool opened_ = false;            ///< the opening view has been applied

@@ -292,5 +292,28 @@ TEST_F(Window, AFeatureIsFoundByItsInitials) {
   EXPECT_TRUE(state()["selection"].is_object()) << "Esc closes the box and no more";
 }
 
+TEST_F(Window, TheTableOpensSortsAndMoves) {
+  const auto table_is = [&](const char* key, const json& value) {
+    return wait_for([&](const json& now) { return now["table"].value(key, json()) == value; });
+  };
+  press_key("F6");
+  ASSERT_TRUE(table_is("open", true));
+  ASSERT_TRUE(wait_for_widget("table:sort:id"));
+  click_widget("table:sort:id");
+  ASSERT_TRUE(wait_for([](const json& now) { return now["table"]["order"].is_object(); }));
+  ASSERT_TRUE(wait_for_widget("table:row:1"));
+  click_widget("table:row:1");
+  ASSERT_TRUE(table_is("current", 1)) << state()["table"];
+  EXPECT_EQ(state()["selection"]["layer"], "works");
+  press_key("Down");
+  ASSERT_TRUE(table_is("current", 2)) << state()["table"];
+  std::this_thread::sleep_for(milliseconds(500));
+  const auto before = std::filesystem::last_write_time(state_file_);
+  std::this_thread::sleep_for(milliseconds(1200));
+  EXPECT_EQ(std::filesystem::last_write_time(state_file_), before) << "an open table draws nothing by itself";
+  press_key("F6");
+  ASSERT_TRUE(table_is("open", false));
+}
+
 }  // namespace
 }  // namespace greenward::testing

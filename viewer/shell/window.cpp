@@ -158,7 +158,8 @@ class frame_loop {
     if (event.type != SDL_KEYDOWN || ImGui::GetIO().WantTextInput) return;
     const auto chord = chord_of(event.key.keysym);
     // A key held down moves on; what it switches, it switches once.
-    const bool switches = chord && chord->key >= U'a' && chord->key <= U'z';
+    const bool switches = chord && ((chord->key >= U'a' && chord->key <= U'z') || chord->key == keys::kF1 ||
+                                    chord->key == keys::kF6);
     if (chord && (event.key.repeat == 0 || !switches)) app_.press(*chord);
   }
 

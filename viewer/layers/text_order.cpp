@@ -5,6 +5,7 @@
 #include "viewer/layers/keyed_rows.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -15,9 +16,6 @@ namespace greenward::viewer {
 namespace {
 
 constexpr std::size_t kCodePoints = 0x110000;
-/// A key holds three characters' ranks.
-constexpr unsigned kRankBits = 21;
-constexpr std::size_t kCharactersInKey = 3;
 
 /// The i-th text is [first[i], first[i+1]) of `characters`.
 struct flat_texts {
@@ -53,8 +51,13 @@ character_place place_of(char32_t c, const pinyin& han) {
   return {readings.empty() ? std::string() : readings.front(), small_letter(c), c};
 }
 
-/// One a code point, from 1, the same for both cases of a letter; 0 for those that do not occur.
-std::vector<std::uint32_t> ranks_of_characters(const std::u32string& characters) {
+struct character_ranks {
+  std::vector<std::uint32_t> of;  ///< one a code point
+  std::uint32_t highest = 0;
+};
+
+/// From 1, the same for both cases of a letter; 0 for those that do not occur.
+character_ranks ranks_of_characters(const std::u32string& characters) {
   std::vector<std::uint32_t> ranks(kCodePoints, 0);
   for (const char32_t c : characters) ranks[c] = 1;
   const pinyin han;
@@ -67,14 +70,18 @@ std::vector<std::uint32_t> ranks_of_characters(const std::u32string& characters)
     if (i == 0 || places[i].place() != places[i - 1].place()) ++rank;
     ranks[places[i].character] = rank;
   }
-  return ranks;
+  return {std::move(ranks), rank};
 }
 
-/// Sorts by three characters at a time, and those that are equal so far by the next three.
+/// Sorts by as many characters at a time as a key has room for, and those that are equal so far by the next.
 class text_sorter {
  public:
-  text_sorter(const flat_texts& texts, const std::vector<std::uint32_t>& ranks)
-      : texts_(texts), ranks_(ranks), order_(texts.first.size() - 1), begins_(order_.size(), 0) {
+  text_sorter(const flat_texts& texts, const character_ranks& ranks)
+      : texts_(texts),
+        ranks_(ranks.of),
+        rank_bits_(std::max(1U, static_cast<unsigned>(std::bit_width(ranks.highest)))),
+        order_(texts.first.size() - 1),
+        begins_(order_.size(), 0) {
     for (std::size_t i = 0; i < order_.size(); ++i) order_[i].row = static_cast<std::uint32_t>(i);
     if (!begins_.empty()) begins_.front() = 1;
     open_.push_back({0, order_.size(), 0});
@@ -99,7 +106,6 @@ class text_sorter {
 
  private:
   static constexpr std::size_t kManyRows = 10'000;
-  static constexpr std::uint64_t kLastRank = (std::uint64_t{1} << kRankBits) - 1;
 
   /// Places [from, to) of the order, equal in their first `known` characters.
   struct equal_run {
@@ -108,28 +114,32 @@ class text_sorter {
 
   [[nodiscard]] std::uint64_t key_of(std::uint32_t text, std::size_t known) const {
     std::uint64_t key = 0;
-    for (std::size_t i = texts_.first[text] + known, n = 0; n < kCharactersInKey; ++i, ++n)
-      key = key << kRankBits | (i < texts_.first[text + 1] ? ranks_[texts_.characters[i]] : 0);
+    for (std::size_t i = texts_.first[text] + known, n = 0; n < characters_in_key(); ++i, ++n)
+      key = key << rank_bits_ | (i < texts_.first[text + 1] ? ranks_[texts_.characters[i]] : 0);
     return key;
   }
+
+  [[nodiscard]] std::size_t characters_in_key() const { return 64 / rank_bits_; }
 
   void refine(const equal_run& run) {
     const std::span<keyed_row> part = std::span(order_).subspan(run.from, run.to - run.from);
     for (keyed_row& text : part) text.key = key_of(text.row, run.known);
     std::ranges::sort(part);
+    const std::uint64_t last_rank = (std::uint64_t{1} << rank_bits_) - 1;
     for (std::size_t from = 0; from < part.size();) {
       std::size_t to = from + 1;
       while (to < part.size() && part[to].key == part[from].key) ++to;
       begins_[run.from + from] = 1;
-      const bool goes_on = (part[from].key & kLastRank) != 0;
+      const bool goes_on = (part[from].key & last_rank) != 0;
       if (to - from > 1 && goes_on)
-        open_.push_back({run.from + from, run.from + to, run.known + kCharactersInKey});
+        open_.push_back({run.from + from, run.from + to, run.known + characters_in_key()});
       from = to;
     }
   }
 
   const flat_texts& texts_;
   const std::vector<std::uint32_t>& ranks_;
+  unsigned rank_bits_;            ///< enough for the highest: 21 at most
   std::vector<keyed_row> order_;  ///< `row`: which of the texts
   std::vector<std::uint8_t> begins_;
   std::vector<equal_run> open_;
@@ -141,7 +151,7 @@ row_groups grouped_texts(const layer::column& texts, std::span<const std::uint32
                          const task& progress) {
   const flat_texts flat = flattened(texts, rows);
   progress.throw_if_cancelled();
-  const std::vector<std::uint32_t> ranks = ranks_of_characters(flat.characters);
+  const character_ranks ranks = ranks_of_characters(flat.characters);
   text_sorter sorter(flat, ranks);
   sorter.sort(progress);
   return std::move(sorter).groups(rows);

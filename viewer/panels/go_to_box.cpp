@@ -40,7 +40,7 @@ void draw_references(const panel_context& context) {
   }
 }
 
-void draw_field(const panel_context& context) {
+void draw_place_field(const panel_context& context) {
   session& state = context.state;
   go_to_state& go_to = state.go_to;
   if (std::exchange(go_to.opened_now, false)) ImGui::SetKeyboardFocusHere();
@@ -67,12 +67,12 @@ void draw_answer(const panel_context& context) {
   note(context, state.go_to.problem->remedy().in(state.lang));
 }
 
-constexpr ImU32 kCasing = IM_COL32(255, 255, 255, 235);
+constexpr ImU32 kMarkCasing = IM_COL32(255, 255, 255, 235);
 
 void draw_cross_hair(ImVec2 middle) {
   constexpr float kRadius = 9, kInner = 4, kOuter = 16;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const auto& [colour, width] : {std::pair(kCasing, 6.0F), std::pair(palette::kMeasure, 2.5F)}) {
+  for (const auto& [colour, width] : {std::pair(kMarkCasing, 6.0F), std::pair(palette::kMeasure, 2.5F)}) {
     list->AddCircle(middle, kRadius, colour, 0, width);
     for (const auto& [x, y] : {std::pair(-1.0F, 0.0F), {1.0F, 0.0F}, {0.0F, -1.0F}, {0.0F, 1.0F}})
       list->AddLine(ImVec2(middle.x + x * kInner, middle.y + y * kInner),
@@ -88,7 +88,7 @@ void draw_lines_under(ImFont* font, ImVec2 middle, const std::vector<std::string
   const float step = font->FontSize + 2;
   const ImVec2 from(middle.x - width / 2 - kPadding, middle.y + kBelow);
   const ImVec2 to(from.x + width + 2 * kPadding, from.y + step * static_cast<float>(lines.size()) + 6);
-  ImGui::GetWindowDrawList()->AddRectFilled(from, to, kCasing, 4);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, to, kMarkCasing, 4);
   for (std::size_t i = 0; i < lines.size(); ++i)
     draw_text(font, ImVec2(from.x + kPadding, from.y + 4 + step * static_cast<float>(i)),
               i == 0 ? palette::kInk : palette::kWarnInk, lines[i]);
@@ -106,7 +106,7 @@ void draw_go_to_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::Dummy(ImVec2(0, 2));
   draw_references(context);
   ImGui::Dummy(ImVec2(0, 2));
-  draw_field(context);
+  draw_place_field(context);
   ImGui::Dummy(ImVec2(0, 2));
   draw_answer(context);
 }

@@ -13,7 +13,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kLine = 28, kGap = 8, kLayerWidth = 190, kProblemLine = 22;
+constexpr float kHeadLine = 28, kHeadGap = 8, kLayerWidth = 190, kProblemLine = 22;
 
 std::string counted(std::size_t count) {
   return count_text(static_cast<std::int64_t>(count));
@@ -35,7 +35,7 @@ void draw_count(const panel_context& context, ImVec2 corner, float right, const 
   constexpr float kLeast = 60;
   ImFont* small = context.fonts.small;
   if (right - corner.x < kLeast) return;
-  draw_text(small, ImVec2(corner.x, corner.y + (kLine - small->FontSize) / 2), palette::kInkSoft,
+  draw_text(small, ImVec2(corner.x, corner.y + (kHeadLine - small->FontSize) / 2), palette::kInkSoft,
             shortened(small, words, right - corner.x));
 }
 
@@ -51,7 +51,7 @@ void draw_layer_choice(const panel_context& context, std::size_t current, float 
     const prepared_layer& layer = *state.layers[i].prepared;
     if (!has_table(state.layers[i])) continue;
     ImGui::PushID(layer.name.c_str());
-    if (ImGui::Selectable(layer.title.in(state.lang).c_str(), i == current, 0, ImVec2(0, kLine)))
+    if (ImGui::Selectable(layer.title.in(state.lang).c_str(), i == current, 0, ImVec2(0, kHeadLine)))
       taken = layer.name;
     note_widget(state, "table:layer:" + layer.name);
     ImGui::PopID();
@@ -68,14 +68,14 @@ float draw_button_at(const panel_context& context, ImVec2 right_top, const char*
   ImGui::SetCursorScreenPos(ImVec2(right_top.x - width, right_top.y));
   ImGui::PushStyleColor(ImGuiCol_Button, lit ? palette::kAccentSoft : palette::kPaper);
   ImGui::PushStyleColor(ImGuiCol_Text, lit ? palette::kAccentDark : palette::kInk);
-  pressed = flat_button(name, words, ImVec2(width, kLine));
+  pressed = flat_button(name, words, ImVec2(width, kHeadLine));
   ImGui::PopStyleColor(2);
   note_widget(context.state, name);
-  return right_top.x - width - kGap;
+  return right_top.x - width - kHeadGap;
 }
 
 /// Returns where the buttons begin.
-float draw_buttons(const panel_context& context, ImVec2 right_top) {
+float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
   session& state = context.state;
   table_state& table = state.table;
   bool pressed = false;
@@ -112,7 +112,7 @@ void draw_filter(const panel_context& context, ImVec2 corner, float width) {
 }
 
 /// Why the filter was refused, on one line; all of it where the pointer rests.
-void draw_problem(const panel_context& context, ImVec2 corner, float width) {
+void draw_filter_problem(const panel_context& context, ImVec2 corner, float width) {
   const session& state = context.state;
   const error& problem = *state.table.problem;
   const std::string words = problem.problem().in(state.lang);
@@ -141,23 +141,23 @@ float draw_table_head(const panel_context& context, ImVec2 corner, float width) 
   if (!layer) return 0;
   const ImVec2 at(corner.x + palette::kPanelPadding, corner.y + 4);
   const float room = width - 2 * palette::kPanelPadding;
-  const float padding = (kLine - ImGui::GetFontSize()) / 2;
+  const float padding = (kHeadLine - ImGui::GetFontSize()) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, padding));
-  const float right = draw_buttons(context, ImVec2(at.x + room, at.y));
+  const float right = draw_table_buttons(context, ImVec2(at.x + room, at.y));
   const float choice = std::min(kLayerWidth, right - at.x);
   ImGui::SetCursorScreenPos(at);
   draw_layer_choice(context, *layer, choice);
   const std::size_t all = state.layers[*layer].prepared->stored->table.size();
-  draw_count(context, ImVec2(at.x + choice + kGap + 4, at.y), right, count_words(state, all));
-  float y = at.y + kLine + kGap;
+  draw_count(context, ImVec2(at.x + choice + kHeadGap + 4, at.y), right, count_words(state, all));
+  float y = at.y + kHeadLine + kHeadGap;
   draw_filter(context, ImVec2(at.x, y), room);
   ImGui::PopStyleVar();
-  y += kLine;
+  y += kHeadLine;
   if (state.table.problem) {
-    draw_problem(context, ImVec2(at.x, y + 2), room);
+    draw_filter_problem(context, ImVec2(at.x, y + 2), room);
     y += kProblemLine + 2;
   }
-  return y + kGap - corner.y;
+  return y + kHeadGap - corner.y;
 }
 
 }  // namespace greenward::viewer

@@ -128,7 +128,7 @@ void hint(const session& state, text_key words) {
 }
 
 /// Returns where they end.
-float draw_buttons(const panel_context& context, float x, float top) {
+float draw_time_buttons(const panel_context& context, float x, float top) {
   session& state = context.state;
   time_state& time = state.time;
   const auto words = [&](text_key key) { return text(key, state.lang); };
@@ -179,7 +179,7 @@ void draw_head(const panel_context& context, ImVec2 corner, float width) {
   const float title = draw_text(strong, ImVec2(corner.x + kPadding, line),
                                 time.day ? palette::kAccent : palette::kInk, title_of(context.state));
   const float x = corner.x + kPadding + std::max(title, 150.0F) + 20;
-  draw_bar_key(context, draw_buttons(context, x, corner.y + 8), corner.x + width - kPadding, corner.y);
+  draw_bar_key(context, draw_time_buttons(context, x, corner.y + 8), corner.x + width - kPadding, corner.y);
 }
 
 }  // namespace

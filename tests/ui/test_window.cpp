@@ -110,8 +110,21 @@ class Window : public ::testing::Test {
     xdotool({"mouseup", "1"});
   }
 
+  /// Where it stands once it has stopped moving: what appears above it shifts it a frame later.
+  json box_of(const std::string& name) const {
+    json before;
+    const bool there = wait_for([&](const json& now) {
+      const json box = now["widgets"].value(name, json());
+      const bool still = box.is_object() && box == before;
+      before = box;
+      return still;
+    });
+    EXPECT_TRUE(there) << name << " is not there, or does not rest";
+    return there ? before : json{{"x", 0.0}, {"y", 0.0}, {"width", 0.0}, {"height", 0.0}};
+  }
+
   void click_widget(const std::string& name, double from_left = -1) const {
-    const json box = state()["widgets"][name];
+    const json box = box_of(name);
     const double x = from_left >= 0 ? from_left : box["width"].get<double>() / 2;
     move_to(box["x"].get<double>() + x, box["y"].get<double>() + box["height"].get<double>() / 2);
     click();
@@ -248,15 +261,16 @@ TEST_F(Window, TheFormRecordsProgressWithEvidence) {
   ASSERT_NO_FATAL_FAILURE(click_for("record", "record_save"));
   ASSERT_NO_FATAL_FAILURE(click_for("add_photo", "file:photo.jpg"));
   click_widget("file:photo.jpg");
+  ASSERT_TRUE(
+      wait_for([](const json& now) { return now["form"].is_object() && now["form"]["photos"].size() == 1; }));
   click_widget("add_photo");
-  std::this_thread::sleep_for(milliseconds(300));
+  ASSERT_TRUE(wait_for([](const json& now) { return !now["widgets"].contains("file:photo.jpg"); }));
   type_into("actual", "2024-12-31");
   type_into("note", "checked");
   click_widget("record_save");
   ASSERT_TRUE(wait_for([](const json& now) {
     return now["form"].is_object() && now["form"]["problem"].is_string();
   })) << "before the start is refused";
-  std::this_thread::sleep_for(milliseconds(500));  // the message moves the buttons
   type_into("actual", "2025-06-01");
   ASSERT_NO_FATAL_FAILURE(click_for("record_save", "record"));
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/works/standing.hpp"
+#include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/go_to_box.hpp"
@@ -48,22 +48,6 @@ std::filesystem::path home_folder() {
   return home != nullptr && *home != '\0' ? home : "/";
 }
 
-/// Choices made for layers that are there again; an overlay keeps its old drawing until the new one is
-/// computed.
-void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& after) {
-  for (tree_layer& layer : after) {
-    const auto same = [&](const tree_layer& old) { return old.prepared->name == layer.prepared->name; };
-    const auto old = std::ranges::find_if(before, same);
-    if (old == before.end()) continue;
-    layer.visible = old->visible;
-    layer.unfolded = old->unfolded;
-    layer.opacity = old->opacity;
-    if (layer.prepared->stored != nullptr) continue;
-    layer.prepared = old->prepared;
-    layer.gpu = old->gpu;
-  }
-}
-
 std::vector<key_row> key_rows() {
   std::vector<key_row> rows;
   for (const command_entry& entry : commands()) {
@@ -73,45 +57,14 @@ std::vector<key_row> key_rows() {
   return rows;
 }
 
-struct named_feature {
-  std::string layer;
-  feature_id id;
-};
-
-std::vector<named_feature> named(const session& state) {
-  std::vector<named_feature> names;
-  for (const chosen_feature& hit : state.chosen.hits) {
-    const prepared_layer& layer = *state.layers[hit.layer].prepared;
-    names.push_back({layer.name, layer.stored->table.ids()[hit.row]});
-  }
-  return names;
-}
-
-/// The same features in the layers as they are now; those that are gone are left out.
-selection chosen_again(const session& state, std::span<const named_feature> names, std::size_t shown) {
-  selection chosen;
-  chosen.one_street = state.chosen.one_street;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    for (std::size_t k = 0; k < state.layers.size(); ++k) {
-      const prepared_layer& layer = *state.layers[k].prepared;
-      if (layer.stored == nullptr || layer.name != names[i].layer) continue;
-      const auto& ids = layer.stored->table.ids();
-      const auto place = std::ranges::find(ids, names[i].id);
-      if (place == ids.end()) continue;
-      if (i == shown) chosen.shown = chosen.hits.size();
-      chosen.hits.push_back({k, static_cast<std::uint32_t>(place - ids.begin())});
-    }
-  }
-  return chosen;
-}
-
 }  // namespace
 
 application::application(language lang, const workflow::environment& environment, opening_view opening)
     : environment_(environment),
       opening_(std::move(opening)),
       atlas_(label_sizes(environment)),
-      table_listing_(environment.catalogue) {
+      table_listing_(environment.catalogue),
+      days_(environment) {
   state_.lang = lang;
   state_.environment = &environment;
   state_.recorder = user_name();
@@ -157,15 +110,9 @@ bool application::accept(loader_news news) {
   return changed;
 }
 
-void application::upload(tree_layer& layer, std::shared_ptr<prepared_layer> prepared) {
-  layer.gpu = std::make_shared<gpu_layer>(prepared->levels, prepared->style.rules);
-  prepared->levels = {};
-  layer.prepared = std::move(prepared);
-}
-
 void application::adopt(loader_news::district loaded) {
   cover_glyphs(loaded.glyphs);
-  const std::vector<named_feature> chosen = named(state_);
+  const std::vector<named_feature> chosen = names_of_chosen(state_);
   const std::vector<tree_layer> before = std::exchange(state_.layers, {});
   state_.district = std::move(loaded.snapshot);
   state_.progress = std::move(loaded.progress);
@@ -179,10 +126,7 @@ void application::adopt(loader_news::district loaded) {
   }
   carry_over(before, state_.layers);
   state_.time.use(std::move(loaded.ledger), today());
-  const tree_layer* works = state_.find(kWorks);
-  works_as_recorded_ = works != nullptr ? works->prepared : nullptr;
-  shown_day_.reset();
-  state_.earlier.reset();
+  days_.begin_with(state_);
   forget_answers();
   state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
@@ -266,39 +210,6 @@ void application::apply_opening() {
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }
 
-application::works_on_day application::works_on(std::optional<date> day) const {
-  const workflow::works_ledger shown = workflow::ledger_on(*state_.time.ledger, day);
-  const std::vector<std::string> stages =
-      works::stages_on(shown.works(), shown.stages(), environment_.lives, day);
-  return {restyled(*works_as_recorded_, stages, task{}),
-          tabulate(workflow::compute_progress(shown, {}), environment_.catalogue)};
-}
-
-/// The works and their figures stand on the day that the slider says.
-void application::follow_time() {
-  const time_state& time = state_.time;
-  if (shown_day_ == time.day || !time.ledger || !works_as_recorded_) return;
-  shown_day_ = time.day;
-  works_on_day shown = works_on(time.day);
-  state_.progress = std::move(shown.progress);
-  upload(*state_.find(kWorks), std::move(shown.works));
-}
-
-/// And those of the day before, while two days are compared.
-void application::follow_comparison() {
-  const time_state& time = state_.time;
-  const std::optional<date> shown =
-      state_.earlier ? std::optional(state_.earlier->day) : std::optional<date>();
-  if (shown == time.before) return;
-  state_.earlier.reset();
-  if (!time.before || !time.ledger || !works_as_recorded_) return;
-  works_on_day before = works_on(time.before);
-  tree_layer drawn;
-  upload(drawn, std::move(before.works));
-  state_.earlier = {*time.before, std::move(drawn.prepared), std::move(drawn.gpu),
-                    std::move(before.progress)};
-}
-
 bool application::refresh_picture(bool moving) {
   const auto now = std::chrono::steady_clock::now();
   if (moving) moved_at_ = now;
@@ -341,8 +252,7 @@ bool application::frame(screen_size window) {
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
-  follow_time();
-  follow_comparison();
+  days_.follow(state_);
   table_listing_.update(state_);
   follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};

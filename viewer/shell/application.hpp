@@ -8,6 +8,7 @@
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/table_listing.hpp"
+#include "viewer/shell/works_days.hpp"
 #include "viewer/tools/key_chord.hpp"
 
 #include <chrono>
@@ -55,19 +56,11 @@ class application {
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);
   void adopt(record_outcome outcome);
-  void upload(tree_layer& layer, std::shared_ptr<prepared_layer> prepared);
   void cover_glyphs(const glyph_set& wanted);
   void cover_fresh_text();
   void apply_opening();
   void hand_to_clipboard();
   void answer(const map_input& input);
-  struct works_on_day {
-    std::shared_ptr<prepared_layer> works;
-    progress_table progress;
-  };
-  [[nodiscard]] works_on_day works_on(std::optional<date> day) const;
-  void follow_time();
-  void follow_comparison();
   void forget_answers();
   bool refresh_picture(bool moving);
 
@@ -77,9 +70,8 @@ class application {
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
-  std::shared_ptr<const prepared_layer> works_as_recorded_;
-  std::optional<date> shown_day_;  ///< that the works and their figures stand on; none = as recorded
-  bool opened_ = false;            ///< the opening view has been applied
+  works_days days_;
+  bool opened_ = false;  ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;
 };
 

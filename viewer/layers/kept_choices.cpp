@@ -1,0 +1,47 @@
+#include "viewer/layers/kept_choices.hpp"
+
+#include <algorithm>
+
+namespace greenward::viewer {
+
+std::vector<named_feature> names_of_chosen(const session& state) {
+  std::vector<named_feature> names;
+  for (const chosen_feature& hit : state.chosen.hits) {
+    const prepared_layer& layer = *state.layers[hit.layer].prepared;
+    names.push_back({layer.name, layer.stored->table.ids()[hit.row]});
+  }
+  return names;
+}
+
+selection chosen_again(const session& state, std::span<const named_feature> names, std::size_t shown) {
+  selection chosen;
+  chosen.one_street = state.chosen.one_street;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t k = 0; k < state.layers.size(); ++k) {
+      const prepared_layer& layer = *state.layers[k].prepared;
+      if (layer.stored == nullptr || layer.name != names[i].layer) continue;
+      const auto& ids = layer.stored->table.ids();
+      const auto place = std::ranges::find(ids, names[i].id);
+      if (place == ids.end()) continue;
+      if (i == shown) chosen.shown = chosen.hits.size();
+      chosen.hits.push_back({k, static_cast<std::uint32_t>(place - ids.begin())});
+    }
+  }
+  return chosen;
+}
+
+void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& after) {
+  for (tree_layer& layer : after) {
+    const auto same = [&](const tree_layer& old) { return old.prepared->name == layer.prepared->name; };
+    const auto old = std::ranges::find_if(before, same);
+    if (old == before.end()) continue;
+    layer.visible = old->visible;
+    layer.unfolded = old->unfolded;
+    layer.opacity = old->opacity;
+    if (layer.prepared->stored != nullptr) continue;
+    layer.prepared = old->prepared;
+    layer.gpu = old->gpu;
+  }
+}
+
+}  // namespace greenward::viewer

@@ -1,6 +1,7 @@
 #include "viewer/layers/finding_state.hpp"
 
 #include <gtest/gtest.h>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,19 @@ std::string listed(const finding_state& state) {
                          : std::to_string(row.group) + ":" + std::to_string(row.count);
   }
   return words;
+}
+
+TEST(FindingList, TheGravestComeFirstAndWhatIsAcceptedDoesNotCount) {
+  workflow::drain_finding accepted = found(check::incomplete, severity::error, 7);
+  accepted.accepted = workflow::accepted_finding{"a", "b"};
+  const finding_list list = grouped_findings(
+      {found(check::missing_node, severity::info, 0), found(check::crossing_without_node, severity::info, 1),
+       accepted, found(check::crossing_without_node, severity::error, 2)});
+  std::vector<std::uint32_t> rows;
+  for (const auto& group : list.checks)
+    for (std::uint32_t i = group.first; i < group.last; ++i) rows.push_back(list.findings[i].found.row);
+  EXPECT_EQ(rows, (std::vector<std::uint32_t>{2, 1, 7, 0}));
+  EXPECT_EQ(list.of_severity, (std::array<std::uint32_t, 3>{2, 0, 1}));
 }
 
 TEST(FindingState, ChecksAreFoldedUntilTheyAreOpened) {

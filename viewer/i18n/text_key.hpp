@@ -148,6 +148,7 @@ enum class text_key : std::uint16_t {
   time_compare,
   findings_title,
   findings_none,
+  findings_layer_missing,
   finding_errors,
   finding_warnings,
   finding_hints,

@@ -3,31 +3,37 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
+#include <vector>
 
 namespace greenward::viewer {
 
-std::shared_ptr<const finding_list> make_finding_list(std::shared_ptr<const workflow::drain_model> model) {
-  auto made = std::make_shared<finding_list>();
-  made->findings = workflow::check_drains(*model, {});
-  std::ranges::stable_sort(made->findings, [](const auto& a, const auto& b) {
+finding_list grouped_findings(std::vector<workflow::drain_finding> findings) {
+  finding_list made{.model = nullptr, .findings = std::move(findings), .checks = {}};
+  std::ranges::stable_sort(made.findings, [](const auto& a, const auto& b) {
     return a.found.what != b.found.what ? a.found.what < b.found.what : a.found.how > b.found.how;
   });
-  made->model = std::move(model);
-  for (std::uint32_t i = 0; i < made->findings.size(); ++i) {
-    const drainage::finding& found = made->findings[i].found;
-    ++made->of_severity[static_cast<std::size_t>(found.how)];
-    if (made->checks.empty() || made->checks.back().what != found.what)
-      made->checks.push_back({found.what, i, i});
-    made->checks.back().last = i + 1;
+  for (std::uint32_t i = 0; i < made.findings.size(); ++i) {
+    const workflow::drain_finding& one = made.findings[i];
+    if (!one.accepted) ++made.of_severity[static_cast<std::size_t>(one.found.how)];
+    if (made.checks.empty() || made.checks.back().what != one.found.what)
+      made.checks.push_back({one.found.what, i, i});
+    made.checks.back().last = i + 1;
   }
-  std::ranges::stable_sort(made->checks, std::greater{}, [&](const finding_list::check_group& group) {
-    return made->findings[group.first].found.how;
+  std::ranges::stable_sort(made.checks, std::greater{}, [&](const finding_list::check_group& group) {
+    return made.findings[group.first].found.how;
   });
+  return made;
+}
+
+std::shared_ptr<const finding_list> make_finding_list(std::shared_ptr<const workflow::drain_model> model) {
+  auto made = std::make_shared<finding_list>(grouped_findings(workflow::check_drains(*model, {})));
+  made->model = std::move(model);
   return made;
 }
 
 void finding_state::use(std::shared_ptr<const finding_list> made) {
   list = std::move(made);
+  refusal.reset();
   chosen.reset();
   unfolded.assign(list ? list->checks.size() : 0, 0);
   list_rows();

@@ -21,10 +21,13 @@ struct finding_list {
   std::shared_ptr<const workflow::drain_model> model;
   std::vector<workflow::drain_finding> findings;  ///< by check, the gravest of each first
   std::vector<check_group> checks;  ///< those with findings; errors first, then warnings, then hints
-  std::array<std::uint32_t, 3> of_severity{};  ///< by drainage::severity
+  std::array<std::uint32_t, 3> of_severity{};  ///< by drainage::severity; what was accepted does not count
 };
 
-/// The whole catalogue of checks.
+/// In the order of the list; without a model.
+[[nodiscard]] finding_list grouped_findings(std::vector<workflow::drain_finding> findings);
+
+/// The whole catalogue of checks. Throws what check_drains() throws.
 [[nodiscard]] std::shared_ptr<const finding_list> make_finding_list(
     std::shared_ptr<const workflow::drain_model> model);
 
@@ -37,6 +40,7 @@ struct finding_row {
 
 struct finding_state {
   std::shared_ptr<const finding_list> list;     ///< nullptr until it is made, or without drains
+  std::optional<bilingual> refusal;             ///< why the drains were not checked
   std::array<bool, 3> shown{true, true, true};  ///< by drainage::severity
   std::vector<std::uint8_t> unfolded;           ///< one a check
   std::vector<finding_row> rows;                ///< what is listed now

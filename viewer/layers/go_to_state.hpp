@@ -15,6 +15,7 @@ struct place_mark {
   geo::planar place;
   std::string words;             ///< as it was typed, and in which CRS
   std::vector<bilingual> notes;  ///< what should be known of it
+  bool is_finding = false;       ///< of the district as it was checked, not typed
 };
 
 struct go_to_state {

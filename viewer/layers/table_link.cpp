@@ -175,9 +175,11 @@ void renew_table(session& state) {
   if (table.applied.empty()) return;
   try {
     table.filter = layer::filter::parse(table.applied, stored->table.schema());
-  } catch (const error&) {
+  } catch (const error& refused) {
     table.filter.reset();
     table.applied.clear();
+    table.problem = refused;
+    state.fresh_text += refused.problem().in(state.lang);
   }
 }
 

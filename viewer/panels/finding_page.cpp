@@ -140,6 +140,14 @@ bool draw_finding_row(const panel_context& context, std::uint32_t number) {
   return clicked;
 }
 
+/// The limits that the checks go by, and how many of them nobody has verified.
+void draw_rules_note(const panel_context& context, const layer::rule_pack& pack) {
+  const language lang = context.state.lang;
+  note(context, text(text_key::rule_pack_note, lang) + " " + pack.name + " " + pack.version + ", " +
+                    std::to_string(pack.unverified_count()) + " " + text(text_key::unverified_note, lang));
+  ImGui::Dummy(ImVec2(0, 4));
+}
+
 void draw_rows(const panel_context& context) {
   finding_state& findings = context.state.findings;
   std::optional<finding_row> taken;
@@ -166,10 +174,9 @@ void draw_findings(const panel_context& context) {
   const finding_state& findings = state.findings;
   ImGui::Dummy(ImVec2(0, 8));
   section(context, label(text_key::findings_title, state.lang));
-  if (!findings.list)
-    return note(
-        context,
-        text(state.loading.service_ready ? text_key::findings_none : text_key::service_waiting, state.lang));
+  if (findings.refusal) return problem_text(findings.refusal->in(state.lang));
+  if (!findings.list) return note(context, text(text_key::service_waiting, state.lang));
+  draw_rules_note(context, *findings.list->model->rules);
   if (findings.list->findings.empty()) return note(context, text(text_key::findings_none, state.lang));
   draw_severities(context);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));

@@ -139,6 +139,7 @@ void application::adopt(loader_news::district loaded) {
 void application::forget_answers() {
   state_.drains.clear();
   state_.drains.model.reset();
+  if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
   state_.trial.clear();
   state_.trial.circle.reset();
@@ -179,7 +180,7 @@ void application::cover_fresh_text() {
 
 void application::adopt(loader_news::service served) {
   state_.service = std::move(served.circles);
-  for (const auto& refusal : {served.refusal, served.drains_refusal}) {
+  for (const auto& refusal : {served.refusal, served.drains_refusal, served.findings_refusal}) {
     if (!refusal) continue;
     glyph_set wanted;
     wanted.add(*refusal);
@@ -189,6 +190,7 @@ void application::adopt(loader_news::service served) {
   forget_answers();
   state_.drains.model = std::move(served.drains);
   state_.findings.use(std::move(served.findings));
+  state_.findings.refusal = std::move(served.findings_refusal);
   state_.drains.refusal = std::move(served.drains_refusal);
   state_.trial.circle = std::move(served.trial);
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {

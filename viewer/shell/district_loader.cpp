@@ -26,6 +26,22 @@ void add_works(loader_news::district& loaded, const layer::catalogue& catalogue)
   loaded.ledger = std::make_shared<const workflow::works_ledger>(std::move(report.ledger));
 }
 
+/// What was not checked must not look as if nothing had been found.
+void add_findings(loader_news::service& served,
+                  const std::shared_ptr<const workflow::district_snapshot>& district) {
+  for (const std::string& layer : workflow::drain_check_layers()) {
+    if (district->find(layer) != nullptr) continue;
+    const bilingual& say = words(text_key::findings_layer_missing);
+    served.findings_refusal = bilingual{say.zh + layer, say.en + layer};
+    return;
+  }
+  try {
+    served.findings = make_finding_list(served.drains);
+  } catch (const error& problem) {
+    served.findings_refusal = problem.problem();
+  }
+}
+
 /// A district without drains is no failure: the panel says so.
 void add_drains(loader_news::service& served,
                 const std::shared_ptr<const workflow::district_snapshot>& district) {
@@ -38,9 +54,7 @@ void add_drains(loader_news::service& served,
     served.drains_refusal = problem.problem();
     return;
   }
-  for (const std::string& layer : workflow::drain_check_layers())
-    if (district->find(layer) == nullptr) return;
-  served.findings = make_finding_list(served.drains);
+  add_findings(served, district);
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ struct loader_news {
     std::shared_ptr<workflow::trial_circle> trial;        ///< nullptr: refused
     std::shared_ptr<const workflow::drain_model> drains;  ///< nullptr: none
     std::shared_ptr<const finding_list> findings;         ///< of those drains; nullptr: they were not checked
+    std::optional<bilingual> findings_refusal;            ///< why not
     std::optional<bilingual> drains_refusal;              ///< why
   };
   std::optional<district> loaded;

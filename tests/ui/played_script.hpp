@@ -1,0 +1,21 @@
+// Scripts of mouse and keys, played on the small district without a display.
+#pragma once
+
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace greenward::testing {
+
+/// Plays a script on the small district; pictures and states go into out/ of `folder`.
+[[nodiscard]] program_result play(const temporary_directory& folder, const std::string& script);
+
+/// The state that a script has kept.
+[[nodiscard]] nlohmann::json kept(const std::string& file);
+
+/// Pixels of what is being measured, or marked.
+[[nodiscard]] int measured_pixels(const std::string& file);
+
+}  // namespace greenward::testing

@@ -2,11 +2,9 @@
 
 #include "engine/base/date.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/report/printed_map.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/service_area_style.hpp"
 #include "engine/workflow/service_bands.hpp"
-#include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -107,28 +105,35 @@ bilingual title_of(const map_request& request, const district_snapshot& district
 
 }  // namespace
 
+void draw_sheet(const district_snapshot& district, const report::map_content& content,
+                const geo::planar_box& extent, const map_request& request) {
+  report::map_options options;
+  options.extent = extent;
+  options.width = request.width;
+  options.height = request.height;
+  options.title = title_of(request, district);
+  options.date = format_date(request.when.happened_by.value_or(today()));
+  options.subtitle = words_for(request.when).in(request.lang);
+  options.notice = district.info.notice;
+  options.origin = district.info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
+  options.lang = request.lang;
+  options.crs = district.measuring;
+  options.crs_name = crs_name(district.measuring);
+  report::draw_map(content, options, request.file);
+}
+
 void draw_map(const map_request& request, const task& progress) {
   const auto district = load_snapshot(request.database, layers_to_read(request), progress, request.when);
   report::map_content content{drawn_layers(*district, request), {}};
-  report::map_options options;
   if (request.service_areas) {
     band_options options_of_bands{*request.service_areas, request.service_minutes, {}, {}};
     content.overlays = service_overlays(
         compute_service_bands(*district, options_of_bands, request.when.happened_by, progress));
   }
-  options.extent = request.window ? extent_of(*request.window, district->measuring) : district->bounds();
-  options.width = request.width;
-  options.height = request.height;
-  options.title = title_of(request, *district);
-  options.date = format_date(request.when.happened_by.value_or(today()));
-  options.subtitle = words_for(request.when).in(request.lang);
-  options.notice = district->info.notice;
-  options.origin = district->info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
-  options.lang = request.lang;
-  options.crs = district->measuring;
-  options.crs_name = crs_name(district->measuring);
+  const geo::planar_box extent =
+      request.window ? extent_of(*request.window, district->measuring) : district->bounds();
   progress.report({"绘制地图", "drawing the map"}, 0, 1);
-  report::draw_map(content, options, request.file);
+  draw_sheet(*district, content, extent, request);
 }
 
 }  // namespace greenward::workflow

@@ -4,7 +4,9 @@
 #include "engine/base/bilingual.hpp"
 #include "engine/base/task.hpp"
 #include "engine/geo/point.hpp"
+#include "engine/report/printed_map.hpp"
 #include "engine/workflow/moment.hpp"
+#include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/walk.hpp"
 
 #include <filesystem>
@@ -29,5 +31,10 @@ struct map_request {
 };
 
 void draw_map(const map_request& request, const task& progress);
+
+/// A map of what is in memory already, with the furniture of draw_map(): of `request` it uses file, size,
+/// title, language and moment. `content`: as report::draw_map() wants it, also for what it throws.
+void draw_sheet(const district_snapshot& district, const report::map_content& content,
+                const geo::planar_box& extent, const map_request& request);
 
 }  // namespace greenward::workflow

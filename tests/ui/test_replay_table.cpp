@@ -77,7 +77,7 @@ key End
 state end.json
 key Home
 expect /selection/id 1
-expect /table/marked 1
+expect /table/marked 0
 key Shift+Down
 expect /table/marked 2
 key Ctrl+C

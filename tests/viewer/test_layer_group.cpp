@@ -28,5 +28,10 @@ TEST(LayerGroup, AnUnknownLayerIsAmongTheOthers) {
   EXPECT_EQ(group_of("no_such_layer"), layer_group::other);
 }
 
+TEST(LayerGroup, LayersThatShareOutTheGroundAreKnown) {
+  EXPECT_TRUE(shares_out_ground("admin_units"));
+  EXPECT_FALSE(shares_out_ground("compounds"));
+}
+
 }  // namespace
 }  // namespace greenward::viewer

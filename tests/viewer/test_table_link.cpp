@@ -39,6 +39,8 @@ class TableLink : public ::testing::Test {
     open_table(state, "roads");
     list();
   }
+  /// Of the roads.
+  row_marks& marks() { return state.layers[0].marks; }
   [[nodiscard]] std::size_t column(std::string_view field) const {
     return state.district->layers[0].table.schema().field_index(field);
   }
@@ -56,17 +58,16 @@ TEST_F(TableLink, AChosenRowIsChosenOnTheMap) {
   EXPECT_FALSE(state.table.scroll) << "it was chosen here";
 }
 
-TEST_F(TableLink, AFeatureChosenOnTheMapIsMarkedAndScrolledTo) {
+TEST_F(TableLink, AFeatureChosenOnTheMapIsCurrentAndScrolledTo) {
   open_roads();
   state.chosen.hits = {{1, 0}, {0, 2}};
   follow_selection(state);
   EXPECT_EQ(state.table.current, 2) << "the best of this layer under the click";
   EXPECT_TRUE(state.table.scroll);
-  EXPECT_EQ(state.table.marked_rows(), (std::vector<std::uint32_t>{2}));
+  EXPECT_TRUE(marks().empty()) << "to look at something is not to select it";
   state.chosen = {};
   follow_selection(state);
   EXPECT_FALSE(state.table.current);
-  EXPECT_EQ(state.table.marked, 0);
 }
 
 TEST_F(TableLink, KeysMoveInTheOrderThatIsShownAndStayWithinIt) {
@@ -81,7 +82,7 @@ TEST_F(TableLink, KeysMoveInTheOrderThatIsShownAndStayWithinIt) {
   EXPECT_EQ(state.table.current, 0);
   move_row(state, -1000, row_choice::range);
   EXPECT_EQ(state.table.current, 1);
-  EXPECT_EQ(state.table.marked_rows(), (std::vector<std::uint32_t>{1, 2, 0}));
+  EXPECT_EQ(state.table.marked_rows(marks()), (std::vector<std::uint32_t>{1, 2, 0}));
 }
 
 TEST_F(TableLink, EnterGoesToTheRowOnTheMap) {
@@ -133,7 +134,40 @@ TEST_F(TableLink, MarkedRowsAreCopiedInTheOrderShown) {
   const std::array rows{2U, 0U};
   EXPECT_EQ(state.to_copy,
             tab_separated(state.district->layers[0].table, rows, state.environment->catalogue, language::zh));
-  EXPECT_EQ(state.table.copied, 2);
+  ASSERT_TRUE(state.table.copied);
+  EXPECT_EQ(state.table.copied->count, 2);
+}
+
+TEST_F(TableLink, AClickOnARowLeavesWhatIsSelected) {
+  open_roads();
+  marks().set(0, true);
+  marks().set(1, true);
+  choose_row(state, 2, row_choice::alone);
+  EXPECT_EQ(marks().rows(), (std::vector<std::uint32_t>{0, 1}));
+  choose_row(state, 2, row_choice::besides);
+  EXPECT_EQ(marks().count(), 3);
+  choose_row(state, 2, row_choice::besides);
+  EXPECT_EQ(marks().rows(), (std::vector<std::uint32_t>{0, 1}));
+}
+
+TEST_F(TableLink, OnlyTheSelectedRowsAreListed) {
+  open_roads();
+  const workflow::layer_snapshot* stored = state.layers[0].prepared->stored;
+  row_marks some;
+  some.set(0, true);
+  some.set(2, true);
+  row_request request{state.district, stored, column_order{column("code"), true}, {}, {}, some};
+  EXPECT_EQ(lister.list(request, state.environment->catalogue, task{}).rows,
+            (std::vector<std::uint32_t>{2, 0}));
+}
+
+TEST_F(TableLink, WithNothingSelectedTheCurrentRowIsCopiedAndWithoutOneAll) {
+  open_roads();
+  copy_rows(state);
+  EXPECT_EQ(state.table.copied->count, 3);
+  choose_row(state, 1, row_choice::alone);
+  copy_rows(state);
+  EXPECT_EQ(state.table.copied->count, 1);
 }
 
 TEST_F(TableLink, CopiedRowsHaveTitlesAndEmptyCellsForTheUnknown) {
@@ -148,7 +182,7 @@ TEST_F(TableLink, CopiedRowsHaveTitlesAndEmptyCellsForTheUnknown) {
   EXPECT_NE(lines.find("佳园"), std::string::npos);
 }
 
-TEST_F(TableLink, AnotherStateOfTheDistrictKeepsOrderAndFilterAndForgetsTheMarks) {
+TEST_F(TableLink, AnotherStateOfTheDistrictKeepsOrderAndFilter) {
   open_roads();
   state.table.turn_order(column("name"));
   state.table.typed = "code <> 'R3'";
@@ -158,7 +192,6 @@ TEST_F(TableLink, AnotherStateOfTheDistrictKeepsOrderAndFilterAndForgetsTheMarks
   renew_table(state);
   EXPECT_FALSE(state.table.shown);
   EXPECT_TRUE(state.table.stale);
-  EXPECT_EQ(state.table.marked, 0);
   EXPECT_EQ(state.table.order, (column_order{column("name"), false}));
   list();
   EXPECT_EQ(state.table.shown->rows, (std::vector<std::uint32_t>{0}));

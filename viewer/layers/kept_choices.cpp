@@ -1,8 +1,24 @@
 #include "viewer/layers/kept_choices.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace greenward::viewer {
+
+namespace {
+
+/// Rows are others in another state of the district; ids are not.
+void mark_again(const tree_layer& before, tree_layer& after) {
+  if (before.marks.empty() || before.prepared->stored == nullptr || after.prepared->stored == nullptr) return;
+  const auto& old_ids = before.prepared->stored->table.ids();
+  std::unordered_set<std::int64_t> wanted;
+  for (const std::uint32_t row : before.marks.rows()) wanted.insert(old_ids[row].value);
+  const auto& ids = after.prepared->stored->table.ids();
+  for (std::uint32_t row = 0; row < ids.size(); ++row)
+    if (wanted.contains(ids[row].value)) after.marks.set(row, true);
+}
+
+}  // namespace
 
 std::vector<named_feature> names_of_chosen(const session& state) {
   std::vector<named_feature> names;
@@ -38,6 +54,8 @@ void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& 
     layer.visible = old->visible;
     layer.unfolded = old->unfolded;
     layer.opacity = old->opacity;
+    layer.selectable = old->selectable;
+    mark_again(*old, layer);
     if (layer.prepared->stored != nullptr) continue;
     layer.prepared = old->prepared;
     layer.gpu = old->gpu;

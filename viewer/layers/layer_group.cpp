@@ -49,6 +49,10 @@ layer_group group_of(std::string_view layer) {
   return found != kGroups.end() ? found->second : other;
 }
 
+bool shares_out_ground(std::string_view layer) {
+  return layer == "admin_units" || layer == "responsibility_areas";
+}
+
 text_key title_of(layer_group group) {
   switch (group) {
     case progress:

@@ -19,6 +19,10 @@ inline constexpr std::array kLayerGroups{layer_group::progress,   layer_group::s
 /// The group of a layer of the catalogue or of an overlay; a layer that nobody has grouped is `other`.
 [[nodiscard]] layer_group group_of(std::string_view layer);
 
+/// Whether its features share out the whole ground, so that every area on the map touches some: areas do not
+/// select of it unless the user wants it.
+[[nodiscard]] bool shares_out_ground(std::string_view layer);
+
 [[nodiscard]] text_key title_of(layer_group group);
 
 }  // namespace greenward::viewer

@@ -59,7 +59,11 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
 
 bool map_picture::refresh(const session& state, const font_set& fonts) {
   fingerprint now = fingerprint_of(state);
-  over_fingerprint now_over{{}, state.chosen.one_street, state.trial.version, state.drains.version};
+  over_fingerprint now_over{{},
+                            state.chosen.one_street,
+                            state.trial.version,
+                            state.drains.version,
+                            marked_overlay::marks_of(state)};
   if (const chosen_feature* chosen = state.chosen.current()) now_over.chosen = *chosen;
   const bool same_ground = drawn_ == now;
   if (same_ground && drawn_over_ == now_over) return false;
@@ -67,7 +71,7 @@ bool map_picture::refresh(const session& state, const font_set& fonts) {
   if (!same_ground) draw_ground(state, fonts);
   draw_over(state);
   drawn_ = std::move(now);
-  drawn_over_ = now_over;
+  drawn_over_ = std::move(now_over);
   milliseconds_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return true;
 }
@@ -89,7 +93,9 @@ void map_picture::draw_over(const session& state) {
   update_highlight(state);
   update_trial(state.trial);
   update_trace(state.drains);
+  marked_.update(state);
   std::vector<drawn_layer> layers;
+  for (const auto& part : marked_.layers()) layers.push_back({part, 1});
   for (const auto& part : trace_) layers.push_back({part, 1});
   for (const auto& part : trial_) layers.push_back({part, 1});
   for (const auto& part : highlight_) layers.push_back({part, 1});

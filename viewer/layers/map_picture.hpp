@@ -3,6 +3,7 @@
 
 #include "viewer/canvas/font_set.hpp"
 #include "viewer/canvas/map_canvas.hpp"
+#include "viewer/layers/marked_overlay.hpp"
 #include "viewer/layers/session.hpp"
 
 #include <memory>
@@ -41,6 +42,7 @@ class map_picture {
     std::optional<chosen_feature> chosen;
     bool one_street = false;
     std::uint32_t trial = 0, trace = 0;  ///< versions
+    std::vector<marked_overlay::layer_marks> marked{};
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
   };
   [[nodiscard]] static fingerprint fingerprint_of(const session& state);
@@ -60,6 +62,7 @@ class map_picture {
   std::optional<chosen_feature> highlighted_;
   bool highlighted_street_ = false;
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
+  marked_overlay marked_;
   std::uint32_t trial_version_ = 0, trace_version_ = 0;
   std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_;
   double milliseconds_ = 0;

@@ -69,13 +69,13 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
 
 void session::open_go_to() {
   if (!district) return;
-  search.open = false;
+  search.open = export_to.open = false;
   go_to.open = go_to.opened_now = true;
 }
 
 void session::open_search() {
   if (!district) return;
-  go_to.open = false;
+  go_to.open = export_to.open = false;
   search.open = search.opened_now = true;
 }
 
@@ -100,12 +100,20 @@ void session::copy_coordinates() {
 
 void session::take_up_trial(bool in_hand) {
   measure.take_up(measure_kind::none);
+  select.take_up(select_shape::none);
   trial.take_up(in_hand);
 }
 
 void session::take_up_measure(measure_kind what) {
   trial.take_up(false);
+  select.take_up(select_shape::none);
   measure.take_up(what);
+}
+
+void session::take_up_select(select_shape what) {
+  trial.take_up(false);
+  measure.take_up(measure_kind::none);
+  select.take_up(what);
 }
 
 }  // namespace greenward::viewer

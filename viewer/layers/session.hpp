@@ -7,17 +7,22 @@
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/layers/background_work.hpp"
 #include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
+#include "viewer/layers/export_state.hpp"
 #include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/go_to_state.hpp"
 #include "viewer/layers/layer_group.hpp"
+#include "viewer/layers/marked_sum.hpp"
 #include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
+#include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/search_state.hpp"
+#include "viewer/layers/select_state.hpp"
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
@@ -39,6 +44,9 @@ struct tree_layer {
   bool visible = true;
   bool unfolded = false;
   float opacity = 1;
+  row_marks marks;         ///< what is selected of it
+  marked_sum sum;          ///< of that
+  bool selectable = true;  ///< areas drawn on the map select of it
 };
 
 struct selection {
@@ -56,7 +64,7 @@ struct earlier_works {
   progress_table progress;
 };
 
-enum class details_tab { summary, feature, circle, drains };
+enum class details_tab { summary, feature, circle, drains, selection };
 
 /// What the background work is doing.
 struct loading_state {
@@ -88,6 +96,9 @@ struct session {
   drain_state drains;
   finding_state findings;
   measure_state measure;
+  select_state select;
+  export_state export_to;
+  background_work work;                                          ///< asked for and not yet begun; empty: none
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
   search_state search;
@@ -123,9 +134,10 @@ struct session {
   [[nodiscard]] int divide_column() const;
   /// Whether the chosen feature is a pipe or a node of the drains, and these can be followed.
   [[nodiscard]] bool can_follow() const;
-  /// One tool at a time: the other one is laid down.
+  /// One tool at a time: the others are laid down.
   void take_up_trial(bool in_hand);
   void take_up_measure(measure_kind what);
+  void take_up_select(select_shape what);
   /// One box over the map at a time, and none without a district.
   void open_go_to();
   void open_search();

@@ -3,6 +3,7 @@
 
 #include "engine/layer/filter.hpp"
 #include "engine/workflow/snapshot.hpp"
+#include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/row_order.hpp"
 
 #include <memory>
@@ -23,6 +24,7 @@ struct row_request {
   std::optional<column_order> order;       ///< none: as stored
   std::optional<layer::filter> filter;     ///< of the layer's schema
   std::optional<geo::planar_box> in_view;  ///< only features whose boxes meet it
+  std::optional<row_marks> selected{};     ///< only these
 };
 
 /// `place_of_row`: one a row of the layer; where it stands in `rows`, or kNotShown.

@@ -108,9 +108,10 @@ void choose_row(session& state, std::uint32_t row, row_choice how) {
   table_state& table = state.table;
   const auto layer = layer_of_table(state);
   if (!layer) return;
-  if (how == row_choice::alone) table.mark_only(row);
-  if (how == row_choice::besides) table.turn_mark(row);
-  if (how == row_choice::range) table.mark_to(row);
+  row_marks& marks = state.layers[*layer].marks;
+  if (how == row_choice::alone) table.current = table.anchor = row;
+  if (how == row_choice::besides) table.turn_mark(marks, row);
+  if (how == row_choice::range) table.mark_to(marks, row);
   state.recorded.reset();
   state.chosen = {};
   state.chosen.hits = {{*layer, row}};
@@ -146,22 +147,27 @@ void follow_selection(session& state) {
   const std::optional<chosen_feature> now = chosen != nullptr ? std::optional(*chosen) : std::nullopt;
   if (table.followed == now) return;
   table.followed = now;
-  table.unmark_all();
   table.current = table.anchor = chosen_row(state, *layer);
-  if (!table.current) return;
-  table.mark_only(*table.current);
-  table.scroll = true;
+  table.scroll = table.current.has_value();
+}
+
+void select_listed(session& state) {
+  const auto layer = layer_of_table(state);
+  if (layer) state.table.mark_all_shown(state.layers[*layer].marks);
 }
 
 void copy_rows(session& state) {
   table_state& table = state.table;
-  const workflow::layer_snapshot* stored = stored_in_table(state);
-  if (stored == nullptr || !table.shown) return;
-  const std::vector<std::uint32_t> rows = table.marked > 0 ? table.marked_rows() : table.shown->rows;
+  const auto layer = layer_of_table(state);
+  if (!layer || !table.shown) return;
+  const row_marks& marks = state.layers[*layer].marks;
+  std::vector<std::uint32_t> rows = table.marked_rows(marks);
+  if (rows.empty() && table.place_of(table.current)) rows = {*table.current};
+  if (rows.empty()) rows = table.shown->rows;
   const std::size_t count = std::min(rows.size(), kMostCopiedRows);
-  state.to_copy =
-      tab_separated(stored->table, std::span(rows).first(count), state.environment->catalogue, state.lang);
-  table.copied = count;
+  state.to_copy = tab_separated(state.layers[*layer].prepared->stored->table, std::span(rows).first(count),
+                                state.environment->catalogue, state.lang);
+  table.copied = copied_rows{count, marks.version()};
 }
 
 void renew_table(session& state) {

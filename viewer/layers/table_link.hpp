@@ -13,7 +13,8 @@ namespace greenward::viewer {
 /// Of the rows that are copied at once; the rest is left out, and the count says so.
 inline constexpr std::size_t kMostCopiedRows = 100'000;
 
-/// How a row is chosen: by itself, besides those that are, or with all from the anchor on.
+/// How a row is chosen: alone it becomes the current one, and what is selected stays; besides, it joins or
+/// leaves the selection; as a range, all from the anchor on are the selection.
 enum class row_choice : std::uint8_t { alone, besides, range };
 
 /// Whether it has rows to list: overlays have none.
@@ -33,9 +34,11 @@ void choose_row(session& state, std::uint32_t row, row_choice how);
 void move_row(session& state, std::ptrdiff_t by, row_choice how);
 /// The map goes to the current row.
 void visit_row(session& state);
-/// The table marks what has been chosen elsewhere since it was last asked, and scrolls to it.
+/// What has been chosen elsewhere since it was last asked becomes the current row, and is scrolled to.
 void follow_selection(session& state);
-/// The marked rows, or if there are none all that are listed.
+/// All that is listed is selected, and nothing else of its layer.
+void select_listed(session& state);
+/// The selected rows, or if none of them is listed the current one, or else all that are.
 void copy_rows(session& state);
 /// The district was read anew: the same layer, order and filter, as far as they still hold.
 void renew_table(session& state);

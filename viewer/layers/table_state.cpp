@@ -1,12 +1,14 @@
 #include "viewer/layers/table_state.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace greenward::viewer {
 
 void table_state::forget_rows() {
   shown.reset();
-  unmark_all();
+  copied.reset();
   current.reset();
   anchor.reset();
   scroll = false;
@@ -30,52 +32,36 @@ std::optional<std::size_t> table_state::place_of(std::optional<std::uint32_t> ro
   return place;
 }
 
-void table_state::unmark_all() {
-  marks.clear();
-  marked = 0;
-  copied.reset();
-}
-
-void table_state::set_mark(std::uint32_t row, bool to) {
-  if (!shown) return;
-  if (marks.empty()) marks.assign(shown->place_of_row.size(), 0);
-  if ((marks[row] != 0) == to) return;
-  marks[row] = to ? 1 : 0;
-  marked += to ? std::size_t{1} : static_cast<std::size_t>(-1);
-  copied.reset();
-}
-
-void table_state::mark_only(std::uint32_t row) {
-  unmark_all();
-  set_mark(row, true);
+void table_state::turn_mark(row_marks& marks, std::uint32_t row) {
+  if (marks.empty() && current && *current != row) marks.set(*current, true);
+  marks.set(row, !marks.contains(row));
   current = anchor = row;
 }
 
-void table_state::turn_mark(std::uint32_t row) {
-  set_mark(row, !is_marked(row));
-  current = anchor = row;
-}
-
-void table_state::mark_to(std::uint32_t row) {
+void table_state::mark_to(row_marks& marks, std::uint32_t row) {
   const auto from = place_of(anchor), to = place_of(row);
-  if (!from || !to) return mark_only(row);
-  unmark_all();
-  const auto [first, last] = std::minmax(*from, *to);
-  for (std::size_t place = first; place <= last; ++place) set_mark(shown->rows[place], true);
+  marks.clear();
+  if (from && to) {
+    const auto [first, last] = std::minmax(*from, *to);
+    marks.set_all(std::span(shown->rows).subspan(first, last - first + 1), true);
+  } else {
+    marks.set(row, true);
+    anchor = row;
+  }
   current = row;
 }
 
-void table_state::mark_all_shown() {
+void table_state::mark_all_shown(row_marks& marks) const {
   if (!shown) return;
-  unmark_all();
-  for (const std::uint32_t row : shown->rows) set_mark(row, true);
+  marks.clear();
+  marks.set_all(shown->rows, true);
 }
 
-std::vector<std::uint32_t> table_state::marked_rows() const {
+std::vector<std::uint32_t> table_state::marked_rows(const row_marks& marks) const {
   std::vector<std::uint32_t> rows;
-  if (!shown || marked == 0) return rows;
-  for (const std::uint32_t row : shown->rows)
-    if (marks[row] != 0) rows.push_back(row);
+  if (!shown || marks.empty()) return rows;
+  std::ranges::copy_if(shown->rows, std::back_inserter(rows),
+                       [&](std::uint32_t row) { return marks.contains(row); });
   return rows;
 }
 

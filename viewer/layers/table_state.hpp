@@ -1,8 +1,9 @@
-// The attribute table: the rows of one layer as they are listed, and which of them are marked.
+// The attribute table: the rows of one layer as they are listed.
 #pragma once
 
 #include "engine/base/error.hpp"
 #include "viewer/layers/chosen_feature.hpp"
+#include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/shown_rows.hpp"
 
 #include <cstddef>
@@ -13,6 +14,11 @@
 #include <vector>
 
 namespace greenward::viewer {
+
+struct copied_rows {
+  std::size_t count = 0;
+  std::uint32_t marks = 0;  ///< version of what was selected then
+};
 
 /// A row is a row of the layer, a place is where it stands among those listed.
 struct table_state {
@@ -29,17 +35,16 @@ struct table_state {
   std::optional<error> problem;  ///< why what was typed is no filter, or the rows cannot be listed
   bool refused_now = false;      ///< the line is to take the keys in the next frame
   bool only_in_view = false;
+  bool only_selected = false;
   std::shared_ptr<const shown_rows> shown;  ///< nullptr: not listed yet
   bool stale = false;                       ///< they are to be listed anew
   bool listing = false;                     ///< that is being done
-  std::vector<std::uint8_t> marks;          ///< one a row, 1 = marked; empty: none
-  std::size_t marked = 0;                   ///< how many
   std::optional<std::uint32_t> current;     ///< the row that the keys move from
   std::optional<std::uint32_t> anchor;      ///< the row from which a range is marked
   bool scroll = false;                      ///< the current row is to be brought into sight
   std::size_t places_in_sight = 1;
-  std::optional<std::size_t> copied;       ///< rows, since the marks last changed
-  std::optional<chosen_feature> followed;  ///< what was chosen when the marks were last set by it
+  std::optional<copied_rows> copied;
+  std::optional<chosen_feature> followed;  ///< what was chosen when the current row was last set by it
   std::vector<float> widths;               ///< of the columns, ids first, pixels; empty: not measured yet
 
   /// Another layer, or the same in another state of the district: what was known of its rows is forgotten.
@@ -48,19 +53,14 @@ struct table_state {
   void turn_order(std::size_t column);
   /// The place of a row, if it is listed.
   [[nodiscard]] std::optional<std::size_t> place_of(std::optional<std::uint32_t> row) const;
-  [[nodiscard]] bool is_marked(std::uint32_t row) const { return !marks.empty() && marks[row] != 0; }
-  void unmark_all();
-  void mark_only(std::uint32_t row);
-  /// Marks it or, if it is marked, no longer.
-  void turn_mark(std::uint32_t row);
-  /// Marks what is listed from the anchor to the row, and nothing else.
-  void mark_to(std::uint32_t row);
-  void mark_all_shown();
-  /// Marked rows in the order in which they are listed; those that are not listed are left out. O(listed).
-  [[nodiscard]] std::vector<std::uint32_t> marked_rows() const;
-
- private:
-  void set_mark(std::uint32_t row, bool to);
+  /// To select by hand, all in the marks of the table's layer. The row, or if it is selected no longer; the
+  /// first one so selected also takes the row that was current.
+  void turn_mark(row_marks& marks, std::uint32_t row);
+  /// What is listed from the anchor to the row, and nothing else.
+  void mark_to(row_marks& marks, std::uint32_t row);
+  void mark_all_shown(row_marks& marks) const;
+  /// Selected rows in the order in which they are listed; those that are not listed are left out. O(listed).
+  [[nodiscard]] std::vector<std::uint32_t> marked_rows(const row_marks& marks) const;
 };
 
 }  // namespace greenward::viewer

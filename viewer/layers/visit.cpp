@@ -85,4 +85,11 @@ void visit_finding(session& state) {
   show_box(state, box, state.layers[*layer].prepared->style.min_scale);
 }
 
+void visit_selection(session& state) {
+  geo::planar_box box;
+  for (const tree_layer& layer : state.layers)
+    for (const std::uint32_t row : layer.marks.rows()) box.include(layer.prepared->geometry()[row].box());
+  show_box(state, box, 0);
+}
+
 }  // namespace greenward::viewer

@@ -21,4 +21,7 @@ void visit(session& state, std::uint32_t thing);
 /// was found; the panel on the right stays. The model of the findings must be of the session's district.
 void visit_finding(session& state);
 
+/// The map shows all that is selected; nothing happens if none of it is on the map.
+void visit_selection(session& state);
+
 }  // namespace greenward::viewer

@@ -5,6 +5,7 @@
 #include "viewer/panels/drain_page.hpp"
 #include "viewer/panels/feature_card.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/selection_page.hpp"
 #include "viewer/panels/summary_page.hpp"
 
 #include <algorithm>
@@ -23,11 +24,12 @@ struct tab_entry {
   void (*draw)(const panel_context&);
 };
 
-constexpr std::array<tab_entry, 4> kTabs{
+constexpr std::array<tab_entry, 5> kTabs{
     {{details_tab::summary, text_key::summary_tab, "tab:summary", draw_summary_page},
      {details_tab::feature, text_key::feature_tab, "tab:feature", draw_feature_card},
      {details_tab::circle, text_key::circle_tab, "tab:circle", draw_circle_page},
-     {details_tab::drains, text_key::drains_tab, "tab:drains", draw_drain_page}}};
+     {details_tab::drains, text_key::drains_tab, "tab:drains", draw_drain_page},
+     {details_tab::selection, text_key::selection_tab, "tab:selection", draw_selection_page}}};
 
 /// Room left and right of a tab's words: less where the panel is narrow.
 float tab_padding(const panel_context& context, float width) {

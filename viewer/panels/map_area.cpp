@@ -5,6 +5,7 @@
 #include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
+#include "viewer/panels/select_marks.hpp"
 
 #include <cstdint>
 
@@ -36,6 +37,8 @@ map_input gather(session& state, ImVec2 corner, ImVec2 size) {
     input.drag_x = static_cast<double>(io.MouseDelta.x);
     input.drag_y = static_cast<double>(io.MouseDelta.y);
   }
+  input.shift = io.KeyShift;
+  input.ctrl = io.KeyCtrl;
   if (input.inside) input.wheel = static_cast<double>(io.MouseWheel);
   input.clicked = ImGui::IsItemDeactivated() && input.inside && !dragged;
   input.double_clicked = input.clicked && io.MouseClickedLastCount[0] == 2;
@@ -67,6 +70,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   list->AddImage(id, place(from), place(to), ImVec2(0, 1), ImVec2(1, 0));
   draw_place_mark(context_, corner_);
   draw_measure_marks(context_, corner_);
+  draw_select_marks(context_, corner_);
   list->PopClipRect();
   draw_map_divide(context_, corner_, size_);
   draw_map_furniture(context_, corner_, size_);

@@ -2,6 +2,8 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/filled_ring.hpp"
+#include "viewer/panels/map_note.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
@@ -29,7 +31,7 @@ class marks_painter {
 
   void paint() {
     const bool area = context_.state.measure.kind == measure_kind::area;
-    if (area && points_.size() >= 3) fill();
+    if (area && points_.size() >= 3) fill_ring(list_, points_, found_.crosses ? kBadFill : kFill);
     const bool closed = found_.sides.size() == points_.size() && !points_.empty();
     line(kCasing, 6, closed);
     line(found_.crosses ? palette::kError : palette::kMeasure, 2.5F, closed);
@@ -47,24 +49,6 @@ class marks_painter {
   void line(ImU32 colour, float width, bool closed) {
     list_.AddPolyline(points_.data(), static_cast<int>(points_.size()), colour,
                       closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
-  }
-
-  /// ImGui fills convex rings only, so the others are left to their border: by even-odd scan lines.
-  void fill() {
-    const ImU32 colour = found_.crosses ? kBadFill : kFill;
-    const ImVec2 low = list_.GetClipRectMin(), high = list_.GetClipRectMax();
-    std::vector<float> crossings;
-    for (float y = low.y + 0.5F; y < high.y; y += 1) {
-      crossings.clear();
-      for (std::size_t i = 0; i < points_.size(); ++i) {
-        const ImVec2 a = points_[i], b = points_[(i + 1) % points_.size()];
-        if ((a.y <= y) == (b.y <= y)) continue;
-        crossings.push_back(std::clamp(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x), low.x, high.x));
-      }
-      std::ranges::sort(crossings);
-      for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
-        list_.AddRectFilled(ImVec2(crossings[i], y - 0.5F), ImVec2(crossings[i + 1], y + 0.5F), colour);
-    }
   }
 
   void tag(ImVec2 middle, const std::string& words) {
@@ -99,18 +83,12 @@ class marks_painter {
   std::vector<ImVec2> points_;
 };
 
-struct box_line {
-  ImFont* font;
-  ImU32 ink;
-  std::string words;
-};
-
 /// The numbers first, then what they are or what to do.
-std::vector<box_line> box_lines(const panel_context& context, const measurement& found) {
+std::vector<note_line> box_lines(const panel_context& context, const measurement& found) {
   const session& state = context.state;
   const bool area = state.measure.kind == measure_kind::area;
   const auto words = [&](text_key key) { return text(key, state.lang); };
-  std::vector<box_line> lines;
+  std::vector<note_line> lines;
   if (found.enclosed)
     lines.push_back({context.fonts.strong, palette::kInk,
                      words(text_key::measured_area) + " " + area_text(found.enclosed->value, state.lang)});
@@ -131,24 +109,6 @@ std::vector<box_line> box_lines(const panel_context& context, const measurement&
   return lines;
 }
 
-void draw_box(std::span<const box_line> lines, ImVec2 corner) {
-  constexpr float kPadding = 12, kGap = 4;
-  float width = 0, height = 2 * kPadding - kGap;
-  for (const box_line& line : lines) {
-    width = std::max(width, text_width(line.font, line.words));
-    height += line.font->FontSize + kGap;
-  }
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 end(corner.x + width + 2 * kPadding, corner.y + height);
-  list->AddRectFilled(corner, end, kCasing, 6);
-  list->AddRect(corner, end, palette::kRule, 6);
-  float y = corner.y + kPadding;
-  for (const box_line& line : lines) {
-    draw_text(line.font, ImVec2(corner.x + kPadding, y), line.ink, line.words);
-    y += line.font->FontSize + kGap;
-  }
-}
-
 }  // namespace
 
 void draw_measure_marks(const panel_context& context, ImVec2 corner) {
@@ -156,7 +116,7 @@ void draw_measure_marks(const panel_context& context, ImVec2 corner) {
   if (state.measure.kind == measure_kind::none || !state.district) return;
   const measurement found = measured(state.measure, state.pointer, state.district->measuring);
   marks_painter(context, corner, found).paint();
-  draw_box(box_lines(context, found), ImVec2(corner.x + 16, corner.y + 16));
+  draw_map_note(box_lines(context, found), corner);
 }
 
 }  // namespace greenward::viewer

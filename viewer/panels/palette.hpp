@@ -19,6 +19,9 @@ inline constexpr ImU32 kHover = IM_COL32(242, 245, 247, 255);
 inline constexpr ImU32 kWarnInk = IM_COL32(146, 84, 0, 255);
 inline constexpr ImU32 kWarnPaper = IM_COL32(255, 243, 217, 255);
 inline constexpr ImU32 kMeasure = IM_COL32(21, 101, 192, 255);
+inline constexpr ImU32 kSelected = IM_COL32(230, 145, 0, 255);  ///< of what is selected, on the map too
+inline constexpr ImU32 kSelectedInk = IM_COL32(166, 97, 0, 255);
+inline constexpr ImU32 kSelectedSoft = IM_COL32(255, 240, 214, 255);
 inline constexpr ImU32 kGlass = IM_COL32(255, 255, 255, 225);  ///< of boxes over the map
 inline constexpr ImU32 kError = IM_COL32(176, 42, 55, 255);
 

@@ -165,13 +165,14 @@ void take_row_clicks(const panel_context& context, std::uint32_t row, feature_id
 }
 
 void draw_table_row(const panel_context& context, const layer::feature_table& table,
-                    const std::vector<shown_column>& columns, std::uint32_t row) {
+                    const std::vector<shown_column>& columns, std::uint32_t row, bool selected) {
   const table_state& state = context.state.table;
   ImGui::TableNextRow(ImGuiTableRowFlags_None, kTableRow);
   ImGui::TableSetColumnIndex(0);
   take_row_clicks(context, row, table.ids()[row]);
-  if (state.is_marked(row) || state.current == row)
-    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, palette::kAccentSoft);
+  if (selected || state.current == row)
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1,
+                           selected ? palette::kSelectedSoft : palette::kAccentSoft);
   if (state.current == row) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x - kCellPadding, at.y),
@@ -200,12 +201,15 @@ void draw_rows(const panel_context& context, const layer::feature_table& table,
   table_state& state = context.state.table;
   if (!state.shown) return;
   scroll_to_current(state);
+  const row_marks& marks = context.state.layers[*layer_of_table(context.state)].marks;
   const std::shared_ptr<const shown_rows> shown = state.shown;
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(shown->rows.size()), kTableRow);
   while (clipper.Step())
-    for (int place = clipper.DisplayStart; place < clipper.DisplayEnd; ++place)
-      draw_table_row(context, table, columns, shown->rows[static_cast<std::size_t>(place)]);
+    for (int place = clipper.DisplayStart; place < clipper.DisplayEnd; ++place) {
+      const std::uint32_t row = shown->rows[static_cast<std::size_t>(place)];
+      draw_table_row(context, table, columns, row, marks.contains(row));
+    }
 }
 
 }  // namespace

@@ -19,14 +19,15 @@ std::string counted(std::size_t count) {
   return count_text(static_cast<std::int64_t>(count));
 }
 
-/// How many rows are listed, of how many, and how many of them are marked and copied.
-std::string count_words(const session& state, std::size_t all) {
+/// How many rows are listed, of how many, and how many of them are selected and copied.
+std::string count_words(const session& state, std::size_t all, const row_marks& marks) {
   const table_state& table = state.table;
   if (!table.shown || table.listing) return text(text_key::table_sorting, state.lang);
   std::string words =
       counted(table.shown->rows.size()) + " / " + counted(all) + text(text_key::table_rows, state.lang);
-  if (table.marked > 1) words += text(text_key::table_marked, state.lang) + counted(table.marked);
-  if (table.copied) words += text(text_key::table_copied, state.lang) + counted(*table.copied);
+  if (!marks.empty()) words += text(text_key::table_marked, state.lang) + counted(marks.count());
+  if (table.copied && table.copied->marks == marks.version())
+    words += text(text_key::table_copied, state.lang) + counted(table.copied->count);
   return words;
 }
 
@@ -90,6 +91,12 @@ float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
     table.only_in_view = !table.only_in_view;
     table.stale = true;
   }
+  right = draw_button_at(context, ImVec2(right, right_top.y), "table:only_selected",
+                         text_key::table_only_selected, pressed, table.only_selected);
+  if (pressed) {
+    table.only_selected = !table.only_selected;
+    table.stale = true;
+  }
   return right;
 }
 
@@ -148,7 +155,8 @@ float draw_table_head(const panel_context& context, ImVec2 corner, float width) 
   ImGui::SetCursorScreenPos(at);
   draw_layer_choice(context, *layer, choice);
   const std::size_t all = state.layers[*layer].prepared->stored->table.size();
-  draw_count(context, ImVec2(at.x + choice + kHeadGap + 4, at.y), right, count_words(state, all));
+  draw_count(context, ImVec2(at.x + choice + kHeadGap + 4, at.y), right,
+             count_words(state, all, state.layers[*layer].marks));
   float y = at.y + kHeadLine + kHeadGap;
   draw_filter(context, ImVec2(at.x, y), room);
   ImGui::PopStyleVar();

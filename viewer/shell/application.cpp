@@ -5,6 +5,7 @@
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
+#include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
@@ -18,6 +19,7 @@
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/select_area.hpp"
 #include "viewer/tools/table_keys.hpp"
 #include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
@@ -69,6 +71,7 @@ application::application(language lang, const workflow::environment& environment
   state_.environment = &environment;
   state_.recorder = user_name();
   state_.photo_folder = home_folder();
+  state_.export_to.base = home_folder() / "greenward";
   cover_glyphs(interface_glyphs(environment.catalogue, environment.styles));
   picture_ = std::make_unique<map_picture>();
 }
@@ -120,6 +123,7 @@ void application::adopt(loader_news::district loaded) {
     tree_layer layer;
     layer.group = group_of(prepared->name);
     layer.unfolded = prepared->name == kWorks;
+    layer.selectable = !shares_out_ground(prepared->name);
     layer.visible = std::ranges::find(opening_.hidden, prepared->name) == opening_.hidden.end();
     upload(layer, std::move(prepared));
     state_.layers.push_back(std::move(layer));
@@ -224,7 +228,7 @@ bool application::refresh_picture(bool moving) {
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.
 void application::answer(const map_input& input) {
-  const bool held = try_site(state_, input);
+  const bool held = try_site(state_, input) || select_area(state_, input);
   const bool taken = held || take_measure(state_, input);
   map_input left = input;
   if (held) left.drag_x = left.drag_y = 0;
@@ -232,6 +236,22 @@ void application::answer(const map_input& input) {
   if (taken || !input.clicked) return;
   state_.recorded.reset();
   identify(state_, input.pointer);
+}
+
+/// Begins what was asked for, and says how far it is.
+void application::follow_work() {
+  if (state_.work) desk_.begin(std::exchange(state_.work, nullptr));
+  if (!desk_.busy()) return;
+  export_state& box = state_.export_to;
+  if (std::exchange(box.stop, false)) desk_.cancel();
+  work_desk::news news = desk_.take();
+  box.step = news.step;
+  state_.fresh_text += news.step.in(state_.lang);
+  box.share = news.share;
+  if (!news.ended) return;
+  box.running = false;
+  box.written = std::move(news.done);
+  box.problem = std::move(news.problem);
 }
 
 void application::hand_to_clipboard() {
@@ -256,6 +276,7 @@ bool application::frame(screen_size window) {
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   days_.follow(state_);
   table_listing_.update(state_);
+  follow_work();
   follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
@@ -276,6 +297,7 @@ bool application::frame(screen_size window) {
   draw_notice_box(context, ImVec2(left, top), map_size);
   draw_search_box(context, ImVec2(left, top), map_size);
   draw_go_to_box(context, ImVec2(left, top), map_size);
+  draw_export_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();

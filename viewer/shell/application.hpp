@@ -8,6 +8,7 @@
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/table_listing.hpp"
+#include "viewer/shell/work_desk.hpp"
 #include "viewer/shell/works_days.hpp"
 #include "viewer/tools/key_chord.hpp"
 
@@ -48,7 +49,7 @@ class application {
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_listing_.busy(); }
+  [[nodiscard]] bool busy() const { return table_listing_.busy() || desk_.busy(); }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
@@ -60,6 +61,7 @@ class application {
   void cover_fresh_text();
   void apply_opening();
   void hand_to_clipboard();
+  void follow_work();
   void answer(const map_input& input);
   void forget_answers();
   bool refresh_picture(bool moving);
@@ -71,6 +73,7 @@ class application {
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
   works_days days_;
+  work_desk desk_;
   bool opened_ = false;  ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;
 };

@@ -31,6 +31,8 @@ void headless_program::frame(const frame_input& input) {
   io.MouseDown[0] = input.pressed;
   io.MouseWheel = input.wheel;
   press_only(input.key);
+  io.KeyCtrl |= input.ctrl;
+  io.KeyShift |= input.shift;
   io.AddInputCharactersUTF8(input.text.c_str());
   if (input.key && !io.WantTextInput) app_.press(*input.key);
   ImGui_ImplOpenGL3_NewFrame();

@@ -17,6 +17,7 @@ namespace greenward::viewer {
 struct frame_input {
   std::optional<screen_point> pointer;  ///< window pixels; none: not over the window
   bool pressed = false;                 ///< the left button
+  bool ctrl = false, shift = false;     ///< held while the mouse is used
   float wheel = 0;                      ///< notches, away from the user is positive
   std::optional<key_chord> key;         ///< went down since the last frame
   std::string text;                     ///< was typed since the last frame

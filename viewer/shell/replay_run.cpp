@@ -35,11 +35,11 @@ class replay_run {
         input_.pointer = place_of(step.target);
         return settle();
       case replay_action::click:
-        return click(step.target, 1);
+        return click(step, 1);
       case replay_action::double_click:
-        return click(step.target, 2);
+        return click(step, 2);
       case replay_action::drag:
-        return drag(place_of(step.target), place_of(step.to));
+        return drag(step);
       case replay_action::wheel:
         input_.pointer = place_of(step.target);
         next();
@@ -97,21 +97,25 @@ class replay_run {
     return {left + on_map.x, top + on_map.y};
   }
 
-  void click(const replay_target& target, int times) {
-    input_.pointer = place_of(target);
+  void click(const replay_step& step, int times) {
+    input_.pointer = place_of(step.target);
     settle();
+    hold(step);
     for (int i = 0; i < times; ++i) {
       input_.pressed = true;
       next();
       input_.pressed = false;
       next();
     }
+    hold({});
     settle();
   }
 
-  void drag(screen_point from, screen_point to) {
+  void drag(const replay_step& step) {
+    const screen_point from = place_of(step.target), to = place_of(step.to);
     input_.pointer = from;
     settle();
+    hold(step);
     input_.pressed = true;
     next();
     for (int i = 1; i <= kFramesOfADrag; ++i) {
@@ -120,7 +124,14 @@ class replay_run {
       next();
     }
     input_.pressed = false;
+    next();
+    hold({});
     settle();
+  }
+
+  void hold(const replay_step& step) {
+    input_.ctrl = step.chord.ctrl;
+    input_.shift = step.chord.shift;
   }
 
   void expect(const replay_step& step) const {

@@ -111,9 +111,26 @@ replay_step expectation(line_reader& line) {
   return step;
 }
 
+/// "Ctrl+Shift+drag": the mouse with keys held.
+std::string without_modifiers(std::string verb, key_chord& held) {
+  const auto take = [&](std::string_view prefix) {
+    const bool there = verb.starts_with(prefix);
+    if (there) verb.erase(0, prefix.size());
+    return there;
+  };
+  held.ctrl = take("Ctrl+");
+  held.shift = take("Shift+");
+  return verb;
+}
+
 replay_step step_of(line_reader& line) {
   replay_step step;
-  const std::string verb = line.word();
+  const std::string written = line.word();
+  const std::string verb = without_modifiers(written, step.chord);
+  const bool with_mouse = verb == "click" || verb == "double" || verb == "drag";
+  if (verb != written && !with_mouse)
+    line.refuse({"只有 click、double、drag 可带 Ctrl+、Shift+",
+                 "only click, double and drag go with Ctrl+ and Shift+"});
   const auto pointer = [&](replay_action action) {
     step.action = action;
     step.target = target_of(line);

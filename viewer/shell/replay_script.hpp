@@ -40,7 +40,7 @@ struct replay_step {
   replay_action action = replay_action::wait;
   replay_target target, to;
   int count = 0;
-  key_chord chord;
+  key_chord chord;  ///< of click, double_click and drag: its modifiers are held
   std::string text;
   nlohmann::json value;
 };

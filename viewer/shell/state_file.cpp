@@ -2,6 +2,7 @@
 
 #include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 
@@ -25,7 +26,9 @@ json layers_json(const session& state) {
                       {"visible", layer.visible},
                       {"drawn", state.is_drawn(layer)},
                       {"features", layer.prepared->features},
-                      {"opacity", layer.opacity}});
+                      {"opacity", layer.opacity},
+                      {"selectable", layer.selectable},
+                      {"selected", layer.marks.count()}});
   }
   return layers;
 }
@@ -118,6 +121,27 @@ json measure_json(const session& state) {
   return found;
 }
 
+json select_json(const session& state) {
+  constexpr std::array kShapes{"none", "box", "polygon"};
+  const select_state& select = state.select;
+  return {{"shape", kShapes[static_cast<std::size_t>(select.shape)]},
+          {"within", select.rule == select_rule::within},
+          {"corners", select.corners.size()},
+          {"count", selected_count(state)},
+          {"problem", select.problem ? json(select.problem->in(state.lang)) : json(nullptr)}};
+}
+
+json export_json(const session& state) {
+  const export_state& box = state.export_to;
+  return {{"open", box.open},
+          {"selection", box.kind == export_kind::selection},
+          {"running", box.running},
+          {"file", box.file},
+          {"folder", box.folder},
+          {"written", box.written ? json(box.written->in(state.lang)) : json(nullptr)},
+          {"problem", box.problem ? json(box.problem->problem().in(state.lang)) : json(nullptr)}};
+}
+
 json go_to_json(const session& state) {
   const go_to_state& go_to = state.go_to;
   json mark = nullptr;
@@ -168,10 +192,12 @@ json table_json(const session& state) {
              {"filter", table.applied},
              {"only_in_view", table.only_in_view},
              {"problem", table.problem ? json(table.problem->problem().in(state.lang)) : json(nullptr)},
-             {"marked", table.marked},
-             {"copied", table.copied ? json(*table.copied) : json(nullptr)}};
+             {"only_selected", table.only_selected},
+             {"copied", table.copied ? json(table.copied->count) : json(nullptr)},
+             {"marked", 0}};
   const auto layer = layer_of_table(state);
   if (!layer) return found;
+  found["marked"] = state.layers[*layer].marks.count();
   const layer::feature_table& rows = state.layers[*layer].prepared->stored->table;
   found["rows"] = rows.size();
   found["order"] = nullptr;
@@ -223,6 +249,8 @@ std::string state_json(const state_report& report) {
                  {"trace", trace_json(state)},
                  {"findings", findings_json(state)},
                  {"measure", measure_json(state)},
+                 {"select", select_json(state)},
+                 {"export", export_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
                  {"search", search_json(state)},

@@ -10,14 +10,16 @@ namespace greenward::viewer {
 
 /// {"loaded","service","language","title","failure","window":{"width","height"},
 ///  "camera":{"x","y","metres_per_pixel","scale"},
-///  "layers":[{"name","visible","drawn","features","opacity"}],
+///  "layers":[{"name","visible","drawn","features","opacity","selectable","selected"}],
 ///  "selection":{"layer","id","hits"} or null,
 ///  "findings":{"count","errors","rows","chosen":{"check","feature"} or null} or null,
 ///  "measure":{"kind","corners","ended","length_m","area_m2","crosses"},
+///  "select":{"shape","within","corners","count","problem"},
+///  "export":{"open","selection","running","file","folder","written","problem"},
 ///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
 ///  "search":{"open","ready","typed","count","marked","results":[{"layer","name","code","features"}]},
 ///  "table":{"open","layer","focused","order":{"field","descending"} or
-///  null,"filter","only_in_view","problem",
+///  null,"filter","only_in_view","only_selected","problem",
 ///           "rows","listed","first":[ids],"current","marked","copied"},
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {

@@ -11,6 +11,8 @@ void table_listing::ask(session& state, std::size_t layer) {
   row_request request{state.district, state.layers[layer].prepared->stored, table.order, table.filter, {}};
   view_ = state.view.visible();
   if (table.only_in_view) request.in_view = view_;
+  if (table.only_selected) request.selected = state.layers[layer].marks;
+  marks_ = state.layers[layer].marks.version();
   table.stale = false;
   table.listing = true;
   worker_.ask(std::move(request));
@@ -21,7 +23,9 @@ void table_listing::update(session& state) {
   table_state& table = state.table;
   const auto layer = layer_of_table(state);
   if (!table.open || !layer) return;
-  if (table.stale || (table.only_in_view && !(state.view.visible() == view_))) ask(state, *layer);
+  const bool moved = table.only_in_view && !(state.view.visible() == view_);
+  const bool reselected = table.only_selected && state.layers[*layer].marks.version() != marks_;
+  if (table.stale || moved || reselected) ask(state, *layer);
   if (!table.listing) return;
   auto answer = worker_.take(kAtOnce);
   if (!answer) return;

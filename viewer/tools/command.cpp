@@ -1,8 +1,11 @@
 #include "viewer/tools/command.hpp"
 
+#include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/exports.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/select_area.hpp"
 
 #include <array>
 
@@ -10,7 +13,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 28> kCommands{{
+constexpr std::array<command_entry, 35> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -30,8 +33,15 @@ constexpr std::array<command_entry, 28> kCommands{{
     {command::compare_days, text_key::time_compare, {U't', false, true}},
     {command::measure_distance, text_key::measure_distance, {U'm'}},
     {command::measure_area, text_key::measure_area, {U'm', false, true}},
-    {command::measure_end, text_key::measure_end, {keys::kEnter}},
-    {command::measure_back, text_key::measure_back, {keys::kBackspace}},
+    {command::select_box, text_key::select_box, {U'r'}},
+    {command::select_polygon, text_key::select_polygon, {U'r', false, true}},
+    {command::select_rule, text_key::select_switch_rule, {U'i'}},
+    {command::show_selection, text_key::select_show, {U'f', false, true}},
+    {command::clear_selection, text_key::select_clear, {U'a', true, true}},
+    {command::end_shape, text_key::end_shape, {keys::kEnter}},
+    {command::corner_back, text_key::corner_back, {keys::kBackspace}},
+    {command::export_map, text_key::export_map_key, {U'p', true}},
+    {command::export_selection, text_key::export_selection_key, {U'e', true}},
     {command::search, text_key::search_title, {U'f', true}},
     {command::go_to, text_key::go_to_title, {U'g', true}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
@@ -49,10 +59,16 @@ void cancel(session& state) {
     state.search.open = false;
   else if (state.go_to.open)
     state.go_to.open = false;
+  else if (state.export_to.open)
+    state.export_to.open = false;
   else if (!state.measure.corners.empty())
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
     state.take_up_measure(measure_kind::none);
+  else if (!state.select.corners.empty())
+    state.select.clear();
+  else if (state.select.shape != select_shape::none)
+    state.take_up_select(select_shape::none);
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -61,8 +77,10 @@ void cancel(session& state) {
     state.trial.take_up(false);
   else if (state.go_to.mark)
     state.go_to.mark.reset();
-  else if (!state.form)
+  else if (state.chosen.current() != nullptr && !state.form)
     state.chosen = {};
+  else if (!state.form)
+    clear_selection(state);
 }
 
 /// Without the slider nothing would tell that the works stand on another day than today.
@@ -91,6 +109,17 @@ void compare_days(session& state) {
 /// The key that took the tool in hand lays it down.
 void switch_measure(session& state, measure_kind what) {
   state.take_up_measure(state.measure.kind == what ? measure_kind::none : what);
+}
+
+void switch_select(session& state, select_shape what) {
+  state.take_up_select(state.select.shape == what ? select_shape::none : what);
+  if (state.select.shape != select_shape::none) state.tab = details_tab::selection;
+}
+
+void switch_rule(session& state) {
+  const bool within = state.select.rule == select_rule::within;
+  state.select.rule = within ? select_rule::touching : select_rule::within;
+  state.tab = details_tab::selection;
 }
 
 }  // namespace
@@ -150,10 +179,26 @@ void perform(session& state, command what) {
       return switch_measure(state, measure_kind::distance);
     case command::measure_area:
       return switch_measure(state, measure_kind::area);
-    case command::measure_end:
+    case command::select_box:
+      return switch_select(state, select_shape::box);
+    case command::select_polygon:
+      return switch_select(state, select_shape::polygon);
+    case command::select_rule:
+      return switch_rule(state);
+    case command::show_selection:
+      return visit_selection(state);
+    case command::clear_selection:
+      return clear_selection(state);
+    case command::end_shape:
+      finish_selected_area(state, select_change::replace);
       return state.measure.end();
-    case command::measure_back:
+    case command::corner_back:
+      state.select.take_back();
       return state.measure.take_back();
+    case command::export_map:
+      return open_export(state, export_kind::view);
+    case command::export_selection:
+      return open_export(state, export_kind::selection);
     case command::search:
       return state.open_search();
     case command::go_to:

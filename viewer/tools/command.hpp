@@ -31,8 +31,15 @@ enum class command : std::uint8_t {
   compare_days,
   measure_distance,
   measure_area,
-  measure_end,
-  measure_back,
+  select_box,
+  select_polygon,
+  select_rule,
+  show_selection,
+  clear_selection,
+  end_shape,    ///< of what is being measured or selected
+  corner_back,  ///< likewise
+  export_map,
+  export_selection,
   search,
   go_to,
   copy_coordinates,

@@ -2,8 +2,6 @@
 
 #include "viewer/canvas/picking.hpp"
 
-#include <vector>
-
 namespace greenward::viewer {
 
 namespace {
@@ -12,7 +10,7 @@ constexpr double kTolerancePixels = 6;
 
 }  // namespace
 
-void identify(session& state, screen_point at) {
+std::vector<chosen_feature> features_at(const session& state, screen_point at) {
   std::vector<pick_source> sources;
   for (std::size_t i = 0; i < state.layers.size(); ++i) {
     const tree_layer& layer = state.layers[i];
@@ -21,10 +19,15 @@ void identify(session& state, screen_point at) {
     sources.push_back({i, &shown.geometry(), &shown.index(), shown.rule_of_row});
   }
   const double tolerance = kTolerancePixels * state.view.metres_per_pixel();
+  std::vector<chosen_feature> found;
+  for (const pick_hit& hit : pick(sources, state.view.to_ground(at), tolerance))
+    found.push_back({hit.layer, hit.row});
+  return found;
+}
+
+void identify(session& state, screen_point at) {
   state.chosen = {};
-  for (const pick_hit& hit : pick(sources, state.view.to_ground(at), tolerance)) {
-    state.chosen.hits.push_back({hit.layer, hit.row});
-  }
+  state.chosen.hits = features_at(state, at);
   if (!state.chosen.hits.empty()) state.tab = details_tab::feature;
 }
 

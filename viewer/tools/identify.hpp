@@ -4,9 +4,14 @@
 #include "viewer/canvas/camera.hpp"
 #include "viewer/layers/session.hpp"
 
+#include <vector>
+
 namespace greenward::viewer {
 
-/// Chooses everything drawn within 6 pixels of `at`, stored layers only; nothing there clears the choice.
+/// Everything drawn within 6 pixels of `at`, stored layers only, best first.
+[[nodiscard]] std::vector<chosen_feature> features_at(const session& state, screen_point at);
+
+/// Chooses it; nothing there clears the choice.
 void identify(session& state, screen_point at);
 
 }  // namespace greenward::viewer

@@ -44,7 +44,11 @@ bool press_in_table(session& state, const key_chord& key) {
     return true;
   }
   if (key == key_chord{U'a', true}) {
-    table.mark_all_shown();
+    select_listed(state);
+    return true;
+  }
+  if (key == key_chord{U' '} && table.current) {
+    choose_row(state, *table.current, row_choice::besides);
     return true;
   }
   if (key == key_chord{U'c', true}) {

@@ -1,0 +1,143 @@
+#include "viewer/layers/exports.hpp"
+
+#include "engine/base/date.hpp"
+#include "engine/workflow/export_layers.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/view_sheet.hpp"
+
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string compact(date day) {
+  std::string text = format_date(day);
+  std::erase(text, '-');
+  return text;
+}
+
+error refusal(const fs::path& place, text_key problem, text_key remedy) {
+  return {error_code::usage, place.string(), words(problem), words(remedy)};
+}
+
+/// Throws error{usage} for a place where nothing may be written.
+fs::path place_of(const std::string& typed) {
+  const fs::path place(typed);
+  if (!place.is_absolute() || !place.has_filename())
+    throw refusal(place, text_key::export_not_full, text_key::export_full_remedy);
+  std::error_code unknown;
+  if (fs::exists(place, unknown))
+    throw refusal(place, text_key::export_exists, text_key::export_exists_remedy);
+  return place;
+}
+
+/// "as of" on the sheet and in what is said of the data.
+workflow::moment moment_of(const session& state) {
+  workflow::moment when;
+  when.happened_by = state.time.day;
+  return when;
+}
+
+background_work drawing_of_view(const session& state) {
+  const export_state& asked = state.export_to;
+  workflow::map_request request;
+  request.file = place_of(asked.file);
+  request.width = kSheetSizes[asked.sheet].width;
+  request.height = kSheetSizes[asked.sheet].height;
+  request.title = asked.title;
+  request.lang = state.lang;
+  request.when = moment_of(state);
+  return [sheet = sheet_of_view(state), request](const task& progress) {
+    progress.report(words(text_key::export_drawing), 0, 0);
+    std::error_code problem;  // then the file cannot be written, and that is said
+    fs::create_directories(request.file.parent_path(), problem);
+    workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
+    return bilingual{request.file.string(), request.file.string()};
+  };
+}
+
+/// The layers with selected rows, and these.
+struct selected_layer {
+  std::shared_ptr<const prepared_layer> layer;
+  std::vector<std::size_t> rows;
+};
+
+std::vector<selected_layer> selected_layers(const session& state) {
+  std::vector<selected_layer> layers;
+  for (const tree_layer& layer : state.layers) {
+    const std::vector<std::uint32_t> rows = layer.marks.rows();
+    if (!rows.empty() && layer.prepared->stored != nullptr)
+      layers.push_back({layer.prepared, {rows.begin(), rows.end()}});
+  }
+  return layers;
+}
+
+bilingual written_words(const exchange::export_result& result, const fs::path& folder) {
+  bilingual said{folder.string(), folder.string()};
+  if (result.losses.empty()) return said;
+  const std::string count = std::to_string(result.losses.size());
+  const bilingual& losses = words(text_key::export_losses);
+  said.zh += "\n" + count + losses.zh;
+  said.en += "\n" + count + losses.en;
+  return said;
+}
+
+background_work files_of_selection(const session& state) {
+  const export_state& asked = state.export_to;
+  if (selected_count(state) == 0)
+    throw refusal({}, text_key::export_nothing, text_key::export_nothing_remedy);
+  workflow::output_target target;
+  target.folder = place_of(asked.folder);
+  target.format = workflow::export_formats()[asked.data_format];
+  target.crs = export_references(state.district->measuring)[asked.crs].crs;
+  target.encoding = kTextEncodings[asked.encoding];
+  return
+      [layers = selected_layers(state), target, notice = state.district->info.notice](const task& progress) {
+        std::vector<layer::feature_table> tables;
+        for (const selected_layer& one : layers)
+          tables.push_back(one.layer->stored->table.selected(one.rows));
+        return written_words(workflow::write_tables(tables, target, notice, progress), target.folder);
+      };
+}
+
+}  // namespace
+
+std::vector<export_reference> export_references(geo::crs_code measuring) {
+  const std::string plane = "EPSG:" + std::to_string(measuring.epsg);
+  return {{"CGCS2000", "EPSG:4490"}, {plane, plane}, {"WGS 84", "EPSG:4326"}, {"GCJ-02", "gcj02"}};
+}
+
+void open_export(session& state, export_kind kind) {
+  if (!state.district) return;
+  export_state& box = state.export_to;
+  state.search.open = state.go_to.open = false;
+  box.open = true;
+  box.kind = kind;
+  box.problem.reset();
+  if (box.running) return;
+  box.written.reset();
+  const std::string day = compact(today());
+  box.file = free_path(box.base, "map-" + day, std::string(".") + kSheetFormats[box.sheet_format]).string();
+  box.folder = free_path(box.base, "selection-" + day, "").string();
+}
+
+void begin_export(session& state) {
+  export_state& box = state.export_to;
+  if (box.running || !state.district) return;
+  box.problem.reset();
+  box.written.reset();
+  try {
+    state.work = box.kind == export_kind::view ? drawing_of_view(state) : files_of_selection(state);
+    box.running = true;
+  } catch (const error& refused) {
+    box.problem = refused;
+  }
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,139 @@
+#include "viewer/layers/view_sheet.hpp"
+
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/service_overlay.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr layer::colour kSelectedStroke{230, 145, 0, 255}, kSelectedFill{255, 193, 7, 70},
+    kTracedStroke{106, 27, 154, 255}, kTriedStroke{106, 27, 154, 255}, kTriedFill{106, 27, 154, 40};
+constexpr int kOnTop = std::numeric_limits<int>::max();
+
+layer::colour faded(layer::colour colour, float opacity) {
+  colour.a = static_cast<std::uint8_t>(std::lround(static_cast<float>(colour.a) * opacity));
+  return colour;
+}
+
+/// As the viewer draws the layer: also where the sheet's scale would leave it out.
+layer::layer_style style_on_sheet(const tree_layer& layer) {
+  layer::layer_style style = layer.prepared->style;
+  style.min_scale = 0;
+  for (layer::style_rule& rule : style.rules) {
+    rule.fill = faded(rule.fill, layer.opacity);
+    rule.stroke = faded(rule.stroke, layer.opacity);
+    rule.casing = faded(rule.casing, layer.opacity);
+  }
+  return style;
+}
+
+/// The value of the style's field that makes a row drawn by the rule; absent for the rule of all others.
+layer::column values_by_rule(const prepared_layer& layer, std::span<const std::size_t> rows,
+                             layer::field_type type) {
+  layer::column values(type);
+  for (const std::size_t row : rows) {
+    const layer::style_rule& rule = layer.style.rules[layer.rule_of_row[row]];
+    if (rule.values.empty())
+      values.append_absent();
+    else
+      values.append_text(rule.values.front());
+  }
+  return values;
+}
+
+/// The rows that are drawn, in the classes in which they are drawn.
+workflow::layer_snapshot as_drawn(const prepared_layer& layer) {
+  std::vector<std::size_t> rows;
+  geo::planar_geometry planar;
+  for (std::size_t row = 0; row < layer.rule_of_row.size(); ++row) {
+    if (layer.rule_of_row[row] == kNoRule) continue;
+    rows.push_back(row);
+    planar.append(layer.geometry()[row]);
+  }
+  const layer::feature_table kept = layer.stored->table.selected(rows);
+  std::vector<layer::column> columns(kept.columns().begin(), kept.columns().end());
+  const std::size_t field = kept.schema().field_index(layer.style.field);
+  columns[field] = values_by_rule(layer, rows, columns[field].type());
+  const std::vector<feature_id> ids(kept.ids().begin(), kept.ids().end());
+  index::packed_rtree tree(index::boxes_of(planar));
+  return {layer::feature_table(kept.schema(), ids, std::move(columns), kept.geometry()), std::move(planar),
+          std::move(tree)};
+}
+
+/// Whether the layer is drawn by other values than those that are recorded.
+bool is_restyled(const prepared_layer& layer) {
+  return !layer.style.field.empty() && layer.stored->table.schema().find_field(layer.style.field) &&
+         layer.rule_of_row != assign_rules(*layer.stored, layer.style);
+}
+
+void add_stored(view_sheet& sheet, const tree_layer& layer) {
+  const prepared_layer& prepared = *layer.prepared;
+  sheet.keeps.push_back(layer.prepared);
+  const layer::layer_style& style = sheet.styles.emplace_back(style_on_sheet(layer));
+  const workflow::layer_snapshot* snapshot = prepared.stored;
+  if (is_restyled(prepared)) snapshot = &sheet.on_a_day.emplace_back(as_drawn(prepared));
+  sheet.content.layers.push_back({&snapshot->table, &snapshot->planar, &snapshot->index, &style});
+}
+
+void add_overlay(view_sheet& sheet, const tree_layer& layer) {
+  const prepared_layer& prepared = *layer.prepared;
+  if (prepared.features == 0) return;
+  const layer::layer_style style = style_on_sheet(layer);
+  const layer::style_rule& rule = style.rules.front();
+  sheet.content.overlays.push_back({prepared.title, prepared.geometry(), rule.fill, rule.stroke, rule.width,
+                                    rule.dash, draw_order_of_overlay(prepared.name)});
+}
+
+void add_on_top(view_sheet& sheet, bilingual title, geo::planar_geometry geometry, layer::colour fill,
+                layer::colour stroke) {
+  if (geometry.empty()) return;
+  constexpr double kWidth = 3;
+  sheet.content.overlays.push_back({std::move(title), std::move(geometry), fill, stroke, kWidth, {}, kOnTop});
+}
+
+geo::planar_geometry selected_shapes(const session& state) {
+  geo::planar_geometry shapes;
+  for (const tree_layer& layer : state.layers) {
+    if (!state.is_drawn(layer)) continue;
+    for (const std::uint32_t row : layer.marks.rows()) {
+      const geo::planar_view feature = layer.prepared->geometry()[row];
+      const bool has_extent = !feature.is_none() && feature.kind() != geo::geometry_kind::point;
+      if (has_extent && layer.prepared->rule_of_row[row] != kNoRule) shapes.append(feature);
+    }
+  }
+  return shapes;
+}
+
+void add_answers(view_sheet& sheet, const session& state) {
+  if (state.drains.trace)
+    add_on_top(sheet, words(text_key::export_traced), state.drains.trace->lines, {0, 0, 0, 0}, kTracedStroke);
+  if (state.trial.place)
+    add_on_top(sheet, words(text_key::export_tried), state.trial.answer.area, kTriedFill, kTriedStroke);
+  add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state), kSelectedFill,
+             kSelectedStroke);
+}
+
+}  // namespace
+
+std::shared_ptr<const view_sheet> sheet_of_view(const session& state) {
+  auto sheet = std::make_shared<view_sheet>();
+  sheet->district = state.district;
+  sheet->extent = state.view.visible();
+  for (const tree_layer& layer : state.layers) {
+    if (!state.is_drawn(layer)) continue;
+    if (layer.prepared->stored != nullptr)
+      add_stored(*sheet, layer);
+    else
+      add_overlay(*sheet, layer);
+  }
+  add_answers(*sheet, state);
+  return sheet;
+}
+
+}  // namespace greenward::viewer

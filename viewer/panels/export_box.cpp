@@ -1,0 +1,175 @@
+#include "viewer/panels/export_box.hpp"
+
+#include "engine/workflow/export_layers.hpp"
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/exports.hpp"
+#include "viewer/panels/button_row.hpp"
+#include "viewer/panels/floating_box.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <imgui_stdlib.h>
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr float kBoxWide = 560, kTitles = 92, kFieldHigh = 30;
+constexpr std::size_t kShapefileFormat = 0, kGeoJsonFormat = 2;
+
+/// What comes next stands to the right of the title; returns how much room it has.
+float begin_row(const panel_context& context, text_key title) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImFont* font = context.fonts.body;
+  draw_text(font, ImVec2(at.x, at.y + (kFieldHigh - font->FontSize) / 2), palette::kInkSoft,
+            text(title, context.state.lang));
+  ImGui::SetCursorScreenPos(ImVec2(at.x + kTitles, at.y));
+  return ImGui::GetContentRegionAvail().x;
+}
+
+void end_row(float left) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(ImVec2(left, at.y));
+  ImGui::Dummy(ImVec2(0, 2));
+}
+
+/// One of several, by its place.
+void choice_row(const panel_context& context, text_key title, const char* name,
+                const std::vector<std::string>& choices, std::size_t& chosen) {
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float room = begin_row(context, title);
+  std::vector<row_button_entry> buttons;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    buttons.push_back({std::string(name) + ":" + choices[i], choices[i], i == chosen});
+  if (const auto pressed = button_row(context, buttons, room)) chosen = *pressed;
+  end_row(left);
+}
+
+void typed_row(const panel_context& context, text_key title, const char* name, std::string& value,
+               const std::string& hint) {
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float room = begin_row(context, title);
+  ImGui::SetNextItemWidth(room);
+  ImGui::InputTextWithHint((std::string("##") + name).c_str(), hint.c_str(), &value);
+  note_widget(context.state, name);
+  context.state.fresh_text += value;
+  end_row(left);
+  ImGui::Dummy(ImVec2(0, 2));
+}
+
+void draw_kinds(const panel_context& context) {
+  session& state = context.state;
+  const export_kind now = state.export_to.kind;
+  const std::string count = count_text(static_cast<std::int64_t>(selected_count(state)));
+  const std::array kinds{
+      row_button_entry{"export:view", text(text_key::export_view, state.lang), now == export_kind::view},
+      row_button_entry{"export:selection", text(text_key::select_count, state.lang) + " " + count,
+                       now == export_kind::selection}};
+  if (const auto pressed = button_row(context, kinds)) {
+    state.export_to.kind = *pressed == 0 ? export_kind::view : export_kind::selection;
+    state.export_to.problem.reset();
+  }
+}
+
+void draw_sheet_fields(const panel_context& context) {
+  session& state = context.state;
+  export_state& box = state.export_to;
+  const std::vector<std::string> formats(kSheetFormats.begin(), kSheetFormats.end());
+  std::size_t format = box.sheet_format;
+  choice_row(context, text_key::export_format, "export:format", formats, format);
+  if (format != box.sheet_format) box.take_sheet_format(format);
+  const std::vector<std::string> sizes{"1920×1080", text(text_key::export_a4, state.lang),
+                                       text(text_key::export_a4_upright, state.lang),
+                                       text(text_key::export_a3, state.lang)};
+  choice_row(context, text_key::export_sheet, "export:sheet", sizes, box.sheet);
+  typed_row(context, text_key::export_heading, "export:title", box.title,
+            "绿园一图 · " + state.district->info.name);
+  typed_row(context, text_key::export_file, "export:file", box.file, "");
+  note(context, text(text_key::export_view_note, state.lang));
+}
+
+void draw_data_fields(const panel_context& context) {
+  session& state = context.state;
+  export_state& box = state.export_to;
+  choice_row(context, text_key::export_format, "export:format", workflow::export_formats(), box.data_format);
+  if (box.data_format != kGeoJsonFormat) {
+    std::vector<std::string> names;
+    for (const export_reference& one : export_references(state.district->measuring))
+      names.push_back(one.name);
+    choice_row(context, text_key::export_crs, "export:crs", names, box.crs);
+  }
+  const std::vector<std::string> encodings(kTextEncodings.begin(), kTextEncodings.end());
+  if (box.data_format == kShapefileFormat)
+    choice_row(context, text_key::export_encoding, "export:encoding", encodings, box.encoding);
+  typed_row(context, text_key::export_folder, "export:folder", box.folder, "");
+  note(context,
+       text(box.data_format == kGeoJsonFormat ? text_key::export_geojson_note : text_key::export_data_note,
+            state.lang));
+}
+
+void draw_running(const panel_context& context) {
+  export_state& box = context.state.export_to;
+  ImGui::ProgressBar(std::clamp(static_cast<float>(box.share), 0.0F, 1.0F), ImVec2(-1, 8), "");
+  note(context, box.step.in(context.state.lang));
+  const std::array stop{row_button_entry{"export:stop", text(text_key::export_stop, context.state.lang)}};
+  if (button_row(context, stop, 130)) box.stop = true;
+}
+
+void draw_outcome(const panel_context& context) {
+  session& state = context.state;
+  const export_state& box = state.export_to;
+  if (box.problem) {
+    state.fresh_text += box.problem->message(state.lang);
+    problem_text(box.problem->problem().in(state.lang) +
+                 (box.problem->subject().empty() ? "" : "\n" + box.problem->subject()));
+    note(context, box.problem->remedy().in(state.lang));
+  }
+  if (!box.written) return;
+  state.fresh_text += box.written->in(state.lang);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccent);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted((text(text_key::export_written, state.lang) + box.written->in(state.lang)).c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+void draw_export_buttons(const panel_context& context) {
+  session& state = context.state;
+  const std::array buttons{row_button_entry{"export:run", text(text_key::export_run, state.lang), true},
+                           row_button_entry{"export:close", text(text_key::close, state.lang)}};
+  const auto pressed = button_row(context, buttons, 260);
+  if (pressed == 0) begin_export(state);
+  if (pressed == 1) state.export_to.open = false;
+}
+
+}  // namespace
+
+void draw_export_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
+  session& state = context.state;
+  if (!state.export_to.open || !state.district) return;
+  const floating_box box("export", corner, size, kBoxWide);
+  ImGui::PushFont(context.fonts.strong);
+  ImGui::TextUnformatted(label(text_key::export_title, state.lang));
+  ImGui::PopFont();
+  ImGui::Dummy(ImVec2(0, 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, (kFieldHigh - ImGui::GetFontSize()) / 2));
+  draw_kinds(context);
+  if (state.export_to.kind == export_kind::view)
+    draw_sheet_fields(context);
+  else
+    draw_data_fields(context);
+  ImGui::PopStyleVar();
+  ImGui::Dummy(ImVec2(0, 4));
+  draw_outcome(context);
+  if (state.export_to.running)
+    draw_running(context);
+  else
+    draw_export_buttons(context);
+}
+
+}  // namespace greenward::viewer

@@ -100,5 +100,31 @@ expect /selection/layer "pipes"
   EXPECT_GT(image.count({0, 0, image.width(), image.height()}, {214, 51, 108}, 0), 300) << "it stands out";
 }
 
+TEST(Replay, AViewIsKeptByNameAndComeBackTo) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+key B
+expect /bookmarks/open true
+type streets
+key Enter
+expect /bookmarks/list/0/name "streets"
+key Esc
+wheel 5 map 100 100
+state away.json
+key B
+click bookmark:streets
+state back.json
+click bookmark:remove:streets
+expect /bookmarks/list []
+key Esc
+expect /bookmarks/open false
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const nlohmann::json away = kept(folder / "out/away.json"), back = kept(folder / "out/back.json");
+  EXPECT_NE(away.at("camera").at("scale"), back.at("camera").at("scale"));
+  EXPECT_NEAR(back.at("camera").at("scale"), back.at("bookmarks").at("list").at(0).at("scale"), 1e-6);
+}
+
 }  // namespace
 }  // namespace greenward::testing

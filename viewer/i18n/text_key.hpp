@@ -265,6 +265,11 @@ enum class text_key : std::uint16_t {
   export_exists_remedy,
   export_traced,
   export_tried,
+  bookmark_title,
+  bookmark_hint,
+  bookmark_add,
+  bookmark_remove,
+  bookmark_none,
   count,
 };
 

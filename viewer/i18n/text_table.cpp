@@ -330,6 +330,11 @@ const std::array<table_row, kTextCount>& rows() {
       {export_exists_remedy, {"换一个名称", "Choose another name"}},
       {export_traced, {"追踪到的管道", "Pipes followed"}},
       {export_tried, {"试放设施的服务范围", "Reach of the facility tried out"}},
+      {bookmark_title, {"书签", "Bookmarks"}},
+      {bookmark_hint, {"名称，空着则用比例尺", "Name; the scale if left empty"}},
+      {bookmark_add, {"加入当前视图", "Keep this view"}},
+      {bookmark_remove, {"删除", "Remove"}},
+      {bookmark_none, {"还没有书签。移到要常看的地方，起个名字加入。", "There are none yet. Go where you often look, and keep the view by a name."}},
   }};
   return table;
 }

@@ -116,7 +116,7 @@ std::vector<export_reference> export_references(geo::crs_code measuring) {
 void open_export(session& state, export_kind kind) {
   if (!state.district) return;
   export_state& box = state.export_to;
-  state.search.open = state.go_to.open = false;
+  state.close_boxes();
   box.open = true;
   box.kind = kind;
   box.problem.reset();

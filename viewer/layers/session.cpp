@@ -67,15 +67,19 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
   state.tab = details_tab::drains;
 }
 
+void session::close_boxes() {
+  search.open = go_to.open = export_to.open = bookmarks.open = false;
+}
+
 void session::open_go_to() {
   if (!district) return;
-  search.open = export_to.open = false;
+  close_boxes();
   go_to.open = go_to.opened_now = true;
 }
 
 void session::open_search() {
   if (!district) return;
-  go_to.open = export_to.open = false;
+  close_boxes();
   search.open = search.opened_now = true;
 }
 

@@ -8,6 +8,7 @@
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
 #include "viewer/layers/background_work.hpp"
+#include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
@@ -101,6 +102,7 @@ struct session {
   background_work work;                                          ///< asked for and not yet begun; empty: none
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
+  bookmark_state bookmarks;
   search_state search;
   table_state table;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
@@ -139,6 +141,7 @@ struct session {
   void take_up_measure(measure_kind what);
   void take_up_select(select_shape what);
   /// One box over the map at a time, and none without a district.
+  void close_boxes();
   void open_go_to();
   void open_search();
   /// Looks at the place that was typed and marks it, or says why it is none. There must be a district.

@@ -5,6 +5,7 @@
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
+#include "viewer/panels/bookmark_box.hpp"
 #include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
@@ -124,7 +125,6 @@ void application::adopt(loader_news::district loaded) {
     layer.group = group_of(prepared->name);
     layer.unfolded = prepared->name == kWorks;
     layer.selectable = !shares_out_ground(prepared->name);
-    layer.visible = std::ranges::find(opening_.hidden, prepared->name) == opening_.hidden.end();
     upload(layer, std::move(prepared));
     state_.layers.push_back(std::move(layer));
   }
@@ -208,6 +208,9 @@ void application::apply_opening() {
   if (opened_ || !state_.district) return;
   opened_ = true;
   state_.fit();
+  if (opening_.kept) restore_view(state_, *opening_.kept);
+  for (const std::string& name : opening_.hidden)
+    if (tree_layer* layer = state_.find(name)) layer->visible = false;
   const geo::crs_code crs = state_.district->measuring;
   const geo::planar centre = opening_.centre ? geo::project(*opening_.centre, crs) : state_.view.centre();
   const double scale =
@@ -297,6 +300,7 @@ bool application::frame(screen_size window) {
   draw_notice_box(context, ImVec2(left, top), map_size);
   draw_search_box(context, ImVec2(left, top), map_size);
   draw_go_to_box(context, ImVec2(left, top), map_size);
+  draw_bookmark_box(context, ImVec2(left, top), map_size);
   draw_export_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();

@@ -24,6 +24,7 @@ struct opening_view {
   double scale = 0;                      ///< 1:n; 0 = as fitted
   std::optional<geo::lon_lat> identify;  ///< as if clicked there once everything is loaded
   std::vector<std::string> hidden;       ///< layers
+  std::optional<kept_view> kept{};       ///< from last time; the other parts come before it
 };
 
 /// Needs an OpenGL context and ImGui's renderer from construction to destruction.

@@ -73,8 +73,11 @@ language parse_language(const std::string& text) {
 }
 
 void take_option(const std::string& name, const std::string& value, viewer_options& options) {
-  if (name == "--lang")
+  if (name == "--lang") {
     options.lang = parse_language(value);
+    options.lang_given = true;
+  } else if (name == "--settings")
+    options.settings = value;
   else if (name == "--screenshot")
     options.screenshot = value;
   else if (name == "--state")
@@ -83,9 +86,10 @@ void take_option(const std::string& name, const std::string& value, viewer_optio
     options.replay = value;
   else if (name == "--output")
     options.output = value;
-  else if (name == "--size")
+  else if (name == "--size") {
     options.size = parse_size(value);
-  else if (name == "--view")
+    options.size_given = true;
+  } else if (name == "--view")
     parse_view(value, options.opening);
   else if (name == "--identify")
     options.opening.identify = parse_place(name, split(value, ','));
@@ -132,6 +136,9 @@ std::string usage_text() {
   --state FILE              将窗口状态写为 JSON keeps the window's state there as JSON
   --replay FILE             不开窗口，按脚本操作鼠标和键盘 does what the script says, without a display, and ends
   --output DIR              脚本所存图片的文件夹 folder for the pictures that the script keeps (.)
+  --settings FILE           上次的视图、图层和书签的存处，空则不存；默认 ~/.config/greenward/viewer.json，
+                            带 --state 时不存 where the view, layers and bookmarks are kept, empty: nowhere
+                            (~/.config/greenward/viewer.json; nowhere with --state)
   --version                 版本 version
 )";
 }

@@ -20,6 +20,8 @@ struct viewer_options {
   std::optional<std::filesystem::path> replay;  ///< script to do without a display
   std::filesystem::path output = ".";           ///< folder for what the script writes
   screen_size size{1600, 1000};
+  bool lang_given = false, size_given = false;      ///< else they are those of last time, if there was one
+  std::optional<std::filesystem::path> settings{};  ///< where what was left is kept; "" = nowhere
   opening_view opening;
   bool help = false;
   bool version = false;

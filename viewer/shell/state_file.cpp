@@ -171,6 +171,16 @@ json search_json(const session& state) {
           {"marked", searched.marked}, {"results", std::move(results)}};
 }
 
+json bookmarks_json(const session& state) {
+  json list = json::array();
+  for (const view_bookmark& one : state.bookmarks.list)
+    list.push_back({{"name", one.name},
+                    {"lon", one.place.centre.x},
+                    {"lat", one.place.centre.y},
+                    {"scale", one.place.scale}});
+  return {{"open", state.bookmarks.open}, {"list", std::move(list)}};
+}
+
 std::string column_name(const layer::feature_table& table, std::size_t column) {
   return column == kIdColumn ? "id" : table.schema().fields[column].name;
 }
@@ -253,6 +263,7 @@ std::string state_json(const state_report& report) {
                  {"export", export_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
+                 {"bookmarks", bookmarks_json(state)},
                  {"search", search_json(state)},
                  {"table", table_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},

@@ -17,6 +17,7 @@ namespace greenward::viewer {
 ///  "select":{"shape","within","corners","count","problem"},
 ///  "export":{"open","selection","running","file","folder","written","problem"},
 ///  "reference", "go_to":{"open","typed","problem","mark":{"lon","lat","words","notes"} or null}, "copied",
+///  "bookmarks":{"open","list":[{"name","lon","lat","scale"}]},
 ///  "search":{"open","ready","typed","count","marked","results":[{"layer","name","code","features"}]},
 ///  "table":{"open","layer","focused","order":{"field","descending"} or
 ///  null,"filter","only_in_view","only_selected","problem",

@@ -4,6 +4,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/imgui_session.hpp"
+#include "viewer/shell/settings_keeper.hpp"
 #include "viewer/shell/state_file.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
@@ -127,8 +128,8 @@ ImVec2 nowhere() {
 class frame_loop {
  public:
   frame_loop(const sdl_window& window, application& app, district_loader& loader,
-             std::optional<state_file> file)
-      : window_(window), app_(app), loader_(loader), file_(std::move(file)) {}
+             std::optional<state_file> file, settings_keeper& keeper)
+      : window_(window), app_(app), loader_(loader), file_(std::move(file)), keeper_(keeper) {}
 
   void run() {
     while (!closed_) {
@@ -137,7 +138,9 @@ class frame_loop {
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
       if (frames_ > 0) --frames_;
+      keeper_.keep_now_and_then(app_.state(), window_.size());
     }
+    keeper_.keep(app_.state(), window_.size());
   }
 
  private:
@@ -210,6 +213,7 @@ class frame_loop {
   application& app_;
   district_loader& loader_;
   std::optional<state_file> file_;
+  settings_keeper& keeper_;
   std::string title_;
   ImVec2 pointer_ = nowhere();
   int frames_ = kFramesAfterEvent;
@@ -219,8 +223,10 @@ class frame_loop {
 
 }  // namespace
 
-void run_window(const viewer_options& options, const workflow::environment& environment,
+void run_window(const viewer_options& asked, const workflow::environment& environment,
                 district_access access) {
+  settings_keeper keeper(asked);
+  const viewer_options options = keeper.as_left(asked);
   const sdl_window window(options.size);
   const auto wake_event = SDL_RegisterEvents(1);
   const imgui_session session;
@@ -234,7 +240,7 @@ void run_window(const viewer_options& options, const workflow::environment& envi
   app.state().can_record = loader.can_record();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
-  frame_loop(window, app, loader, std::move(file)).run();
+  frame_loop(window, app, loader, std::move(file), keeper).run();
 }
 
 }  // namespace greenward::viewer

@@ -13,7 +13,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 35> kCommands{{
+constexpr std::array<command_entry, 36> kCommands{{
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -44,6 +44,7 @@ constexpr std::array<command_entry, 35> kCommands{{
     {command::export_selection, text_key::export_selection_key, {U'e', true}},
     {command::search, text_key::search_title, {U'f', true}},
     {command::go_to, text_key::go_to_title, {U'g', true}},
+    {command::bookmarks, text_key::bookmark_title, {U'b'}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::attribute_table, text_key::table_title, {keys::kF6}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
@@ -59,6 +60,8 @@ void cancel(session& state) {
     state.search.open = false;
   else if (state.go_to.open)
     state.go_to.open = false;
+  else if (state.bookmarks.open)
+    state.bookmarks.open = false;
   else if (state.export_to.open)
     state.export_to.open = false;
   else if (!state.measure.corners.empty())
@@ -203,6 +206,8 @@ void perform(session& state, command what) {
       return state.open_search();
     case command::go_to:
       return state.open_go_to();
+    case command::bookmarks:
+      return open_bookmarks(state);
     case command::copy_coordinates:
       return state.copy_coordinates();
     case command::attribute_table:

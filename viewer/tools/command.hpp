@@ -42,6 +42,7 @@ enum class command : std::uint8_t {
   export_selection,
   search,
   go_to,
+  bookmarks,
   copy_coordinates,
   attribute_table,
   key_sheet,

@@ -1,0 +1,100 @@
+// viewer_monkey DB SECONDS SEED LOG: random mouse and keys on a district, without a display. Every act is
+// written to LOG before it is done. Says how many there were, how long frames took and how much memory there
+// is at several times. Whoever calls it gives it a database of its own: works are recorded in it.
+#include "engine/base/error.hpp"
+#include "engine/workflow/environment.hpp"
+#include "tests/ui/monkey_hand.hpp"
+#include "viewer/shell/headless_program.hpp"
+
+#include <unistd.h>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace greenward;
+using std::chrono::steady_clock;
+
+constexpr double kLongFrame = 1;  ///< seconds
+
+double resident_mib() {
+  std::size_t size = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> size >> resident;
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+}
+
+double seconds_since(steady_clock::time_point start) {
+  return std::chrono::duration<double>(steady_clock::now() - start).count();
+}
+
+struct monkey_run {
+  viewer::headless_program& program;
+  viewer::screen_size window;
+  std::ofstream log;
+  std::size_t acts = 0;
+  std::vector<double> frames;  ///< seconds
+
+  void take(const testing::monkey_act& act) {
+    log << act.line << std::endl;  // on the disk before anything can go wrong
+    for (const viewer::frame_input& input : act.frames) {
+      const auto start = steady_clock::now();
+      program.frame(input);
+      frames.push_back(seconds_since(start));
+      if (frames.back() > kLongFrame) log << "# a frame of " << frames.back() << " s" << std::endl;
+    }
+    ++acts;
+  }
+  void tell(double elapsed) {
+    std::ranges::sort(frames);
+    const auto at = [&](double share) {
+      return frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))] * 1000;
+    };
+    std::printf("%7.0f s  %8zu acts  %7.0f MiB  frames: median %.0f ms, 99%% %.0f ms, longest %.0f ms\n",
+                elapsed, acts, resident_mib(), at(0.5), at(0.99), at(1));
+    std::fflush(stdout);
+    frames.clear();
+  }
+};
+
+int run(const std::string& database, double seconds, std::uint64_t seed, const std::string& log) {
+  viewer::viewer_options options;
+  options.database = database;
+  options.size = {1280, 800};
+  viewer::headless_program program(options, workflow::program_environment(), viewer::access_to(database));
+  program.finish_loading();
+  testing::monkey_hand hand(seed);
+  monkey_run monkey{program, options.size, std::ofstream(log), 0, {}};
+  const auto start = steady_clock::now();
+  const double between = std::min(60.0, seconds / 4);
+  for (double told = 0; seconds_since(start) < seconds;) {
+    monkey.take(hand.next(program.app().state(), options.size));
+    if (const auto& failure = program.app().state().failure) {
+      std::fprintf(stderr, "%s\n", failure->message(language::en).c_str());
+      return 1;
+    }
+    if (seconds_since(start) - told < between) continue;
+    told = seconds_since(start);
+    monkey.tell(told);
+  }
+  program.finish_loading();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 5) {
+    std::fprintf(stderr, "viewer_monkey DB SECONDS SEED LOG\n");
+    return 2;
+  }
+  try {
+    return run(argv[1], std::stod(argv[2]), std::stoull(argv[3]), argv[4]);
+  } catch (const error& problem) {
+    std::fprintf(stderr, "%s\n", problem.what());
+    return exit_status(problem.code());
+  }
+}

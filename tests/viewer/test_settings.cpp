@@ -1,0 +1,74 @@
+#include "viewer/shell/settings.hpp"
+
+#include "engine/base/error.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+#include <gtest/gtest.h>
+#include <fstream>
+
+namespace greenward::viewer {
+namespace {
+
+kept_view some_view(double scale) {
+  return {{{125.21, 43.88}, scale},
+          {{"works", false, true, true, 0.5}, {"roads", true, false, false, 1}},
+          {{"合心镇", {{125.1, 43.95}, 5000}}}};
+}
+
+TEST(Settings, AreReadAsTheyWereWritten) {
+  const testing::temporary_directory folder;
+  const std::filesystem::path file = folder / "config/greenward/viewer.json";
+  EXPECT_EQ(read_settings(file), settings{}) << "there is no such file yet";
+  settings kept{language::en, screen_size{1400, 900}, {}};
+  kept.keep("/a.sqlite", some_view(20000));
+  write_settings(file, kept);
+  EXPECT_EQ(read_settings(file), kept);
+}
+
+TEST(Settings, TheLastDistrictUsedComesFirstAndIsThereOnce) {
+  settings kept;
+  kept.keep("/a", some_view(1000));
+  kept.keep("/b", some_view(2000));
+  kept.keep("/a", some_view(3000));
+  ASSERT_EQ(kept.districts.size(), 2);
+  EXPECT_EQ(kept.districts.front().database, "/a");
+  EXPECT_EQ(kept.view_of("/a")->place.scale, 3000);
+  EXPECT_EQ(kept.view_of("/c"), nullptr);
+  for (int i = 0; i < 100; ++i) kept.keep("/" + std::to_string(i), some_view(1));
+  EXPECT_LT(kept.districts.size(), 50);
+  EXPECT_EQ(kept.view_of("/a"), nullptr) << "used longest ago";
+}
+
+TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
+  const auto refused = [](const std::string& text) -> std::string {
+    try {
+      (void)parse_settings(text, "viewer.json");
+    } catch (const error& problem) {
+      EXPECT_EQ(problem.code(), error_code::bad_input);
+      EXPECT_EQ(problem.subject(), "viewer.json");
+      return problem.problem().en;
+    }
+    return "";
+  };
+  EXPECT_FALSE(refused("").empty());
+  EXPECT_FALSE(refused("[]").empty());
+  EXPECT_NE(refused("{}").find("districts"), std::string::npos);
+  EXPECT_NE(refused(R"({"districts":[],"language":"fr"})").find("language"), std::string::npos);
+  EXPECT_NE(refused(R"({"districts":[],"window":{"width":1e9,"height":9}})").find("width"),
+            std::string::npos);
+  EXPECT_NE(
+      refused(R"({"districts":[{"database":"x","lon":200,"lat":0,"scale":9,"layers":[],"bookmarks":[]}]})")
+          .find("lon"),
+      std::string::npos);
+  EXPECT_NE(refused(R"({"districts":[{"database":7}]})").find("database"), std::string::npos);
+  EXPECT_EQ(refused(R"({"districts":[]})"), "");
+}
+
+TEST(Settings, ADatabaseHasOneKeyFromWhereverItIsNamed) {
+  EXPECT_EQ(database_key("/data/../data/a.sqlite"), "/data/a.sqlite");
+  EXPECT_EQ(database_key("a.sqlite"), (std::filesystem::current_path() / "a.sqlite").string());
+  EXPECT_EQ(database_key("postgres://host/db"), "postgres://host/db");
+}
+
+}  // namespace
+}  // namespace greenward::viewer

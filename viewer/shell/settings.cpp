@@ -1,0 +1,183 @@
+#include "viewer/shell/settings.hpp"
+
+#include "engine/base/atomic_file.hpp"
+#include "engine/base/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000;
+constexpr int kLeastSide = 320, kMostSide = 8192;
+
+/// Takes values out of JSON that somebody else may have written.
+class settings_reader {
+ public:
+  explicit settings_reader(std::string name) : name_(std::move(name)) {}
+
+  [[noreturn]] void refuse(const std::string& what) const {
+    throw error(error_code::bad_input, name_,
+                {"查看器设置中的“" + what + "”无法识别",
+                 "\"" + what + "\" in the viewer's settings is not understood"},
+                {"删去该文件即恢复默认", "without that file everything is as at first"});
+  }
+
+  [[nodiscard]] settings read(std::string_view text) const {
+    if (text.size() > kMostBytes) refuse("size");
+    const json all = json::parse(text, nullptr, false);
+    if (!all.is_object()) refuse("{}");
+    settings kept;
+    if (all.contains("language")) kept.lang = language_of(all.at("language"));
+    if (all.contains("window")) kept.window = size_of(all.at("window"));
+    for (const json& one : list(all, "districts", kMostDistricts))
+      kept.districts.push_back({string(one, "database"), view(one)});
+    return kept;
+  }
+
+ private:
+  [[nodiscard]] const json& member(const json& from, const char* name) const {
+    if (!from.is_object() || !from.contains(name)) refuse(name);
+    return from.at(name);
+  }
+  [[nodiscard]] json list(const json& from, const char* name, std::size_t most) const {
+    const json& found = member(from, name);
+    if (!found.is_array() || found.size() > most) refuse(name);
+    return found;
+  }
+  [[nodiscard]] std::string string(const json& from, const char* name) const {
+    const json& found = member(from, name);
+    if (!found.is_string() || found.get_ref<const std::string&>().size() > kMostName) refuse(name);
+    return found.get<std::string>();
+  }
+  [[nodiscard]] double number(const json& from, const char* name, double least, double most) const {
+    const json& found = member(from, name);
+    if (!found.is_number()) refuse(name);
+    const auto value = found.get<double>();
+    if (!(value >= least && value <= most)) refuse(name);
+    return value;
+  }
+  [[nodiscard]] bool flag(const json& from, const char* name) const {
+    const json& found = member(from, name);
+    if (!found.is_boolean()) refuse(name);
+    return found.get<bool>();
+  }
+
+  [[nodiscard]] language language_of(const json& found) const {
+    if (found != "zh" && found != "en") refuse("language");
+    return found == "zh" ? language::zh : language::en;
+  }
+  [[nodiscard]] screen_size size_of(const json& found) const {
+    return {static_cast<int>(number(found, "width", kLeastSide, kMostSide)),
+            static_cast<int>(number(found, "height", kLeastSide, kMostSide))};
+  }
+  [[nodiscard]] kept_place place(const json& from) const {
+    return {{number(from, "lon", -180, 180), number(from, "lat", -90, 90)}, number(from, "scale", 1, 1e9)};
+  }
+  [[nodiscard]] kept_view view(const json& from) const {
+    kept_view view;
+    view.place = place(from);
+    for (const json& layer : list(from, "layers", kMostItems))
+      view.layers.push_back({string(layer, "name"), flag(layer, "visible"), flag(layer, "unfolded"),
+                             flag(layer, "selectable"), number(layer, "opacity", 0.1, 1)});
+    for (const json& bookmark : list(from, "bookmarks", kMostItems))
+      view.bookmarks.push_back({string(bookmark, "name"), place(bookmark)});
+    return view;
+  }
+
+  std::string name_;
+};
+
+json place_json(const kept_place& place) {
+  return {{"lon", place.centre.x}, {"lat", place.centre.y}, {"scale", place.scale}};
+}
+
+json district_json(const kept_district& district) {
+  json one = place_json(district.view.place);
+  one["database"] = district.database;
+  one["layers"] = json::array();
+  for (const kept_layer& layer : district.view.layers)
+    one["layers"].push_back({{"name", layer.name},
+                             {"visible", layer.visible},
+                             {"unfolded", layer.unfolded},
+                             {"selectable", layer.selectable},
+                             {"opacity", layer.opacity}});
+  one["bookmarks"] = json::array();
+  for (const view_bookmark& bookmark : district.view.bookmarks) {
+    one["bookmarks"].push_back(place_json(bookmark.place));
+    one["bookmarks"].back()["name"] = bookmark.name;
+  }
+  return one;
+}
+
+}  // namespace
+
+const kept_view* settings::view_of(const std::string& database) const {
+  const auto found = std::ranges::find(districts, database, &kept_district::database);
+  return found == districts.end() ? nullptr : &found->view;
+}
+
+void settings::keep(const std::string& database, kept_view view) {
+  std::erase_if(districts, [&](const kept_district& one) { return one.database == database; });
+  districts.insert(districts.begin(), {database, std::move(view)});
+  if (districts.size() > kMostDistricts) districts.resize(kMostDistricts);
+}
+
+std::string database_key(const std::string& database) {
+  if (database.find("://") != std::string::npos) return database;
+  std::error_code problem;
+  const fs::path whole = fs::weakly_canonical(fs::absolute(database), problem);
+  return problem ? database : whole.string();
+}
+
+settings parse_settings(std::string_view text, const std::string& name) {
+  return settings_reader(name).read(text);
+}
+
+std::string settings_text(const settings& kept) {
+  json all{{"districts", json::array()}};
+  if (kept.lang) all["language"] = *kept.lang == language::zh ? "zh" : "en";
+  if (kept.window) all["window"] = {{"width", kept.window->width}, {"height", kept.window->height}};
+  for (const kept_district& district : kept.districts) all["districts"].push_back(district_json(district));
+  return all.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::optional<fs::path> settings_path() {
+  const auto named = [](const char* variable) -> std::optional<fs::path> {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value != '/') return std::nullopt;
+    return fs::path(value);
+  };
+  const auto config = named("XDG_CONFIG_HOME");
+  if (config) return *config / "greenward/viewer.json";
+  const auto home = named("HOME");
+  if (home) return *home / ".config/greenward/viewer.json";
+  return std::nullopt;
+}
+
+settings read_settings(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
+  std::string text(kMostBytes + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return parse_settings(text, file.string());
+}
+
+void write_settings(const fs::path& file, const settings& kept) {
+  std::error_code problem;  // then the file cannot be written, and that is said
+  fs::create_directories(file.parent_path(), problem);
+  write_file_atomically(file, settings_text(kept));
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,68 @@
+#include "viewer/shell/settings_keeper.hpp"
+
+#include "engine/base/error.hpp"
+#include "viewer/layers/bookmarks.hpp"
+
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr std::chrono::seconds kBetweenLooks{30};
+
+std::optional<std::filesystem::path> file_of(const viewer_options& options) {
+  if (options.settings) return options.settings->empty() ? std::nullopt : options.settings;
+  return options.state ? std::nullopt : settings_path();
+}
+
+}  // namespace
+
+settings_keeper::settings_keeper(const viewer_options& options)
+    : file_(file_of(options)), database_(database_key(options.database)) {
+  if (!file_) return;
+  try {
+    kept_ = read_settings(*file_);
+  } catch (const error& refused) {
+    unread_ = true;
+    std::fprintf(stderr, "%s\n", refused.message(options.lang).c_str());
+  }
+}
+
+viewer_options settings_keeper::as_left(const viewer_options& asked) const {
+  viewer_options options = asked;
+  if (!asked.lang_given && kept_.lang) options.lang = *kept_.lang;
+  if (!asked.size_given && kept_.window) options.size = *kept_.window;
+  if (const kept_view* view = kept_.view_of(database_)) options.opening.kept = *view;
+  return options;
+}
+
+void settings_keeper::keep(const session& state, screen_size window) {
+  std::optional<kept_view> view = view_to_keep(state);
+  if (!file_ || !view) return;
+  settings now = kept_;
+  now.lang = state.lang;
+  now.window = window;
+  now.keep(database_, std::move(*view));
+  if (now == kept_) return;
+  try {
+    std::error_code unmoved;  // then writing says why
+    if (std::exchange(unread_, false)) std::filesystem::rename(*file_, file_->string() + ".unread", unmoved);
+    write_settings(*file_, now);
+    kept_ = std::move(now);
+  } catch (const error& refused) {
+    std::fprintf(stderr, "%s\n", refused.message(state.lang).c_str());
+    file_.reset();
+  }
+}
+
+void settings_keeper::keep_now_and_then(const session& state, screen_size window) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - looked_at_ < kBetweenLooks) return;
+  looked_at_ = now;
+  keep(state, window);
+}
+
+}  // namespace greenward::viewer

@@ -22,7 +22,7 @@
 #include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
 
-#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
@@ -69,15 +69,16 @@ application::application(language lang, const workflow::environment& environment
   state_.environment = &environment;
   state_.recorder = user_name();
   state_.photo_folder = home_folder();
-  cover_glyphs(interface_glyphs(environment.catalogue, environment.styles));
+  wanted_glyphs_ = interface_glyphs(environment.catalogue, environment.styles);
+  wanted_names_ = plain_glyphs();
   picture_ = std::make_unique<map_picture>();
 }
 
-void application::cover_glyphs(const glyph_set& wanted) {
-  if (!atlas_.cover(wanted)) return;
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
-  if (picture_) picture_->invalidate();
+void application::complete_fonts() {
+  cover_fresh_text();
+  if (!atlas_.cover(wanted_glyphs_, wanted_names_)) return;
+  font_texture_.upload();
+  picture_->invalidate();
 }
 
 void application::press(const key_chord& key) {
@@ -86,23 +87,18 @@ void application::press(const key_chord& key) {
 }
 
 bool application::accept(loader_news news) {
-  cover_fresh_text();
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed = news.loaded || news.names || news.served || news.failure || news.recorded || stepped;
-  if (stepped) {
-    glyph_set wanted;
-    wanted.add(news.step);
-    cover_glyphs(wanted);
-  }
+  const bool changed =
+      news.loaded || news.texts || news.names || news.served || news.failure || news.recorded || stepped;
+  if (stepped) wanted_glyphs_.add(news.step);
   state_.loading.step = std::move(news.step);
   state_.loading.done = news.done;
   state_.loading.total = news.total;
   if (news.failure) {
-    glyph_set wanted;
-    wanted.add(bilingual{news.failure->message(language::zh), news.failure->message(language::en)});
-    cover_glyphs(wanted);
+    wanted_glyphs_.add(bilingual{news.failure->message(language::zh), news.failure->message(language::en)});
     state_.failure = std::move(news.failure);
   }
+  if (news.texts) take_texts(*news.texts);
   if (news.recorded) adopt(std::move(*news.recorded));
   if (news.loaded) adopt(std::move(*news.loaded));
   if (news.names && news.names->district == state_.district) state_.search.use(std::move(news.names));
@@ -110,8 +106,14 @@ bool application::accept(loader_news news) {
   return changed;
 }
 
+/// While the loader goes on with the district, the fonts are made.
+void application::take_texts(const loader_news::district_texts& texts) {
+  wanted_glyphs_.add(texts.all);
+  wanted_names_.add(texts.names);
+  complete_fonts();
+}
+
 void application::adopt(loader_news::district loaded) {
-  cover_glyphs(loaded.glyphs);
   const std::vector<named_feature> chosen = names_of_chosen(state_);
   const std::vector<tree_layer> before = std::exchange(state_.layers, {});
   state_.district = std::move(loaded.snapshot);
@@ -150,9 +152,7 @@ void application::adopt(record_outcome outcome) {
   record_form& form = *state_.form;
   form.sent = false;
   if (outcome.refusal) {
-    glyph_set wanted;
-    wanted.add(*outcome.refusal);
-    cover_glyphs(wanted);
+    wanted_glyphs_.add(*outcome.refusal);
     form.problem = std::move(outcome.refusal);
     return;
   }
@@ -172,19 +172,14 @@ void application::drop_file(const std::string& path) {
 
 /// Typed and listed texts may have characters that no font holds yet.
 void application::cover_fresh_text() {
-  glyph_set wanted;
-  wanted.add(state_.fresh_text);
-  cover_glyphs(wanted);
+  wanted_glyphs_.add(state_.fresh_text);
   state_.fresh_text.clear();
 }
 
 void application::adopt(loader_news::service served) {
   state_.service = std::move(served.circles);
   for (const auto& refusal : {served.refusal, served.drains_refusal, served.findings_refusal}) {
-    if (!refusal) continue;
-    glyph_set wanted;
-    wanted.add(*refusal);
-    cover_glyphs(wanted);
+    if (refusal) wanted_glyphs_.add(*refusal);
   }
   state_.service_refusal = std::move(served.refusal);
   forget_answers();

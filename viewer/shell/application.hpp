@@ -7,6 +7,7 @@
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
+#include "viewer/shell/font_texture.hpp"
 #include "viewer/shell/table_listing.hpp"
 #include "viewer/shell/works_days.hpp"
 #include "viewer/tools/key_chord.hpp"
@@ -38,6 +39,8 @@ class application {
   /// Takes over what the loader has finished; true if the next frame will differ. Between frames.
   bool accept(loader_news news);
 
+  /// Before ImGui's NewFrame: the fonts get the characters of the texts that have come since.
+  void complete_fonts();
   /// Everything between ImGui's NewFrame and Render. `window`: pixels. False: the map is still coarse, as the
   /// user is moving it, and wants another frame when he pauses.
   bool frame(screen_size window);
@@ -53,10 +56,10 @@ class application {
   void drop_file(const std::string& path);
 
  private:
+  void take_texts(const loader_news::district_texts& texts);
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);
   void adopt(record_outcome outcome);
-  void cover_glyphs(const glyph_set& wanted);
   void cover_fresh_text();
   void apply_opening();
   void hand_to_clipboard();
@@ -68,6 +71,8 @@ class application {
   opening_view opening_;
   session state_;
   font_atlas atlas_;
+  font_texture font_texture_;
+  glyph_set wanted_glyphs_, wanted_names_;  ///< that the next frame needs
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
   works_days days_;

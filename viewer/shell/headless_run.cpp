@@ -17,7 +17,7 @@ constexpr int kSettlingFrames = 4;
 void run_headless(const viewer_options& options, const workflow::environment& environment,
                   district_access access) {
   headless_program program(options, environment, std::move(access));
-  program.finish_loading();
+  options.replay ? program.finish_loading() : program.finish_map();
   for (int i = 0; i < kSettlingFrames; ++i) program.frame({});
   if (options.replay) replay(program, *options.replay, options.output);
   if (options.screenshot) program.write_picture(*options.screenshot);

@@ -180,6 +180,7 @@ class frame_loop {
   }
 
   void draw() {
+    app_.complete_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::GetIO().MousePos = pointer_;
@@ -231,6 +232,7 @@ void run_window(const viewer_options& options, const workflow::environment& envi
     event.type = wake_event;
     SDL_PushEvent(&event);
   });
+  loader.want_names();
   app.state().can_record = loader.can_record();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);

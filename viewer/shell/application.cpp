@@ -31,8 +31,9 @@ namespace greenward::viewer {
 
 namespace {
 
-/// A map slower than this is not drawn anew while it is being moved ...
-constexpr double kSlowMilliseconds = 45;
+/// What a frame may spend on the map; the rest follows in the next ones.
+constexpr drawing_pace::milliseconds kSlice{25};
+/// A map that takes longer is not drawn anew while it is being moved ...
 constexpr const char* kWorks = "works";
 /// ... until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
@@ -78,7 +79,7 @@ void application::complete_fonts() {
   cover_fresh_text();
   if (!atlas_.cover(wanted_glyphs_, wanted_names_)) return;
   font_texture_.upload();
-  picture_->invalidate();
+  picture_->invalidate_names();
 }
 
 void application::press(const key_chord& key) {
@@ -210,11 +211,10 @@ void application::apply_opening() {
 bool application::refresh_picture(bool moving) {
   const auto now = std::chrono::steady_clock::now();
   if (moving) moved_at_ = now;
-  const bool slow = picture_->last_draw_milliseconds() > kSlowMilliseconds;
+  const bool slow = picture_->last_draw_milliseconds() > kSlice.count();
   const bool same_size = picture_->view().size() == state_.view.size();
   if (slow && same_size && now - moved_at_ < kPause && !(picture_->view() == state_.view)) return false;
-  picture_->refresh(state_, atlas_.fonts());
-  return true;
+  return picture_->refresh(state_, atlas_.fonts(), kSlice);
 }
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.
@@ -254,12 +254,11 @@ bool application::frame(screen_size window) {
   follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
-  bool sharp = true;
   {
     map_area map(context, ImVec2(left, top), map_size);
     const map_input& input = map.input();
     answer(input);
-    sharp = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
+    sharp_ = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }
   draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
@@ -274,7 +273,7 @@ bool application::frame(screen_size window) {
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();
-  return sharp && !plays && !busy() && !state_.table.stale;
+  return sharp_ && !plays && !busy() && !state_.table.stale;
 }
 
 }  // namespace greenward::viewer

@@ -42,7 +42,7 @@ class application {
   /// Before ImGui's NewFrame: the fonts get the characters of the texts that have come since.
   void complete_fonts();
   /// Everything between ImGui's NewFrame and Render. `window`: pixels. False: the map is still coarse, as the
-  /// user is moving it, and wants another frame when he pauses.
+  /// user is moving it or it takes longer than a frame has, and wants another frame.
   bool frame(screen_size window);
 
   /// A key went down that no text field wants.
@@ -50,6 +50,8 @@ class application {
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
+  [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const { return table_listing_.busy(); }
   /// A file dropped on the window: evidence for the open form.
@@ -77,6 +79,7 @@ class application {
   table_listing table_listing_;
   works_days days_;
   bool opened_ = false;  ///< the opening view has been applied
+  bool sharp_ = true;
   std::chrono::steady_clock::time_point moved_at_;
 };
 

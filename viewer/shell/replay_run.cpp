@@ -57,6 +57,7 @@ class replay_run {
       case replay_action::expect:
         return expect(step);
       case replay_action::screenshot:
+        while (!program_.app().is_sharp()) next();
         return program_.write_picture(output_ / step.text);
       case replay_action::state:
         return program_.write_state(output_ / step.text);
@@ -77,7 +78,7 @@ class replay_run {
   }
   /// ImGui shows a press in one frame and its consequence in the next; what that sets going comes to an end.
   void settle() {
-    for (int i = 0; i < 3 || program_.app().busy(); ++i) next();
+    for (int i = 0; i < 3 || program_.app().busy() || !program_.app().is_sharp(); ++i) next();
   }
 
   [[nodiscard]] screen_point place_of(const replay_target& target) const {

@@ -23,7 +23,7 @@ namespace {
 /// Frames drawn after an event: ImGui shows a press in one frame and its consequence in the next.
 constexpr int kFramesAfterEvent = 3;
 constexpr int kIdleMilliseconds = 1000;
-constexpr int kRefiningMilliseconds = 40;
+constexpr int kPausingMilliseconds = 40;
 
 [[noreturn]] void fail(text_key problem, text_key remedy) {
   throw error(error_code::usage, SDL_GetError(), words(problem), words(remedy));
@@ -143,7 +143,8 @@ class frame_loop {
  private:
   void wait() {
     SDL_Event event;
-    const int longest = frames_ > 0 ? 0 : sharp_ ? kIdleMilliseconds : kRefiningMilliseconds;
+    const bool at_once = frames_ > 0 || app_.picture().is_drawing();
+    const int longest = at_once ? 0 : sharp_ ? kIdleMilliseconds : kPausingMilliseconds;
     if (SDL_WaitEventTimeout(&event, longest) == 0) return;
     do handle(event);
     while (SDL_PollEvent(&event) != 0);

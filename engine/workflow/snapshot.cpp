@@ -100,6 +100,21 @@ std::vector<layer::feature_table> read_tables(reader_pool& readers, std::span<co
   return tables;
 }
 
+/// Each with its geometry in the measuring CRS, and the index over it.
+std::vector<layer_snapshot> placed(std::vector<layer::feature_table> tables, geo::crs_code measuring,
+                                   const task& progress) {
+  std::vector<std::optional<layer_snapshot>> made(tables.size());
+  parallel_for(tables.size(), 1, [&](std::size_t i, std::size_t) {
+    progress.throw_if_cancelled();
+    geo::planar_geometry planar = geo::project(tables[i].geometry(), measuring);
+    index::packed_rtree index(index::boxes_of(planar));
+    made[i] = layer_snapshot{std::move(tables[i]), std::move(planar), std::move(index)};
+  });
+  std::vector<layer_snapshot> layers;
+  for (std::optional<layer_snapshot>& layer : made) layers.push_back(std::move(*layer));
+  return layers;
+}
+
 }  // namespace
 
 std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
@@ -114,12 +129,7 @@ std::shared_ptr<const district_snapshot> load_snapshot(const std::string& addres
   auto tables = read_tables(readers, layers, progress, when);
   snapshot->info = readers.take()->info();
   snapshot->measuring = measuring_crs(snapshot->info, tables);
-  for (layer::feature_table& table : tables) {
-    progress.throw_if_cancelled();
-    geo::planar_geometry planar = geo::project(table.geometry(), snapshot->measuring);
-    index::packed_rtree index(index::boxes_of(planar));
-    snapshot->layers.push_back({std::move(table), std::move(planar), std::move(index)});
-  }
+  snapshot->layers = placed(std::move(tables), snapshot->measuring, progress);
   return snapshot;
 }
 

@@ -65,7 +65,8 @@ application::application(language lang, const workflow::environment& environment
       opening_(std::move(opening)),
       atlas_(label_sizes(environment)),
       table_listing_(environment.catalogue),
-      days_(environment) {
+      days_(environment),
+      slice_(kSlice) {
   state_.lang = lang;
   state_.environment = &environment;
   state_.recorder = user_name();
@@ -214,7 +215,7 @@ bool application::refresh_picture(bool moving) {
   const bool slow = picture_->last_draw_milliseconds() > kSlice.count();
   const bool same_size = picture_->view().size() == state_.view.size();
   if (slow && same_size && now - moved_at_ < kPause && !(picture_->view() == state_.view)) return false;
-  return picture_->refresh(state_, atlas_.fonts(), kSlice);
+  return picture_->refresh(state_, atlas_.fonts(), slice_);
 }
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.

@@ -50,6 +50,9 @@ class application {
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
+  /// hand.
+  void draw_at_once() { slice_.reset(); }
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
@@ -78,6 +81,8 @@ class application {
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
   works_days days_;
+  std::optional<drawing_pace::milliseconds>
+      slice_;            ///< what a frame may spend on the map; none = all it takes
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;
   std::chrono::steady_clock::time_point moved_at_;

@@ -84,10 +84,10 @@ loader_news::district prepare(const std::shared_ptr<const workflow::district_sna
   return loaded;
 }
 
+/// A district without a walking network or without homes is no failure: the panel says so.
 loader_news::service serve(const std::shared_ptr<const workflow::district_snapshot>& district,
                            const task& progress) {
   loader_news::service served;
-  add_drains(served, district);
   try {
     served.circles = std::make_shared<const workflow::service_circles>(
         workflow::compute_service_areas(*district, workflow::walk_options{}, progress));
@@ -95,10 +95,17 @@ loader_news::service serve(const std::shared_ptr<const workflow::district_snapsh
     served.trial = std::make_shared<workflow::trial_circle>(district, workflow::walk_options{});
   } catch (const error& problem) {
     if (problem.code() == error_code::cancelled) throw;
-    // A district without a walking network or without homes is no failure: the panel says so.
     served.refusal = problem.problem();
   }
   return served;
+}
+
+/// While `work` goes on, which begins at once, `meanwhile` is done.
+template <class Work, class Meanwhile>
+auto done_beside(Work work, Meanwhile meanwhile) {
+  auto result = std::async(std::launch::async, work);
+  meanwhile();
+  return result.get();
 }
 
 }  // namespace
@@ -245,22 +252,32 @@ void district_loader::hand_over(const progress_entry& entry) {
   if (taken) attempt([this] { load(); });
 }
 
-/// The service areas are computed beside the layers: each leaves a core idle at times.
+/// The service areas take one core as long as all the rest takes another.
 void district_loader::load() {
   const auto snapshot = access_.load(task_);
-  tell([&](loader_news& news) {
-    news.texts = {district_glyphs(*snapshot), name_glyphs(*snapshot, environment_.styles)};
+  loader_news::service drained;
+  const auto serve_it = [&] { return serve(snapshot, task{.token = task_.token}); };
+  loader_news::service served = done_beside(serve_it, [&] {
+    show(snapshot);
+    add_drains(drained, snapshot);
+    task_.report(words(text_key::service_step), 0, 1);
   });
-  auto serving = std::async(std::launch::async, [&] { return serve(snapshot, task{.token = task_.token}); });
-  loader_news::district loaded = prepare(snapshot, environment_, task_);
+  served.drains = std::move(drained.drains);
+  served.drains_refusal = std::move(drained.drains_refusal);
+  served.findings = std::move(drained.findings);
+  served.findings_refusal = std::move(drained.findings_refusal);
+  tell([&](loader_news& news) { news.served = std::move(served); });
+}
+
+void district_loader::show(const std::shared_ptr<const workflow::district_snapshot>& district) {
+  loader_news::district_texts texts{district_glyphs(*district), name_glyphs(*district, environment_.styles)};
+  tell([&](loader_news& news) { news.texts = texts; });
+  loader_news::district loaded = prepare(district, environment_, task_);
   tell([&](loader_news& news) {
     news.loaded = std::move(loaded);
     news.names.reset();  // those of the district before, if nobody has taken them
-    unnamed_ = snapshot;
+    unnamed_ = district;
   });
-  task_.report(words(text_key::service_step), 0, 1);
-  loader_news::service served = serving.get();
-  tell([&](loader_news& news) { news.served = std::move(served); });
 }
 
 void district_loader::gather_names(const std::shared_ptr<const workflow::district_snapshot>& district) {

@@ -101,6 +101,7 @@ class district_loader {
   void finish();
   void attempt(const std::function<void()>& step);
   void load();
+  void show(const std::shared_ptr<const workflow::district_snapshot>& district);
   [[nodiscard]] std::function<void()> next_job();
   [[nodiscard]] bool has_job() const;
   void hand_over(const progress_entry& entry);

@@ -29,7 +29,11 @@ void add_values(const layer::column& column, glyph_set& set) {
 }  // namespace
 
 void glyph_set::add(std::string_view utf8) {
-  for (const char32_t code : decode_utf8(utf8)) bits_.set(code < bits_.size() ? code : kReplacement);
+  while (!utf8.empty()) {
+    const auto [code, length] = first_character(utf8);
+    bits_.set(code < bits_.size() ? code : kReplacement);
+    utf8.remove_prefix(length);
+  }
 }
 
 void glyph_set::add(const bilingual& both) {

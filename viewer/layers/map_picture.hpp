@@ -31,6 +31,8 @@ class map_picture {
   [[nodiscard]] const camera& view() const { return view_; }
   /// Of the whole ground that is shown, all slices together.
   [[nodiscard]] double last_draw_milliseconds() const { return milliseconds_; }
+  /// Of the ground that is being drawn; 0 if none is.
+  [[nodiscard]] double milliseconds_so_far() const { return drawing_ ? milliseconds_so_far_ : 0; }
   [[nodiscard]] std::size_t label_count() const { return label_count_; }
 
  private:

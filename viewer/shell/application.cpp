@@ -31,9 +31,13 @@ namespace greenward::viewer {
 
 namespace {
 
-/// What a frame may spend on the map; the rest follows in the next ones.
-constexpr drawing_pace::milliseconds kSlice{25};
-/// A map that takes longer is not drawn anew while it is being moved ...
+/// What a frame may spend on a map: one that has taken less so far is there with the frame that asks for it
+/// ...
+constexpr drawing_pace::milliseconds kFrameShare{25};
+/// ... of any other one only a slice is drawn: between two frames, since input may have to wait for it, and
+/// half as much within one, so that the map comes on even while the mouse keeps all frames busy.
+constexpr drawing_pace::milliseconds kSlice{12};
+/// Such a map is not drawn anew while it is being moved ...
 constexpr const char* kWorks = "works";
 /// ... until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
@@ -65,8 +69,7 @@ application::application(language lang, const workflow::environment& environment
       opening_(std::move(opening)),
       atlas_(label_sizes(environment)),
       table_listing_(environment.catalogue),
-      days_(environment),
-      slice_(kSlice) {
+      days_(environment) {
   state_.lang = lang;
   state_.environment = &environment;
   state_.recorder = user_name();
@@ -209,13 +212,32 @@ void application::apply_opening() {
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }
 
-bool application::refresh_picture(bool moving) {
-  const auto now = std::chrono::steady_clock::now();
-  if (moving) moved_at_ = now;
-  const bool slow = picture_->last_draw_milliseconds() > kSlice.count();
+bool application::is_slow() const {
+  const double known = std::max(picture_->last_draw_milliseconds(), picture_->milliseconds_so_far());
+  return known > kFrameShare.count();
+}
+
+/// While the user moves a slow map.
+bool application::rests() const {
   const bool same_size = picture_->view().size() == state_.view.size();
-  if (slow && same_size && now - moved_at_ < kPause && !(picture_->view() == state_.view)) return false;
-  return picture_->refresh(state_, atlas_.fonts(), slice_);
+  return is_slow() && same_size && !(picture_->view() == state_.view) &&
+         std::chrono::steady_clock::now() - moved_at_ < kPause;
+}
+
+bool application::refresh_picture(bool moving) {
+  if (moving) moved_at_ = std::chrono::steady_clock::now();
+  if (rests()) return false;
+  std::optional<drawing_pace::milliseconds> longest;
+  if (!draws_at_once_) longest = is_slow() ? kSlice / 2 : kFrameShare;
+  return picture_->refresh(state_, atlas_.fonts(), longest);
+}
+
+bool application::wants_time() const {
+  return picture_->is_drawing() && !rests();
+}
+
+bool application::draw_on() {
+  return picture_->refresh(state_, atlas_.fonts(), kSlice);
 }
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.

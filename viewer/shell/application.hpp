@@ -52,7 +52,11 @@ class application {
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
   /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
   /// hand.
-  void draw_at_once() { slice_.reset(); }
+  void draw_at_once() { draws_at_once_ = true; }
+  /// Whether there is something to draw on the map between two frames.
+  [[nodiscard]] bool wants_time() const;
+  /// Draws on for some 12 ms; true if the next frame can show it. Between frames only.
+  bool draw_on();
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
@@ -71,6 +75,8 @@ class application {
   void answer(const map_input& input);
   void forget_answers();
   bool refresh_picture(bool moving);
+  [[nodiscard]] bool is_slow() const;
+  [[nodiscard]] bool rests() const;
 
   const workflow::environment& environment_;
   opening_view opening_;
@@ -81,8 +87,7 @@ class application {
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
   works_days days_;
-  std::optional<drawing_pace::milliseconds>
-      slice_;            ///< what a frame may spend on the map; none = all it takes
+  bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;
   std::chrono::steady_clock::time_point moved_at_;

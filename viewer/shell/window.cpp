@@ -134,6 +134,10 @@ class frame_loop {
     while (!closed_) {
       wait();
       if (app_.accept(loader_.take())) frames_ = kFramesAfterEvent;
+      if (frames_ == 0 && app_.wants_time()) {
+        if (app_.draw_on()) frames_ = 1;
+        continue;
+      }
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
       if (frames_ > 0) --frames_;
@@ -143,7 +147,7 @@ class frame_loop {
  private:
   void wait() {
     SDL_Event event;
-    const bool at_once = frames_ > 0 || app_.picture().is_drawing();
+    const bool at_once = frames_ > 0 || app_.wants_time();
     const int longest = at_once ? 0 : sharp_ ? kIdleMilliseconds : kPausingMilliseconds;
     if (SDL_WaitEventTimeout(&event, longest) == 0) return;
     do handle(event);

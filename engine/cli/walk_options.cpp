@@ -31,8 +31,8 @@ void add_passage_options(CLI::App& command, const session& s, workflow::passage_
           s.text("是否让通行障碍封闭与之相交的路段：on|off（默认 off）",
                  "whether barriers close the edges that cross them: on|off (default off)"))
       ->check(CLI::IsMember({"on", "off"}));
-  command.add_option(
-      "--avoid", o.avoid,
+  command.add_option_function<std::string>(
+      "--avoid", [&o](const std::string& path) { o.avoid = workflow::areas_in(path); },
       s.text("避让范围（面文件）：与之相交的路段不通行", "a file of areas: edges that meet them are closed"));
   command.add_option_function<std::string>(
       "--at", [&o](const std::string& text) { o.at = parse_at(text); },

@@ -4,6 +4,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/geo/geos_session.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/geo/sweep_triangulation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -182,10 +183,14 @@ planar_geometry disc_union(std::span<const planar> centres, double radius) {
 
 namespace {
 
+bool has_numbers(planar_view polygon) {
+  return std::all_of(polygon.points().begin(), polygon.points().end(), is_finite<planar>);
+}
+
 /// GEOS's triangles, counter-clockwise; empty if GEOS fails or the polygon is invalid: its triangulator is
 /// made for valid ones and does not look.
 std::vector<planar> triangles_of(planar_view polygon) {
-  if (!std::all_of(polygon.points().begin(), polygon.points().end(), is_finite<planar>)) return {};
+  if (!has_numbers(polygon)) return {};
   const geos_session session;
   const geos_ptr made = session.to_geos(polygon);
   if (!is_valid(session, made)) return {};
@@ -262,6 +267,10 @@ std::vector<planar> trapezoids_of(planar_view polygon) {
 
 std::vector<planar> triangulate(planar_view polygon) {
   if (polygon.kind() != geometry_kind::polygon) return {};
+  if (has_numbers(polygon)) {
+    auto swept = swept_triangles(polygon);
+    if (swept && tiles(*swept, polygon)) return std::move(*swept);
+  }
   std::vector<planar> triangles = triangles_of(polygon);
   if (!triangles.empty() && tiles(triangles, polygon)) return triangles;
   const planar_geometry valid = repaired_feature(polygon);

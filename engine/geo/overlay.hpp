@@ -26,8 +26,8 @@ namespace greenward::geo {
 [[nodiscard]] planar_geometry disc_union(std::span<const planar> centres, double radius);
 
 /// Triangles that tile the polygon (holes left open): three consecutive points each, counter-clockwise, no
-/// new points. An invalid polygon, or one that GEOS fails on, is repaired or cut into trapezoids, which adds
-/// points.
+/// new points. By a sweep (swept_triangles); a polygon that it does not take goes to GEOS. An invalid one, or
+/// one that GEOS fails on, is repaired or cut into trapezoids, which adds points.
 [[nodiscard]] std::vector<planar> triangulate(planar_view polygon);
 
 }  // namespace greenward::geo

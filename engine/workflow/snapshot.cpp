@@ -1,10 +1,14 @@
 #include "engine/workflow/snapshot.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/workflow/environment.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 namespace greenward::workflow {
 
@@ -35,18 +39,80 @@ geo::crs_code measuring_crs(const store::district_info& info, std::span<const la
 
 namespace {
 
-std::vector<layer::feature_table> read_tables(store::store& store, std::span<const std::string> names,
-                                              const task& progress, const moment& when) {
-  std::vector<layer::feature_table> tables;
+std::vector<const layer::layer_schema*> schemas_of(std::span<const std::string> names) {
+  std::vector<const layer::layer_schema*> schemas;
   for (const layer::layer_schema& schema : program_environment().catalogue.layers()) {
-    if (!names.empty() && std::find(names.begin(), names.end(), schema.name) == names.end()) continue;
-    progress.throw_if_cancelled();
-    progress.report(
-        {"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(tables.size()),
-        static_cast<double>(names.empty() ? program_environment().catalogue.layers().size() : names.size()));
-    tables.push_back(read_layer(store, schema.name, when));
+    if (names.empty() || std::find(names.begin(), names.end(), schema.name) != names.end())
+      schemas.push_back(&schema);
   }
+  return schemas;
+}
+
+/// Stores that are open on one database, each for one thread at a time.
+class reader_pool {
+ public:
+  reader_pool(const std::string& address, std::unique_ptr<store::store> first) : address_(address) {
+    free_.push_back(std::move(first));
+  }
+  [[nodiscard]] std::unique_ptr<store::store> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!free_.empty()) {
+        std::unique_ptr<store::store> taken = std::move(free_.back());
+        free_.pop_back();
+        return taken;
+      }
+    }
+    return open_for_reading(address_);
+  }
+  void give_back(std::unique_ptr<store::store> store) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(store));
+  }
+
+ private:
+  std::string address_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<store::store>> free_;
+};
+
+/// Several layers at once: most of the time goes into taking their values apart, not into the disk.
+std::vector<layer::feature_table> read_tables(reader_pool& readers, std::span<const std::string> names,
+                                              const task& progress, const moment& when) {
+  const std::vector<const layer::layer_schema*> schemas = schemas_of(names);
+  std::vector<std::optional<layer::feature_table>> read(schemas.size());
+  std::size_t done = 0;
+  std::mutex reporting;
+  parallel_for(schemas.size(), 1, [&](std::size_t i, std::size_t) {
+    const layer::layer_schema& schema = *schemas[i];
+    progress.throw_if_cancelled();
+    {
+      const std::lock_guard lock(reporting);
+      progress.report({"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(done++),
+                      static_cast<double>(schemas.size()));
+    }
+    auto store = readers.take();
+    read[i] = read_layer(*store, schema.name, when);
+    readers.give_back(std::move(store));
+  });
+  std::vector<layer::feature_table> tables;
+  for (std::optional<layer::feature_table>& table : read) tables.push_back(std::move(*table));
   return tables;
+}
+
+/// Each with its geometry in the measuring CRS, and the index over it.
+std::vector<layer_snapshot> placed(std::vector<layer::feature_table> tables, geo::crs_code measuring,
+                                   const task& progress) {
+  std::vector<std::optional<layer_snapshot>> made(tables.size());
+  parallel_for(tables.size(), 1, [&](std::size_t i, std::size_t) {
+    progress.throw_if_cancelled();
+    geo::planar_geometry planar = geo::project(tables[i].geometry(), measuring);
+    index::packed_rtree index(index::boxes_of(planar));
+    made[i] = layer_snapshot{std::move(tables[i]), std::move(planar), std::move(index)};
+  });
+  std::vector<layer_snapshot> layers;
+  for (std::optional<layer_snapshot>& layer : made) layers.push_back(std::move(*layer));
+  return layers;
 }
 
 }  // namespace
@@ -55,19 +121,15 @@ std::shared_ptr<const district_snapshot> load_snapshot(const std::string& addres
                                                        std::span<const std::string> layers,
                                                        const task& progress, const moment& when) {
   for (const std::string& name : layers) (void)program_environment().catalogue.layer(name);
-  const auto store = open_for_reading(address);
+  auto store = open_for_reading(address);
   auto snapshot = std::make_shared<district_snapshot>();
   snapshot->content_version = store->content_version();
   snapshot->when = when;
-  auto tables = read_tables(*store, layers, progress, when);
-  snapshot->info = store->info();
+  reader_pool readers(address, std::move(store));
+  auto tables = read_tables(readers, layers, progress, when);
+  snapshot->info = readers.take()->info();
   snapshot->measuring = measuring_crs(snapshot->info, tables);
-  for (layer::feature_table& table : tables) {
-    progress.throw_if_cancelled();
-    geo::planar_geometry planar = geo::project(table.geometry(), snapshot->measuring);
-    index::packed_rtree index(index::boxes_of(planar));
-    snapshot->layers.push_back({std::move(table), std::move(planar), std::move(index)});
-  }
+  snapshot->layers = placed(std::move(tables), snapshot->measuring, progress);
   return snapshot;
 }
 

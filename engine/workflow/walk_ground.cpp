@@ -2,7 +2,6 @@
 
 #include "engine/base/cache_directory.hpp"
 #include "engine/base/error.hpp"
-#include "engine/exchange/record_file.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/workflow/network_file.hpp"
 
@@ -68,20 +67,6 @@ walking::edge_closures nothing_closed(std::size_t edges) {
           std::vector<std::uint32_t>(edges, 0)};
 }
 
-geo::planar_geometry read_areas(const std::filesystem::path& file, geo::crs_code measuring) {
-  geo::geographic_geometry areas;
-  exchange::read_records(
-      file, {}, [](const exchange::record_header&) {},
-      [&](exchange::record&& record) {
-        if (!record.refused && record.geometry[0].kind() == geo::geometry_kind::polygon)
-          areas.append(record.geometry[0]);
-      },
-      task{});
-  if (!areas.empty()) return geo::project(areas, measuring);
-  throw error(error_code::bad_input, file.string(), {"文件里没有可用的面", "the file holds no usable area"},
-              {"--avoid 需要面图层", "--avoid takes a layer of polygons"});
-}
-
 /// What the gates of the network are at the time asked for.
 struct gate_report {
   std::vector<std::int64_t> shut;  ///< node ids, ascending
@@ -139,7 +124,8 @@ walking::edge_closures closures_by(std::span<const std::uint8_t> standing, const
                                            {standing, passes, gates, settings.gate_distance});
   }
   if (settings.passage.avoid.empty()) return closures;
-  const geo::planar_geometry areas = read_areas(settings.passage.avoid, district.measuring);
+  const geo::planar_geometry areas =
+      settings.passage.avoid.read(settings.passage.avoid.path, district.measuring);
   const index::packed_rtree tree(index::boxes_of(areas));
   return walking::closed_by_either(std::move(closures), walking::closed_by_areas(lines, {areas, tree}));
 }

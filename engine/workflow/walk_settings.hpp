@@ -6,9 +6,9 @@
 #include "engine/layer/rule_pack.hpp"
 #include "engine/walking/opening_hours.hpp"
 #include "engine/walking/walk_profile.hpp"
+#include "engine/workflow/area_file.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ inline constexpr const char* kParkCategory = "park";
 struct passage_options {
   bool barriers = false;                   ///< whether the layer barriers closes the edges that cross it
   std::optional<date> day;                 ///< on which barriers with dates stand; none = today
-  std::filesystem::path avoid;             ///< a file of areas that nobody walks through; empty = none
+  area_file avoid;                         ///< areas that nobody walks through; empty = none
   std::optional<walking::stated_time> at;  ///< none = every gate is open
   bool unknown_gates_closed = false;       ///< gates whose hours are not understood
 };

@@ -62,6 +62,7 @@ TEST(DistrictLoader, RecordsAndReadsTheDistrictAnew) {
 TEST(DistrictLoader, GathersTheNamesOfEachStateOfTheDistrict) {
   counted_access counted;
   district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  loader.want_names();
   std::shared_ptr<const workflow::district_snapshot> district;
   std::shared_ptr<const name_index> names;
   const auto gather = [&](loader_news& news) {
@@ -74,6 +75,33 @@ TEST(DistrictLoader, GathersTheNamesOfEachStateOfTheDistrict) {
   loader.record(entry());
   (void)news_with(loader, [&](loader_news& news) { return gather(news) && names != before; });
   EXPECT_NE(names->district, before->district);
+}
+
+TEST(DistrictLoader, NamesAreGatheredOnlyOnceSomebodyWantsThem) {
+  counted_access counted;
+  district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  bool named = false;
+  const auto finished = [&](const loader_news& news) {
+    named = named || news.names;
+    return news.finished;
+  };
+  (void)news_with(loader, finished);
+  EXPECT_FALSE(named);
+  loader.want_names();
+  (void)news_with(loader, finished);
+  EXPECT_TRUE(named);
+}
+
+TEST(DistrictLoader, TheTextsOfADistrictComeBeforeIt) {
+  counted_access counted;
+  district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  std::optional<loader_news::district_texts> texts;
+  const loader_news news = news_with(loader, [&](loader_news& told) {
+    if (told.texts) texts = told.texts;
+    return told.loaded.has_value();
+  });
+  ASSERT_TRUE(texts);
+  EXPECT_TRUE(texts->all.covers(district_glyphs(*news.loaded->snapshot)));
 }
 
 TEST(DistrictLoader, ARefusalChangesNothing) {

@@ -34,7 +34,7 @@ TEST_F(FontAtlas, EveryTextOfTheInterfaceHasItsGlyphsInEveryFont) {
   font_atlas atlas(kSizes);
   ASSERT_TRUE(atlas.cover(interface_glyphs(catalogue, styles)));
   const font_set& fonts = atlas.fonts();
-  for (const ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.title, fonts.map_font(12)}) {
+  for (const ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.title}) {
     for (std::size_t key = 0; key < static_cast<std::size_t>(text_key::count); ++key) {
       expect_glyphs(font, words(static_cast<text_key>(key)).zh);
       expect_glyphs(font, words(static_cast<text_key>(key)).en);
@@ -56,11 +56,20 @@ TEST_F(FontAtlas, EveryTextOfTheInterfaceHasItsGlyphsInEveryFont) {
 TEST_F(FontAtlas, NamesOfTheDistrictComeInWhenItIsLoaded) {
   font_atlas atlas(kSizes);
   ASSERT_TRUE(atlas.cover(interface_glyphs(catalogue, styles)));
-  const glyph_set named = district_glyphs(*testing::small_district(catalogue, 9));
-  ASSERT_FALSE(atlas.glyphs().covers(named)) << "the names bring characters of their own";
-  ASSERT_TRUE(atlas.cover(named));
-  expect_glyphs(atlas.fonts().map_font(14), "皓月大路");
-  EXPECT_FALSE(atlas.cover(named)) << "nothing new, nothing built";
+  const auto district = testing::small_district(catalogue, 9);
+  const glyph_set texts = district_glyphs(*district), names = name_glyphs(*district, styles);
+  ASSERT_FALSE(atlas.glyphs().covers(texts)) << "the names bring characters of their own";
+  ASSERT_TRUE(atlas.cover(texts, names));
+  expect_glyphs(atlas.fonts().map_font(14), "皓月大路 A1 …");
+  expect_glyphs(atlas.fonts().small, "皓月大路");
+  EXPECT_FALSE(atlas.cover(texts, names)) << "nothing new, nothing built";
+}
+
+TEST_F(FontAtlas, TheFontsOfTheMapHaveTheCharactersOfNamesAlone) {
+  font_atlas atlas(kSizes);
+  const auto district = testing::small_district(catalogue, 9);
+  ASSERT_TRUE(atlas.cover(interface_glyphs(catalogue, styles), name_glyphs(*district, styles)));
+  EXPECT_EQ(atlas.fonts().map_font(14)->FindGlyphNoFallback(0x9879), nullptr) << "项 is in no name";
 }
 
 TEST_F(FontAtlas, RareCharactersShowAsReplacements) {

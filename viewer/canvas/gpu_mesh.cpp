@@ -54,40 +54,38 @@ gpu_mesh::gpu_mesh(const layer_mesh& mesh)
       points_{make_static_buffer(std::as_bytes(std::span(mesh.points))), make_vertex_array(),
               mesh.point_ranges} {}
 
-void gpu_mesh::draw(part which, const geo::planar_box& visible) const {
-  const stored& data = which == part::fills ? fills_ : which == part::lines ? lines_ : points_;
-  if (data.ranges.empty()) return;
-  glBindVertexArray(data.array.name());
-  glBindBuffer(GL_ARRAY_BUFFER, data.buffer.name());
-  std::uint32_t first = 0;
-  std::uint32_t count = 0;
-  for (const mesh_range& range : data.ranges) {
+const gpu_mesh::stored& gpu_mesh::stored_of(part which) const {
+  return which == part::fills ? fills_ : which == part::lines ? lines_ : points_;
+}
+
+std::vector<mesh_run> gpu_mesh::runs(part which, const geo::planar_box& visible) const {
+  std::vector<mesh_run> runs;
+  for (const mesh_range& range : stored_of(which).ranges) {
     if (!range.box.intersects(visible)) continue;
-    if (first + count != range.first) {
-      draw_run(which, first, count);
-      first = range.first;
-      count = 0;
-    }
-    count += range.count;
+    const bool goes_on = !runs.empty() && runs.back().first + runs.back().count == range.first;
+    if (!goes_on) runs.push_back({range.first, 0});
+    runs.back().count += range.count;
   }
-  draw_run(which, first, count);
+  return runs;
 }
 
 /// OpenGL 3.3 has no base instance: the attributes are pointed at the first one instead.
-void gpu_mesh::draw_run(part which, std::uint32_t first, std::uint32_t count) const {
-  if (count == 0) return;
-  const auto total = static_cast<GLsizei>(count);
+void gpu_mesh::draw(part which, mesh_run run) const {
+  const stored& data = stored_of(which);
+  const auto total = static_cast<GLsizei>(run.count);
+  glBindVertexArray(data.array.name());
+  glBindBuffer(GL_ARRAY_BUFFER, data.buffer.name());
   switch (which) {
     case part::fills:
-      describe_vertices(first);
+      describe_vertices(run.first);
       glDrawArrays(GL_TRIANGLES, 0, total);
       return;
     case part::lines:
-      describe_lines(first);
+      describe_lines(run.first);
       glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, total);
       return;
     case part::points:
-      describe_points(first);
+      describe_points(run.first);
       glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, total);
       return;
   }

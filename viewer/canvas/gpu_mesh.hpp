@@ -9,6 +9,11 @@
 
 namespace greenward::viewer {
 
+/// Instances that follow one another in memory.
+struct mesh_run {
+  std::uint32_t first = 0, count = 0;
+};
+
 /// What is left of a mesh once its arrays are on the GPU.
 class gpu_mesh {
  public:
@@ -18,8 +23,10 @@ class gpu_mesh {
   [[nodiscard]] const tile_grid& grid() const { return grid_; }
 
   enum class part { fills, lines, points };
-  /// Draws the ranges that touch `visible`, neighbours in memory with one call. The program is in use.
-  void draw(part which, const geo::planar_box& visible) const;
+  /// The ranges that touch `visible` in drawing order, neighbours in memory as one.
+  [[nodiscard]] std::vector<mesh_run> runs(part which, const geo::planar_box& visible) const;
+  /// Draws a run or a piece of one, of triangles whole ones. The program is in use.
+  void draw(part which, mesh_run run) const;
 
  private:
   struct stored {
@@ -27,7 +34,7 @@ class gpu_mesh {
     gl_vertex_array array;
     std::vector<mesh_range> ranges;
   };
-  void draw_run(part which, std::uint32_t first, std::uint32_t count) const;
+  [[nodiscard]] const stored& stored_of(part which) const;
 
   tile_grid grid_;
   stored fills_;

@@ -5,40 +5,50 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace greenward::viewer {
 
 namespace {
 
-/// Rule first (later rules below), then tile.
-std::uint32_t sort_key(std::uint16_t rule, std::uint16_t tile) {
-  return (static_cast<std::uint32_t>(0xffffU - rule) << 16U) | tile;
-}
-
+/// Instances of one kind as they come. Their ranges are counted meanwhile, so that packing need not sort.
 template <class Instance>
-struct keyed {
-  std::uint32_t key;
-  geo::planar_box box;
-  Instance instance;
-};
-
-/// Sorts the collected instances into `instances` and notes the runs. Stable: rows keep their order.
-template <class Instance>
-void pack(std::vector<keyed<Instance>>& collected, std::vector<Instance>& instances,
-          std::vector<mesh_range>& ranges) {
-  std::ranges::stable_sort(collected, {}, &keyed<Instance>::key);
-  instances.reserve(collected.size());
-  for (std::size_t i = 0; i < collected.size(); ++i) {
-    if (i == 0 || collected[i].key != collected[i - 1].key) {
-      ranges.push_back({static_cast<std::uint32_t>(i), 0, {}});
-    }
-    ++ranges.back().count;
-    ranges.back().box.include(collected[i].box);
-    instances.push_back(collected[i].instance);
+class instance_collector {
+ public:
+  void add(const geo::planar_box& box, const Instance& instance) {
+    mesh_range& run = run_of(instance);
+    ++run.count;
+    run.box.include(box);
+    collected_.push_back(instance);
   }
-  collected = {};
-}
+
+  /// Later rules first, each tile by tile; within them the order stays. Leaves nothing here.
+  void pack(std::vector<Instance>& instances, std::vector<mesh_range>& ranges) {
+    std::uint32_t first = 0;
+    for (auto tiles = runs_.rbegin(); tiles != runs_.rend(); ++tiles) {
+      for (mesh_range& run : *tiles) {
+        run.first = first;
+        if (run.count == 0) continue;
+        ranges.push_back(run);
+        first += run.count;
+      }
+    }
+    instances.resize(first);
+    for (const Instance& instance : collected_) instances[run_of(instance).first++] = instance;
+    collected_ = {};
+    runs_ = {};
+  }
+
+ private:
+  mesh_range& run_of(const Instance& instance) {
+    if (instance.rule >= runs_.size()) runs_.resize(std::size_t{instance.rule} + 1);
+    std::vector<mesh_range>& tiles = runs_[instance.rule];
+    if (tiles.empty()) tiles.resize(tile_grid::kTiles);
+    return tiles[instance.tile];
+  }
+
+  std::vector<Instance> collected_;
+  std::vector<std::vector<mesh_range>> runs_;  ///< by rule, then by tile
+};
 
 class mesh_builder {
  public:
@@ -60,9 +70,9 @@ class mesh_builder {
   }
 
   layer_mesh finish() {
-    pack(fills_, mesh_.fills, mesh_.fill_ranges);
-    pack(lines_, mesh_.lines, mesh_.line_ranges);
-    pack(points_, mesh_.points, mesh_.point_ranges);
+    fills_.pack(mesh_.fills, mesh_.fill_ranges);
+    lines_.pack(mesh_.lines, mesh_.line_ranges);
+    points_.pack(mesh_.points, mesh_.point_ranges);
     return std::move(mesh_);
   }
 
@@ -75,7 +85,7 @@ class mesh_builder {
   void add_points(geo::planar_view view, std::uint16_t rule) {
     for (const geo::planar& p : view.points()) {
       const std::uint16_t tile = mesh_.grid.tile_of(p);
-      points_.push_back({sort_key(rule, tile), {p, p}, vertex(p, tile, rule)});
+      points_.add({p, p}, vertex(p, tile, rule));
     }
   }
 
@@ -83,7 +93,7 @@ class mesh_builder {
     const geo::planar_box box = view.box();
     const std::uint16_t tile = mesh_.grid.tile_of(box.centre());
     for (const geo::planar& p : geo::triangulate(view)) {
-      fills_.push_back({sort_key(rule, tile), box, vertex(p, tile, rule)});
+      fills_.add(box, vertex(p, tile, rule));
     }
   }
 
@@ -104,16 +114,15 @@ class mesh_builder {
       geo::planar_box box;
       box.include(a);
       box.include(b);
-      lines_.push_back(
-          {sort_key(rule, tile), box, {from.x, from.y, to.x, to.y, static_cast<float>(along), tile, rule}});
+      lines_.add(box, {from.x, from.y, to.x, to.y, static_cast<float>(along), tile, rule});
       along += geo::distance(a, b);
     }
   }
 
   layer_mesh mesh_;
-  std::vector<keyed<vertex_instance>> fills_;
-  std::vector<keyed<line_instance>> lines_;
-  std::vector<keyed<vertex_instance>> points_;
+  instance_collector<vertex_instance> fills_;
+  instance_collector<line_instance> lines_;
+  instance_collector<vertex_instance> points_;
 };
 
 }  // namespace

@@ -4,42 +4,36 @@
 #include "engine/layer/style.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gl_object.hpp"
-#include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/canvas/layer_drawing.hpp"
+#include "viewer/canvas/layer_painter.hpp"
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace greenward::viewer {
 
-/// Columns of the picture, pixels: from the first to before the last.
-struct column_span {
-  int first = 0, last = 0;
-};
-
-/// A layer to draw, lowest first.
-struct drawn_layer {
-  std::shared_ptr<const gpu_layer> layer;
-  float opacity = 1;
-  std::optional<column_span> only = {};  ///< the part of the picture that it is drawn in; none = all of it
-};
-
-/// Needs a current OpenGL 3.3 core context from construction to destruction.
+/// Three pictures, each a copy of the one before with more on it: the ground, which takes long; the ground
+/// with its names; and on these what changes often. Needs a current OpenGL 3.3 core context from construction
+/// to destruction.
 class map_canvas {
  public:
-  /// Throws error{usage} if the driver refuses the shaders.
-  map_canvas();
-
-  /// Draws the layers on the background colour, then lets `paint_over` draw into the same target: the ground
-  /// of the picture.
+  /// Begins a ground: the layers on the background colour. What was begun before is given up; the ground that
+  /// is there stays until the new one is complete.
+  void begin(const camera& view, std::span<const drawn_layer> layers);
+  /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
+  bool go_on(std::optional<drawing_pace::milliseconds> longest);
+  [[nodiscard]] bool is_drawing() const { return drawing_.has_value(); }
+  /// Lets `paint_over` draw on the ground. Costs a copy.
+  void letter(const std::function<void()>& paint_over);
+  /// A ground and its names in one go.
   void draw(const camera& view, std::span<const drawn_layer> layers, const std::function<void()>& paint_over);
-  /// The picture: the ground last drawn, of the same view, and on it what changes more often. Costs a copy.
+  /// The picture: the lettered ground, of the same view, and on it what changes more often. Costs a copy.
   void draw_over(const camera& view, std::span<const drawn_layer> layers);
 
-  /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it.
+  /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it. 0: none.
   [[nodiscard]] unsigned texture() const { return map_.colour.name(); }
   [[nodiscard]] screen_size size() const { return map_.size; }
   /// That picture: RGBA, bottom row first.
@@ -48,28 +42,13 @@ class map_canvas {
   static constexpr layer::colour kBackground{246, 246, 242, 255};
 
  private:
-  struct program {
-    explicit program(const struct shader_pair& source);
-    gl_program handle;
-    int view = -1;
-    int casing_pass = -1;
-  };
-  void draw_layers(const render_target& target, const camera& view, std::span<const drawn_layer> layers);
-  void draw_layer(const camera& view, const gpu_layer& layer);
-  void write_tiles(const camera& view, const tile_grid& grid);
-  void use(const program& which, const camera& view) const;
-  void compose(const render_target& target, float opacity);
-
-  program fill_;
-  program line_;
-  program point_;
-  gl_program picture_;
-  gl_buffer tiles_;
-  gl_buffer rules_;
-  gl_vertex_array empty_;
+  layer_painter painter_;
+  std::optional<layer_drawing> drawing_;  ///< of next_
+  render_target next_;
   render_target ground_;
-  render_target map_;     ///< the ground with the rest on it
-  render_target single_;  ///< a layer that is not opaque is drawn here first
+  render_target lettered_;
+  render_target map_;
+  render_target single_, single_over_;
 };
 
 }  // namespace greenward::viewer

@@ -1,8 +1,5 @@
 #include "viewer/i18n/utf8.hpp"
 
-#include <cstddef>
-#include <utility>
-
 namespace greenward::viewer {
 
 namespace {
@@ -23,8 +20,9 @@ bool is_valid(char32_t code, std::size_t length) {
   return length < 4 || (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/// The code point at the start of `text` and its length; a length of 1 with the replacement on error.
-std::pair<char32_t, std::size_t> decode_one(std::string_view text) {
+}  // namespace
+
+std::pair<char32_t, std::size_t> first_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t length = sequence_length(byte(0));
   if (length == 0 || length > text.size()) return {kReplacement, 1};
@@ -38,13 +36,11 @@ std::pair<char32_t, std::size_t> decode_one(std::string_view text) {
   return {code, length};
 }
 
-}  // namespace
-
 std::u32string decode_utf8(std::string_view text) {
   std::u32string result;
   result.reserve(text.size());
   while (!text.empty()) {
-    const auto [code, length] = decode_one(text);
+    const auto [code, length] = first_character(text);
     result.push_back(code);
     text.remove_prefix(length);
   }

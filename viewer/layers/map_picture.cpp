@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace greenward::viewer {
 
@@ -50,46 +51,82 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
     print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
     print.layers.push_back(layer.gpu.get());
   }
-  print.covered = state.covered;
   if (!state.earlier) return print;
   print.earlier = state.earlier->gpu.get();
   print.divide = state.divide_column();
   return print;
 }
 
-bool map_picture::refresh(const session& state, const font_set& fonts) {
-  fingerprint now = fingerprint_of(state);
-  over_fingerprint now_over{{},
-                            state.chosen.one_street,
-                            state.trial.version,
-                            state.drains.version,
-                            marked_overlay::marks_of(state)};
-  if (const chosen_feature* chosen = state.chosen.current()) now_over.chosen = *chosen;
-  const bool same_ground = drawn_ == now;
-  if (same_ground && drawn_over_ == now_over) return false;
-  const auto start = std::chrono::steady_clock::now();
-  if (!same_ground) draw_ground(state, fonts);
-  draw_over(state);
-  drawn_ = std::move(now);
-  drawn_over_ = std::move(now_over);
-  milliseconds_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  return true;
+void map_picture::invalidate() {
+  drawn_.reset();
+  drawing_.reset();
+  has_picture_ = false;
 }
 
-void map_picture::draw_ground(const session& state, const font_set& fonts) {
+bool map_picture::refresh(const session& state, const font_set& fonts,
+                          std::optional<drawing_pace::milliseconds> longest) {
+  const auto start = std::chrono::steady_clock::now();
+  const fingerprint wanted = fingerprint_of(state);
+  const auto needs_names = [&] {
+    return drawn_ && drawn_->view == wanted.view && lettered_around_ != state.covered;
+  };
+  bool has_time = true;  // names take theirs as well
+  if (!needs_names() && drawn_ != wanted) {
+    begin_ground(state, wanted);
+    draw_ground(longest);
+    has_time = !longest || std::chrono::steady_clock::now() - start < *longest / 2;
+  }
+  if (needs_names() && has_time) letter(state, fonts);
+  if (has_picture_) draw_over(state);
+  return drawn_ == wanted && !needs_names();
+}
+
+/// Unless it has begun. One that is drawn for other layers is given up once, and no more: what changes all
+/// the time would never be seen.
+void map_picture::begin_ground(const session& state, const fingerprint& wanted) {
+  if (drawing_ && (drawing_ == wanted || (has_given_up_ && drawing_->view == wanted.view))) return;
   std::vector<drawn_layer> layers;
   for (const tree_layer& layer : state.layers) add_drawn(state, layer, layers);
+  canvas_.begin(state.view, layers);
+  has_given_up_ = drawing_.has_value();
+  drawing_ = wanted;
+  milliseconds_so_far_ = 0;
+}
+
+void map_picture::draw_ground(std::optional<drawing_pace::milliseconds> longest) {
+  const auto start = std::chrono::steady_clock::now();
+  const bool complete = canvas_.go_on(longest);
+  milliseconds_so_far_ += drawing_pace::milliseconds(std::chrono::steady_clock::now() - start).count();
+  if (!complete) return;
+  drawn_ = std::exchange(drawing_, std::nullopt);
+  milliseconds_ = milliseconds_so_far_;
+  lettered_around_.reset();
+}
+
+void map_picture::letter(const session& state, const font_set& fonts) {
   const std::vector<label_source> sources = label_sources(state);
-  canvas_.draw(state.view, layers, [&] {
+  canvas_.letter([&] {
     std::vector<placed_label> labels = layout_labels(state.view, sources, state.covered, advances_of(fonts));
     drop_labels_of_what_is_not_shown(state, sources, labels);
     label_count_ = labels.size();
     paint_labels(labels, sources, fonts, state.view.size());
   });
   view_ = state.view;
+  has_picture_ = true;
+  lettered_around_ = state.covered;
+  drawn_over_.reset();
 }
 
+/// Over the ground that has its names, whether or not it is the one that is wanted.
 void map_picture::draw_over(const session& state) {
+  over_fingerprint wanted{{},
+                          state.chosen.one_street,
+                          state.trial.version,
+                          state.drains.version,
+                          marked_overlay::marks_of(state)};
+  if (const chosen_feature* chosen = state.chosen.current()) wanted.chosen = *chosen;
+  if (drawn_over_ == wanted) return;
+  drawn_over_ = wanted;
   update_highlight(state);
   update_trial(state.trial);
   update_trace(state.drains);

@@ -15,16 +15,25 @@ namespace greenward::viewer {
 /// Needs the context for its whole life.
 class map_picture {
  public:
-  /// Draws anew if the view, the layers or the selection differ from the last picture; true if it did.
-  bool refresh(const session& state, const font_set& fonts);
+  /// Draws for about so long on what differs from the picture: the view, the layers, the names, the
+  /// selection. Nothing = to the end. True: the picture is that of the session. Until it is, the one before
+  /// stays; a change of the view begins anew, and so does every other one that does not follow upon another.
+  bool refresh(const session& state, const font_set& fonts,
+               std::optional<drawing_pace::milliseconds> longest);
+  [[nodiscard]] bool is_drawing() const { return drawing_.has_value(); }
 
-  /// The next refresh draws whatever has changed.
-  void invalidate() { drawn_.reset(); }
+  /// The layers are others.
+  void invalidate();
+  /// The fonts are others.
+  void invalidate_names() { lettered_around_.reset(); }
 
   [[nodiscard]] unsigned texture() const { return canvas_.texture(); }
   /// The view that the picture shows.
   [[nodiscard]] const camera& view() const { return view_; }
+  /// Of the whole ground that is shown, all slices together.
   [[nodiscard]] double last_draw_milliseconds() const { return milliseconds_; }
+  /// Of the ground that is being drawn; 0 if none is.
+  [[nodiscard]] double milliseconds_so_far() const { return drawing_ ? milliseconds_so_far_ : 0; }
   [[nodiscard]] std::size_t label_count() const { return label_count_; }
 
  private:
@@ -32,7 +41,6 @@ class map_picture {
     camera view;
     std::vector<float> opacities;  ///< one a layer; 0 = not drawn
     std::vector<const gpu_layer*> layers;
-    std::vector<screen_box> covered;
     const gpu_layer* earlier = nullptr;  ///< left of `divide`, while two days are compared
     int divide = 0;
     friend bool operator==(const fingerprint&, const fingerprint&) = default;
@@ -46,7 +54,9 @@ class map_picture {
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
   };
   [[nodiscard]] static fingerprint fingerprint_of(const session& state);
-  void draw_ground(const session& state, const font_set& fonts);
+  void begin_ground(const session& state, const fingerprint& wanted);
+  void draw_ground(std::optional<drawing_pace::milliseconds> longest);
+  void letter(const session& state, const font_set& fonts);
   void draw_over(const session& state);
   void update_highlight(const session& state);
   void update_trial(const trial_state& trial);
@@ -56,8 +66,9 @@ class map_picture {
                                                std::vector<placed_label>& labels);
 
   map_canvas canvas_;
-  std::optional<fingerprint> drawn_;
-  over_fingerprint drawn_over_;
+  std::optional<fingerprint> drawn_, drawing_;  ///< of the ground that is there, of the one that is drawn
+  std::optional<std::vector<screen_box>> lettered_around_;  ///< what the names avoid; none: not lettered
+  std::optional<over_fingerprint> drawn_over_;
   camera view_;
   std::optional<chosen_feature> highlighted_;
   bool highlighted_street_ = false;
@@ -65,7 +76,9 @@ class map_picture {
   marked_overlay marked_;
   std::uint32_t trial_version_ = 0, trace_version_ = 0;
   std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_;
-  double milliseconds_ = 0;
+  bool has_given_up_ = false;  ///< for the drawing that goes on, another one
+  bool has_picture_ = false;
+  double milliseconds_ = 0, milliseconds_so_far_ = 0;
   std::size_t label_count_ = 0;
 };
 

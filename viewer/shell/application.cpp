@@ -25,7 +25,7 @@
 #include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
 
-#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
@@ -34,8 +34,13 @@ namespace greenward::viewer {
 
 namespace {
 
-/// A map slower than this is not drawn anew while it is being moved ...
-constexpr double kSlowMilliseconds = 45;
+/// What a frame may spend on a map: one that has taken less so far is there with the frame that asks for it
+/// ...
+constexpr drawing_pace::milliseconds kFrameShare{25};
+/// ... of any other one only a slice is drawn: between two frames, since input may have to wait for it, and
+/// half as much within one, so that the map comes on even while the mouse keeps all frames busy.
+constexpr drawing_pace::milliseconds kSlice{12};
+/// Such a map is not drawn anew while it is being moved ...
 constexpr const char* kWorks = "works";
 /// ... until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
@@ -73,15 +78,16 @@ application::application(language lang, const workflow::environment& environment
   state_.recorder = user_name();
   state_.photo_folder = home_folder();
   state_.export_to.base = home_folder() / "greenward";
-  cover_glyphs(interface_glyphs(environment.catalogue, environment.styles));
+  wanted_glyphs_ = interface_glyphs(environment.catalogue, environment.styles);
+  wanted_names_ = plain_glyphs();
   picture_ = std::make_unique<map_picture>();
 }
 
-void application::cover_glyphs(const glyph_set& wanted) {
-  if (!atlas_.cover(wanted)) return;
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
-  if (picture_) picture_->invalidate();
+void application::complete_fonts() {
+  cover_fresh_text();
+  if (!atlas_.cover(wanted_glyphs_, wanted_names_)) return;
+  font_texture_.upload();
+  picture_->invalidate_names();
 }
 
 void application::press(const key_chord& key) {
@@ -90,23 +96,18 @@ void application::press(const key_chord& key) {
 }
 
 bool application::accept(loader_news news) {
-  cover_fresh_text();
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed = news.loaded || news.names || news.served || news.failure || news.recorded || stepped;
-  if (stepped) {
-    glyph_set wanted;
-    wanted.add(news.step);
-    cover_glyphs(wanted);
-  }
+  const bool changed =
+      news.loaded || news.texts || news.names || news.served || news.failure || news.recorded || stepped;
+  if (stepped) wanted_glyphs_.add(news.step);
   state_.loading.step = std::move(news.step);
   state_.loading.done = news.done;
   state_.loading.total = news.total;
   if (news.failure) {
-    glyph_set wanted;
-    wanted.add(bilingual{news.failure->message(language::zh), news.failure->message(language::en)});
-    cover_glyphs(wanted);
+    wanted_glyphs_.add(bilingual{news.failure->message(language::zh), news.failure->message(language::en)});
     state_.failure = std::move(news.failure);
   }
+  if (news.texts) take_texts(*news.texts);
   if (news.recorded) adopt(std::move(*news.recorded));
   if (news.loaded) adopt(std::move(*news.loaded));
   if (news.names && news.names->district == state_.district) state_.search.use(std::move(news.names));
@@ -114,8 +115,14 @@ bool application::accept(loader_news news) {
   return changed;
 }
 
+/// While the loader goes on with the district, the fonts are made.
+void application::take_texts(const loader_news::district_texts& texts) {
+  wanted_glyphs_.add(texts.all);
+  wanted_names_.add(texts.names);
+  complete_fonts();
+}
+
 void application::adopt(loader_news::district loaded) {
-  cover_glyphs(loaded.glyphs);
   const std::vector<named_feature> chosen = names_of_chosen(state_);
   const std::vector<tree_layer> before = std::exchange(state_.layers, {});
   state_.district = std::move(loaded.snapshot);
@@ -154,9 +161,7 @@ void application::adopt(record_outcome outcome) {
   record_form& form = *state_.form;
   form.sent = false;
   if (outcome.refusal) {
-    glyph_set wanted;
-    wanted.add(*outcome.refusal);
-    cover_glyphs(wanted);
+    wanted_glyphs_.add(*outcome.refusal);
     form.problem = std::move(outcome.refusal);
     return;
   }
@@ -176,19 +181,14 @@ void application::drop_file(const std::string& path) {
 
 /// Typed and listed texts may have characters that no font holds yet.
 void application::cover_fresh_text() {
-  glyph_set wanted;
-  wanted.add(state_.fresh_text);
-  cover_glyphs(wanted);
+  wanted_glyphs_.add(state_.fresh_text);
   state_.fresh_text.clear();
 }
 
 void application::adopt(loader_news::service served) {
   state_.service = std::move(served.circles);
   for (const auto& refusal : {served.refusal, served.drains_refusal, served.findings_refusal}) {
-    if (!refusal) continue;
-    glyph_set wanted;
-    wanted.add(*refusal);
-    cover_glyphs(wanted);
+    if (refusal) wanted_glyphs_.add(*refusal);
   }
   state_.service_refusal = std::move(served.refusal);
   forget_answers();
@@ -219,14 +219,32 @@ void application::apply_opening() {
   if (opening_.identify) identify(state_, state_.view.to_screen(geo::project(*opening_.identify, crs)));
 }
 
-bool application::refresh_picture(bool moving) {
-  const auto now = std::chrono::steady_clock::now();
-  if (moving) moved_at_ = now;
-  const bool slow = picture_->last_draw_milliseconds() > kSlowMilliseconds;
+bool application::is_slow() const {
+  const double known = std::max(picture_->last_draw_milliseconds(), picture_->milliseconds_so_far());
+  return known > kFrameShare.count();
+}
+
+/// While the user moves a slow map.
+bool application::rests() const {
   const bool same_size = picture_->view().size() == state_.view.size();
-  if (slow && same_size && now - moved_at_ < kPause && !(picture_->view() == state_.view)) return false;
-  picture_->refresh(state_, atlas_.fonts());
-  return true;
+  return is_slow() && same_size && !(picture_->view() == state_.view) &&
+         std::chrono::steady_clock::now() - moved_at_ < kPause;
+}
+
+bool application::refresh_picture(bool moving) {
+  if (moving) moved_at_ = std::chrono::steady_clock::now();
+  if (rests()) return false;
+  std::optional<drawing_pace::milliseconds> longest;
+  if (!draws_at_once_) longest = is_slow() ? kSlice / 2 : kFrameShare;
+  return picture_->refresh(state_, atlas_.fonts(), longest);
+}
+
+bool application::wants_time() const {
+  return picture_->is_drawing() && !rests();
+}
+
+bool application::draw_on() {
+  return picture_->refresh(state_, atlas_.fonts(), kSlice);
 }
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.
@@ -283,12 +301,11 @@ bool application::frame(screen_size window) {
   follow_selection(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
-  bool sharp = true;
   {
     map_area map(context, ImVec2(left, top), map_size);
     const map_input& input = map.input();
     answer(input);
-    sharp = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
+    sharp_ = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }
   draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
@@ -305,7 +322,7 @@ bool application::frame(screen_size window) {
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();
-  return sharp && !plays && !busy() && !state_.table.stale;
+  return sharp_ && !plays && !busy() && !state_.table.stale;
 }
 
 }  // namespace greenward::viewer

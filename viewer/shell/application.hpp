@@ -7,6 +7,7 @@
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
+#include "viewer/shell/font_texture.hpp"
 #include "viewer/shell/table_listing.hpp"
 #include "viewer/shell/work_desk.hpp"
 #include "viewer/shell/works_days.hpp"
@@ -40,8 +41,10 @@ class application {
   /// Takes over what the loader has finished; true if the next frame will differ. Between frames.
   bool accept(loader_news news);
 
+  /// Before ImGui's NewFrame: the fonts get the characters of the texts that have come since.
+  void complete_fonts();
   /// Everything between ImGui's NewFrame and Render. `window`: pixels. False: the map is still coarse, as the
-  /// user is moving it, and wants another frame when he pauses.
+  /// user is moving it or it takes longer than a frame has, and wants another frame.
   bool frame(screen_size window);
 
   /// A key went down that no text field wants.
@@ -49,16 +52,25 @@ class application {
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
+  /// hand.
+  void draw_at_once() { draws_at_once_ = true; }
+  /// Whether there is something to draw on the map between two frames.
+  [[nodiscard]] bool wants_time() const;
+  /// Draws on for some 12 ms; true if the next frame can show it. Between frames only.
+  bool draw_on();
+  /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
+  [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const { return table_listing_.busy() || desk_.busy(); }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
  private:
+  void take_texts(const loader_news::district_texts& texts);
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);
   void adopt(record_outcome outcome);
-  void cover_glyphs(const glyph_set& wanted);
   void cover_fresh_text();
   void apply_opening();
   void hand_to_clipboard();
@@ -66,16 +78,22 @@ class application {
   void answer(const map_input& input);
   void forget_answers();
   bool refresh_picture(bool moving);
+  [[nodiscard]] bool is_slow() const;
+  [[nodiscard]] bool rests() const;
 
   const workflow::environment& environment_;
   opening_view opening_;
   session state_;
   font_atlas atlas_;
+  font_texture font_texture_;
+  glyph_set wanted_glyphs_, wanted_names_;  ///< that the next frame needs
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
   works_days days_;
   work_desk desk_;
+  bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
+  bool sharp_ = true;
   std::chrono::steady_clock::time_point moved_at_;
 };
 

@@ -1,11 +1,13 @@
 #include "viewer/shell/district_loader.hpp"
 
+#include "engine/base/parallel.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/service_overlay.hpp"
 
 #include <algorithm>
 #include <exception>
+#include <future>
 #include <utility>
 
 namespace greenward::viewer {
@@ -55,6 +57,55 @@ void add_drains(loader_news::service& served,
     return;
   }
   add_findings(served, district);
+}
+
+/// Ready to be drawn, lowest first.
+std::vector<std::shared_ptr<prepared_layer>> prepare_layers(
+    const std::shared_ptr<const workflow::district_snapshot>& district,
+    const workflow::environment& environment, const task& progress) {
+  const std::size_t count = district->layers.size();
+  std::vector<std::shared_ptr<prepared_layer>> layers(count);
+  progress.report(words(text_key::drawing_step), 0, 1);
+  parallel_for(count, 1, [&](std::size_t i, std::size_t) {
+    const std::string& name = district->layers[i].table.schema().name;
+    layers[i] = prepare_layer(district, i, environment.style(name), progress);
+  });
+  for (auto& overlay : service_overlays(nullptr, progress)) layers.push_back(std::move(overlay));
+  std::ranges::stable_sort(layers, {}, [](const auto& layer) { return draw_order(*layer); });
+  return layers;
+}
+
+loader_news::district prepare(const std::shared_ptr<const workflow::district_snapshot>& district,
+                              const workflow::environment& environment, const task& progress) {
+  loader_news::district loaded;
+  loaded.snapshot = district;
+  loaded.layers = prepare_layers(district, environment, progress);
+  add_works(loaded, environment.catalogue);
+  return loaded;
+}
+
+/// A district without a walking network or without homes is no failure: the panel says so.
+loader_news::service serve(const std::shared_ptr<const workflow::district_snapshot>& district,
+                           const task& progress) {
+  loader_news::service served;
+  try {
+    served.circles = std::make_shared<const workflow::service_circles>(
+        workflow::compute_service_areas(*district, workflow::walk_options{}, progress));
+    served.overlays = service_overlays(served.circles.get(), progress);
+    served.trial = std::make_shared<workflow::trial_circle>(district, workflow::walk_options{});
+  } catch (const error& problem) {
+    if (problem.code() == error_code::cancelled) throw;
+    served.refusal = problem.problem();
+  }
+  return served;
+}
+
+/// While `work` goes on, which begins at once, `meanwhile` is done.
+template <class Work, class Meanwhile>
+auto done_beside(Work work, Meanwhile meanwhile) {
+  auto result = std::async(std::launch::async, work);
+  meanwhile();
+  return result.get();
 }
 
 }  // namespace
@@ -129,29 +180,47 @@ void district_loader::record(progress_entry entry) {
   wanted_.notify_all();
 }
 
+void district_loader::want_names() {
+  {
+    const std::lock_guard lock(mutex_);
+    names_wanted_ = true;
+    if (has_job()) news_.finished = false;
+  }
+  wanted_.notify_all();
+}
+
+/// Under the lock.
+bool district_loader::has_job() const {
+  return !entries_.empty() || (names_wanted_ && unnamed_);
+}
+
 /// Waits; nothing once the loader is to stop. What was entered before is still recorded then: it is lost
 /// otherwise.
-std::optional<progress_entry> district_loader::next_entry() {
+std::function<void()> district_loader::next_job() {
   std::unique_lock lock(mutex_);
-  wanted_.wait(lock, [&] { return stopping_ || !entries_.empty(); });
-  if (entries_.empty()) return std::nullopt;
-  progress_entry entry = std::move(entries_.front());
-  entries_.pop_front();
-  return entry;
+  wanted_.wait(lock, [&] { return stopping_ || has_job(); });
+  if (!entries_.empty()) {
+    const progress_entry entry = std::move(entries_.front());
+    entries_.pop_front();
+    return [this, entry] { hand_over(entry); };
+  }
+  if (stopping_) return {};
+  const auto district = std::exchange(unnamed_, nullptr);
+  return [this, district] { attempt([&] { gather_names(district); }); };
 }
 
 void district_loader::work() {
   attempt([this] { load(); });
   finish();
-  while (const auto entry = next_entry()) {
-    hand_over(*entry);
+  while (const std::function<void()> job = next_job()) {
+    job();
     finish();
   }
 }
 
-/// Unless more has been entered meanwhile.
+/// Unless more is wanted meanwhile.
 void district_loader::finish() {
-  tell([this](loader_news& news) { news.finished = entries_.empty(); });
+  tell([this](loader_news& news) { news.finished = !has_job(); });
 }
 
 void district_loader::attempt(const std::function<void()>& step) {
@@ -183,48 +252,37 @@ void district_loader::hand_over(const progress_entry& entry) {
   if (taken) attempt([this] { load(); });
 }
 
+/// The service areas take one core as long as all the rest takes another.
 void district_loader::load() {
-  loader_news::district loaded;
-  loaded.snapshot = access_.load(task_);
-  const std::size_t count = loaded.snapshot->layers.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    task_.report(words(text_key::drawing_step), static_cast<double>(i), static_cast<double>(count));
-    const std::string& name = loaded.snapshot->layers[i].table.schema().name;
-    loaded.layers.push_back(prepare_layer(loaded.snapshot, i, environment_.style(name), task_));
-  }
-  for (auto& overlay : service_overlays(nullptr, task_)) loaded.layers.push_back(std::move(overlay));
-  std::ranges::stable_sort(loaded.layers, {}, [](const auto& layer) { return draw_order(*layer); });
-  add_works(loaded, environment_.catalogue);
-  loaded.glyphs = district_glyphs(*loaded.snapshot);
-  const auto snapshot = loaded.snapshot;
+  const auto snapshot = access_.load(task_);
+  loader_news::service drained;
+  const auto serve_it = [&] { return serve(snapshot, task{.token = task_.token}); };
+  loader_news::service served = done_beside(serve_it, [&] {
+    show(snapshot);
+    add_drains(drained, snapshot);
+    task_.report(words(text_key::service_step), 0, 1);
+  });
+  served.drains = std::move(drained.drains);
+  served.drains_refusal = std::move(drained.drains_refusal);
+  served.findings = std::move(drained.findings);
+  served.findings_refusal = std::move(drained.findings_refusal);
+  tell([&](loader_news& news) { news.served = std::move(served); });
+}
+
+void district_loader::show(const std::shared_ptr<const workflow::district_snapshot>& district) {
+  loader_news::district_texts texts{district_glyphs(*district), name_glyphs(*district, environment_.styles)};
+  tell([&](loader_news& news) { news.texts = texts; });
+  loader_news::district loaded = prepare(district, environment_, task_);
   tell([&](loader_news& news) {
     news.loaded = std::move(loaded);
     news.names.reset();  // those of the district before, if nobody has taken them
+    unnamed_ = district;
   });
-  attempt([&] { gather_names(snapshot); });
-  serve(snapshot);
 }
 
 void district_loader::gather_names(const std::shared_ptr<const workflow::district_snapshot>& district) {
   auto names = make_name_index(district, task_);
   tell([&](loader_news& news) { news.names = std::move(names); });
-}
-
-void district_loader::serve(const std::shared_ptr<const workflow::district_snapshot>& district) {
-  loader_news::service served;
-  add_drains(served, district);
-  try {
-    task_.report(words(text_key::service_step), 0, 1);
-    served.circles = std::make_shared<const workflow::service_circles>(
-        workflow::compute_service_areas(*district, workflow::walk_options{}, task_));
-    served.overlays = service_overlays(served.circles.get(), task_);
-    served.trial = std::make_shared<workflow::trial_circle>(district, workflow::walk_options{});
-  } catch (const error& problem) {
-    if (problem.code() == error_code::cancelled) throw;
-    // A district without a walking network or without homes is no failure: the panel says so.
-    served.refusal = problem.problem();
-  }
-  tell([&](loader_news& news) { news.served = std::move(served); });
 }
 
 }  // namespace greenward::viewer

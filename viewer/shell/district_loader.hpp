@@ -46,7 +46,10 @@ struct loader_news {
     std::vector<std::shared_ptr<prepared_layer>> layers;  ///< lowest first, overlays still empty
     std::optional<progress_table> progress;
     std::shared_ptr<const workflow::works_ledger> ledger;  ///< as recorded; nullptr: no works
-    glyph_set glyphs;
+  };
+  /// What the fonts must hold of the district that is being loaded; comes before it.
+  struct district_texts {
+    glyph_set all, names;
   };
   struct service {
     std::shared_ptr<const workflow::service_circles> circles;  ///< nullptr: refused
@@ -58,12 +61,13 @@ struct loader_news {
     std::optional<bilingual> findings_refusal;            ///< why not
     std::optional<bilingual> drains_refusal;              ///< why
   };
+  std::optional<district_texts> texts;
   std::optional<district> loaded;
   std::shared_ptr<const name_index> names;  ///< of the district that was loaded last
   std::optional<service> served;
   std::optional<record_outcome> recorded;
   std::optional<error> failure;
-  bool finished = false;  ///< nothing is left to do
+  bool finished = false;  ///< nothing is left to do of what is wanted
   bilingual step;
   double done = 0;
   double total = 0;
@@ -84,6 +88,9 @@ class district_loader {
   /// taken.
   void record(progress_entry entry);
 
+  /// From now on every district's names are gathered as well, once all else is done.
+  void want_names();
+
   /// Takes what there is; never waits.
   [[nodiscard]] loader_news take();
   /// Waits until there is news or the time is over.
@@ -94,10 +101,11 @@ class district_loader {
   void finish();
   void attempt(const std::function<void()>& step);
   void load();
-  [[nodiscard]] std::optional<progress_entry> next_entry();
+  void show(const std::shared_ptr<const workflow::district_snapshot>& district);
+  [[nodiscard]] std::function<void()> next_job();
+  [[nodiscard]] bool has_job() const;
   void hand_over(const progress_entry& entry);
   void gather_names(const std::shared_ptr<const workflow::district_snapshot>& district);
-  void serve(const std::shared_ptr<const workflow::district_snapshot>& district);
   void report(const bilingual& step, double done, double total);
   template <class Change>
   void tell(Change change);
@@ -109,6 +117,8 @@ class district_loader {
   std::mutex mutex_;
   std::condition_variable changed_, wanted_;
   std::deque<progress_entry> entries_;
+  std::shared_ptr<const workflow::district_snapshot> unnamed_;  ///< whose names have not been gathered
+  bool names_wanted_ = false;
   bool stopping_ = false;
   bool has_news_ = false;
   loader_news news_;

@@ -54,15 +54,19 @@ font_atlas::font_atlas(std::span<const double> label_sizes) {
   label_sizes_.erase(rest.begin(), rest.end());
 }
 
-bool font_atlas::cover(const glyph_set& wanted) {
-  if (fonts_.body != nullptr && glyphs_.covers(wanted)) return false;
+bool font_atlas::cover(const glyph_set& wanted, const glyph_set& names) {
+  if (fonts_.body != nullptr && glyphs_.covers(wanted) && glyphs_.covers(names) && names_.covers(names))
+    return false;
   glyphs_.add(wanted);
+  glyphs_.add(names);
+  names_.add(names);
   build();
   return true;
 }
 
 void font_atlas::build() {
   ranges_ = ranges_of(glyphs_);
+  name_ranges_ = ranges_of(names_);
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
@@ -71,16 +75,20 @@ void font_atlas::build() {
   config.FontNo = kSimplifiedChinese;
   config.PixelSnapH = true;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  const auto add = [&](const mapped_file& file, double ideograph) {
+  const auto add = [&](const mapped_file& file, double ideograph, const std::vector<ImWchar>& ranges) {
     // The atlas copies a font that it is told not to own, so it learns that afterwards; it only reads it.
     void* bytes = const_cast<std::byte*>(file.bytes.get());
     ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size), font_pixels(ideograph),
-                                              &config, ranges_.data());
+                                              &config, ranges.data());
     atlas.ConfigData.back().FontDataOwnedByAtlas = false;
     return font;
   };
-  fonts_ = {add(regular_, kBody), add(regular_, kSmall), add(bold_, kBody), add(bold_, kTitle), {}};
-  for (const int size : label_sizes_) fonts_.map.emplace_back(size, add(regular_, size));
+  fonts_ = {add(regular_, kBody, ranges_),
+            add(regular_, kSmall, ranges_),
+            add(bold_, kBody, ranges_),
+            add(bold_, kTitle, ranges_),
+            {}};
+  for (const int size : label_sizes_) fonts_.map.emplace_back(size, add(regular_, size, name_ranges_));
   if (!atlas.Build()) {
     throw error(error_code::usage, kRegular, words(text_key::font_missing), words(text_key::font_remedy));
   }

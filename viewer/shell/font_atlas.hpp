@@ -17,8 +17,9 @@ class font_atlas {
   explicit font_atlas(std::span<const double> label_sizes);
 
   /// Builds the atlas anew if it lacks a wanted character; true if it did. Between frames only; the
-  /// renderer's texture must be made anew after it. Throws error{usage} if the font cannot be used.
-  bool cover(const glyph_set& wanted);
+  /// renderer's texture must be made anew after it. `names`: those of `wanted` that the map writes as well:
+  /// its fonts, one a size, have no others. Throws error{usage} if the font cannot be used.
+  bool cover(const glyph_set& wanted, const glyph_set& names = {});
 
   [[nodiscard]] const font_set& fonts() const { return fonts_; }
   [[nodiscard]] const glyph_set& glyphs() const { return glyphs_; }
@@ -28,8 +29,8 @@ class font_atlas {
 
   mapped_file regular_, bold_;  ///< tens of megabytes each, of which a face needs little
   std::vector<int> label_sizes_;
-  glyph_set glyphs_;
-  std::vector<unsigned short> ranges_;  ///< must outlive the atlas
+  glyph_set glyphs_, names_;
+  std::vector<unsigned short> ranges_, name_ranges_;  ///< must outlive the atlas
   font_set fonts_;
 };
 

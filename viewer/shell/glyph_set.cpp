@@ -21,10 +21,19 @@ void add_schema(const layer::layer_schema& schema, glyph_set& set) {
   }
 }
 
+void add_values(const layer::column& column, glyph_set& set) {
+  if (!column.is_text()) return;
+  for (std::size_t row = 0; row < column.size(); ++row) set.add(column.text(row));
+}
+
 }  // namespace
 
 void glyph_set::add(std::string_view utf8) {
-  for (const char32_t code : decode_utf8(utf8)) bits_.set(code < bits_.size() ? code : kReplacement);
+  while (!utf8.empty()) {
+    const auto [code, length] = first_character(utf8);
+    bits_.set(code < bits_.size() ? code : kReplacement);
+    utf8.remove_prefix(length);
+  }
 }
 
 void glyph_set::add(const bilingual& both) {
@@ -32,11 +41,17 @@ void glyph_set::add(const bilingual& both) {
   add(both.en);
 }
 
-glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const layer::layer_style> styles) {
-  glyph_set set;
+glyph_set plain_glyphs() {
   std::string latin;
   for (char c = ' '; c < '\x7f'; ++c) latin.push_back(c);
+  glyph_set set;
   set.add(latin);
+  set.add("…\uFFFD");
+  return set;
+}
+
+glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const layer::layer_style> styles) {
+  glyph_set set = plain_glyphs();
   set.add("–—…·×°²³½±µ%‰“”‘’、。，；：？！（）《》￥→←↑↓\uFFFD");
   set.add("东经西经南纬北纬公里米平方顷亩");
   for (std::size_t key = 0; key < static_cast<std::size_t>(text_key::count); ++key) {
@@ -57,16 +72,25 @@ glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const la
   return set;
 }
 
+glyph_set name_glyphs(const workflow::district_snapshot& district,
+                      std::span<const layer::layer_style> styles) {
+  glyph_set set = plain_glyphs();
+  for (const layer::layer_style& style : styles) {
+    const workflow::layer_snapshot* layer = district.find(style.layer);
+    if (layer == nullptr) continue;
+    if (const auto field = layer->table.schema().find_field(style.label_field))
+      add_values(layer->table.columns()[*field], set);
+  }
+  return set;
+}
+
 glyph_set district_glyphs(const workflow::district_snapshot& district) {
   glyph_set set;
   set.add(district.info.name);
   set.add(district.info.notice);
   for (const workflow::layer_snapshot& layer : district.layers) {
     add_schema(layer.table.schema(), set);
-    for (const layer::column& column : layer.table.columns()) {
-      if (!column.is_text()) continue;
-      for (std::size_t row = 0; row < column.size(); ++row) set.add(column.text(row));
-    }
+    for (const layer::column& column : layer.table.columns()) add_values(column, set);
   }
   return set;
 }

@@ -29,6 +29,13 @@ class glyph_set {
 [[nodiscard]] glyph_set interface_glyphs(const layer::catalogue& catalogue,
                                          std::span<const layer::layer_style> styles);
 
+/// What any font must have: Latin letters, digits, and the sign for what no font has.
+[[nodiscard]] glyph_set plain_glyphs();
+
+/// The texts that the map may write: every layer's values of its style's label field. O(characters).
+[[nodiscard]] glyph_set name_glyphs(const workflow::district_snapshot& district,
+                                    std::span<const layer::layer_style> styles);
+
 /// Every text value of every layer, and the district's name and notice. O(characters).
 [[nodiscard]] glyph_set district_glyphs(const workflow::district_snapshot& district);
 

@@ -35,6 +35,7 @@ void headless_program::frame(const frame_input& input) {
   io.KeyShift |= input.shift;
   io.AddInputCharactersUTF8(input.text.c_str());
   if (input.key && !io.WantTextInput) app_.press(*input.key);
+  app_.complete_fonts();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   app_.frame(target_.size());
@@ -46,6 +47,15 @@ void headless_program::frame(const frame_input& input) {
 }
 
 void headless_program::finish_loading() {
+  loader_.want_names();
+  take_news_until_finished();
+}
+
+void headless_program::finish_map() {
+  take_news_until_finished();
+}
+
+void headless_program::take_news_until_finished() {
   for (bool finished = false; !finished;) {
     loader_.wait(std::chrono::milliseconds(100));
     loader_news news = loader_.take();

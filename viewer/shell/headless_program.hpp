@@ -34,12 +34,16 @@ class headless_program {
   /// Waits until nothing in the background is left to do. Throws the loader's error if the district cannot
   /// be loaded.
   void finish_loading();
+  /// The same for what can be seen at once: names cannot be searched for.
+  void finish_map();
   [[nodiscard]] std::string state() const;
   /// Throw error{bad_input} if the file cannot be written.
   void write_picture(const std::filesystem::path& file) const;
   void write_state(const std::filesystem::path& file) const;
 
  private:
+  void take_news_until_finished();
+
   district_loader loader_;
   headless_target target_;
   imgui_session session_;

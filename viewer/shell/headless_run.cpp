@@ -17,8 +17,9 @@ constexpr int kSettlingFrames = 4;
 void run_headless(const viewer_options& options, const workflow::environment& environment,
                   district_access access) {
   headless_program program(options, environment, std::move(access));
-  program.finish_loading();
-  for (int i = 0; i < kSettlingFrames; ++i) program.frame({});
+  options.replay ? program.finish_loading() : program.finish_map();
+  if (!options.replay) program.app().draw_at_once();
+  for (int i = 0; i < kSettlingFrames || !program.app().is_sharp(); ++i) program.frame({});
   if (options.replay) replay(program, *options.replay, options.output);
   if (options.screenshot) program.write_picture(*options.screenshot);
   if (options.state) program.write_state(*options.state);

@@ -13,6 +13,8 @@ imgui_session::imgui_session() {
   ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   ImGui_ImplOpenGL3_Init("#version 330 core");
   apply_theme();
+  // Here, where the atlas is still empty: later it would make a texture of all glyphs that nobody uses.
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
 }
 
 imgui_session::~imgui_session() {

@@ -34,6 +34,7 @@ language language_of(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   greenward::keep_freed_memory();
+  greenward::prefer_large_pages();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   try {
     const viewer::viewer_options options = viewer::parse_options(arguments);

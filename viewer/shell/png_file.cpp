@@ -23,11 +23,21 @@ constexpr int kLeastEffort = 1;
 
 using compressor = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
 
+/// Bytes that are written once and not filled before.
+struct byte_block {
+  explicit byte_block(std::size_t count)
+      : bytes(std::make_unique_for_overwrite<std::byte[]>(count)), size(count) {}
+  [[nodiscard]] std::span<const std::byte> content() const { return {bytes.get(), size}; }
+
+  std::unique_ptr<std::byte[]> bytes;  // NOLINT: a vector would fill it
+  std::size_t size;
+};
+
 /// Top row first, each led by its filter, three bytes a pixel.
-std::vector<std::byte> upright(int width, int height, std::span<const std::byte> rgba) {
+byte_block upright(int width, int height, std::span<const std::byte> rgba) {
   const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
-  std::vector<std::byte> lines(rows * (1 + 3 * columns));
-  std::byte* to = lines.data();
+  byte_block lines(rows * (1 + 3 * columns));
+  std::byte* to = lines.bytes.get();
   for (std::size_t row = rows; row-- > 0;) {
     *to++ = kNoFilter;
     const std::byte* from = &rgba[4 * row * columns];
@@ -41,11 +51,11 @@ std::vector<std::byte> upright(int width, int height, std::span<const std::byte>
 }
 
 /// zlib's format.
-std::vector<std::byte> compressed(std::span<const std::byte> bytes) {
+byte_block compressed(std::span<const std::byte> bytes) {
   const compressor tool(libdeflate_alloc_compressor(kLeastEffort), libdeflate_free_compressor);
-  std::vector<std::byte> packed(libdeflate_zlib_compress_bound(tool.get(), bytes.size()));
-  packed.resize(
-      libdeflate_zlib_compress(tool.get(), bytes.data(), bytes.size(), packed.data(), packed.size()));
+  byte_block packed(libdeflate_zlib_compress_bound(tool.get(), bytes.size()));
+  packed.size =
+      libdeflate_zlib_compress(tool.get(), bytes.data(), bytes.size(), packed.bytes.get(), packed.size);
   return packed;
 }
 
@@ -81,11 +91,11 @@ std::vector<std::byte> header(int width, int height) {
 }  // namespace
 
 void write_png(const std::filesystem::path& file, int width, int height, std::span<const std::byte> rgba) {
-  const std::vector<std::byte> pixels = compressed(upright(width, height, rgba));
+  const byte_block pixels = compressed(upright(width, height, rgba).content());
   std::ofstream out(file, std::ios::binary);
   out << "\x89PNG\r\n\x1a\n";
   write_chunk(out, "IHDR", header(width, height));
-  write_chunk(out, "IDAT", pixels);
+  write_chunk(out, "IDAT", pixels.content());
   write_chunk(out, "IEND", {});
   out.close();
   if (out) return;

@@ -57,6 +57,7 @@ class replay_run {
       case replay_action::expect:
         return expect(step);
       case replay_action::screenshot:
+        if (!program_.app().is_sharp()) settle();
         return program_.write_picture(output_ / step.text);
       case replay_action::state:
         return program_.write_state(output_ / step.text);
@@ -77,7 +78,12 @@ class replay_run {
   }
   /// ImGui shows a press in one frame and its consequence in the next; what that sets going comes to an end.
   void settle() {
-    for (int i = 0; i < 3 || program_.app().busy(); ++i) next();
+    application& app = program_.app();
+    for (int i = 0; i < 3 || app.busy() || !app.is_sharp(); ++i) {
+      while (app.wants_time() && !app.draw_on()) {
+      }
+      next();
+    }
   }
 
   [[nodiscard]] screen_point place_of(const replay_target& target) const {

@@ -24,7 +24,7 @@ namespace {
 /// Frames drawn after an event: ImGui shows a press in one frame and its consequence in the next.
 constexpr int kFramesAfterEvent = 3;
 constexpr int kIdleMilliseconds = 1000;
-constexpr int kRefiningMilliseconds = 40;
+constexpr int kPausingMilliseconds = 40;
 
 [[noreturn]] void fail(text_key problem, text_key remedy) {
   throw error(error_code::usage, SDL_GetError(), words(problem), words(remedy));
@@ -135,6 +135,10 @@ class frame_loop {
     while (!closed_) {
       wait();
       if (app_.accept(loader_.take())) frames_ = kFramesAfterEvent;
+      if (frames_ == 0 && app_.wants_time()) {
+        if (app_.draw_on()) frames_ = 1;
+        continue;
+      }
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
       if (frames_ > 0) --frames_;
@@ -146,7 +150,8 @@ class frame_loop {
  private:
   void wait() {
     SDL_Event event;
-    const int longest = frames_ > 0 ? 0 : sharp_ ? kIdleMilliseconds : kRefiningMilliseconds;
+    const bool at_once = frames_ > 0 || app_.wants_time();
+    const int longest = at_once ? 0 : sharp_ ? kIdleMilliseconds : kPausingMilliseconds;
     if (SDL_WaitEventTimeout(&event, longest) == 0) return;
     do handle(event);
     while (SDL_PollEvent(&event) != 0);
@@ -183,6 +188,7 @@ class frame_loop {
   }
 
   void draw() {
+    app_.complete_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::GetIO().MousePos = pointer_;
@@ -237,6 +243,7 @@ void run_window(const viewer_options& asked, const workflow::environment& enviro
     event.type = wake_event;
     SDL_PushEvent(&event);
   });
+  loader.want_names();
   app.state().can_record = loader.can_record();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);

@@ -165,11 +165,11 @@ TEST_F(WalkGround, AnAreaToBeAvoidedClosesWhatRunsThroughIt) {
                          << opposite.y << "],[" << corner.x << ',' << opposite.y << "],[" << corner.x << ','
                          << corner.y << "]]]}";
   walk_options options;
-  options.passage.avoid = geojson;
+  options.passage.avoid = areas_in(geojson);
   const auto found = ground(options);
   EXPECT_EQ(found.notes.avoided, 1U);
   EXPECT_EQ(found.network.access[1], walking::edge_access::closed);
-  options.passage.avoid = town_.file("nothing.geojson");
+  options.passage.avoid = areas_in(town_.file("nothing.geojson"));
   EXPECT_THROW((void)ground(options), error);
 }
 

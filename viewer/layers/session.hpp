@@ -15,6 +15,7 @@
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
+#include "viewer/layers/profile_state.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/search_state.hpp"
@@ -92,6 +93,7 @@ struct session {
   go_to_state go_to;
   search_state search;
   table_state table;
+  profile_state profile;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

@@ -68,6 +68,16 @@ void visit(session& state, std::uint32_t thing) {
   if (const auto layer = layer_of(state, index.layer(thing))) visit_rows(state, *layer, index.rows_of(thing));
 }
 
+void choose_in_sight(session& state, std::string_view layer, std::uint32_t row) {
+  const tree_layer* found = state.find(layer);
+  if (found == nullptr || found->prepared->stored == nullptr) return;
+  const auto number = static_cast<std::size_t>(found - state.layers.data());
+  const geo::planar_box box = choose_rows(state, number, {&row, 1});
+  state.tab = details_tab::feature;
+  if (box.empty() || state.view.visible().contains(box.centre())) return;
+  state.view.look_at(box.centre(), state.view.metres_per_pixel());
+}
+
 void visit_finding(session& state) {
   const finding_list& list = *state.findings.list;
   const drainage::finding& found = list.findings[*state.findings.chosen].found;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace greenward::viewer {
 
@@ -16,6 +17,10 @@ void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t
 
 /// The same for a thing of the index, which must be of the session's district.
 void visit(session& state, std::uint32_t thing);
+
+/// Chooses a row of a layer as a click would; the map moves only if the row is not in sight, and keeps its
+/// scale. Nothing if the tree has no such layer.
+void choose_in_sight(session& state, std::string_view layer, std::uint32_t row);
 
 /// Chooses what the finding that was gone to last is about, shows it whole with its place, marked with what
 /// was found; the panel on the right stays. The model of the findings must be of the session's district.

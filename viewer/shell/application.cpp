@@ -3,6 +3,7 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/kept_choices.hpp"
+#include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/go_to_box.hpp"
@@ -11,6 +12,7 @@
 #include "viewer/panels/map_area.hpp"
 #include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/profile_panel.hpp"
 #include "viewer/panels/search_box.hpp"
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/time_slider.hpp"
@@ -18,6 +20,7 @@
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/profile_keys.hpp"
 #include "viewer/tools/table_keys.hpp"
 #include "viewer/tools/take_measure.hpp"
 #include "viewer/tools/try_site.hpp"
@@ -81,7 +84,7 @@ void application::cover_glyphs(const glyph_set& wanted) {
 }
 
 void application::press(const key_chord& key) {
-  if (press_in_table(state_, key)) return;
+  if (press_in_table(state_, key) || press_in_profile(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
@@ -138,6 +141,7 @@ void application::adopt(loader_news::district loaded) {
 /// What was traced and tried holds for the district as it was: its rows are not those of another state.
 void application::forget_answers() {
   state_.drains.clear();
+  state_.profile.clear();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -232,6 +236,7 @@ void application::answer(const map_input& input) {
   if (taken || !input.clicked) return;
   state_.recorded.reset();
   identify(state_, input.pointer);
+  offer_profile_end(state_);
 }
 
 void application::hand_to_clipboard() {
@@ -247,7 +252,8 @@ bool application::frame(screen_size window) {
   const float top = palette::kTopBar;
   const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
   const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float below = palette::kStatusBar + slider + table;
+  const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
+  const float below = palette::kStatusBar + slider + table + profile;
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
   const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
   state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
@@ -257,6 +263,7 @@ bool application::frame(screen_size window) {
   days_.follow(state_);
   table_listing_.update(state_);
   follow_selection(state_);
+  answers_.update(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   bool sharp = true;
@@ -271,6 +278,7 @@ bool application::frame(screen_size window) {
   draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
   draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
   draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
+  draw_profile_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, profile));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);

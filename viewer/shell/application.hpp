@@ -5,6 +5,7 @@
 #include "viewer/layers/map_picture.hpp"
 #include "viewer/layers/session.hpp"
 #include "viewer/panels/details_panel.hpp"
+#include "viewer/shell/answer_desk.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/table_listing.hpp"
@@ -48,7 +49,7 @@ class application {
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_listing_.busy(); }
+  [[nodiscard]] bool busy() const { return table_listing_.busy() || answers_.busy(); }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
@@ -70,6 +71,7 @@ class application {
   font_atlas atlas_;
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
+  answer_desk answers_;
   works_days days_;
   bool opened_ = false;  ///< the opening view has been applied
   std::chrono::steady_clock::time_point moved_at_;

@@ -4,6 +4,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/answers_json.hpp"
 
 #include <array>
 #include <fstream>
@@ -227,6 +228,7 @@ std::string state_json(const state_report& report) {
                  {"go_to", go_to_json(state)},
                  {"search", search_json(state)},
                  {"table", table_json(state)},
+                 {"profile", profile_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

@@ -19,6 +19,8 @@ namespace greenward::viewer {
 ///  "table":{"open","layer","focused","order":{"field","descending"} or
 ///  null,"filter","only_in_view","problem",
 ///           "rows","listed","first":[ids],"current","marked","copied"},
+///  "profile":{"open","waits_for_end","computing","refusal","exchanged","against","milliseconds","pipes",
+///             "crossings","violations","length_m","seen":[from_m,to_m],"pointed_pipe","on_map"},
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

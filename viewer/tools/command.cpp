@@ -1,5 +1,6 @@
 #include "viewer/tools/command.hpp"
 
+#include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/tools/navigate.hpp"
@@ -10,7 +11,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 28> kCommands{{
+constexpr auto kCommands = std::to_array<command_entry>({
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -22,6 +23,8 @@ constexpr std::array<command_entry, 28> kCommands{{
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
+    {command::profile_mark, text_key::profile_mark, {U'p'}},
+    {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
     {command::finding_before, text_key::finding_before, {U'n', false, true}},
     {command::time_slider, text_key::time_slider, {U't'}},
@@ -39,7 +42,7 @@ constexpr std::array<command_entry, 28> kCommands{{
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
-}};
+});
 
 /// One thing at a time: what lies on top goes first. A form that has been filled in is not thrown away.
 void cancel(session& state) {
@@ -53,6 +56,8 @@ void cancel(session& state) {
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
     state.take_up_measure(measure_kind::none);
+  else if (state.profile.open)
+    state.profile.clear();
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -162,6 +167,10 @@ void perform(session& state, command what) {
       return state.copy_coordinates();
     case command::attribute_table:
       return state.table.open ? close_table(state) : open_table(state, {});
+    case command::profile_mark:
+      return mark_profile_end(state);
+    case command::profile_downstream:
+      return profile_downstream(state);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

@@ -37,6 +37,8 @@ enum class command : std::uint8_t {
   go_to,
   copy_coordinates,
   attribute_table,
+  profile_mark,
+  profile_downstream,
   key_sheet,
   cancel,
 };

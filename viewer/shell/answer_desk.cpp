@@ -1,0 +1,38 @@
+#include "viewer/shell/answer_desk.hpp"
+
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr std::chrono::milliseconds kAtOnce{4};
+
+/// What is about to be shown may have characters that no font holds yet.
+void show_fresh(session& state, const std::optional<error>& refusal) {
+  if (refusal) state.fresh_text += refusal->message(state.lang);
+}
+
+}  // namespace
+
+void answer_desk::update(session& state) {
+  update_profile(state);
+}
+
+void answer_desk::update_profile(session& state) {
+  profile_state& profile = state.profile;
+  if (std::exchange(profile.asked, false) && state.drains.model && profile.from && profile.to) {
+    profile.computing = true;
+    profile_.ask([model = state.drains.model, ends = profile_ends{*profile.from, *profile.to}](const task&) {
+      return std::make_shared<const profile_answer>(answer_profile(model, ends));
+    });
+  }
+  auto answer = profile_.take(kAtOnce);
+  if (!answer || (*answer)->model != state.drains.model) return;
+  show_fresh(state, (*answer)->refusal);
+  for (const drainage::profile_violation& one : (*answer)->way.violations)
+    state.fresh_text += one.text.in(state.lang);
+  profile.take(std::move(*answer));
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,45 @@
+#include "viewer/shell/answers_json.hpp"
+
+#include "viewer/layers/profile_link.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace greenward::viewer {
+
+namespace {
+
+using nlohmann::json;
+
+std::string profile_pointed(const session& state) {
+  if (!state.profile.pointed_m || state.profile.way() == nullptr) return "";
+  const auto reading = read_at(*state.profile.way(), *state.profile.pointed_m);
+  return reading ? state.profile.way()->pipes[reading->pipe].code : "";
+}
+
+}  // namespace
+
+json profile_json(const session& state) {
+  const profile_state& profile = state.profile;
+  json found{{"open", profile.open},
+             {"waits_for_end", profile.waits_for_end()},
+             {"computing", profile.computing},
+             {"refusal", nullptr}};
+  if (!profile.shown) return found;
+  const profile_answer& answer = *profile.shown;
+  if (answer.refusal) found["refusal"] = answer.refusal->problem().in(state.lang);
+  const auto place = profile_pointer(state);
+  found.update({{"exchanged", answer.exchanged},
+                {"against", answer.against},
+                {"milliseconds", answer.milliseconds},
+                {"pipes", answer.way.pipes.size()},
+                {"crossings", answer.way.crossings.size()},
+                {"violations", answer.way.violations.size()},
+                {"length_m", answer.way.length_m()},
+                {"seen", {profile.seen.from_m, profile.seen.to_m}},
+                {"pointed_pipe", profile_pointed(state)},
+                {"on_map", place.has_value()}});
+  return found;
+}
+
+}  // namespace greenward::viewer

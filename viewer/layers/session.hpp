@@ -22,6 +22,7 @@
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
+#include "viewer/layers/witness_state.hpp"
 
 #include <map>
 #include <memory>
@@ -94,6 +95,7 @@ struct session {
   search_state search;
   table_state table;
   profile_state profile;
+  witness_state witness;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

@@ -16,17 +16,6 @@ namespace {
 constexpr double kClosestScale = 2000;  ///< 1:n
 constexpr double kRoom = 1.25;          ///< that is left around the things
 
-void show_box(session& state, const geo::planar_box& box, double layer_limit) {
-  if (box.empty()) return;
-  camera fitted = state.view;
-  fitted.fit(box);
-  const double needed = box.width() + box.height() > 0 ? fitted.metres_per_pixel() : 0;
-  double scale = std::max(needed * kRoom, metres_per_pixel_of(kClosestScale));
-  const double drawn = metres_per_pixel_of(layer_limit);
-  if (layer_limit > 0 && needed < drawn) scale = std::min(scale, drawn);
-  state.view.look_at(box.centre(), scale);
-}
-
 /// The tree's layer that shows it.
 std::optional<std::size_t> layer_of(const session& state, const workflow::layer_snapshot& stored) {
   const auto is_it = [&](const tree_layer& layer) { return layer.prepared->stored == &stored; };
@@ -55,6 +44,17 @@ place_mark mark_of(const drainage::finding& found, language lang) {
 }
 
 }  // namespace
+
+void show_box(session& state, const geo::planar_box& box, double layer_limit) {
+  if (box.empty()) return;
+  camera fitted = state.view;
+  fitted.fit(box);
+  const double needed = box.width() + box.height() > 0 ? fitted.metres_per_pixel() : 0;
+  double scale = std::max(needed * kRoom, metres_per_pixel_of(kClosestScale));
+  const double drawn = metres_per_pixel_of(layer_limit);
+  if (layer_limit > 0 && needed < drawn) scale = std::min(scale, drawn);
+  state.view.look_at(box.centre(), scale);
+}
 
 void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t> rows) {
   const geo::planar_box box = choose_rows(state, layer, rows);

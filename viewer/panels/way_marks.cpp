@@ -68,10 +68,27 @@ void draw_profile_way(const panel_context& context, way_painter painter) {
   if (const auto place = profile_pointer(context.state)) painter.dot(*place, palette::kMeasure);
 }
 
+void draw_witness_way(const panel_context& context, way_painter painter) {
+  const witness_state& witness = context.state.witness;
+  if (!witness.shown || !witness.shown->report) return;
+  const workflow::witness_report& report = *witness.shown->report;
+  const ImU32 colour = report.within() ? palette::kAccent : palette::kError;
+  if (witness.shown->has_way()) {
+    const std::span<const geo::planar> way = report.line[0].points();
+    painter.line(way, kWayCasing, 8);
+    painter.line(way, colour, 4);
+    if (witness.step) painter.line(line_of_step(*witness.shown, *witness.step), palette::kMeasure, 7);
+    painter.badge(way.back(), colour, context.state.lang == language::zh ? "养" : "C");
+  }
+  painter.dot(report.place, colour);
+}
+
 }  // namespace
 
 void draw_way_marks(const panel_context& context, ImVec2 corner) {
-  draw_profile_way(context, way_painter(context, corner));
+  const way_painter painter(context, corner);
+  draw_profile_way(context, painter);
+  draw_witness_way(context, painter);
 }
 
 }  // namespace greenward::viewer

@@ -1,4 +1,4 @@
-// Ways over the map: the one whose profile is shown.
+// Ways over the map: the one whose profile is shown, and the walk that was asked for.
 #pragma once
 
 #include "viewer/panels/widgets.hpp"

@@ -13,10 +13,17 @@ void show_fresh(session& state, const std::optional<error>& refusal) {
   if (refusal) state.fresh_text += refusal->message(state.lang);
 }
 
+void add_witness_words(session& state, const workflow::witness_report& report) {
+  state.fresh_text += report.refusal_reason.in(state.lang);
+  for (const workflow::witness_rule& used : report.rules)
+    state.fresh_text += used.rule.title.in(state.lang) + used.rule.unit + used.rule.norm + used.rule.clause;
+}
+
 }  // namespace
 
 void answer_desk::update(session& state) {
   update_profile(state);
+  update_witness(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -33,6 +40,21 @@ void answer_desk::update_profile(session& state) {
   for (const drainage::profile_violation& one : (*answer)->way.violations)
     state.fresh_text += one.text.in(state.lang);
   profile.take(std::move(*answer));
+}
+
+void answer_desk::update_witness(session& state) {
+  witness_state& witness = state.witness;
+  if (std::exchange(witness.asked, false) && state.district && witness.subject) {
+    witness.computing = true;
+    witness_.ask([district = state.district, subject = *witness.subject](const task&) {
+      return std::make_shared<const witness_answer>(answer_witness(district, subject));
+    });
+  }
+  auto answer = witness_.take(kAtOnce);
+  if (!answer || (*answer)->district != state.district) return;
+  show_fresh(state, (*answer)->refusal);
+  if ((*answer)->report) add_witness_words(state, *(*answer)->report);
+  witness.take(std::move(*answer));
 }
 
 }  // namespace greenward::viewer

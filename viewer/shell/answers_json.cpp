@@ -42,4 +42,28 @@ json profile_json(const session& state) {
   return found;
 }
 
+json witness_json(const session& state) {
+  const witness_state& witness = state.witness;
+  if (!witness.subject) return nullptr;
+  json found{{"computing", witness.computing}, {"refusal", nullptr}, {"step", nullptr}};
+  if (witness.step) found["step"] = *witness.step;
+  if (!witness.shown) return found;
+  const witness_answer& answer = *witness.shown;
+  found["of"] = answer.name;
+  found["milliseconds"] = answer.milliseconds;
+  if (answer.refusal) found["refusal"] = answer.refusal->problem().in(state.lang);
+  if (!answer.report) return found;
+  found["within"] = answer.report->within();
+  if (!answer.has_way()) {
+    found["refusal"] = answer.report->refusal_reason.in(state.lang);
+    return found;
+  }
+  found.update({{"metres", answer.metres()},
+                {"minutes", answer.minutes()},
+                {"limit_m", answer.report->settings.limit().value},
+                {"facility", answer.report->facility.value},
+                {"steps", answer.report->steps.size()}});
+  return found;
+}
+
 }  // namespace greenward::viewer

@@ -142,6 +142,7 @@ void application::adopt(loader_news::district loaded) {
 void application::forget_answers() {
   state_.drains.clear();
   state_.profile.clear();
+  state_.witness.clear();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);

@@ -21,6 +21,8 @@ namespace greenward::viewer {
 ///           "rows","listed","first":[ids],"current","marked","copied"},
 ///  "profile":{"open","waits_for_end","computing","refusal","exchanged","against","milliseconds","pipes",
 ///             "crossings","violations","length_m","seen":[from_m,to_m],"pointed_pipe","on_map"},
+///  "witness":{"of","computing","refusal","within","metres","minutes","limit_m","facility","steps","step",
+///             "milliseconds"} or null,
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

@@ -3,6 +3,7 @@
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
+#include "viewer/layers/witness_link.hpp"
 #include "viewer/tools/navigate.hpp"
 
 #include <array>
@@ -20,6 +21,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::pan_up, text_key::pan_up, {keys::kUp}},
     {command::pan_down, text_key::pan_down, {keys::kDown}},
     {command::try_site, text_key::try_site, {U's'}},
+    {command::witness, text_key::witness_ask, {U'w'}},
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
@@ -58,6 +60,8 @@ void cancel(session& state) {
     state.take_up_measure(measure_kind::none);
   else if (state.profile.open)
     state.profile.clear();
+  else if (state.witness.subject)
+    state.witness.clear();
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -171,6 +175,8 @@ void perform(session& state, command what) {
       return mark_profile_end(state);
     case command::profile_downstream:
       return profile_downstream(state);
+    case command::witness:
+      return ask_witness(state);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

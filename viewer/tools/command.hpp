@@ -39,6 +39,7 @@ enum class command : std::uint8_t {
   attribute_table,
   profile_mark,
   profile_downstream,
+  witness,
   key_sheet,
   cancel,
 };

@@ -19,6 +19,7 @@
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/search_state.hpp"
+#include "viewer/layers/separation_state.hpp"
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
@@ -96,6 +97,7 @@ struct session {
   table_state table;
   profile_state profile;
   witness_state witness;
+  separation_state separation;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

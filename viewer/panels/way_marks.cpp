@@ -3,6 +3,7 @@
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/panels/palette.hpp"
 
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -83,12 +84,28 @@ void draw_witness_way(const panel_context& context, way_painter painter) {
   painter.dot(report.place, colour);
 }
 
+/// Of the reason that was gone to, from where its water comes to where it goes wrong.
+void draw_wrong_way(const panel_context& context, way_painter painter) {
+  const separation_state& separation = context.state.separation;
+  if (!separation.shown || !separation.reason) return;
+  const report::separation_page& page = separation.shown->page;
+  if (*separation.reason >= page.faults.size()) return;
+  const geo::planar_view way = page.ways[*separation.reason];
+  if (!way.is_none()) {
+    painter.line(way.points(), kWayCasing, 8);
+    painter.line(way.points(), palette::kError, 4);
+  }
+  const geo::planar from = page.faults[*separation.reason].place;
+  if (std::isfinite(from.x)) painter.dot(from, palette::kError);
+}
+
 }  // namespace
 
 void draw_way_marks(const panel_context& context, ImVec2 corner) {
   const way_painter painter(context, corner);
   draw_profile_way(context, painter);
   draw_witness_way(context, painter);
+  draw_wrong_way(context, painter);
 }
 
 }  // namespace greenward::viewer

@@ -1,4 +1,4 @@
-// Ways over the map: the one whose profile is shown, and the walk that was asked for.
+// Ways over the map: the one whose profile is shown, the walk that was asked for, and water gone wrong.
 #pragma once
 
 #include "viewer/panels/widgets.hpp"

@@ -24,6 +24,7 @@ void add_witness_words(session& state, const workflow::witness_report& report) {
 void answer_desk::update(session& state) {
   update_profile(state);
   update_witness(state);
+  update_separation(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -55,6 +56,21 @@ void answer_desk::update_witness(session& state) {
   show_fresh(state, (*answer)->refusal);
   if ((*answer)->report) add_witness_words(state, *(*answer)->report);
   witness.take(std::move(*answer));
+}
+
+void answer_desk::update_separation(session& state) {
+  separation_state& separation = state.separation;
+  if (std::exchange(separation.asked, false) && state.drains.model && separation.compound) {
+    separation_.ask([model = state.drains.model, proof = separation.proof_of(state.drains.model.get()),
+                     compound = *separation.compound](const task&) {
+      return std::make_shared<const separation_answer>(answer_separation(model, proof, compound));
+    });
+  }
+  auto answer = separation_.take(kAtOnce);
+  if (!answer || (*answer)->proof->model != state.drains.model) return;
+  for (std::size_t reason = 0; reason < (*answer)->reasons(); ++reason)
+    state.fresh_text += words_of_reason((*answer)->page, reason).why.in(state.lang);
+  separation.take(std::move(*answer));
 }
 
 }  // namespace greenward::viewer

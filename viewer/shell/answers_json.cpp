@@ -1,5 +1,6 @@
 #include "viewer/shell/answers_json.hpp"
 
+#include "engine/drainage/separation_words.hpp"
 #include "viewer/layers/profile_link.hpp"
 
 #include <nlohmann/json.hpp>
@@ -63,6 +64,26 @@ json witness_json(const session& state) {
                 {"limit_m", answer.report->settings.limit().value},
                 {"facility", answer.report->facility.value},
                 {"steps", answer.report->steps.size()}});
+  return found;
+}
+
+json separation_json(const session& state) {
+  const separation_state& separation = state.separation;
+  if (!separation.compound) return nullptr;
+  json found{{"computing", separation.shown == nullptr}, {"reason", nullptr}};
+  if (separation.reason) found["reason"] = *separation.reason;
+  if (!separation.shown) return found;
+  const report::separation_page& page = separation.shown->page;
+  std::size_t buildings = 0;
+  for (const std::size_t count : page.receptor.buildings) buildings += count;
+  found.update({{"compound", page.code},
+                {"handover", drainage::words_of(page.handover.result).code},
+                {"receptor", drainage::words_of(page.receptor.result).code},
+                {"buildings", buildings},
+                {"pipes_m", page.receptor.total_m},
+                {"misconnections", page.misconnection_count},
+                {"reasons", separation.shown->reasons()},
+                {"milliseconds", separation.shown->milliseconds}});
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/profile_link.hpp"
+#include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/go_to_box.hpp"
@@ -143,6 +144,7 @@ void application::forget_answers() {
   state_.drains.clear();
   state_.profile.clear();
   state_.witness.clear();
+  state_.separation.clear();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -264,6 +266,7 @@ bool application::frame(screen_size window) {
   days_.follow(state_);
   table_listing_.update(state_);
   follow_selection(state_);
+  follow_compound(state_);
   answers_.update(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);

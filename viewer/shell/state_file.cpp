@@ -230,6 +230,7 @@ std::string state_json(const state_report& report) {
                  {"table", table_json(state)},
                  {"profile", profile_json(state)},
                  {"witness", witness_json(state)},
+                 {"separation", separation_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

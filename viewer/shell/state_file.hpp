@@ -23,6 +23,8 @@ namespace greenward::viewer {
 ///             "crossings","violations","length_m","seen":[from_m,to_m],"pointed_pipe","on_map"},
 ///  "witness":{"of","computing","refusal","within","metres","minutes","limit_m","facility","steps","step",
 ///             "milliseconds"} or null,
+///  "separation":{"compound","computing","handover","receptor","buildings","pipes_m","misconnections",
+///                "reasons","reason","milliseconds"} or null,
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

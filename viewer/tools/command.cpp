@@ -1,6 +1,7 @@
 #include "viewer/tools/command.hpp"
 
 #include "viewer/layers/profile_link.hpp"
+#include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/layers/witness_link.hpp"
@@ -29,6 +30,8 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
     {command::finding_before, text_key::finding_before, {U'n', false, true}},
+    {command::next_reason, text_key::reason_next, {U']'}},
+    {command::reason_before, text_key::reason_before, {U'['}},
     {command::time_slider, text_key::time_slider, {U't'}},
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
@@ -177,6 +180,10 @@ void perform(session& state, command what) {
       return profile_downstream(state);
     case command::witness:
       return ask_witness(state);
+    case command::next_reason:
+      return step_reason(state, 1);
+    case command::reason_before:
+      return step_reason(state, -1);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

@@ -40,6 +40,8 @@ enum class command : std::uint8_t {
   profile_mark,
   profile_downstream,
   witness,
+  next_reason,
+  reason_before,
   key_sheet,
   cancel,
 };

@@ -111,6 +111,13 @@ TEST_F(ProfileState, ItRunsDownToTheEndOfTheTrace) {
   EXPECT_EQ(state.profile.to, ends.to);
 }
 
+TEST_F(ProfileState, ItDoesNotEndWhereItBegins) {
+  state.profile.begin(5);
+  state.profile.end(5);
+  EXPECT_TRUE(state.profile.waits_for_end());
+  EXPECT_FALSE(state.profile.asked);
+}
+
 TEST_F(ProfileState, AnAnswerToAnotherQuestionIsDropped) {
   const profile_ends ends = long_way();
   state.profile.begin(ends.from);

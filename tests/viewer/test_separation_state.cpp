@@ -53,6 +53,14 @@ TEST_F(SeparationState, OnlyACompoundIsAskedAboutAndItsProofIsKept) {
   EXPECT_EQ(state.separation.proof_of(nullptr), nullptr);
 }
 
+TEST_F(SeparationState, AnAnswerAboutAnotherCompoundIsNotShown) {
+  choose_compound("C-009");
+  state.separation.take(
+      std::make_shared<const separation_answer>(answer_separation(model_, nullptr, compound("C-012"))));
+  EXPECT_FALSE(state.separation.shown);
+  EXPECT_NE(state.separation.proof_of(model_.get()), nullptr) << "its proof holds for all";
+}
+
 TEST_F(SeparationState, WithoutDrainsNothingIsAsked) {
   state.drains.model.reset();
   choose_compound("C-009");

@@ -302,6 +302,14 @@ enum class text_key : std::uint16_t {
   reason_next,
   reason_before,
 
+  sites_ask,
+  sites_clear,
+  sites_computing,
+  sites_served,
+  sites_gained,
+  sites_gap,
+  sites_note,
+
   count,
 };
 

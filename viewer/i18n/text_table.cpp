@@ -363,6 +363,16 @@ const std::array<table_row, kTextCount>& rows() {
       {separation_fields, {"属性", "Fields"}},
       {reason_next, {"下一条分流问题", "Next reason (separation)"}},
       {reason_before, {"上一条分流问题", "Reason before"}},
+
+      {sites_ask, {"下一批最佳选址", "Next best sites"}},
+      {sites_clear, {"清除选址", "Clear the sites"}},
+      {sites_computing, {"正在选址…", "Choosing sites…"}},
+      {sites_served, {"步行可达", "Within the walk"}},
+      {sites_gained, {"新增服务", "Newly served"}},
+      {sites_gap, {"与最优差距", "Gap to the best"}},
+      {sites_note,
+       {"候选点为居住小区和行政村，现有设施保留；单击定位",
+        "Candidates are compounds and villages, what is there stays; a click goes to one"}},
   }};
   return table;
 }

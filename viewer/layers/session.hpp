@@ -20,6 +20,7 @@
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/search_state.hpp"
 #include "viewer/layers/separation_state.hpp"
+#include "viewer/layers/sites_state.hpp"
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
@@ -98,6 +99,7 @@ struct session {
   profile_state profile;
   witness_state witness;
   separation_state separation;
+  sites_state sites;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

@@ -5,6 +5,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/witness_link.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/sites_page.hpp"
 #include "viewer/panels/walk_note.hpp"
 #include "viewer/panels/witness_page.hpp"
 
@@ -112,6 +113,7 @@ void draw_circle_page(const panel_context& context) {
     if (state.service_refusal) return note(context, state.service_refusal->in(state.lang));
     return note(context, text(text_key::service_waiting, state.lang) + "…");
   }
+  draw_sites(context);
   draw_switch(context);
   if (state.trial.place) return draw_trial(context);
   note(context, text(text_key::try_hint, state.lang));

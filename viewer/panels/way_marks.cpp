@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace greenward::viewer {
@@ -99,6 +100,13 @@ void draw_wrong_way(const panel_context& context, way_painter painter) {
   if (std::isfinite(from.x)) painter.dot(from, palette::kError);
 }
 
+void draw_next_sites(const panel_context& context, way_painter painter) {
+  constexpr ImU32 kSite = IM_COL32(106, 27, 154, 255);
+  if (!context.state.sites.shown) return;
+  const std::vector<next_site>& sites = context.state.sites.shown->sites;
+  for (std::size_t i = sites.size(); i-- > 0;) painter.badge(sites[i].place, kSite, std::to_string(i + 1));
+}
+
 }  // namespace
 
 void draw_way_marks(const panel_context& context, ImVec2 corner) {
@@ -106,6 +114,7 @@ void draw_way_marks(const panel_context& context, ImVec2 corner) {
   draw_profile_way(context, painter);
   draw_witness_way(context, painter);
   draw_wrong_way(context, painter);
+  draw_next_sites(context, painter);
 }
 
 }  // namespace greenward::viewer

@@ -25,6 +25,7 @@ void answer_desk::update(session& state) {
   update_profile(state);
   update_witness(state);
   update_separation(state);
+  update_sites(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -71,6 +72,20 @@ void answer_desk::update_separation(session& state) {
   for (std::size_t reason = 0; reason < (*answer)->reasons(); ++reason)
     state.fresh_text += words_of_reason((*answer)->page, reason).why.in(state.lang);
   separation.take(std::move(*answer));
+}
+
+void answer_desk::update_sites(session& state) {
+  sites_state& sites = state.sites;
+  if (std::exchange(sites.asked, false) && state.district) {
+    sites_.ask([district = state.district, count = sites.count](const task& progress) {
+      return std::make_shared<const sites_answer>(answer_sites(district, count, progress));
+    });
+  }
+  auto answer = sites_.take(kAtOnce);
+  if (!answer || (*answer)->district != state.district) return;
+  show_fresh(state, (*answer)->refusal);
+  state.fresh_text += (*answer)->group.in(state.lang) + (*answer)->status.in(state.lang);
+  sites.take(std::move(*answer));
 }
 
 }  // namespace greenward::viewer

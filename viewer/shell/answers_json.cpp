@@ -87,4 +87,23 @@ json separation_json(const session& state) {
   return found;
 }
 
+json sites_json(const session& state) {
+  const sites_state& sites = state.sites;
+  if (!sites.wanted) return nullptr;
+  json found{{"count", sites.count}, {"computing", sites.shown == nullptr}, {"site", nullptr}};
+  if (sites.site) found["site"] = *sites.site;
+  if (!sites.shown) return found;
+  const sites_answer& answer = *sites.shown;
+  json listed = json::array();
+  for (const next_site& site : answer.sites)
+    listed.push_back({{"layer", site.layer}, {"id", site.id}, {"gained", site.gained}});
+  found.update({{"refusal", answer.refusal ? json(answer.refusal->problem().in(state.lang)) : json(nullptr)},
+                {"sites", std::move(listed)},
+                {"served_now", answer.served_now},
+                {"served_then", answer.served_then},
+                {"gap", answer.gap},
+                {"milliseconds", answer.milliseconds}});
+  return found;
+}
+
 }  // namespace greenward::viewer

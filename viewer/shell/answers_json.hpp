@@ -10,5 +10,6 @@ namespace greenward::viewer {
 [[nodiscard]] nlohmann::json profile_json(const session& state);
 [[nodiscard]] nlohmann::json witness_json(const session& state);
 [[nodiscard]] nlohmann::json separation_json(const session& state);
+[[nodiscard]] nlohmann::json sites_json(const session& state);
 
 }  // namespace greenward::viewer

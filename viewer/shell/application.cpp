@@ -145,6 +145,7 @@ void application::forget_answers() {
   state_.profile.clear();
   state_.witness.clear();
   state_.separation.clear();
+  state_.sites.clear();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);

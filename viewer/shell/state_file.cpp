@@ -231,6 +231,7 @@ std::string state_json(const state_report& report) {
                  {"profile", profile_json(state)},
                  {"witness", witness_json(state)},
                  {"separation", separation_json(state)},
+                 {"sites", sites_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

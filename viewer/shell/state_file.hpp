@@ -25,6 +25,8 @@ namespace greenward::viewer {
 ///             "milliseconds"} or null,
 ///  "separation":{"compound","computing","handover","receptor","buildings","pipes_m","misconnections",
 ///                "reasons","reason","milliseconds"} or null,
+///  "sites":{"count","computing","site","refusal","sites":[{"layer","id","gained"}],"served_now",
+///           "served_then","gap","milliseconds"} or null,
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

@@ -2,6 +2,7 @@
 
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
+#include "viewer/layers/sites_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/layers/witness_link.hpp"
@@ -23,6 +24,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::pan_down, text_key::pan_down, {keys::kDown}},
     {command::try_site, text_key::try_site, {U's'}},
     {command::witness, text_key::witness_ask, {U'w'}},
+    {command::next_sites, text_key::sites_ask, {U's', false, true}},
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
@@ -65,6 +67,8 @@ void cancel(session& state) {
     state.profile.clear();
   else if (state.witness.subject)
     state.witness.clear();
+  else if (state.sites.wanted)
+    state.sites.clear();
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -180,6 +184,8 @@ void perform(session& state, command what) {
       return profile_downstream(state);
     case command::witness:
       return ask_witness(state);
+    case command::next_sites:
+      return switch_sites(state);
     case command::next_reason:
       return step_reason(state, 1);
     case command::reason_before:

@@ -40,6 +40,7 @@ enum class command : std::uint8_t {
   profile_mark,
   profile_downstream,
   witness,
+  next_sites,
   next_reason,
   reason_before,
   key_sheet,

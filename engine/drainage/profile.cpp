@@ -214,7 +214,8 @@ class profile_maker {
         pipe.slope.value *= 1000 / pipe.length_m;
       }
       if (options_.fill.empty()) continue;
-      const double water = options_.fill[pipe.link] * pipe.height_m;
+      const double fill = options_.fill[pipe.link];
+      const double water = (std::isinf(fill) ? 1 : fill) * pipe.height_m;
       pipe.start_water_m = pipe.start_invert.value + water;
       pipe.end_water_m = pipe.end_invert.value + water;
     }

@@ -99,7 +99,8 @@ struct profile_options {
   /// one do, where that one's water comes from.
   std::uint32_t start = kNone;
   std::span<const std::string_view> material;  ///< n_link, or empty
-  std::span<const double> fill;                ///< n_link, water depth by inner height; NaN = none; or empty
+  std::span<const double>
+      fill;  ///< n_link, water depth by inner height; NaN = none, infinity = full; or empty
   std::span<const profile_finding> findings;   ///< those that are not on the way are left out
   const index::packed_rtree* lines = nullptr;  ///< of the boxes of the links' lines; made here if null
   double tolerance_m = 0.1;                    ///< that of build_network()

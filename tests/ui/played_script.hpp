@@ -12,6 +12,9 @@ namespace greenward::testing {
 /// Plays a script on the small district; pictures and states go into out/ of `folder`.
 [[nodiscard]] program_result play(const temporary_directory& folder, const std::string& script);
 
+/// The same on a sample district of a tenth of the usual size.
+[[nodiscard]] program_result play_on_sample(const temporary_directory& folder, const std::string& script);
+
 /// The state that a script has kept.
 [[nodiscard]] nlohmann::json kept(const std::string& file);
 

@@ -19,14 +19,18 @@
 #include "viewer/layers/marked_sum.hpp"
 #include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
+#include "viewer/layers/profile_state.hpp"
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/search_state.hpp"
 #include "viewer/layers/select_state.hpp"
+#include "viewer/layers/separation_state.hpp"
+#include "viewer/layers/sites_state.hpp"
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
 #include "viewer/layers/trial_state.hpp"
+#include "viewer/layers/witness_state.hpp"
 
 #include <map>
 #include <memory>
@@ -105,6 +109,10 @@ struct session {
   bookmark_state bookmarks;
   search_state search;
   table_state table;
+  profile_state profile;
+  witness_state witness;
+  separation_state separation;
+  sites_state sites;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

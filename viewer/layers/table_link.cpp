@@ -77,6 +77,7 @@ std::optional<std::size_t> layer_of_table(const session& state) {
 
 void open_table(session& state, std::string_view layer) {
   if (!state.district) return;
+  state.profile.clear();
   turn_to(state, layer.empty() ? usual_layer(state) : std::string(layer));
   state.table.open = state.table.focused = true;
 }

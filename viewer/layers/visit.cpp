@@ -16,17 +16,6 @@ namespace {
 constexpr double kClosestScale = 2000;  ///< 1:n
 constexpr double kRoom = 1.25;          ///< that is left around the things
 
-void show_box(session& state, const geo::planar_box& box, double layer_limit) {
-  if (box.empty()) return;
-  camera fitted = state.view;
-  fitted.fit(box);
-  const double needed = box.width() + box.height() > 0 ? fitted.metres_per_pixel() : 0;
-  double scale = std::max(needed * kRoom, metres_per_pixel_of(kClosestScale));
-  const double drawn = metres_per_pixel_of(layer_limit);
-  if (layer_limit > 0 && needed < drawn) scale = std::min(scale, drawn);
-  state.view.look_at(box.centre(), scale);
-}
-
 /// The tree's layer that shows it.
 std::optional<std::size_t> layer_of(const session& state, const workflow::layer_snapshot& stored) {
   const auto is_it = [&](const tree_layer& layer) { return layer.prepared->stored == &stored; };
@@ -56,6 +45,17 @@ place_mark mark_of(const drainage::finding& found, language lang) {
 
 }  // namespace
 
+void show_box(session& state, const geo::planar_box& box, double layer_limit) {
+  if (box.empty()) return;
+  camera fitted = state.view;
+  fitted.fit(box);
+  const double needed = box.width() + box.height() > 0 ? fitted.metres_per_pixel() : 0;
+  double scale = std::max(needed * kRoom, metres_per_pixel_of(kClosestScale));
+  const double drawn = metres_per_pixel_of(layer_limit);
+  if (layer_limit > 0 && needed < drawn) scale = std::min(scale, drawn);
+  state.view.look_at(box.centre(), scale);
+}
+
 void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t> rows) {
   const geo::planar_box box = choose_rows(state, layer, rows);
   state.chosen.one_street = state.chosen.hits.size() > 1;
@@ -66,6 +66,16 @@ void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t
 void visit(session& state, std::uint32_t thing) {
   const name_index& index = *state.search.index;
   if (const auto layer = layer_of(state, index.layer(thing))) visit_rows(state, *layer, index.rows_of(thing));
+}
+
+void choose_in_sight(session& state, std::string_view layer, std::uint32_t row) {
+  const tree_layer* found = state.find(layer);
+  if (found == nullptr || found->prepared->stored == nullptr) return;
+  const auto number = static_cast<std::size_t>(found - state.layers.data());
+  const geo::planar_box box = choose_rows(state, number, {&row, 1});
+  state.tab = details_tab::feature;
+  if (box.empty() || state.view.visible().contains(box.centre())) return;
+  state.view.look_at(box.centre(), state.view.metres_per_pixel());
 }
 
 void visit_finding(session& state) {

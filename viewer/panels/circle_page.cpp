@@ -3,8 +3,11 @@
 #include "engine/geo/crs.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/witness_link.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/sites_page.hpp"
 #include "viewer/panels/walk_note.hpp"
+#include "viewer/panels/witness_page.hpp"
 
 #include <span>
 #include <vector>
@@ -104,10 +107,13 @@ void draw_trial(const panel_context& context) {
 
 void draw_circle_page(const panel_context& context) {
   const session& state = context.state;
+  if (state.witness.subject != witness_subject_of(state)) draw_witness_button(context);
+  draw_witness(context);
   if (!state.trial.circle) {
     if (state.service_refusal) return note(context, state.service_refusal->in(state.lang));
     return note(context, text(text_key::service_waiting, state.lang) + "…");
   }
+  draw_sites(context);
   draw_switch(context);
   if (state.trial.place) return draw_trial(context);
   note(context, text(text_key::try_hint, state.lang));

@@ -3,6 +3,7 @@
 #include "engine/drainage/branch_end_words.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/profile_link.hpp"
 #include "viewer/panels/finding_page.hpp"
 #include "viewer/panels/palette.hpp"
 
@@ -24,6 +25,22 @@ constexpr std::array<trace_button, 3> kButtons{
     {{trace_direction::upstream, text_key::trace_up, "trace:up"},
      {trace_direction::downstream, text_key::trace_down, "trace:down"},
      {trace_direction::connected, text_key::trace_connected, "trace:connected"}}};
+
+void draw_profile_buttons(const panel_context& context) {
+  session& state = context.state;
+  constexpr float kGap = 8;
+  const float width = (ImGui::GetContentRegionAvail().x - kGap) / 2;
+  const text_key mark = state.profile.waits_for_end() ? text_key::profile_to : text_key::profile_from;
+  ImGui::PushFont(context.fonts.small);
+  if (flat_button("profile:mark", label(mark, state.lang), ImVec2(width, 32))) mark_profile_end(state);
+  note_widget(state, "profile:mark");
+  ImGui::SameLine(0, kGap);
+  if (flat_button("profile:down", label(text_key::profile_down, state.lang), ImVec2(width, 32)))
+    profile_downstream(state);
+  note_widget(state, "profile:down");
+  ImGui::PopFont();
+  ImGui::Dummy(ImVec2(0, 6));
+}
 
 std::string title_of(const workflow::map_trace& trace, language lang) {
   for (const trace_button& button : kButtons)
@@ -89,8 +106,8 @@ void draw_trace_buttons(const panel_context& context) {
     note_widget(state, kButtons[i].widget);
   }
   ImGui::PopFont();
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 32));
-  ImGui::Dummy(ImVec2(0, 6));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 32 + 6));
+  draw_profile_buttons(context);
 }
 
 void draw_drain_page(const panel_context& context) {

@@ -5,6 +5,8 @@
 #include "viewer/panels/drain_page.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/record_page.hpp"
+#include "viewer/panels/separation_card.hpp"
+#include "viewer/panels/witness_page.hpp"
 
 #include <algorithm>
 
@@ -141,6 +143,8 @@ void draw_feature_card(const panel_context& context) {
                     std::to_string(table.ids()[chosen->row].value));
   ImGui::Dummy(ImVec2(0, 6));
   draw_trace_buttons(context);
+  draw_witness_button(context);
+  draw_separation(context);
   if (layer.name == "works") draw_earlier_stage(context, layer, chosen->row);
   if (layer.name == "works" && state.can_record) draw_recording(context, *chosen);
   const std::vector<field_text> fields =

@@ -4,16 +4,38 @@
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 namespace greenward::viewer {
 
 namespace {
 
-constexpr float kColumn = 350, kKeys = 116, kHeading = 44, kSheetMargin = 24;
+constexpr float kWidestColumn = 350, kKeys = 116, kHeading = 44, kSheetMargin = 24;
+
+/// As few columns as the window has the height for, all of about one length.
+struct sheet_columns {
+  std::size_t count = 1, rows = 1;
+  float width = kWidestColumn;
+
+  sheet_columns(std::size_t entries, ImVec2 window) {
+    const float height = std::max(palette::kRow, window.y - kHeading - 2 * kSheetMargin);
+    const auto most = static_cast<std::size_t>(height / palette::kRow);
+    count = std::max<std::size_t>(2, (entries + most - 1) / most);
+    rows = (entries + count - 1) / count;
+    const auto columns = static_cast<float>(count);
+    width = std::min(kWidestColumn, (window.x - (columns + 1) * kSheetMargin) / columns);
+  }
+  [[nodiscard]] ImVec2 size() const {
+    return {static_cast<float>(count) * (width + kSheetMargin) + kSheetMargin,
+            kHeading + static_cast<float>(rows) * palette::kRow + 2 * kSheetMargin};
+  }
+};
 
 /// Keys in a soft box, then what they do.
-void draw_row(const panel_context& context, ImVec2 at, std::string_view keys, text_key title) {
+void draw_row(const panel_context& context, ImVec2 at, float room, const key_row& row) {
+  const std::string& keys = row.keys;
   ImFont* font = context.fonts.small;
   const float width = text_width(font, keys) + 16;
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -22,9 +44,9 @@ void draw_row(const panel_context& context, ImVec2 at, std::string_view keys, te
   list->AddRect(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3), palette::kRule, 4);
   const float line = at.y + (palette::kRow - font->FontSize) / 2;
   draw_text(font, ImVec2(at.x + 8, line), palette::kInk, keys);
-  draw_text(
-      context.fonts.body, ImVec2(at.x + kKeys, at.y + (palette::kRow - context.fonts.body->FontSize) / 2),
-      palette::kInkSoft, shortened(context.fonts.body, text(title, context.state.lang), kColumn - kKeys));
+  ImFont* body = context.fonts.body;
+  draw_text(body, ImVec2(at.x + kKeys, at.y + (palette::kRow - body->FontSize) / 2), palette::kInkSoft,
+            shortened(body, text(row.title, context.state.lang), room - kKeys));
 }
 
 std::vector<key_row> with_mouse(const session& state, std::span<const key_row> rows) {
@@ -41,9 +63,8 @@ void draw_key_sheet(const panel_context& context, std::span<const key_row> rows,
   session& state = context.state;
   if (!state.key_sheet) return;
   const std::vector<key_row> all = with_mouse(state, rows);
-  const std::size_t half = (all.size() + 1) / 2;
-  const ImVec2 size(2 * kColumn + 3 * kSheetMargin,
-                    kHeading + static_cast<float>(half) * palette::kRow + 2 * kSheetMargin);
+  const sheet_columns columns(all.size(), window);
+  const ImVec2 size = columns.size();
   const ImVec2 corner((window.x - size.x) / 2, std::max(0.0F, (window.y - size.y) / 2));
   ImGui::SetNextWindowPos(corner);
   ImGui::SetNextWindowSize(size);
@@ -59,11 +80,10 @@ void draw_key_sheet(const panel_context& context, std::span<const key_row> rows,
   if (flat_button("close keys", label(text_key::close, state.lang), ImVec2(84, 32))) state.key_sheet = false;
   note_widget(state, "close_keys");
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto column = static_cast<float>(i / half), row = static_cast<float>(i % half);
-    draw_row(context,
-             ImVec2(corner.x + kSheetMargin + column * (kColumn + kSheetMargin),
-                    corner.y + kSheetMargin + kHeading + row * palette::kRow),
-             all[i].keys, all[i].title);
+    const auto column = static_cast<float>(i / columns.rows), row = static_cast<float>(i % columns.rows);
+    const ImVec2 at(corner.x + kSheetMargin + column * (columns.width + kSheetMargin),
+                    corner.y + kSheetMargin + kHeading + row * palette::kRow);
+    draw_row(context, at, columns.width, all[i]);
   }
   ImGui::End();
   ImGui::PopStyleVar(2);

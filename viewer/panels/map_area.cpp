@@ -6,6 +6,7 @@
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
 #include "viewer/panels/select_marks.hpp"
+#include "viewer/panels/way_marks.hpp"
 
 #include <cstdint>
 
@@ -68,6 +69,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   list->PushClipRect(corner_, ImVec2(corner_.x + size_.x, corner_.y + size_.y), true);
   // The picture is stored bottom row first.
   list->AddImage(id, place(from), place(to), ImVec2(0, 1), ImVec2(1, 0));
+  draw_way_marks(context_, corner_);
   draw_place_mark(context_, corner_);
   draw_measure_marks(context_, corner_);
   draw_select_marks(context_, corner_);

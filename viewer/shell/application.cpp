@@ -3,6 +3,8 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/kept_choices.hpp"
+#include "viewer/layers/profile_link.hpp"
+#include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/bookmark_box.hpp"
@@ -13,6 +15,7 @@
 #include "viewer/panels/map_area.hpp"
 #include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/profile_panel.hpp"
 #include "viewer/panels/search_box.hpp"
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/time_slider.hpp"
@@ -20,6 +23,7 @@
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
+#include "viewer/tools/profile_keys.hpp"
 #include "viewer/tools/select_area.hpp"
 #include "viewer/tools/table_keys.hpp"
 #include "viewer/tools/take_measure.hpp"
@@ -91,7 +95,7 @@ void application::complete_fonts() {
 }
 
 void application::press(const key_chord& key) {
-  if (press_in_table(state_, key)) return;
+  if (press_in_table(state_, key) || press_in_profile(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
@@ -149,6 +153,10 @@ void application::adopt(loader_news::district loaded) {
 /// What was traced and tried holds for the district as it was: its rows are not those of another state.
 void application::forget_answers() {
   state_.drains.clear();
+  state_.profile.clear();
+  state_.witness.clear();
+  state_.separation.clear();
+  state_.sites.clear();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -257,6 +265,7 @@ void application::answer(const map_input& input) {
   if (taken || !input.clicked) return;
   state_.recorded.reset();
   identify(state_, input.pointer);
+  offer_profile_end(state_);
 }
 
 /// Begins what was asked for, and says how far it is.
@@ -288,7 +297,8 @@ bool application::frame(screen_size window) {
   const float top = palette::kTopBar;
   const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
   const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float below = palette::kStatusBar + slider + table;
+  const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
+  const float below = palette::kStatusBar + slider + table + profile;
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
   const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
   state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
@@ -299,6 +309,8 @@ bool application::frame(screen_size window) {
   table_listing_.update(state_);
   follow_work();
   follow_selection(state_);
+  follow_compound(state_);
+  answers_.update(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {
@@ -312,6 +324,7 @@ bool application::frame(screen_size window) {
   draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
   draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
   draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
+  draw_profile_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, profile));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);

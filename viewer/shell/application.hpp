@@ -5,6 +5,7 @@
 #include "viewer/layers/map_picture.hpp"
 #include "viewer/layers/session.hpp"
 #include "viewer/panels/details_panel.hpp"
+#include "viewer/shell/answer_desk.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/font_texture.hpp"
@@ -62,7 +63,7 @@ class application {
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_listing_.busy() || desk_.busy(); }
+  [[nodiscard]] bool busy() const { return table_listing_.busy() || answers_.busy() || desk_.busy(); }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
@@ -89,6 +90,7 @@ class application {
   glyph_set wanted_glyphs_, wanted_names_;  ///< that the next frame needs
   std::unique_ptr<map_picture> picture_;
   table_listing table_listing_;
+  answer_desk answers_;
   works_days days_;
   work_desk desk_;
   bool draws_at_once_ = false;

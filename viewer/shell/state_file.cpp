@@ -5,6 +5,7 @@
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/answers_json.hpp"
 
 #include <array>
 #include <fstream>
@@ -266,6 +267,10 @@ std::string state_json(const state_report& report) {
                  {"bookmarks", bookmarks_json(state)},
                  {"search", search_json(state)},
                  {"table", table_json(state)},
+                 {"profile", profile_json(state)},
+                 {"witness", witness_json(state)},
+                 {"separation", separation_json(state)},
+                 {"sites", sites_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

@@ -22,6 +22,14 @@ namespace greenward::viewer {
 ///  "table":{"open","layer","focused","order":{"field","descending"} or
 ///  null,"filter","only_in_view","only_selected","problem",
 ///           "rows","listed","first":[ids],"current","marked","copied"},
+///  "profile":{"open","waits_for_end","computing","refusal","exchanged","against","milliseconds","pipes",
+///             "crossings","violations","length_m","seen":[from_m,to_m],"pointed_pipe","on_map"},
+///  "witness":{"of","computing","refusal","within","metres","minutes","limit_m","facility","steps","step",
+///             "milliseconds"} or null,
+///  "separation":{"compound","computing","handover","receptor","buildings","pipes_m","misconnections",
+///                "reasons","reason","milliseconds"} or null,
+///  "sites":{"count","computing","site","refusal","sites":[{"layer","id","gained"}],"served_now",
+///           "served_then","gap","milliseconds"} or null,
 ///  "labels", "map_milliseconds", "widgets":{NAME:{"x","y","width","height"}}}
 struct state_report {
   const session& state;

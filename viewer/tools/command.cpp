@@ -2,8 +2,12 @@
 
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/profile_link.hpp"
+#include "viewer/layers/separation_link.hpp"
+#include "viewer/layers/sites_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
+#include "viewer/layers/witness_link.hpp"
 #include "viewer/tools/navigate.hpp"
 #include "viewer/tools/select_area.hpp"
 
@@ -13,7 +17,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::array<command_entry, 36> kCommands{{
+constexpr auto kCommands = std::to_array<command_entry>({
     {command::zoom_in, text_key::zoom_in, {U'+'}, key_chord{U'='}},
     {command::zoom_out, text_key::zoom_out, {U'-'}},
     {command::fit, text_key::fit_view, {U'f'}},
@@ -22,11 +26,17 @@ constexpr std::array<command_entry, 36> kCommands{{
     {command::pan_up, text_key::pan_up, {keys::kUp}},
     {command::pan_down, text_key::pan_down, {keys::kDown}},
     {command::try_site, text_key::try_site, {U's'}},
+    {command::witness, text_key::witness_ask, {U'w'}},
+    {command::next_sites, text_key::sites_ask, {U's', false, true}},
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
+    {command::profile_mark, text_key::profile_mark, {U'p'}},
+    {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
     {command::finding_before, text_key::finding_before, {U'n', false, true}},
+    {command::next_reason, text_key::reason_next, {U']'}},
+    {command::reason_before, text_key::reason_before, {U'['}},
     {command::time_slider, text_key::time_slider, {U't'}},
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
@@ -50,7 +60,7 @@ constexpr std::array<command_entry, 36> kCommands{{
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
-}};
+});
 
 /// One thing at a time: what lies on top goes first. A form that has been filled in is not thrown away.
 void cancel(session& state) {
@@ -72,6 +82,12 @@ void cancel(session& state) {
     state.select.clear();
   else if (state.select.shape != select_shape::none)
     state.take_up_select(select_shape::none);
+  else if (state.profile.open)
+    state.profile.clear();
+  else if (state.witness.subject)
+    state.witness.clear();
+  else if (state.sites.wanted)
+    state.sites.clear();
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -212,6 +228,18 @@ void perform(session& state, command what) {
       return state.copy_coordinates();
     case command::attribute_table:
       return state.table.open ? close_table(state) : open_table(state, {});
+    case command::profile_mark:
+      return mark_profile_end(state);
+    case command::profile_downstream:
+      return profile_downstream(state);
+    case command::witness:
+      return ask_witness(state);
+    case command::next_sites:
+      return switch_sites(state);
+    case command::next_reason:
+      return step_reason(state, 1);
+    case command::reason_before:
+      return step_reason(state, -1);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

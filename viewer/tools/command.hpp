@@ -45,6 +45,12 @@ enum class command : std::uint8_t {
   bookmarks,
   copy_coordinates,
   attribute_table,
+  profile_mark,
+  profile_downstream,
+  witness,
+  next_sites,
+  next_reason,
+  reason_before,
   key_sheet,
   cancel,
 };

@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace greenward::drainage {
@@ -125,6 +126,13 @@ TEST_F(ProfileOfARow, MaterialAndWaterComeFromTheCaller) {
   EXPECT_NEAR(p.pipes[2].end_water_m, 100 + 0.15, kFine);
   EXPECT_TRUE(std::isnan(p.pipes[1].start_water_m));
   EXPECT_NEAR(p.pipes[0].start_water_m, 99.4 + 0.75, kFine);  // surcharged: said as it is
+}
+
+TEST_F(ProfileOfARow, APipeThatCarriesLessThanItHasToIsFullAndNoLevelIsInfinite) {
+  const std::vector<double> fill(3, std::numeric_limits<double>::infinity());
+  const profile p = from_to(3, 0, {.fill = fill});
+  EXPECT_NEAR(p.pipes[0].start_water_m, p.pipes[0].start_crown.value, kFine);
+  EXPECT_NEAR(p.pipes[2].end_water_m, p.pipes[2].end_crown.value, kFine);
 }
 
 TEST_F(ProfileOfARow, SpansOfAnotherLengthAreRefused) {

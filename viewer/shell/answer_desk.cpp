@@ -1,0 +1,91 @@
+#include "viewer/shell/answer_desk.hpp"
+
+#include <utility>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr std::chrono::milliseconds kAtOnce{4};
+
+/// What is about to be shown may have characters that no font holds yet.
+void show_fresh(session& state, const std::optional<error>& refusal) {
+  if (refusal) state.fresh_text += refusal->message(state.lang);
+}
+
+void add_witness_words(session& state, const workflow::witness_report& report) {
+  state.fresh_text += report.refusal_reason.in(state.lang);
+  for (const workflow::witness_rule& used : report.rules)
+    state.fresh_text += used.rule.title.in(state.lang) + used.rule.unit + used.rule.norm + used.rule.clause;
+}
+
+}  // namespace
+
+void answer_desk::update(session& state) {
+  update_profile(state);
+  update_witness(state);
+  update_separation(state);
+  update_sites(state);
+}
+
+void answer_desk::update_profile(session& state) {
+  profile_state& profile = state.profile;
+  if (std::exchange(profile.asked, false) && state.drains.model && profile.from && profile.to) {
+    profile.computing = true;
+    profile_.ask([model = state.drains.model, ends = profile_ends{*profile.from, *profile.to}](const task&) {
+      return std::make_shared<const profile_answer>(answer_profile(model, ends));
+    });
+  }
+  auto answer = profile_.take(kAtOnce);
+  if (!answer || (*answer)->model != state.drains.model) return;
+  show_fresh(state, (*answer)->refusal);
+  for (const drainage::profile_violation& one : (*answer)->way.violations)
+    state.fresh_text += one.text.in(state.lang);
+  profile.take(std::move(*answer));
+}
+
+void answer_desk::update_witness(session& state) {
+  witness_state& witness = state.witness;
+  if (std::exchange(witness.asked, false) && state.district && witness.subject) {
+    witness.computing = true;
+    witness_.ask([district = state.district, subject = *witness.subject](const task&) {
+      return std::make_shared<const witness_answer>(answer_witness(district, subject));
+    });
+  }
+  auto answer = witness_.take(kAtOnce);
+  if (!answer || (*answer)->district != state.district) return;
+  show_fresh(state, (*answer)->refusal);
+  if ((*answer)->report) add_witness_words(state, *(*answer)->report);
+  witness.take(std::move(*answer));
+}
+
+void answer_desk::update_separation(session& state) {
+  separation_state& separation = state.separation;
+  if (std::exchange(separation.asked, false) && state.drains.model && separation.compound) {
+    separation_.ask([model = state.drains.model, proof = separation.proof_of(state.drains.model.get()),
+                     compound = *separation.compound](const task&) {
+      return std::make_shared<const separation_answer>(answer_separation(model, proof, compound));
+    });
+  }
+  auto answer = separation_.take(kAtOnce);
+  if (!answer || (*answer)->proof->model != state.drains.model) return;
+  for (std::size_t reason = 0; reason < (*answer)->reasons(); ++reason)
+    state.fresh_text += words_of_reason((*answer)->page, reason).why.in(state.lang);
+  separation.take(std::move(*answer));
+}
+
+void answer_desk::update_sites(session& state) {
+  sites_state& sites = state.sites;
+  if (std::exchange(sites.asked, false) && state.district) {
+    sites_.ask([district = state.district, count = sites.count](const task& progress) {
+      return std::make_shared<const sites_answer>(answer_sites(district, count, progress));
+    });
+  }
+  auto answer = sites_.take(kAtOnce);
+  if (!answer || (*answer)->district != state.district) return;
+  show_fresh(state, (*answer)->refusal);
+  state.fresh_text += (*answer)->group.in(state.lang) + (*answer)->status.in(state.lang);
+  sites.take(std::move(*answer));
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,109 @@
+#include "viewer/shell/answers_json.hpp"
+
+#include "engine/drainage/separation_words.hpp"
+#include "viewer/layers/profile_link.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace greenward::viewer {
+
+namespace {
+
+using nlohmann::json;
+
+std::string profile_pointed(const session& state) {
+  if (!state.profile.pointed_m || state.profile.way() == nullptr) return "";
+  const auto reading = read_at(*state.profile.way(), *state.profile.pointed_m);
+  return reading ? state.profile.way()->pipes[reading->pipe].code : "";
+}
+
+}  // namespace
+
+json profile_json(const session& state) {
+  const profile_state& profile = state.profile;
+  json found{{"open", profile.open},
+             {"waits_for_end", profile.waits_for_end()},
+             {"computing", profile.computing},
+             {"refusal", nullptr}};
+  if (!profile.shown) return found;
+  const profile_answer& answer = *profile.shown;
+  if (answer.refusal) found["refusal"] = answer.refusal->problem().in(state.lang);
+  const auto place = profile_pointer(state);
+  found.update({{"exchanged", answer.exchanged},
+                {"against", answer.against},
+                {"milliseconds", answer.milliseconds},
+                {"pipes", answer.way.pipes.size()},
+                {"crossings", answer.way.crossings.size()},
+                {"violations", answer.way.violations.size()},
+                {"length_m", answer.way.length_m()},
+                {"seen", {profile.seen.from_m, profile.seen.to_m}},
+                {"pointed_pipe", profile_pointed(state)},
+                {"on_map", place.has_value()}});
+  return found;
+}
+
+json witness_json(const session& state) {
+  const witness_state& witness = state.witness;
+  if (!witness.subject) return nullptr;
+  json found{{"computing", witness.computing}, {"refusal", nullptr}, {"step", nullptr}};
+  if (witness.step) found["step"] = *witness.step;
+  if (!witness.shown) return found;
+  const witness_answer& answer = *witness.shown;
+  found["of"] = answer.name;
+  found["milliseconds"] = answer.milliseconds;
+  if (answer.refusal) found["refusal"] = answer.refusal->problem().in(state.lang);
+  if (!answer.report) return found;
+  found["within"] = answer.report->within();
+  if (!answer.has_way()) {
+    found["refusal"] = answer.report->refusal_reason.in(state.lang);
+    return found;
+  }
+  found.update({{"metres", answer.metres()},
+                {"minutes", answer.minutes()},
+                {"limit_m", answer.report->settings.limit().value},
+                {"facility", answer.report->facility.value},
+                {"steps", answer.report->steps.size()}});
+  return found;
+}
+
+json separation_json(const session& state) {
+  const separation_state& separation = state.separation;
+  if (!separation.compound) return nullptr;
+  json found{{"computing", separation.shown == nullptr}, {"reason", nullptr}};
+  if (separation.reason) found["reason"] = *separation.reason;
+  if (!separation.shown) return found;
+  const report::separation_page& page = separation.shown->page;
+  std::size_t buildings = 0;
+  for (const std::size_t count : page.receptor.buildings) buildings += count;
+  found.update({{"compound", page.code},
+                {"handover", drainage::words_of(page.handover.result).code},
+                {"receptor", drainage::words_of(page.receptor.result).code},
+                {"buildings", buildings},
+                {"pipes_m", page.receptor.total_m},
+                {"misconnections", page.misconnection_count},
+                {"reasons", separation.shown->reasons()},
+                {"milliseconds", separation.shown->milliseconds}});
+  return found;
+}
+
+json sites_json(const session& state) {
+  const sites_state& sites = state.sites;
+  if (!sites.wanted) return nullptr;
+  json found{{"count", sites.count}, {"computing", sites.shown == nullptr}, {"site", nullptr}};
+  if (sites.site) found["site"] = *sites.site;
+  if (!sites.shown) return found;
+  const sites_answer& answer = *sites.shown;
+  json listed = json::array();
+  for (const next_site& site : answer.sites)
+    listed.push_back({{"layer", site.layer}, {"id", site.id}, {"gained", site.gained}});
+  found.update({{"refusal", answer.refusal ? json(answer.refusal->problem().in(state.lang)) : json(nullptr)},
+                {"sites", std::move(listed)},
+                {"served_now", answer.served_now},
+                {"served_then", answer.served_then},
+                {"gap", answer.gap},
+                {"milliseconds", answer.milliseconds}});
+  return found;
+}
+
+}  // namespace greenward::viewer

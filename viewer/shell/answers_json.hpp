@@ -1,0 +1,15 @@
+// What the session was asked and what was answered, as parts of the state file.
+#pragma once
+
+#include "viewer/layers/session.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace greenward::viewer {
+
+[[nodiscard]] nlohmann::json profile_json(const session& state);
+[[nodiscard]] nlohmann::json witness_json(const session& state);
+[[nodiscard]] nlohmann::json separation_json(const session& state);
+[[nodiscard]] nlohmann::json sites_json(const session& state);
+
+}  // namespace greenward::viewer

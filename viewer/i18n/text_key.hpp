@@ -232,6 +232,8 @@ enum class text_key : std::uint16_t {
   select_row_hint,
   select_show,
   select_clear,
+  select_show_key,
+  select_clear_key,
   select_page_note,
   select_count_title,
   select_export,

@@ -9,8 +9,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr layer::colour kMarked{230, 145, 0, 255}, kMarkedFill{255, 193, 7, 70},
-    kMarkedCasing{255, 255, 255, 235};
+constexpr layer::colour kMarkedCasing{255, 255, 255, 235};
 
 /// As highlighted features are drawn, in another colour: a casing, then the stroke.
 std::array<layer::style_rule, 2> marked_rules(const layer::layer_style& style, geo::geometry_kind kind) {
@@ -22,7 +21,7 @@ std::array<layer::style_rule, 2> marked_rules(const layer::layer_style& style, g
   std::array<layer::style_rule, 2> rules;
   rules[0].stroke = kMarkedCasing;
   rules[0].width = width + 5;
-  rules[1].stroke = kMarked;
+  rules[1].stroke = kMarkedStroke;
   rules[1].width = width + 2;
   if (kind == geo::geometry_kind::polygon) rules[1].fill = kMarkedFill;
   for (layer::style_rule& rule : rules) {

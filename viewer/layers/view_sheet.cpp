@@ -1,7 +1,9 @@
 #include "viewer/layers/view_sheet.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/marked_overlay.hpp"
 #include "viewer/layers/service_overlay.hpp"
+#include "viewer/layers/trace_overlay.hpp"
 
 #include <cmath>
 #include <limits>
@@ -12,8 +14,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr layer::colour kSelectedStroke{230, 145, 0, 255}, kSelectedFill{255, 193, 7, 70},
-    kTracedStroke{106, 27, 154, 255}, kTriedStroke{106, 27, 154, 255}, kTriedFill{106, 27, 154, 40};
+constexpr layer::colour kTriedStroke{106, 27, 154, 255}, kTriedFill{106, 27, 154, 40}, kNoFill{0, 0, 0, 0};
 constexpr int kOnTop = std::numeric_limits<int>::max();
 
 layer::colour faded(layer::colour colour, float opacity) {
@@ -112,11 +113,11 @@ geo::planar_geometry selected_shapes(const session& state) {
 
 void add_answers(view_sheet& sheet, const session& state) {
   if (state.drains.trace)
-    add_on_top(sheet, words(text_key::export_traced), state.drains.trace->lines, {0, 0, 0, 0}, kTracedStroke);
+    add_on_top(sheet, words(text_key::export_traced), state.drains.trace->lines, kNoFill,
+               trace_colour(state.drains.trace->direction));
   if (state.trial.place)
     add_on_top(sheet, words(text_key::export_tried), state.trial.answer.area, kTriedFill, kTriedStroke);
-  add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state), kSelectedFill,
-             kSelectedStroke);
+  add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state), kMarkedFill, kMarkedStroke);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 #include <array>
+#include <span>
 
 namespace greenward::viewer {
 
@@ -18,14 +19,41 @@ namespace {
 
 }  // namespace
 
+namespace {
+
+bool starts(EGLDisplay display) {
+  return display != EGL_NO_DISPLAY && eglInitialize(display, nullptr, nullptr) == EGL_TRUE;
+}
+
+/// Some drivers draw without a surface only on a device that is named.
+EGLDisplay first_device_that_starts() {
+  const auto list_devices =
+      reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(eglGetProcAddress("eglQueryDevicesEXT"));
+  std::array<EGLDeviceEXT, 16> devices{};
+  EGLint count = 0;
+  if (list_devices == nullptr || list_devices(EGLint{devices.size()}, devices.data(), &count) == EGL_FALSE)
+    return EGL_NO_DISPLAY;
+  for (EGLDeviceEXT device : std::span(devices).first(static_cast<std::size_t>(count))) {
+    const EGLDisplay display = eglGetPlatformDisplay(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
+    if (starts(display)) return display;
+  }
+  return EGL_NO_DISPLAY;
+}
+
+/// Mesa's, where it is installed; else that of a GPU whose driver is its maker's.
+EGLDisplay open_display() {
+  const EGLDisplay mesa = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+  return starts(mesa) ? mesa : first_device_that_starts();
+}
+
+}  // namespace
+
 struct headless_target::context {
-  EGLDisplay display = EGL_NO_DISPLAY;
+  EGLDisplay display = open_display();
   EGLContext handle = EGL_NO_CONTEXT;
 
   context() {
-    display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-    if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) == EGL_FALSE)
-      fail("eglInitialize");
+    if (display == EGL_NO_DISPLAY) fail("eglInitialize");
     if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) fail("eglBindAPI");
     constexpr std::array<EGLint, 7> kWanted{EGL_CONTEXT_MAJOR_VERSION,
                                             3,

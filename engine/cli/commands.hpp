@@ -15,6 +15,7 @@ void add_info(CLI::App& app, session& session);
 void add_find(CLI::App& app, session& session);
 void add_coords(CLI::App& app, session& session);
 void add_record(CLI::App& app, session& session);
+void add_edit(CLI::App& app, session& session);
 void add_history(CLI::App& app, session& session);
 void add_journal(CLI::App& app, session& session);
 void add_undo(CLI::App& app, session& session);

@@ -22,6 +22,7 @@ void add_commands(CLI::App& app, session& session) {
   add_find(app, session);
   add_coords(app, session);
   add_record(app, session);
+  add_edit(app, session);
   add_history(app, session);
   add_journal(app, session);
   add_undo(app, session);

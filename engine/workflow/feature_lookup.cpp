@@ -6,6 +6,12 @@
 
 namespace greenward::workflow {
 
+std::optional<std::size_t> row_of(const layer::feature_table& table, feature_id id) {
+  const auto place = std::ranges::lower_bound(table.ids(), id.value, {}, &feature_id::value);
+  if (place == table.ids().end() || *place != id) return std::nullopt;
+  return static_cast<std::size_t>(place - table.ids().begin());
+}
+
 feature_lookup::feature_lookup(const layer::feature_table& table) : table_(table) {
   const layer::column& code = table["code"];
   for (std::size_t row = 0; row < table.size(); ++row)
@@ -23,9 +29,7 @@ std::optional<std::size_t> feature_lookup::find(std::string_view code_or_id) con
 }
 
 std::optional<std::size_t> feature_lookup::find(feature_id id) const {
-  const auto place = std::ranges::lower_bound(table_.ids(), id.value, {}, &feature_id::value);
-  if (place == table_.ids().end() || *place != id) return std::nullopt;
-  return static_cast<std::size_t>(place - table_.ids().begin());
+  return row_of(table_, id);
 }
 
 }  // namespace greenward::workflow

@@ -10,6 +10,9 @@
 
 namespace greenward::workflow {
 
+/// The row of a table by rising id.
+[[nodiscard]] std::optional<std::size_t> row_of(const layer::feature_table& table, feature_id id);
+
 class feature_lookup {
  public:
   /// `table`: a layer with the field `code`, by rising id; kept by reference.

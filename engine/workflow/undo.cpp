@@ -2,6 +2,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/value_conversion.hpp"
 #include "engine/works/work_lines.hpp"
 
 #include <fmt/format.h>
@@ -38,19 +40,6 @@ changes_by_layer sorted_out(const std::vector<journal_change>& changes) {
     }
   }
   return result;
-}
-
-std::optional<std::size_t> row_of(const layer::feature_table& table, feature_id id) {
-  const auto found = std::ranges::lower_bound(table.ids(), id.value, {}, &feature_id::value);
-  if (found == table.ids().end() || found->value != id.value) return std::nullopt;
-  return static_cast<std::size_t>(found - table.ids().begin());
-}
-
-store::field_value value_in(const layer::column& column, std::size_t row) {
-  if (!column.has(row)) return std::monostate{};
-  if (column.is_text()) return std::string(column.text(row));
-  if (column.type() == layer::field_type::real) return column.real(row);
-  return column.integer(row);
 }
 
 /// Does `later` touch what `change` changed of this feature?

@@ -137,4 +137,11 @@ converted convert(const exchange::cell& cell, const layer::field& field, const l
   return store::field_value();
 }
 
+store::field_value value_in(const layer::column& column, std::size_t row) {
+  if (!column.has(row)) return std::monostate{};
+  if (column.is_text()) return std::string(column.text(row));
+  if (column.type() == layer::field_type::real) return column.real(row);
+  return column.integer(row);
+}
+
 }  // namespace greenward::workflow

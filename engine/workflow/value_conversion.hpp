@@ -4,6 +4,7 @@
 #include "engine/base/bilingual.hpp"
 #include "engine/exchange/record_file.hpp"
 #include "engine/layer/catalogue.hpp"
+#include "engine/layer/column.hpp"
 #include "engine/store/store.hpp"
 
 #include <optional>
@@ -21,6 +22,9 @@ using converted = std::variant<store::field_value, bilingual>;
 /// code: a code, an alias, or a Chinese or English title of the list. Blank text is absent.
 [[nodiscard]] converted convert(const exchange::cell& cell, const layer::field& field,
                                 const layer::catalogue& catalogue);
+
+/// What row `row` has in the column.
+[[nodiscard]] store::field_value value_in(const layer::column& column, std::size_t row);
 
 /// Nothing, or white space alone.
 [[nodiscard]] bool is_blank(const exchange::cell& cell);

@@ -35,6 +35,7 @@ bool map_canvas::go_on(std::optional<drawing_pace::milliseconds> longest) {
   const bool complete = drawing_->go_on(painter_, {next_, single_}, pace);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   if (!complete) return false;
+  glFinish();  // so that whoever looks at the clock knows how long it took
   drawing_.reset();
   std::swap(next_, ground_);
   return true;

@@ -1,0 +1,132 @@
+// greenward edit DB LAYER FEATURE --set FIELD=TEXT ... [--geometry FILE] | --delete
+#include "engine/base/error.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/commands.hpp"
+#include "engine/cli/json_output.hpp"
+#include "engine/exchange/record_file.hpp"
+#include "engine/workflow/edit_features.hpp"
+#include "engine/workflow/environment.hpp"
+#include "engine/workflow/feature_lookup.hpp"
+
+#include <fmt/format.h>
+#include <array>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace greenward::cli {
+
+namespace {
+
+struct edit_arguments {
+  std::string database, layer, feature, geometry, crs, who, note;
+  std::vector<std::string> fields;
+  bool removes = false;
+};
+
+/// The only geometry of a file.
+geo::geographic_geometry shape_in(const edit_arguments& a, const session& session) {
+  std::optional<exchange::record> only;
+  std::int64_t count = 0;
+  exchange::read_records(
+      a.geometry, {.source_layer = "", .crs = a.crs, .encoding = ""}, [](const exchange::record_header&) {},
+      [&](exchange::record&& record) {
+        if (++count == 1) only = std::move(record);
+      },
+      session.task);
+  if (count != 1) {
+    throw error(error_code::bad_input, a.geometry,
+                {fmt::format("文件有 {} 条记录，须恰有一条", count),
+                 fmt::format("it has {} records, not one", count)},
+                {"请给出只含一个要素的文件", "give a file of one feature"});
+  }
+  if (only->refused)
+    throw error(error_code::bad_input, a.geometry, *only->refused, {"请改正几何", "correct the geometry"});
+  return only->geometry;
+}
+
+feature_id feature_of(const edit_arguments& a) {
+  const layer::layer_schema& schema = workflow::program_environment().catalogue.layer(a.layer);
+  const layer::feature_table table = workflow::open_for_reading(a.database)->read(a.layer);
+  std::optional<std::size_t> row;
+  if (schema.find_field("code")) {
+    row = workflow::feature_lookup(table).find(a.feature);
+  } else {
+    std::int64_t id = 0;
+    if (CLI::detail::lexical_cast(a.feature, id)) row = workflow::row_of(table, feature_id(id));
+  }
+  if (row) return table.ids()[*row];
+  throw error(error_code::usage, a.layer + " " + a.feature, {"没有这个要素", "there is no such feature"},
+              {"请给出编码或编号，见 greenward find", "give its code or its id, see greenward find"});
+}
+
+workflow::feature_edit edit_of(const edit_arguments& a, const session& session) {
+  const bool changes = !a.fields.empty() || !a.geometry.empty();
+  if (changes == a.removes) {
+    throw error(error_code::usage, a.feature, {"没有说明要改什么", "it is not said what to change"},
+                {"请给出 --set 字段=值 或 --geometry 文件；或只给 --delete",
+                 "give --set FIELD=TEXT or --geometry FILE; or --delete alone"});
+  }
+  workflow::feature_edit edit;
+  edit.kind = a.removes ? workflow::edit_kind::remove : workflow::edit_kind::change;
+  edit.layer = a.layer;
+  edit.feature = feature_of(a);
+  for (auto& [field, text] : parse_pairs("--set", a.fields)) edit.fields.push_back({field, text});
+  if (!a.geometry.empty()) edit.shape = shape_in(a, session);
+  return edit;
+}
+
+[[noreturn]] void refuse(const edit_arguments& a, const workflow::edit_result& result) {
+  bilingual reasons;
+  for (const workflow::refused_edit& refused : result.refused) {
+    const std::string field = refused.field.empty() ? "" : refused.field + ": ";
+    reasons.zh += (reasons.zh.empty() ? "" : "；") + field + refused.reason.zh;
+    reasons.en += (reasons.en.empty() ? "" : "; ") + field + refused.reason.en;
+  }
+  throw error(error_code::usage, a.layer + " " + a.feature, reasons,
+              {"没有写入任何内容，请改正后重做", "nothing has been written; correct it and do it again"});
+}
+
+void run_edit(const session& session, const edit_arguments& a) {
+  const workflow::feature_edit edit = edit_of(a, session);
+  const workflow::edit_result result =
+      workflow::edit_features(a.database, person(a.who), a.note, std::array{edit});
+  if (!result.refused.empty()) refuse(a, result);
+  if (session.format == output_format::json) {
+    json notes = json::array();
+    for (const bilingual& note : result.notes) notes.push_back(session.text(note));
+    return print({{"entry", result.entry},
+                  {"layer", a.layer},
+                  {"id", result.features.front().value},
+                  {"notes", notes}});
+  }
+  std::cout << session.text({fmt::format("已修改，登记第 {} 条", result.entry),
+                             fmt::format("done: entry {} of the journal", result.entry)})
+            << '\n';
+  for (const bilingual& note : result.notes) std::cout << session.text(note) << '\n';
+}
+
+}  // namespace
+
+void add_edit(CLI::App& app, session& session) {
+  auto a = std::make_shared<edit_arguments>();
+  CLI::App* command = app.add_subcommand(
+      "edit", session.text("手工修改或删除一个要素（记入台账，可撤销）",
+                           "change or delete one feature by hand (journalled, can be undone)"));
+  add_database(*command, session, a->database);
+  command->add_option("LAYER", a->layer, session.text("图层", "layer"))->required();
+  command->add_option("FEATURE", a->feature, session.text("编码或编号", "its code or id"))->required();
+  command->add_option(
+      "--set", a->fields,
+      session.text("字段=值，可多次；值为空表示不详", "FIELD=TEXT, repeatable; empty = not known"));
+  command->add_option("--geometry", a->geometry,
+                      session.text("新几何：只含一个要素的文件", "its new geometry: a file of one feature"));
+  command->add_option("--crs", a->crs,
+                      session.text("文件的坐标系（文件未注明时）", "CRS of the file, where it says none"));
+  command->add_flag("--delete", a->removes, session.text("删除要素", "delete the feature"));
+  command->add_option("--by", a->who, session.text("操作人（默认登录名）", "who (default: login name)"));
+  command->add_option("--note", a->note, session.text("为什么", "why"));
+  add_format(*command, session, {"table", "json"});
+  command->callback([a, &session] { run_edit(session, *a); });
+}
+
+}  // namespace greenward::cli

@@ -1,0 +1,77 @@
+#include "engine/layer/hand_edits.hpp"
+
+#include "engine/layer/toml_file.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace greenward::layer {
+
+namespace {
+
+void check_layer(const toml_table& entry, std::string_view key, const catalogue& catalogue,
+                 const std::string& name) {
+  if (catalogue.find_layer(name) == nullptr)
+    entry.fail(key, {fmt::format("没有图层“{}”", name), fmt::format("there is no layer '{}'", name)});
+}
+
+void check_field_of(const toml_table& entry, const catalogue& catalogue, const std::string& layer,
+                    const std::string& field) {
+  if (!catalogue.layer(layer).find_field(field))
+    entry.fail("fields", {fmt::format("图层“{}”没有字段“{}”", layer, field),
+                          fmt::format("the layer '{}' has no field '{}'", layer, field)});
+}
+
+bool is_known_field(const catalogue& catalogue, std::string_view field) {
+  return std::ranges::any_of(catalogue.layers(),
+                             [&](const layer_schema& layer) { return layer.find_field(field).has_value(); });
+}
+
+code_reference read_reference(const toml_table& entry, const catalogue& catalogue) {
+  code_reference reference{entry.text("field"), entry.texts("to")};
+  entry.finish();
+  if (!is_known_field(catalogue, reference.field))
+    entry.fail("field", {fmt::format("没有图层有字段“{}”", reference.field),
+                         fmt::format("no layer has a field '{}'", reference.field)});
+  for (const std::string& layer : reference.to) check_layer(entry, "to", catalogue, layer);
+  return reference;
+}
+
+}  // namespace
+
+hand_edits hand_edits::load(const std::filesystem::path& folder, const catalogue& catalogue) {
+  const toml_table table = toml_table::read(folder / "editing" / "hand.toml");
+  const auto read_rule = [&](const toml_table& entry) {
+    command_rule rule{entry.text("layer"), entry.text("by"), entry.texts("fields")};
+    entry.finish();
+    check_layer(entry, "layer", catalogue, rule.layer);
+    for (const std::string& field : rule.fields) check_field_of(entry, catalogue, rule.layer, field);
+    return rule;
+  };
+  hand_edits result;
+  for (const toml_table& entry : table.tables("worked_out")) result.worked_out_.push_back(read_rule(entry));
+  for (const toml_table& entry : table.tables("recorded")) result.recorded_.push_back(read_rule(entry));
+  for (const toml_table& entry : table.tables("references"))
+    result.references_.push_back(read_reference(entry, catalogue));
+  table.finish();
+  return result;
+}
+
+std::string_view hand_edits::writer_of(std::string_view layer) const {
+  for (const auto* rules : {&worked_out_, &recorded_})
+    for (const command_rule& rule : *rules)
+      if (rule.layer == layer && rule.fields.empty()) return rule.by;
+  return {};
+}
+
+std::string_view hand_edits::writer_of(std::string_view layer, std::string_view field) const {
+  for (const command_rule& rule : recorded_)
+    if (rule.layer == layer && std::ranges::find(rule.fields, field) != rule.fields.end()) return rule.by;
+  return writer_of(layer);
+}
+
+bool hand_edits::is_worked_out(std::string_view layer) const {
+  return std::ranges::find(worked_out_, layer, &command_rule::layer) != worked_out_.end();
+}
+
+}  // namespace greenward::layer

@@ -6,6 +6,7 @@
 #include "engine/workflow/edit_notes.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/last_entry.hpp"
 #include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
@@ -204,7 +205,7 @@ edit_result edit_features(const std::string& database, const std::string& who, c
   for (const ready_edit& one : ready) result.features.push_back(write(*transaction, one));
   session.note(ready, result.notes);
   transaction->commit();
-  result.entry = store->last_entry_by("9999-12-31T23:59:59Z");
+  result.entry = last_entry(*store);
   return result;
 }
 

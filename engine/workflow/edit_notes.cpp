@@ -20,6 +20,13 @@ constexpr std::array<place_field, 3> kPlaceFields{{{"district_code", &admin_code
                                                    {"street_code", &admin_codes::street},
                                                    {"community_code", &admin_codes::community}}};
 
+/// "P-000012: " before what is said of row 0.
+bilingual subject_of(const layer::feature_table& edited) {
+  std::string name(edited.schema().find_field("code") ? edited["code"].text(0) : std::string_view());
+  if (name.empty()) name = "#" + std::to_string(edited.ids().front().value);
+  return {name + "：", name + ": "};
+}
+
 bool has_place_fields(const layer::layer_schema& schema) {
   return std::ranges::all_of(
       kPlaceFields, [&](const place_field& field) { return schema.find_field(field.first).has_value(); });
@@ -53,8 +60,10 @@ void note_place(const layer::feature_table& edited, const admin_locator& locator
     const std::string_view stated = edited[field].text(0);
     if (stated.empty() || (place.*code).empty() || stated == place.*code) continue;
     const layer::field& named = edited.schema().fields[edited.schema().field_index(field)];
-    notes.push_back({fmt::format("{}填的是 {}，它现在位于 {}", named.title.zh, stated, place.*code),
-                     fmt::format("{} says {}; it lies now in {}", field, stated, place.*code)});
+    const bilingual subject = subject_of(edited);
+    notes.push_back(
+        {fmt::format("{}{}填的是 {}，它现在位于 {}", subject.zh, named.title.zh, stated, place.*code),
+         fmt::format("{}{} says {}; it lies now in {}", subject.en, field, stated, place.*code)});
   }
 }
 
@@ -68,8 +77,10 @@ void note_length(const layer::feature_table& edited, geo::crs_code measuring, st
   const double drawn = geo::length(geo::project(line, measuring)[0]).value;
   const double said = stated.number(0);
   if (std::abs(drawn - said) <= std::max(kMetres, kOfLength * drawn)) return;
-  notes.push_back({fmt::format("登记的长度是 {:.1f} m，现在的线长 {:.1f} m", said, drawn),
-                   fmt::format("the stated length is {:.1f} m; the line is now {:.1f} m long", said, drawn)});
+  const bilingual subject = subject_of(edited);
+  notes.push_back({fmt::format("{}登记的长度是 {:.1f} m，现在的线长 {:.1f} m", subject.zh, said, drawn),
+                   fmt::format("{}the stated length is {:.1f} m; the line is now {:.1f} m long", subject.en,
+                               said, drawn)});
 }
 
 }  // namespace greenward::workflow

@@ -3,6 +3,7 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/evidence.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/last_entry.hpp"
 #include "engine/works/stage_lines.hpp"
 
 #include <fmt/format.h>
@@ -345,6 +346,7 @@ record_result record_progress(const std::string& database, const std::string& wh
   record_result result = session.write(*transaction);
   transaction->commit();
   evidence.keep();
+  result.entry = last_entry(*store);
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/base/strong_id.hpp"
 #include "engine/workflow/refused_update.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ struct recorded_work {
 struct record_result {
   std::vector<recorded_work> works;  ///< each once, in the order of their first update
   std::vector<refused_update> refused;
+  std::int64_t entry = 0;  ///< of the journal; 0 = nothing has been written
 };
 
 /// Writes all updates in one transaction with one journal entry: the lines of work_stages, and each work's

@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/last_entry.hpp"
 #include "engine/workflow/value_conversion.hpp"
 #include "engine/works/work_lines.hpp"
 
@@ -184,10 +185,11 @@ undo_result undo_entry(const std::string& database, const std::string& who, cons
   const std::string words = fmt::format("#{}{}{}", entry, note.empty() ? "" : " ", note);
   const auto transaction = store->begin({who, "undo", words, ""});
   undoing session(*store, entry);
-  undo_result result{0, session.obstacles()};
+  undo_result result{0, 0, session.obstacles()};
   if (!result.obstacles.empty()) return result;
   result.changes = session.write(*transaction);
   transaction->commit();
+  result.entry = last_entry(*store);
   return result;
 }
 

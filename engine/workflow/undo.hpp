@@ -20,6 +20,7 @@ struct undo_obstacle {
 
 struct undo_result {
   std::size_t changes = 0;               ///< taken back; 0 if anything stands in the way
+  std::int64_t entry = 0;                ///< that takes them back; 0 if anything stands in the way
   std::vector<undo_obstacle> obstacles;  ///< then nothing has been written
 };
 

@@ -61,6 +61,8 @@ void map_picture::invalidate() {
   drawn_.reset();
   drawing_.reset();
   has_picture_ = false;
+  highlighted_.reset();  // the same row may lie elsewhere now
+  drawn_over_.reset();
 }
 
 bool map_picture::refresh(const session& state, const font_set& fonts,

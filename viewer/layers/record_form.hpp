@@ -9,6 +9,7 @@
 #include "viewer/layers/folder_listing.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct progress_entry {
 struct record_outcome {
   std::vector<workflow::recorded_work> works;
   std::optional<bilingual> refusal;  ///< then nothing has been written
+  std::int64_t entry = 0;            ///< of the journal
 };
 
 /// A stage of the work as it is recorded now.

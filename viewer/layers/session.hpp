@@ -12,6 +12,8 @@
 #include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
 #include "viewer/layers/drain_state.hpp"
+#include "viewer/layers/edit_history.hpp"
+#include "viewer/layers/edit_state.hpp"
 #include "viewer/layers/export_state.hpp"
 #include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/go_to_state.hpp"
@@ -122,7 +124,9 @@ struct session {
   details_tab tab = details_tab::summary;  ///< of the panel on the right
   bool can_record = false;                 ///< the district is a ledger that may be written
   std::optional<record_form> form;         ///< open in place of the feature's card
-  std::optional<progress_entry> outgoing;  ///< filled in and not yet handed to the ledger
+  std::optional<edit_state> edit;          ///< likewise, while a feature is changed by hand
+  edit_history history;                    ///< of what was recorded and changed here
+  std::optional<ledger_entry> outgoing;    ///< filled in and not yet handed to the ledger
   std::string recorder;                    ///< who filled in the last form, or is likely to fill in the next
   std::filesystem::path photo_folder;      ///< where the last form's files were chosen
   std::optional<bilingual> recorded;       ///< what was recorded last of the chosen work

@@ -3,6 +3,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
 #include "viewer/panels/drain_page.hpp"
+#include "viewer/panels/edit_page.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/record_page.hpp"
 #include "viewer/panels/separation_card.hpp"
@@ -128,8 +129,12 @@ void draw_recording(const panel_context& context, const chosen_feature& chosen) 
 void draw_feature_card(const panel_context& context) {
   session& state = context.state;
   if (state.form) return draw_record_page(context);
+  if (state.edit) return draw_edit_page(context);
   const chosen_feature* chosen = state.chosen.current();
-  if (chosen == nullptr) return draw_empty(context);
+  if (chosen == nullptr) {
+    draw_edit_button(context);
+    return draw_empty(context);
+  }
   draw_hits(context);
   const prepared_layer& layer = *state.layers[chosen->layer].prepared;
   const layer::feature_table& table = layer.stored->table;
@@ -147,6 +152,7 @@ void draw_feature_card(const panel_context& context) {
   draw_separation(context);
   if (layer.name == "works") draw_earlier_stage(context, layer, chosen->row);
   if (layer.name == "works" && state.can_record) draw_recording(context, *chosen);
+  draw_edit_button(context);
   const std::vector<field_text> fields =
       describe(table, chosen->row, state.environment->catalogue, state.lang);
   float title_width = 0;

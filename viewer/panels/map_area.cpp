@@ -1,6 +1,7 @@
 #include "viewer/panels/map_area.hpp"
 
 #include "viewer/canvas/map_canvas.hpp"
+#include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
@@ -72,6 +73,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   draw_way_marks(context_, corner_);
   draw_place_mark(context_, corner_);
   draw_measure_marks(context_, corner_);
+  draw_edit_marks(context_, corner_);
   draw_select_marks(context_, corner_);
   list->PopClipRect();
   draw_map_divide(context_, corner_, size_);

@@ -22,6 +22,8 @@ inline constexpr ImU32 kMeasure = IM_COL32(21, 101, 192, 255);
 inline constexpr ImU32 kSelected = IM_COL32(230, 145, 0, 255);  ///< of what is selected, on the map too
 inline constexpr ImU32 kSelectedInk = IM_COL32(166, 97, 0, 255);
 inline constexpr ImU32 kSelectedSoft = IM_COL32(255, 240, 214, 255);
+inline constexpr ImU32 kEdit = IM_COL32(124, 58, 183, 255);  ///< of what is being changed by hand
+inline constexpr ImU32 kEditFill = IM_COL32(124, 58, 183, 36);
 inline constexpr ImU32 kGlass = IM_COL32(255, 255, 255, 225);  ///< of boxes over the map
 inline constexpr ImU32 kError = IM_COL32(176, 42, 55, 255);
 

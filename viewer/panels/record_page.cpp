@@ -3,6 +3,7 @@
 #include "engine/base/date.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/file_picker.hpp"
+#include "viewer/panels/form_fields.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <imgui_stdlib.h>
@@ -13,40 +14,14 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kTitleWidth = 84;
-constexpr float kField = 30;
-constexpr float kGap = 8;
 constexpr float kPickerHeight = 190;
-
-/// Title on the left of the field that comes next, which fills the row but for `right` pixels.
-void begin_field(const panel_context& context, text_key title, float right = 0) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(at.x, at.y + (kField - font->FontSize) / 2), palette::kInkSoft,
-            text(title, context.state.lang));
-  ImGui::SetCursorScreenPos(ImVec2(at.x + kTitleWidth, at.y));
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - right);
-}
-
-void end_field() {
-  ImGui::Dummy(ImVec2(0, kGap));
-}
-
-/// A line of text under a title.
-void text_field(const panel_context& context, text_key title, const char* name, std::string& value,
-                float right = 0) {
-  begin_field(context, title, right);
-  ImGui::InputText((std::string("##") + name).c_str(), &value);
-  note_widget(context.state, name);
-  context.state.fresh_text += value;
-}
 
 void day_field(const panel_context& context, text_key title, const char* name, std::string& value) {
   constexpr float kToday = 62;
-  text_field(context, title, name, value, kToday + 6);
+  text_field(context, text(title, context.state.lang), name, value, kToday + 6);
   ImGui::SameLine(0, 6);
   const std::string button = std::string(name) + ":today";
-  if (flat_button(button.c_str(), label(text_key::today, context.state.lang), ImVec2(kToday, kField)))
+  if (flat_button(button.c_str(), label(text_key::today, context.state.lang), ImVec2(kToday, kFieldHeight)))
     value = format_date(today());
   note_widget(context.state, button);
   end_field();
@@ -80,7 +55,7 @@ void draw_known(const panel_context& context, const record_form& form) {
 
 void draw_stage_choice(const panel_context& context, record_form& form) {
   session& state = context.state;
-  begin_field(context, text_key::stage);
+  begin_field(context, text(text_key::stage, state.lang));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
   if (ImGui::BeginCombo("##stage", form.choices[form.choice].title.in(state.lang).c_str(),
                         ImGuiComboFlags_HeightLargest)) {
@@ -100,9 +75,9 @@ void draw_stage_choice(const panel_context& context, record_form& form) {
 
 void draw_photos(const panel_context& context, record_form& form) {
   session& state = context.state;
-  begin_field(context, text_key::photos);
+  begin_field(context, text(text_key::photos, state.lang));
   const char* words = label(form.picker ? text_key::close : text_key::add_photo, state.lang);
-  if (flat_button("add_photo", words, ImVec2(ImGui::GetContentRegionAvail().x, kField)))
+  if (flat_button("add_photo", words, ImVec2(ImGui::GetContentRegionAvail().x, kFieldHeight)))
     form.picker = form.picker ? std::nullopt : std::optional(list_folder(form.photo_folder));
   note_widget(state, "add_photo");
   ImGui::Dummy(ImVec2(0, 4));
@@ -116,11 +91,11 @@ void draw_photos(const panel_context& context, record_form& form) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImFont* font = context.fonts.body;
-    draw_text(font, ImVec2(at.x + 8, at.y + (kField - font->FontSize) / 2), palette::kInk,
+    draw_text(font, ImVec2(at.x + 8, at.y + (kFieldHeight - font->FontSize) / 2), palette::kInk,
               shortened(font, name, width - 48));
-    ImGui::SetCursorScreenPos(ImVec2(at.x + width - kField, at.y));
+    ImGui::SetCursorScreenPos(ImVec2(at.x + width - kFieldHeight, at.y));
     ImGui::PushID(static_cast<int>(i));
-    const bool removed = flat_button("remove", "×", ImVec2(kField, kField));
+    const bool removed = flat_button("remove", "×", ImVec2(kFieldHeight, kFieldHeight));
     ImGui::PopID();
     if (removed) {
       form.photos.erase(form.photos.begin() + static_cast<std::ptrdiff_t>(i));
@@ -131,28 +106,12 @@ void draw_photos(const panel_context& context, record_form& form) {
   end_field();
 }
 
-void draw_problem(const panel_context& context, const record_form& form) {
-  if (!form.problem) return;
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(form.problem->in(context.state.lang).c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::PopStyleColor();
-  ImGui::Dummy(ImVec2(0, kGap));
-}
-
 void draw_buttons(const panel_context& context, record_form& form) {
   session& state = context.state;
   const float half = (ImGui::GetContentRegionAvail().x - 8) / 2;
-  ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, palette::kAccentDark);
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, palette::kAccentDark);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kPaper);
-  const bool save =
-      flat_button("save", label(form.sent ? text_key::record_running : text_key::record_save, state.lang),
-                  ImVec2(half, 34));
+  const bool save = main_button(
+      "save", label(form.sent ? text_key::record_running : text_key::record_save, state.lang), half);
   note_widget(state, "record_save");
-  ImGui::PopStyleColor(4);
   ImGui::SameLine(0, 8);
   const bool cancel = flat_button("cancel", label(text_key::cancel, state.lang), ImVec2(half, 34));
   note_widget(state, "record_cancel");
@@ -176,19 +135,22 @@ void draw_record_page(const panel_context& context) {
                     (form.stands.in(lang).empty() ? text(text_key::no_value, lang) : form.stands.in(lang)));
   section(context, label(text_key::record_title, lang));
   draw_known(context, form);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, (kField - ImGui::GetFontSize()) / 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, (kFieldHeight - ImGui::GetFontSize()) / 2));
   draw_stage_choice(context, form);
   day_field(context, text_key::actual_day, "record_actual", form.actual);
   day_field(context, text_key::planned_day, "record_planned", form.planned);
   for (const auto& [key, name, value] : {std::tuple(text_key::skip_reason, "record_skip", &form.skip_reason),
                                          std::tuple(text_key::remark, "record_note", &form.note),
                                          std::tuple(text_key::recorded_by, "record_who", &form.who)}) {
-    text_field(context, key, name, *value);
+    text_field(context, text(key, lang), name, *value);
     end_field();
   }
   draw_photos(context, form);
   ImGui::PopStyleVar();
-  draw_problem(context, form);
+  if (form.problem) {
+    problem_text(form.problem->in(lang));
+    end_field();
+  }
   draw_buttons(context, form);
 }
 

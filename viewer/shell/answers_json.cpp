@@ -106,4 +106,36 @@ json sites_json(const session& state) {
   return found;
 }
 
+json edit_json(const session& state) {
+  if (!state.edit) return nullptr;
+  const edit_state& form = *state.edit;
+  json changed = json::object(), problems = json::object();
+  for (const edit_field& field : form.fields) {
+    if (field.text != field.was) changed[field.name] = field.text;
+    if (field.problem) problems[field.name] = field.problem->in(state.lang);
+  }
+  std::size_t corners = 0;
+  for (const edited_ring& ring : form.shape.rings()) corners += ring.corners.size();
+  return {{"adds", form.adds},
+          {"layer", form.layer},
+          {"id", form.feature.value},
+          {"changed", std::move(changed)},
+          {"problems", std::move(problems)},
+          {"problem", form.problem ? json(form.problem->in(state.lang)) : json(nullptr)},
+          {"shape_changed", form.shape.is_changed()},
+          {"corners", corners},
+          {"joined", form.joined.size()},
+          {"held", form.held.has_value()},
+          {"snapped", form.snapped && form.snapped->stored},
+          {"sent", form.sent}};
+}
+
+json history_json(const session& state) {
+  const edit_history& history = state.history;
+  return {{"done", history.done.size()},
+          {"undone", history.undone.size()},
+          {"running", history.running},
+          {"said", history.said ? json(history.said->in(state.lang)) : json(nullptr)}};
+}
+
 }  // namespace greenward::viewer

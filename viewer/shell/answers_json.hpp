@@ -11,5 +11,7 @@ namespace greenward::viewer {
 [[nodiscard]] nlohmann::json witness_json(const session& state);
 [[nodiscard]] nlohmann::json separation_json(const session& state);
 [[nodiscard]] nlohmann::json sites_json(const session& state);
+[[nodiscard]] nlohmann::json edit_json(const session& state);
+[[nodiscard]] nlohmann::json history_json(const session& state);
 
 }  // namespace greenward::viewer

@@ -21,6 +21,7 @@
 #include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/tools/command.hpp"
+#include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
 #include "viewer/tools/profile_keys.hpp"
@@ -94,15 +95,16 @@ void application::complete_fonts() {
   picture_->invalidate_names();
 }
 
-void application::press(const key_chord& key) {
+void application::press(const key_chord& key, bool typing) {
+  if (typing && !acts_while_typing(key)) return;
   if (press_in_table(state_, key) || press_in_profile(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
 bool application::accept(loader_news news) {
   const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed =
-      news.loaded || news.texts || news.names || news.served || news.failure || news.recorded || stepped;
+  const bool changed = news.loaded || news.texts || news.names || news.served || news.failure ||
+                       news.recorded || news.edited || news.undone || stepped;
   if (stepped) wanted_glyphs_.add(news.step);
   state_.loading.step = std::move(news.step);
   state_.loading.done = news.done;
@@ -113,6 +115,8 @@ bool application::accept(loader_news news) {
   }
   if (news.texts) take_texts(*news.texts);
   if (news.recorded) adopt(std::move(*news.recorded));
+  if (news.edited) adopt(std::move(*news.edited));
+  if (news.undone) adopt(std::move(*news.undone));
   if (news.loaded) adopt(std::move(*news.loaded));
   if (news.names && news.names->district == state_.district) state_.search.use(std::move(news.names));
   if (news.served) adopt(std::move(*news.served));
@@ -164,7 +168,27 @@ void application::forget_answers() {
   state_.trial.circle.reset();
 }
 
+void application::adopt(edit_outcome outcome) {
+  if (state_.edit && outcome.result.entry == 0) {
+    take_refusals(*state_.edit, outcome);
+    for (const edit_field& field : state_.edit->fields)
+      if (field.problem) wanted_glyphs_.add(*field.problem);
+    if (state_.edit->problem) wanted_glyphs_.add(*state_.edit->problem);
+    return;
+  }
+  if (state_.edit) state_.recorder = state_.edit->who;
+  state_.edit.reset();
+  state_.history.edited(outcome.result);
+  wanted_glyphs_.add(*state_.history.said);
+}
+
+void application::adopt(undo_outcome outcome) {
+  state_.history.answered(outcome);
+  if (state_.history.said) wanted_glyphs_.add(*state_.history.said);
+}
+
 void application::adopt(record_outcome outcome) {
+  if (outcome.entry != 0) state_.history.made(outcome.entry);
   if (!state_.form) return;
   record_form& form = *state_.form;
   form.sent = false;
@@ -179,7 +203,7 @@ void application::adopt(record_outcome outcome) {
   state_.form.reset();
 }
 
-std::optional<progress_entry> application::take_outgoing() {
+std::optional<ledger_entry> application::take_outgoing() {
   return std::exchange(state_.outgoing, std::nullopt);
 }
 
@@ -257,13 +281,15 @@ bool application::draw_on() {
 
 /// The tool in hand comes first; what it does not want moves the map or asks what is there.
 void application::answer(const map_input& input) {
-  const bool held = try_site(state_, input) || select_area(state_, input);
-  const bool taken = held || take_measure(state_, input);
+  const edit_take edit = edit_shape(state_, input);
+  const bool held = edit.drag || try_site(state_, input) || select_area(state_, input);
+  const bool taken = held || edit.click || take_measure(state_, input);
   map_input left = input;
   if (held) left.drag_x = left.drag_y = 0;
   navigate(state_, left);
   if (taken || !input.clicked) return;
   state_.recorded.reset();
+  state_.history.said.reset();
   identify(state_, input.pointer);
   offer_profile_end(state_);
 }

@@ -48,11 +48,11 @@ class application {
   /// user is moving it or it takes longer than a frame has, and wants another frame.
   bool frame(screen_size window);
 
-  /// A key went down that no text field wants.
-  void press(const key_chord& key);
+  /// A key went down. `typing`: a text field has the keys; few commands take one from it.
+  void press(const key_chord& key, bool typing);
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
-  [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  [[nodiscard]] std::optional<ledger_entry> take_outgoing();
   /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
   /// hand.
   void draw_at_once() { draws_at_once_ = true; }
@@ -72,6 +72,8 @@ class application {
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);
   void adopt(record_outcome outcome);
+  void adopt(edit_outcome outcome);
+  void adopt(undo_outcome outcome);
   void cover_fresh_text();
   void apply_opening();
   void hand_to_clipboard();

@@ -115,6 +115,12 @@ district_access access_to(const std::string& address) {
           [address](const progress_entry& entry) {
             return workflow::record_progress(address, entry.who, entry.note, std::span(&entry.update, 1),
                                              entry.photos);
+          },
+          [address](const edit_entry& entry) {
+            return workflow::edit_features(address, entry.who, entry.note, entry.edits);
+          },
+          [address](const undo_request& request) {
+            return workflow::undo_entry(address, request.who, "", request.entry);
           }};
 }
 
@@ -171,7 +177,7 @@ void district_loader::wait(std::chrono::milliseconds longest) {
   changed_.wait_for(lock, longest, [&] { return has_news_; });
 }
 
-void district_loader::record(progress_entry entry) {
+void district_loader::record(ledger_entry entry) {
   {
     const std::lock_guard lock(mutex_);
     entries_.push_back(std::move(entry));
@@ -200,7 +206,7 @@ std::function<void()> district_loader::next_job() {
   std::unique_lock lock(mutex_);
   wanted_.wait(lock, [&] { return stopping_ || has_job(); });
   if (!entries_.empty()) {
-    const progress_entry entry = std::move(entries_.front());
+    const ledger_entry entry = std::move(entries_.front());
     entries_.pop_front();
     return [this, entry] { hand_over(entry); };
   }
@@ -236,19 +242,49 @@ void district_loader::attempt(const std::function<void()>& step) {
   tell([&](loader_news& news) { news.failure = failure; });
 }
 
-void district_loader::hand_over(const progress_entry& entry) {
-  record_outcome outcome;
+/// What went wrong is told in `failure`; nothing else may be thrown by `work`.
+template <class Work>
+void try_to_write(std::optional<bilingual>& failure, Work work) {
   try {
+    work();
+  } catch (const error& problem) {
+    failure = bilingual{problem.message(language::zh), problem.message(language::en)};
+  } catch (const std::exception& problem) {
+    failure = bilingual{problem.what(), problem.what()};
+  }
+}
+
+bool district_loader::write(const progress_entry& entry) {
+  record_outcome outcome;
+  try_to_write(outcome.refusal, [&] {
     workflow::record_result result = access_.record(entry);
     outcome.works = std::move(result.works);
+    outcome.entry = result.entry;
     if (!result.refused.empty()) outcome.refusal = result.refused.front().reason;
-  } catch (const error& problem) {
-    outcome.refusal = bilingual{problem.message(language::zh), problem.message(language::en)};
-  } catch (const std::exception& problem) {
-    outcome.refusal = bilingual{problem.what(), problem.what()};
-  }
+  });
   const bool taken = !outcome.refusal;
   tell([&](loader_news& news) { news.recorded = std::move(outcome); });
+  return taken;
+}
+
+bool district_loader::write(const edit_entry& entry) {
+  edit_outcome outcome;
+  try_to_write(outcome.failure, [&] { outcome.result = access_.edit(entry); });
+  const bool taken = outcome.result.entry != 0;
+  tell([&](loader_news& news) { news.edited = std::move(outcome); });
+  return taken;
+}
+
+bool district_loader::write(const undo_request& request) {
+  undo_outcome outcome{{}, request, {}};
+  try_to_write(outcome.failure, [&] { outcome.result = access_.undo(request); });
+  const bool taken = outcome.result.entry != 0;
+  tell([&](loader_news& news) { news.undone = std::move(outcome); });
+  return taken;
+}
+
+void district_loader::hand_over(const ledger_entry& entry) {
+  const bool taken = std::visit([this](const auto& one) { return write(one); }, entry);
   if (taken) attempt([this] { load(); });
 }
 

@@ -11,10 +11,10 @@
 #include "engine/workflow/trial_circle.hpp"
 #include "engine/workflow/walk.hpp"
 #include "viewer/layers/finding_state.hpp"
+#include "viewer/layers/ledger_entry.hpp"
 #include "viewer/layers/name_index.hpp"
 #include "viewer/layers/prepared_layer.hpp"
 #include "viewer/layers/progress_table.hpp"
-#include "viewer/layers/record_form.hpp"
 #include "viewer/shell/glyph_set.hpp"
 
 #include <chrono>
@@ -34,6 +34,8 @@ struct district_access {
   std::function<std::shared_ptr<const workflow::district_snapshot>(const task&)> load;
   std::function<workflow::record_result(const progress_entry&)>
       record{};  ///< empty: it can only be looked at
+  std::function<workflow::edit_result(const edit_entry&)> edit{};
+  std::function<workflow::undo_result(const undo_request&)> undo{};
 };
 
 /// Reads the database at `address` and records in it.
@@ -66,6 +68,8 @@ struct loader_news {
   std::shared_ptr<const name_index> names;  ///< of the district that was loaded last
   std::optional<service> served;
   std::optional<record_outcome> recorded;
+  std::optional<edit_outcome> edited;
+  std::optional<undo_outcome> undone;
   std::optional<error> failure;
   bool finished = false;  ///< nothing is left to do of what is wanted
   bilingual step;
@@ -86,7 +90,7 @@ class district_loader {
   [[nodiscard]] bool can_record() const { return access_.record != nullptr; }
   /// Hands the entry to the ledger when what went before is done, and reads the district anew if it was
   /// taken.
-  void record(progress_entry entry);
+  void record(ledger_entry entry);
 
   /// From now on every district's names are gathered as well, once all else is done.
   void want_names();
@@ -104,7 +108,10 @@ class district_loader {
   void show(const std::shared_ptr<const workflow::district_snapshot>& district);
   [[nodiscard]] std::function<void()> next_job();
   [[nodiscard]] bool has_job() const;
-  void hand_over(const progress_entry& entry);
+  void hand_over(const ledger_entry& entry);
+  [[nodiscard]] bool write(const progress_entry& entry);
+  [[nodiscard]] bool write(const edit_entry& entry);
+  [[nodiscard]] bool write(const undo_request& request);
   void gather_names(const std::shared_ptr<const workflow::district_snapshot>& district);
   void report(const bilingual& step, double done, double total);
   template <class Change>
@@ -116,7 +123,7 @@ class district_loader {
   task task_;
   std::mutex mutex_;
   std::condition_variable changed_, wanted_;
-  std::deque<progress_entry> entries_;
+  std::deque<ledger_entry> entries_;
   std::shared_ptr<const workflow::district_snapshot> unnamed_;  ///< whose names have not been gathered
   bool names_wanted_ = false;
   bool stopping_ = false;

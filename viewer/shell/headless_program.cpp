@@ -34,7 +34,7 @@ void headless_program::frame(const frame_input& input) {
   io.KeyCtrl |= input.ctrl;
   io.KeyShift |= input.shift;
   io.AddInputCharactersUTF8(input.text.c_str());
-  if (input.key && !io.WantTextInput) app_.press(*input.key);
+  if (input.key) app_.press(*input.key, io.WantTextInput);
   app_.complete_fonts();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

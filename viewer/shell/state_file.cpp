@@ -271,6 +271,8 @@ std::string state_json(const state_report& report) {
                  {"witness", witness_json(state)},
                  {"separation", separation_json(state)},
                  {"sites", sites_json(state)},
+                 {"edit", edit_json(state)},
+                 {"history", history_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

@@ -163,12 +163,12 @@ class frame_loop {
     follow_pointer(event);
     if (event.type == SDL_QUIT) closed_ = true;
     if (event.type == SDL_DROPFILE) take_drop(event.drop.file);
-    if (event.type != SDL_KEYDOWN || ImGui::GetIO().WantTextInput) return;
+    if (event.type != SDL_KEYDOWN) return;
     const auto chord = chord_of(event.key.keysym);
     // A key held down moves on; what it switches, it switches once.
     const bool switches = chord && ((chord->key >= U'a' && chord->key <= U'z') || chord->key == keys::kF1 ||
                                     chord->key == keys::kF6);
-    if (chord && (event.key.repeat == 0 || !switches)) app_.press(*chord);
+    if (chord && (event.key.repeat == 0 || !switches)) app_.press(*chord, ImGui::GetIO().WantTextInput);
   }
 
   /// SDL hands the name over to whoever takes it.

@@ -1,6 +1,7 @@
 #include "viewer/tools/command.hpp"
 
 #include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/edit_link.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -57,6 +58,12 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::bookmarks, text_key::bookmark_title, {U'b'}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::attribute_table, text_key::table_title, {keys::kF6}},
+    {command::edit, text_key::edit_title, {U'e'}},
+    {command::new_feature, text_key::edit_new_key, {U'e', false, true}},
+    {command::save, text_key::edit_save_key, {U's', true}},
+    {command::remove_feature, text_key::edit_delete_key, {keys::kDelete}},
+    {command::undo, text_key::undo_key, {U'z', true}},
+    {command::redo, text_key::redo_key, {U'y', true}, key_chord{U'z', true, true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -74,6 +81,8 @@ void cancel(session& state) {
     state.bookmarks.open = false;
   else if (state.export_to.open)
     state.export_to.open = false;
+  else if (close_edit(state))
+    return;
   else if (!state.measure.corners.empty())
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
@@ -153,6 +162,10 @@ std::optional<command> command_of(const key_chord& chord) {
   return std::nullopt;
 }
 
+bool acts_while_typing(const key_chord& chord) {
+  return command_of(chord) == command::save;
+}
+
 void perform(session& state, command what) {
   switch (what) {
     case command::zoom_in:
@@ -228,6 +241,20 @@ void perform(session& state, command what) {
       return state.copy_coordinates();
     case command::attribute_table:
       return state.table.open ? close_table(state) : open_table(state, {});
+    case command::edit:
+      return open_edit(state);
+    case command::new_feature:
+      if (const chosen_feature* chosen = state.chosen.current())
+        open_new_feature(state, std::string(state.layers[chosen->layer].prepared->name));
+      return;
+    case command::save:
+      return save_edit(state);
+    case command::remove_feature:
+      return remove_edited(state);
+    case command::undo:
+      return undo_edit(state, false);
+    case command::redo:
+      return undo_edit(state, true);
     case command::profile_mark:
       return mark_profile_end(state);
     case command::profile_downstream:

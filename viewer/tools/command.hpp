@@ -45,6 +45,12 @@ enum class command : std::uint8_t {
   bookmarks,
   copy_coordinates,
   attribute_table,
+  edit,
+  new_feature,
+  save,
+  remove_feature,
+  undo,
+  redo,
   profile_mark,
   profile_downstream,
   witness,
@@ -65,6 +71,9 @@ struct command_entry {
 /// Every command, in the order of the sheet of keys.
 [[nodiscard]] std::span<const command_entry> commands();
 [[nodiscard]] std::optional<command> command_of(const key_chord& chord);
+
+/// Whether the key is a command even while a text field has the keys.
+[[nodiscard]] bool acts_while_typing(const key_chord& chord);
 
 void perform(session& state, command what);
 

@@ -1,0 +1,70 @@
+#include "engine/workflow/environment.hpp"
+#include "tests/support/temporary_directory.hpp"
+#include "tests/ui/played_script.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+
+namespace greenward::testing {
+namespace {
+
+/// The whole way: a manhole with its pipes is moved and saved, a wrong diameter is refused beside its field,
+/// and what was done is taken back.
+TEST(Replay, AManholeIsMovedWithItsPipesAndTakenBack) {
+  const temporary_directory folder;
+  const program_result ended = play_on_sample(folder, R"(
+wait
+key Ctrl+F
+type N-000006
+key Enter
+wait
+key E
+expect /edit/layer "drainage_nodes"
+state open.json
+drag map to map 60 -40
+expect /edit/shape_changed true
+key Ctrl+Z
+expect /edit/shape_changed false
+key Ctrl+Y
+key Ctrl+S
+wait
+expect /edit null
+expect /history/done 1
+key Ctrl+Z
+wait
+expect /history/undone 1
+key Ctrl+Y
+wait
+expect /history/done 1
+key Ctrl+F
+type P-000005
+key Enter
+wait
+click edit
+wheel -3 edit:name
+click edit:diameter_mm
+type x
+key Ctrl+S
+wait
+state refused.json
+screenshot refused.png
+key Esc
+key Esc
+key Esc
+expect /edit null
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const std::size_t joined = kept(folder / "out/open.json").at("edit").at("joined");
+  EXPECT_GE(joined, 1U);
+  EXPECT_TRUE(kept(folder / "out/refused.json").at("edit").at("problems").contains("diameter_mm"));
+  const auto store = workflow::open_for_reading((folder / "d.sqlite").string());
+  const auto journal = store->journal();
+  ASSERT_EQ(journal.size(), 4U) << "made, edited, undone, done again";
+  EXPECT_EQ(journal[1].note.action, "edit");
+  EXPECT_EQ(journal[3].note.action, "undo");
+  EXPECT_EQ(store->changes_of(journal[3].id).size(), joined + 1);
+  EXPECT_TRUE(store->verify().empty());
+}
+
+}  // namespace
+}  // namespace greenward::testing

@@ -1,0 +1,237 @@
+#include "viewer/layers/edit_link.hpp"
+
+#include "tests/viewer/small_district.hpp"
+#include "viewer/layers/snapping.hpp"
+#include "viewer/tools/edit_shape.hpp"
+#include "viewer/tools/identify.hpp"
+
+#include <gtest/gtest.h>
+#include <algorithm>
+
+namespace greenward::viewer {
+namespace {
+
+class EditLink : public ::testing::Test {
+ protected:
+  std::shared_ptr<const workflow::district_snapshot> district =
+      testing::small_district(workflow::program_environment().catalogue, 8);
+  session state;
+
+  void SetUp() override {
+    state.environment = &workflow::program_environment();
+    state.district = district;
+    state.can_record = true;
+    state.recorder = "李工";
+    state.view.resize({900, 700});
+    for (std::size_t i = 0; i < district->layers.size(); ++i) {
+      tree_layer layer;
+      layer.prepared = prepare_layer(district, i, nullptr, task{});
+      state.layers.push_back(std::move(layer));
+    }
+    state.fit();
+  }
+  const workflow::layer_snapshot& layer(const char* name) const { return district->at(name); }
+  void choose(const char* name, std::uint32_t row) {
+    const auto at =
+        std::ranges::find(state.layers, name, [](const tree_layer& one) { return one.prepared->name; });
+    state.chosen.hits = {{static_cast<std::size_t>(at - state.layers.begin()), row}};
+  }
+  /// With the mouse, from a place to another, in two movements.
+  void drag(geo::planar from, geo::planar to, bool ctrl = false) {
+    map_input input{
+        .pointer = state.view.to_screen(from), .inside = true, .pressed = true, .held = true, .ctrl = ctrl};
+    (void)edit_shape(state, input);
+    input.pressed = false;
+    for (const geo::planar at : {geo::planar{(from.x + to.x) / 2, (from.y + to.y) / 2}, to}) {
+      input.drag_x = input.drag_y = 1;
+      input.pointer = state.view.to_screen(at);
+      (void)edit_shape(state, input);
+    }
+    input.held = false;
+    (void)edit_shape(state, input);
+  }
+  edit_field& field(const char* name) {
+    return *std::ranges::find(state.edit->fields, name, &edit_field::name);
+  }
+  edit_entry sent() {
+    save_edit(state);
+    EXPECT_TRUE(state.outgoing.has_value()) << (state.edit->problem ? state.edit->problem->en : "");
+    return std::get<edit_entry>(std::exchange(state.outgoing, std::nullopt).value());
+  }
+};
+
+TEST_F(EditLink, OnlyWhatHasBeenChangedIsSent) {
+  choose("pipes", 1);
+  open_edit(state);
+  ASSERT_TRUE(state.edit);
+  EXPECT_EQ(state.tab, details_tab::feature);
+  save_edit(state);
+  EXPECT_FALSE(state.outgoing) << "nothing has been changed";
+  EXPECT_TRUE(state.edit->problem);
+  field("diameter_mm").text = "450";
+  const edit_entry entry = sent();
+  EXPECT_TRUE(state.edit->sent);
+  EXPECT_EQ(entry.who, "李工");
+  ASSERT_EQ(entry.edits.size(), 1U);
+  EXPECT_EQ(entry.edits[0].feature, layer("pipes").table.ids()[1]);
+  ASSERT_EQ(entry.edits[0].fields.size(), 1U);
+  EXPECT_EQ(entry.edits[0].fields[0].field, "diameter_mm");
+  EXPECT_EQ(entry.edits[0].fields[0].text, "450");
+  EXPECT_FALSE(entry.edits[0].shape);
+  ASSERT_TRUE(entry.edits[0].seen);
+  EXPECT_EQ(entry.edits[0].seen->ids()[0], entry.edits[0].feature);
+}
+
+TEST_F(EditLink, WithoutANameNothingIsSent) {
+  state.recorder.clear();
+  choose("pipes", 0);
+  open_edit(state);
+  field("diameter_mm").text = "450";
+  save_edit(state);
+  EXPECT_FALSE(state.outgoing);
+  EXPECT_TRUE(state.edit->problem);
+}
+
+TEST_F(EditLink, ADraggedCornerSnapsToTheLastDigitUnlessCtrlIsHeld) {
+  const auto& pipes = layer("pipes");
+  const auto& facilities = layer("facilities");
+  const geo::planar end = pipes.planar[0].points().back(), target = facilities.planar[0].points()[0];
+  choose("pipes", 0);
+  open_edit(state);
+  const double pixel = state.view.metres_per_pixel();
+  const geo::planar near{target.x + 4 * pixel, target.y};
+  drag(end, near);
+  EXPECT_EQ(state.edit->shape.geographic(district->measuring)[0].points().back(),
+            facilities.table.geometry()[0].points()[0]);
+  EXPECT_EQ(state.edit->shape.geographic(district->measuring)[0].points().front(),
+            pipes.table.geometry()[0].points().front());
+  EXPECT_TRUE(state.edit->take_back());
+  drag(end, near, true);
+  const geo::planar placed = state.edit->shape.rings()[0].corners.back().at;
+  EXPECT_NEAR(placed.x, near.x, 1e-6);
+  EXPECT_NE(placed.x, target.x);
+}
+
+TEST_F(EditLink, WhatIsPressedAndNotMovedStays) {
+  choose("pipes", 0);
+  open_edit(state);
+  const screen_point at = state.view.to_screen(layer("pipes").planar[0].points().front());
+  (void)edit_shape(state, map_input{.pointer = at, .inside = true, .pressed = true, .held = true});
+  EXPECT_TRUE(state.edit->held);
+  const edit_take take = edit_shape(state, map_input{.pointer = at, .inside = true, .clicked = true});
+  EXPECT_TRUE(take.click) << "no other feature is chosen while a form is open";
+  EXPECT_FALSE(state.edit->is_changed());
+  EXPECT_FALSE(state.edit->held);
+}
+
+TEST_F(EditLink, TheSideOfSomethingCatchesWhereNoCornerIsNear) {
+  const auto& roads = layer("roads");
+  const geo::planar a = roads.planar[0].points()[0], b = roads.planar[0].points()[1];
+  const geo::planar beside{a.x + 0.37 * (b.x - a.x) + 0.3, a.y + 0.37 * (b.y - a.y) + 0.3};
+  for (tree_layer& one : state.layers) one.visible = one.prepared->name == "roads";
+  const auto snapped = snap(state, beside, 2, {});
+  ASSERT_TRUE(snapped);
+  EXPECT_FALSE(snapped->stored) << "a place that nobody has stored";
+  EXPECT_LE(geo::distance(snapped->at, beside), 0.5);
+  EXPECT_FALSE(snap(state, {a.x - 1e6, a.y}, 2, {}));
+  const auto corner = snap(state, {a.x + 0.5, a.y}, 2, {});
+  ASSERT_TRUE(corner);
+  EXPECT_TRUE(corner->stored) << "corners come before sides";
+  for (tree_layer& one : state.layers) one.visible = false;
+  EXPECT_FALSE(snap(state, beside, 2, {})) << "nothing snaps to what is not shown";
+}
+
+TEST_F(EditLink, AFormWithChangesIsNotThrownAwayByOneKey) {
+  choose("pipes", 0);
+  open_edit(state);
+  EXPECT_TRUE(close_edit(state));
+  EXPECT_FALSE(state.edit);
+  open_edit(state);
+  field("diameter_mm").text = "450";
+  EXPECT_TRUE(close_edit(state));
+  ASSERT_TRUE(state.edit) << "it asks first";
+  EXPECT_TRUE(close_edit(state));
+  EXPECT_FALSE(state.edit);
+  EXPECT_FALSE(close_edit(state));
+}
+
+TEST_F(EditLink, ARemovalAsksOnceMore) {
+  choose("pipes", 0);
+  open_edit(state);
+  remove_edited(state);
+  EXPECT_FALSE(state.outgoing);
+  remove_edited(state);
+  ASSERT_TRUE(state.outgoing);
+  EXPECT_EQ(std::get<edit_entry>(*state.outgoing).edits[0].kind, workflow::edit_kind::remove);
+}
+
+TEST_F(EditLink, ANewFeatureIsDrawnByClicks) {
+  open_new_feature(state, "pipes");
+  ASSERT_TRUE(state.edit);
+  field("system").text = "storm";
+  save_edit(state);
+  EXPECT_FALSE(state.outgoing) << "it has a corner too few";
+  for (const geo::planar at : {geo::planar{0, 0}, geo::planar{300, 0}}) {
+    const geo::planar place{state.view.centre().x + at.x, state.view.centre().y + at.y};
+    (void)edit_shape(
+        state,
+        map_input{.pointer = state.view.to_screen(place), .inside = true, .ctrl = true, .clicked = true});
+  }
+  const edit_entry entry = sent();
+  EXPECT_EQ(entry.edits[0].kind, workflow::edit_kind::add);
+  ASSERT_TRUE(entry.edits[0].shape);
+  EXPECT_EQ((*entry.edits[0].shape)[0].points().size(), 2U);
+}
+
+TEST_F(EditLink, WhatACommandWritesIsNotOpened) {
+  choose("walk_edges", 0);
+  open_edit(state);
+  EXPECT_FALSE(state.edit);
+  ASSERT_TRUE(state.history.said);
+  EXPECT_NE(state.history.said->en.find("walk network"), std::string::npos);
+  choose("works", 0);
+  open_edit(state);
+  ASSERT_TRUE(state.edit);
+  EXPECT_EQ(field("stage").writer, "record");
+  EXPECT_EQ(field("responsible").writer, "");
+}
+
+TEST_F(EditLink, RefusalsStandByTheirFields) {
+  choose("pipes", 0);
+  open_edit(state);
+  field("diameter_mm").text = "thick";
+  (void)sent();
+  edit_outcome outcome;
+  outcome.result.refused = {{0, "diameter_mm", {"不是数", "no number"}}, {0, "geometry", {"坏", "bad"}}};
+  take_refusals(*state.edit, outcome);
+  EXPECT_FALSE(state.edit->sent);
+  ASSERT_TRUE(field("diameter_mm").problem);
+  EXPECT_EQ(field("diameter_mm").problem->en, "no number");
+  ASSERT_TRUE(state.edit->problem);
+  EXPECT_EQ(state.edit->problem->en, "bad");
+}
+
+TEST(EditHistory, TakesBackTheLastAndDoesItAgain) {
+  edit_history history;
+  EXPECT_FALSE(history.ask(false, "李工"));
+  history.made(5);
+  history.made(8);
+  const auto undo = history.ask(false, "李工");
+  ASSERT_TRUE(undo);
+  EXPECT_EQ(undo->entry, 8);
+  EXPECT_FALSE(history.ask(false, "李工")) << "one at a time";
+  history.answered({{3, 9, {}}, *undo, {}});
+  const auto redo = history.ask(true, "李工");
+  ASSERT_TRUE(redo);
+  EXPECT_EQ(redo->entry, 9) << "the undo is undone";
+  history.answered({{3, 10, {}}, *redo, {}});
+  EXPECT_EQ(history.done, (std::vector<std::int64_t>{5, 10}));
+  EXPECT_TRUE(history.undone.empty());
+  const auto refused = history.ask(false, "李工");
+  history.answered({{0, 0, {{"works", feature_id(1), {"又改过", "changed again"}}}}, *refused, {}});
+  EXPECT_EQ(history.done.size(), 2U) << "what cannot be taken back stays";
+  EXPECT_NE(history.said->en.find("changed again"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace greenward::viewer

@@ -1,0 +1,78 @@
+// The form in which a feature is changed by hand: what stands in it, its shape, and what is sent.
+#pragma once
+
+#include "engine/layer/catalogue.hpp"
+#include "viewer/layers/edited_shape.hpp"
+#include "viewer/layers/ledger_entry.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace greenward::viewer {
+
+struct edit_field {
+  std::string name;
+  bilingual title;
+  std::string unit;
+  layer::field_type type = layer::field_type::text;
+  const layer::code_list* codes = nullptr;  ///< of a code
+  bool required = false;
+  std::string writer;  ///< the command that alone writes it; "" = a person may
+  std::string was;     ///< as stored, in the words that typing it would take; codes by code
+  std::string text;    ///< as it stands in the form
+  std::optional<bilingual> problem;
+};
+
+/// Another feature that has a corner where the moved point is: it goes along.
+struct joined_corner {
+  std::string layer;
+  layer::feature_table seen;  ///< one row
+  edited_shape shape;
+  std::vector<shape_grip> corners;
+};
+
+struct edit_state {
+  bool adds = false;  ///< the feature is a new one
+  std::string layer;
+  bilingual layer_title;
+  feature_id feature;
+  std::string name;
+  std::optional<layer::feature_table> seen;  ///< the feature as it is, one row; none of a new one
+  std::vector<edit_field> fields;
+  edited_shape shape;
+  std::vector<joined_corner> joined;  ///< of a point
+  bool takes_along = true;            ///< the joined corners move with it
+  std::optional<shape_grip> held;
+  std::optional<stored_place> snapped;  ///< where the corner in hand has come to lie
+
+  std::string note, who;
+  std::optional<bilingual> problem;  ///< why it was not taken, or what a key would do
+  bool asks_delete = false, asks_discard = false;
+  bool sent = false;  ///< on its way; the form waits
+
+  [[nodiscard]] bool is_changed() const;
+  /// Moves the corner in hand, and what is joined to it.
+  void move_held(const stored_place& to);
+  bool take_back();
+  bool do_again();
+};
+
+/// A form for a stored feature, row `row` of both.
+[[nodiscard]] edit_state open_edit_form(const layer::feature_table& table, geo::planar_view drawn,
+                                        std::size_t row, const layer::catalogue& catalogue);
+/// One for a new feature; of a layer of points, lines or polygons.
+[[nodiscard]] edit_state open_new_form(const layer::layer_schema& schema, const layer::catalogue& catalogue);
+
+/// What the form says: what has been changed and nothing else. Without a name, or with a shape that lacks
+/// corners, it is told in `problem`, and nothing is returned.
+[[nodiscard]] std::optional<edit_entry> entry_of(edit_state& form, geo::crs_code measuring);
+[[nodiscard]] std::optional<edit_entry> removal_of(edit_state& form);
+
+/// Puts the reasons where they belong: to their fields, or to the form.
+void take_refusals(edit_state& form, const edit_outcome& outcome);
+
+}  // namespace greenward::viewer

@@ -1,0 +1,65 @@
+#include "viewer/tools/edit_shape.hpp"
+
+#include "viewer/layers/snapping.hpp"
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr double kGripPixels = 9, kSnapPixels = 10;
+
+std::optional<shape_grip> grip_under(const session& state, const map_input& input) {
+  return state.edit->shape.grip_at(state.view.to_ground(input.pointer),
+                                   kGripPixels * state.view.metres_per_pixel());
+}
+
+stored_place place_for(const session& state, const map_input& input) {
+  const geo::planar ground = state.view.to_ground(input.pointer);
+  const edit_state& form = *state.edit;
+  if (!input.ctrl)
+    if (const auto snapped =
+            snap(state, ground, kSnapPixels * state.view.metres_per_pixel(), {form.layer, form.feature}))
+      return *snapped;
+  return {ground};
+}
+
+/// The first movement makes it a change: what is pressed and not moved stays as it was.
+void begin_move(edit_state& form) {
+  form.held = form.shape.take(*form.held);
+  // So that one step back is one step back for all.
+  for (joined_corner& other : form.joined) (void)other.shape.take(other.corners.front());
+}
+
+void click(session& state, const map_input& input) {
+  edit_state& form = *state.edit;
+  if (input.shift) {
+    if (const auto grip = grip_under(state, input)) (void)form.shape.drop(*grip);
+  } else if (form.adds && !input.double_clicked) {
+    form.shape.append(place_for(state, input));
+  }
+}
+
+}  // namespace
+
+edit_take edit_shape(session& state, const map_input& input) {
+  if (!state.edit || state.edit->sent) return {};
+  edit_state& form = *state.edit;
+  if (input.pressed && !input.shift) form.held = grip_under(state, input);
+  if (!form.held) {
+    if (input.clicked) click(state, input);
+    return {.click = input.clicked, .drag = false};
+  }
+  const bool moved = input.drag_x != 0 || input.drag_y != 0;
+  if (moved) {
+    if (!form.snapped) begin_move(form);
+    form.snapped = place_for(state, input);
+    form.move_held(*form.snapped);
+  }
+  if (!input.held) {
+    form.held.reset();
+    form.snapped.reset();
+  }
+  return {.click = true, .drag = true};
+}
+
+}  // namespace greenward::viewer

@@ -19,6 +19,13 @@ enum class race_measure : std::uint8_t {
   on_time,  ///< works done no later than planned, of works planned to be done by the day
 };
 
+/// Does a work count in the denominator of the share, and in the numerator?
+struct race_score {
+  bool of = false;
+  bool part = false;
+};
+[[nodiscard]] race_score score_of(const work_fact& fact, date day, race_measure measure);
+
 struct race_row {
   std::uint32_t unit = kNoUnit;
   std::size_t part = 0, of = 0;  ///< the share that is ranked

@@ -449,6 +449,42 @@ const std::array<table_row, kTextCount>& rows() {
       {sites_note,
        {"候选点为居住小区和行政村，现有设施保留；单击定位",
         "Candidates are compounds and villages, what is there stays; a click goes to one"}},
+      {board_roll_up, {"分单位汇总", "Roll-up by unit"}},
+      {board_dispatch, {"周调度", "Weekly dispatch"}},
+      {board_race, {"月赛马", "Monthly race"}},
+      {board_review, {"季研判", "Quarterly review"}},
+      {board_street, {"街道（镇）", "Street or town"}},
+      {board_community, {"社区（村）", "Community"}},
+      {board_kind, {"工程类别", "Kind"}},
+      {board_responsible, {"责任单位", "Responsible body"}},
+      {board_works, {"项数", "Works"}},
+      {board_done, {"完成率", "Share done"}},
+      {board_late, {"逾期未完", "Late"}},
+      {board_days_late, {"最长逾期天数", "Most days late"}},
+      {board_touching, {"另有部分位于此的项数", "Others lying here in part"}},
+      {board_no_place, {"其中没有位置", "Without a place on the map"}},
+      {board_not_stated, {"未填", "Not stated"}},
+      {board_as_of, {"截至 ", "As of "}},
+      {board_as_recorded, {"按登记现状 ", "As recorded, "}},
+      {board_compared, {"，对比 ", ", compared with "}},
+      {board_computing, {"正在汇总…", "Adding up…"}},
+      {board_none, {"没有", "None"}},
+      {board_counts_once,
+       {"每项工程只计入一个单位，未落位、未填的单列一行，各行之和等于合计。完成率 = 已完成 ÷ "
+        "未取消。单击条段在地图上选中这些工程，"
+        "双击定位；Shift 加选，Ctrl 减选。",
+        "Each work counts in one row; those in no unit, or of no stated body, have a row of their own, and "
+        "the "
+        "rows add up to the total. Share done = done / not cancelled. A click on a part of a bar selects its "
+        "works "
+        "on the map, a double click goes there; Shift adds, Ctrl takes away."}},
+      {board_what_is_late,
+       {"逾期未完：未取消、未完成，而计划开工或完工日已过；计划日当天不算逾期。",
+        "Late: neither done nor cancelled, and the planned start or end is past; on the day itself a work is "
+        "not "
+        "late."}},
+      {board_race_due, {"应完已完率", "Done of those due"}},
+      {board_race_on_time, {"按期完成率", "Done on time"}},
   }};
   return table;
 }

@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/stage_colour.hpp"
 #include "viewer/panels/walk_note.hpp"
 
 #include <algorithm>
@@ -11,14 +12,6 @@
 namespace greenward::viewer {
 
 namespace {
-
-/// The colour that the map gives a stage; grey if the layer works has no rule for it.
-ImU32 stage_colour(session& state, const std::string& stage) {
-  const tree_layer* works = state.find("works");
-  const layer::style_rule* rule = works != nullptr ? works->prepared->style.rule_for(stage) : nullptr;
-  if (rule == nullptr) return palette::kInkFaint;
-  return IM_COL32(rule->stroke.r, rule->stroke.g, rule->stroke.b, 255);
-}
 
 /// On the day that is compared with; nothing while none is.
 std::optional<std::size_t> count_before(const session& state, const std::string& kind, std::size_t stage) {

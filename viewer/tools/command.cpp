@@ -1,6 +1,7 @@
 #include "viewer/tools/command.hpp"
 
 #include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/board_link.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -57,6 +58,10 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::bookmarks, text_key::bookmark_title, {U'b'}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::attribute_table, text_key::table_title, {keys::kF6}},
+    {command::board_roll_up, text_key::board_roll_up, {keys::kF7}},
+    {command::board_dispatch, text_key::board_dispatch, {keys::kF8}},
+    {command::board_race, text_key::board_race, {keys::kF9}},
+    {command::board_review, text_key::board_review, {keys::kF10}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -84,6 +89,8 @@ void cancel(session& state) {
     state.take_up_select(select_shape::none);
   else if (state.profile.open)
     state.profile.clear();
+  else if (state.board.open)
+    close_board(state);
   else if (state.witness.subject)
     state.witness.clear();
   else if (state.sites.wanted)
@@ -228,6 +235,14 @@ void perform(session& state, command what) {
       return state.copy_coordinates();
     case command::attribute_table:
       return state.table.open ? close_table(state) : open_table(state, {});
+    case command::board_roll_up:
+      return switch_board(state, board_page::roll_up);
+    case command::board_dispatch:
+      return switch_board(state, board_page::dispatch);
+    case command::board_race:
+      return switch_board(state, board_page::race);
+    case command::board_review:
+      return switch_board(state, board_page::review);
     case command::profile_mark:
       return mark_profile_end(state);
     case command::profile_downstream:

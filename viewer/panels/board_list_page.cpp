@@ -1,0 +1,112 @@
+#include "viewer/panels/board_list_page.hpp"
+
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/panels/board_row_marks.hpp"
+#include "viewer/panels/button_row.hpp"
+#include "viewer/panels/palette.hpp"
+#include "viewer/panels/sheet_grid.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr float kListButton = 150;
+
+/// The lists of the page with how many rows they have.
+void draw_list_choice(const panel_context& context) {
+  session& state = context.state;
+  const board_answer& answer = *state.board.shown;
+  if (answer.lists.size() < 2) return;
+  std::vector<row_button_entry> buttons;
+  for (std::size_t i = 0; i < answer.lists.size(); ++i) {
+    const board_list& list = answer.lists[i];
+    std::string words = list.table.title.in(state.lang);
+    if (list.of_works) words += "  " + count_text(static_cast<std::int64_t>(list.table.rows.size()));
+    buttons.push_back({"board:list:" + list.table.key, std::move(words), &list == state.board.shown_list()});
+  }
+  const float width =
+      std::min((kListButton + 40) * static_cast<float>(buttons.size()), ImGui::GetContentRegionAvail().x);
+  if (const auto pressed = button_row(context, buttons, width)) state.board.show_list(*pressed);
+}
+
+struct measure_entry {
+  works::race_measure measure;
+  text_key title;
+  const char* widget;
+};
+constexpr std::array<measure_entry, 3> kMeasures{
+    {{works::race_measure::due, text_key::board_race_due, "board:race:due"},
+     {works::race_measure::done, text_key::board_done, "board:race:done"},
+     {works::race_measure::on_time, text_key::board_race_on_time, "board:race:on_time"}}};
+
+/// What is ranked, and whom.
+void draw_race_choice(const panel_context& context) {
+  session& state = context.state;
+  board_state& board = state.board;
+  std::vector<row_button_entry> buttons;
+  for (const measure_entry& entry : kMeasures)
+    buttons.push_back({entry.widget, text(entry.title, state.lang), board.measure == entry.measure});
+  const bool streets = board.level == works::unit_level::street;
+  buttons.push_back({"board:race:street", text(text_key::board_street, state.lang), streets});
+  buttons.push_back({"board:race:community", text(text_key::board_community, state.lang), !streets});
+  const float width = std::min(kListButton * 5, ImGui::GetContentRegionAvail().x);
+  const auto pressed = button_row(context, buttons, width);
+  if (!pressed) return;
+  if (*pressed < kMeasures.size())
+    board.measure = kMeasures[*pressed].measure;
+  else
+    board.level = *pressed == kMeasures.size() ? works::unit_level::street : works::unit_level::community;
+}
+
+/// The row of figures side by side, each below its title.
+void draw_figures(const panel_context& context, const sheet& table) {
+  ImFont *small = context.fonts.small, *strong = context.fonts.strong;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x / static_cast<float>(table.columns.size());
+  float x = at.x + 8;
+  for (std::size_t i = 0; i < table.columns.size(); ++i, x += room) {
+    const sheet_column& column = table.columns[i];
+    draw_text(small, ImVec2(x, at.y), palette::kInkSoft,
+              shortened(small, column.title.in(context.state.lang), room - 10));
+    draw_text(strong, ImVec2(x, at.y + small->FontSize + 2), palette::kInk,
+              shortened(strong, cell_words(table.rows.front()[i], column.role), room - 10));
+  }
+  ImGui::Dummy(ImVec2(0, small->FontSize + strong->FontSize + 10));
+}
+
+void draw_list_rows(const panel_context& context, const board_list& list) {
+  session& state = context.state;
+  constexpr float kScrollBar = 14;
+  const sheet_grid grid(context, list, ImGui::GetContentRegionAvail().x - kScrollBar);
+  if (!list.table.rows.empty()) grid.draw_titles(context);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::BeginChild("board rows", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
+  scroll_to_board_row(state, list.table.rows.size());
+  if (list.table.rows.empty()) note(context, text(text_key::board_none, state.lang));
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(list.table.rows.size()), palette::kRow);
+  while (clipper.Step())
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+      grid.draw_row(context, static_cast<std::size_t>(i));
+  ImGui::Dummy(ImVec2(0, 8));
+  for (const bilingual& line : state.board.shown->method) note(context, line.in(state.lang));
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+void draw_board_list_page(const panel_context& context) {
+  session& state = context.state;
+  const std::shared_ptr<const board_answer> answer = state.board.shown;
+  if (answer->asked.page == board_page::race) draw_race_choice(context);
+  if (answer->figures) draw_figures(context, *answer->figures);
+  draw_list_choice(context);
+  if (const board_list* list = state.board.shown_list()) draw_list_rows(context, *list);
+}
+
+}  // namespace greenward::viewer

@@ -1,0 +1,152 @@
+#include "viewer/panels/sheet_grid.hpp"
+
+#include "viewer/i18n/number_text.hpp"
+#include "viewer/panels/board_row_marks.hpp"
+#include "viewer/panels/palette.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace greenward::viewer {
+
+namespace {
+
+constexpr float kColumnGap = 16, kWidestCell = 260, kNarrowest = 56, kUsualBar = 220, kLeastBar = 80,
+                kRowIndent = 8;
+constexpr std::size_t kMeasured = 100;  ///< rows that widths are taken from
+
+bool is_number(const cell& value) {
+  return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value);
+}
+
+/// The row of the list that is about what the pointer is on.
+std::string grid_widget(std::size_t row) {
+  return "board:item:" + std::to_string(row);
+}
+
+}  // namespace
+
+std::string cell_words(const cell& value, column_role role) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return count_text(*whole);
+  if (const auto* words = std::get_if<std::string>(&value)) return *words;
+  const auto* real = std::get_if<double>(&value);
+  if (real == nullptr) return "";
+  return role == column_role::share ? share_text(*real, 1) : number_text(*real, 1);
+}
+
+sheet_grid::sheet_grid(const panel_context& context, const board_list& list, float width)
+    : list_(list), width_(width) {
+  measure(context);
+  if (!list.bars.empty()) bar_ = kUsualBar;
+  fit();
+}
+
+void sheet_grid::measure(const panel_context& context) {
+  const std::vector<std::vector<cell>>& rows = list_.table.rows;
+  const std::size_t measured = std::min(rows.size(), kMeasured);
+  for (std::size_t at = 0; at < list_.table.columns.size(); ++at) {
+    const sheet_column& column = list_.table.columns[at];
+    const auto empty = [&](const std::vector<cell>& row) { return cell_words(row[at], column.role).empty(); };
+    if (column.role == column_role::code || std::ranges::all_of(rows, empty)) continue;
+    grid_column shown{at, text_width(context.fonts.small, column.title.in(context.state.lang))};
+    for (std::size_t row = 0; row < measured; ++row) {
+      shown.width =
+          std::max(shown.width, text_width(context.fonts.body, cell_words(rows[row][at], column.role)));
+      shown.number = shown.number || is_number(rows[row][at]);
+    }
+    shown.width = std::min(shown.width, kWidestCell);
+    columns_.push_back(shown);
+  }
+}
+
+void sheet_grid::fit() {
+  const auto needed = [&] {
+    return std::accumulate(
+        columns_.begin(), columns_.end(), kRowIndent + bar_,
+        [](float sum, const grid_column& column) { return sum + column.width + kColumnGap; });
+  };
+  if (bar_ > 0) bar_ = std::clamp(bar_ - (needed() - width_), kLeastBar, 2 * kUsualBar);
+  while (needed() > width_ && !columns_.empty()) {
+    const auto widest = std::ranges::max_element(columns_, {}, &grid_column::width);
+    if (widest->width <= kNarrowest) {
+      columns_.pop_back();
+      continue;
+    }
+    widest->width = std::max(kNarrowest, widest->width - std::max(4.0F, (needed() - width_) / 4));
+  }
+}
+
+void sheet_grid::draw_titles(const panel_context& context) const {
+  ImFont* small = context.fonts.small;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  float x = at.x + kRowIndent;
+  for (const grid_column& column : columns_) {
+    const std::string words =
+        shortened(small, list_.table.columns[column.at].title.in(context.state.lang), column.width);
+    if (column.number)
+      draw_text_right(small, ImVec2(x + column.width, at.y), palette::kInkSoft, words);
+    else
+      draw_text(small, ImVec2(x, at.y), palette::kInkSoft, words);
+    x += column.width + kColumnGap;
+  }
+  ImGui::Dummy(ImVec2(0, small->FontSize + 4));
+}
+
+/// All columns of a row, also those without room.
+void sheet_grid::tell(const panel_context& context, std::size_t row) const {
+  std::string words;
+  for (std::size_t at = 0; at < list_.table.columns.size(); ++at) {
+    const sheet_column& column = list_.table.columns[at];
+    const std::string value = cell_words(list_.table.rows[row][at], column.role);
+    if (column.role == column_role::code || value.empty()) continue;
+    words += (words.empty() ? "" : "\n") + column.title.in(context.state.lang) + "  " + value;
+  }
+  ImGui::SetTooltip("%s", words.c_str());
+}
+
+void sheet_grid::draw_bar(ImVec2 at, std::size_t row) const {
+  constexpr float kMargin = 8;
+  const board_bar& bar = list_.bars[row];
+  const float room = bar_ - kColumnGap, top = at.y + kMargin, bottom = at.y + palette::kRow - kMargin;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto fill = [&](double share, float from, float to, ImU32 ink) {
+    if (share > 0)
+      list.AddRectFilled(ImVec2(at.x, from),
+                         ImVec2(at.x + std::max(2.0F, room * static_cast<float>(share)), to), ink, 2);
+  };
+  fill(bar.whole, top, bottom, palette::kRule);
+  fill(bar.part, top + 2, bottom - 2, palette::kAccent);
+}
+
+void sheet_grid::draw_row(const panel_context& context, std::size_t row) const {
+  session& state = context.state;
+  ImFont* font = context.fonts.body;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool over = draw_row_ground(context, row, grid_widget(row));
+  float x = at.x + kRowIndent;
+  const float top = at.y + (palette::kRow - font->FontSize) / 2;
+  for (const grid_column& column : columns_) {
+    const std::string words =
+        shortened(font, cell_words(list_.table.rows[row][column.at], list_.table.columns[column.at].role),
+                  column.width);
+    if (column.number)
+      draw_text_right(font, ImVec2(x + column.width, top), palette::kInk, words);
+    else
+      draw_text(font, ImVec2(x, top), palette::kInk, words);
+    x += column.width + kColumnGap;
+  }
+  board_part part;
+  if (bar_ > 0) {
+    draw_bar(ImVec2(x, at.y), row);
+    const double along = static_cast<double>((ImGui::GetIO().MousePos.x - x) / (bar_ - kColumnGap));
+    if (!list_.done.empty() && along >= 0 && along <= 1)
+      part.of = along < list_.bars[row].part ? board_part::what::done : board_part::what::not_done;
+  }
+  if (!over) return;
+  tell(context, row);
+  if (list_.works[row].empty()) return;
+  state.board.pointed = state.board.works_of(row, part);
+  answer_board_click(context, row, part);
+}
+
+}  // namespace greenward::viewer

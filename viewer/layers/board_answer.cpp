@@ -118,7 +118,7 @@ std::unordered_map<std::string, std::uint32_t> works_by_code(const works_ledger&
 }
 
 board_list list_of_works(const works_ledger& ledger, sheet table) {
-  board_list list{std::move(table), {}, {}, {}, true};
+  board_list list{.table = std::move(table), .of_works = true};
   const auto by_code = works_by_code(ledger);
   const std::size_t code = column_called(list.table, "code");
   for (const std::vector<cell>& row : list.table.rows) {
@@ -129,9 +129,15 @@ board_list list_of_works(const works_ledger& ledger, sheet table) {
 }
 
 board_list plain_list(sheet table) {
-  board_list list{std::move(table), {}, {}, {}, false};
+  board_list list{.table = std::move(table)};
   list.works.resize(list.table.rows.size());
   return list;
+}
+
+/// By the columns that they show.
+void name_bars(board_list& list, std::size_t whole, std::size_t part) {
+  list.whole_title = list.table.columns[whole].title;
+  list.part_title = list.table.columns[part].title;
 }
 
 /// What is late comes first: it is what the meeting is about.
@@ -168,6 +174,7 @@ void add_race(board_answer& answer, const works_ledger& ledger) {
   board_list list = plain_list(std::move(found.sheets.front()));
   add_ranked_works(list, ledger, options);
   const std::size_t part = column_called(list.table, "part"), of = column_called(list.table, "of");
+  name_bars(list, of, part);
   for (const std::vector<cell>& row : list.table.rows) {
     const double all = amount_in(row[of]);
     list.bars.push_back(all > 0 ? board_bar{1, amount_in(row[part]) / all} : board_bar{});
@@ -180,6 +187,7 @@ void add_race(board_answer& answer, const works_ledger& ledger) {
 void add_trend_bars(board_list& trend) {
   const std::size_t planned = column_called(trend.table, "planned"),
                     done = column_called(trend.table, "done");
+  name_bars(trend, planned, done);
   double most = 1;
   for (const std::vector<cell>& row : trend.table.rows)
     most = std::max({most, amount_in(row[planned]), amount_in(row[done])});

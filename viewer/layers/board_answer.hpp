@@ -42,7 +42,7 @@ struct board_row {
   std::optional<works::measures> before;  ///< on the day that is compared with
 };
 
-/// A bar in front of a row: shares of the room for it.
+/// A bar behind the figures of a row: shares of the room for it.
 struct board_bar {
   double whole = 0, part = 0;
 };
@@ -53,6 +53,7 @@ struct board_list {
   std::vector<std::vector<std::uint32_t>> works;  ///< one a row: whom it is about; rows of the table of works
   std::vector<std::vector<std::uint32_t>> done;   ///< of them, in the race; empty elsewhere
   std::vector<board_bar> bars;                    ///< one a row, or none
+  bilingual whole_title, part_title;              ///< of the bars
   bool of_works = false;                          ///< each row is about one work
 };
 

@@ -26,7 +26,7 @@ struct board_part {
 struct board_state {
   bool open = false;
   bool focused = false;  ///< the keys are the board's
-  float height = 360;    ///< pixels, of the panel
+  float height = 400;    ///< pixels, of the panel
   board_page page = board_page::roll_up;
   board_group group = board_group::street;
   works::race_measure measure = works::race_measure::due;

@@ -62,18 +62,28 @@ void draw_race_choice(const panel_context& context) {
     board.level = *pressed == kMeasures.size() ? works::unit_level::street : works::unit_level::community;
 }
 
-/// The row of figures side by side, each below its title.
+/// The row of figures side by side, each below its title: narrower where there is no room for all.
 void draw_figures(const panel_context& context, const sheet& table) {
+  constexpr float kBetween = 24;
   ImFont *small = context.fonts.small, *strong = context.fonts.strong;
+  std::vector<float> widths;
+  float all = 8;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    widths.push_back(std::max(text_width(small, table.columns[i].title.in(context.state.lang)),
+                              text_width(strong, cell_words(table.rows.front()[i], table.columns[i].role))) +
+                     kBetween);
+    all += widths.back();
+  }
+  const float fit = std::min(1.0F, ImGui::GetContentRegionAvail().x / all);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float room = ImGui::GetContentRegionAvail().x / static_cast<float>(table.columns.size());
   float x = at.x + 8;
-  for (std::size_t i = 0; i < table.columns.size(); ++i, x += room) {
+  for (std::size_t i = 0; i < table.columns.size(); x += widths[i] * fit, ++i) {
     const sheet_column& column = table.columns[i];
+    const float room = widths[i] * fit - kBetween * fit / 2;
     draw_text(small, ImVec2(x, at.y), palette::kInkSoft,
-              shortened(small, column.title.in(context.state.lang), room - 10));
+              shortened(small, column.title.in(context.state.lang), room));
     draw_text(strong, ImVec2(x, at.y + small->FontSize + 2), palette::kInk,
-              shortened(strong, cell_words(table.rows.front()[i], column.role), room - 10));
+              shortened(strong, cell_words(table.rows.front()[i], column.role), room));
   }
   ImGui::Dummy(ImVec2(0, small->FontSize + strong->FontSize + 10));
 }

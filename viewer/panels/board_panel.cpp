@@ -69,17 +69,20 @@ float draw_board_tabs(const panel_context& context, ImVec2 corner) {
   return x;
 }
 
-/// The day that the figures stand on, and the one before.
-std::string day_words(const session& state) {
+/// The day that the figures stand on, and the one before; only the days where there is no room for words, and
+/// nothing where there is none for them.
+std::string day_words(const session& state, ImFont* font, float room) {
   const board_state& board = state.board;
-  if (!board.shown) return text(text_key::board_computing, state.lang);
+  if (!board.shown) return shortened(font, text(text_key::board_computing, state.lang), room);
   const board_answer& answer = *board.shown;
+  const std::string day = format_date(answer.day);
   std::string words =
-      text(answer.asked.day ? text_key::board_as_of : text_key::board_as_recorded, state.lang) +
-      format_date(answer.day);
+      text(answer.asked.day ? text_key::board_as_of : text_key::board_as_recorded, state.lang) + day;
   if (answer.asked.before)
     words += text(text_key::board_compared, state.lang) + format_date(*answer.asked.before);
-  return words;
+  if (text_width(font, words) <= room) return words;
+  const std::string days = answer.asked.before ? format_date(*answer.asked.before) + " → " + day : day;
+  return text_width(font, days) <= room ? days : "";
 }
 
 void draw_board_head(const panel_context& context, ImVec2 corner, float width) {
@@ -94,7 +97,7 @@ void draw_board_head(const panel_context& context, ImVec2 corner, float width) {
   const bool pressed = flat_button("board:close", words, ImVec2(close, 28));
   note_widget(state, "board:close");
   ImFont* small = context.fonts.small;
-  const std::string day = shortened(small, day_words(state), std::max(0.0F, x - tabs - 24));
+  const std::string day = day_words(state, small, std::max(0.0F, x - tabs - 24));
   draw_text_right(small, ImVec2(x - 12, corner.y + (kBoardHead - small->FontSize) / 2), palette::kInkSoft,
                   day);
   if (pressed) close_board(state);

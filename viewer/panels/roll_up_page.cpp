@@ -76,7 +76,6 @@ void draw_column_titles(const panel_context& context, const roll_up_columns& col
   ends_at(columns.works, text_key::board_works);
   ends_at(columns.done, text_key::board_done);
   ends_at(columns.late, text_key::board_late);
-  draw_stage_names(context, ImVec2(at.x + columns.bar, at.y), columns.bar_end - columns.bar);
   ImGui::Dummy(ImVec2(0, small->FontSize + 4));
 }
 
@@ -192,6 +191,7 @@ void draw_roll_up_page(const panel_context& context) {
   constexpr float kScrollBar = 14;
   const roll_up_columns columns(ImGui::GetContentRegionAvail().x - kScrollBar,
                                 state.board.shown->asked.before.has_value());
+  draw_stage_names(context);
   draw_column_titles(context, columns);
   draw_roll_up_rows(context, columns);
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace greenward::viewer {
 
@@ -89,7 +90,21 @@ void sheet_grid::draw_titles(const panel_context& context) const {
       draw_text(small, ImVec2(x, at.y), palette::kInkSoft, words);
     x += column.width + kColumnGap;
   }
+  if (bar_ > 0) name_bars(context, ImVec2(x, at.y));
   ImGui::Dummy(ImVec2(0, small->FontSize + 4));
+}
+
+/// The key to the bars, as far as there is room.
+void sheet_grid::name_bars(const panel_context& context, ImVec2 at) const {
+  ImFont* small = context.fonts.small;
+  const float end = at.x + bar_;
+  for (const auto& [title, ink] :
+       {std::pair(&list_.whole_title, palette::kRule), std::pair(&list_.part_title, palette::kAccent)}) {
+    const std::string& words = title->in(context.state.lang);
+    if (at.x + 14 + text_width(small, words) > end) return;
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4), ImVec2(at.x + 10, at.y + 14), ink, 2);
+    at.x += 14 + draw_text(small, ImVec2(at.x + 14, at.y), palette::kInkSoft, words) + 12;
+  }
 }
 
 /// All columns of a row, also those without room.

@@ -31,6 +31,7 @@ class sheet_grid {
   };
   void measure(const panel_context& context);
   void fit();
+  void name_bars(const panel_context& context, ImVec2 at) const;
   void draw_bar(ImVec2 at, std::size_t row) const;
   void tell(const panel_context& context, std::size_t row) const;
 

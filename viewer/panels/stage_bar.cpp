@@ -87,23 +87,26 @@ void stage_bar::draw(const panel_context& context, board_part current, board_par
   outline(*ImGui::GetWindowDrawList(), current, palette::kInk);
 }
 
-void draw_stage_names(const panel_context& context, ImVec2 corner, float width) {
+void draw_stage_names(const panel_context& context) {
   session& state = context.state;
   ImFont* small = context.fonts.small;
   const board_row& sum = state.board.shown->rows.back();
   const auto& stages = state.environment->catalogue.codes("stage").entries;
-  float x = corner.x;
+  const float line = small->FontSize + 4, width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImVec2 at(corner.x + 8, corner.y);
   for (std::size_t s = 0; s < sum.sums.by_stage.size(); ++s) {
-    if (sum.sums.by_stage[s] == 0) continue;
-    const std::string words =
+    if (sum.sums.by_stage[s] == 0 && (!sum.before || sum.before->by_stage[s] == 0)) continue;
+    const std::string& words =
         s < stages.size() ? stages[s].title.in(state.lang) : text(text_key::other_class, state.lang);
-    const float needed = 14 + text_width(small, words) + 12;
-    if (x + needed > corner.x + width + 12) return;
-    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, corner.y + 4), ImVec2(x + 10, corner.y + 14),
+    const float needed = 14 + text_width(small, words) + 14;
+    if (at.x + needed > corner.x + width + 14) at = ImVec2(corner.x + 8, at.y + line);
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4), ImVec2(at.x + 10, at.y + 14),
                                               stage_colour(state, stage_code_at(state, s)), 2);
-    draw_text(small, ImVec2(x + 14, corner.y), palette::kInkSoft, words);
-    x += needed;
+    draw_text(small, ImVec2(at.x + 14, at.y), palette::kInkSoft, words);
+    at.x += needed;
   }
+  ImGui::Dummy(ImVec2(0, at.y + line - corner.y));
 }
 
 }  // namespace greenward::viewer

@@ -30,8 +30,7 @@ class stage_bar {
   std::vector<float> ends_, before_;
 };
 
-/// The stages that occur in the roll-up, each with its colour, on one line of the width; those without room
-/// are left out.
-void draw_stage_names(const panel_context& context, ImVec2 corner, float width);
+/// The stages that occur in the roll-up, each with its colour, on as many lines as they need.
+void draw_stage_names(const panel_context& context);
 
 }  // namespace greenward::viewer

@@ -1,5 +1,6 @@
 #include "engine/works/roll_up.hpp"
 
+#include "engine/works/counted_works.hpp"
 #include "tests/engine/works/work_tables.hpp"
 #include "tests/support/day.hpp"
 
@@ -359,6 +360,39 @@ RC_GTEST_PROP(RollUp, WhateverTheLevelTheUnitsAddUpToTheWhole, ()) {
   for (const own_work& work : works)
     if (work.budget_wan && work.stage != "cancelled") budget += std::llround(*work.budget_wan * 1e6);
   RC_ASSERT(sum_of(of.by({})).budget == budget);
+}
+
+RC_GTEST_PROP(RollUp, TheWorksBehindTheRowsAreTheOnesThatAreCounted, ()) {
+  std::vector<own_work> works;
+  geo::planar_geometry places;
+  const int count = *rc::gen::inRange(1, 25);
+  for (int i = 0; i < count; ++i) {
+    works.push_back(a_work(i));
+    add_place(places);
+  }
+  const ledger of(works, places);
+  const auto amounts = amounts_of(of.facts, of.parts.parts);
+  const std::size_t stages = lists().stages.entries.size();
+  const roll_up_input input{of.facts, of.parts.parts, amounts, of.places, of.tree, stages, of.on};
+  for (const roll_up_by& by : {roll_up_by{}, roll_up_by{.unit = unit_level::street},
+                               roll_up_by{.unit = unit_level::community, .kind = true, .year = true}}) {
+    const auto rows = roll_up(input, by);
+    const auto behind = works_behind(input, by, rows);
+    std::vector<int> seen(works.size(), 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      RC_ASSERT(behind[i].works.size() == rows[i].sums.works);
+      RC_ASSERT(behind[i].late.size() == rows[i].sums.late);
+      for (std::size_t stage = 0; stage <= stages; ++stage) {
+        RC_ASSERT(behind[i].of_stage(stage).size() == rows[i].sums.by_stage[stage]);
+        for (const std::uint32_t work : behind[i].of_stage(stage)) {
+          RC_ASSERT(of.facts.of_work[work].stage == stage);
+          if (by.kind) RC_ASSERT(of.facts.of_work[work].kind == rows[i].key.kind);
+          ++seen[work];
+        }
+      }
+    }
+    RC_ASSERT(std::ranges::all_of(seen, [](int times) { return times == 1; }));
+  }
 }
 
 RC_GTEST_PROP(WorkParts, SharesOfEachWorkAreOneAndExactlyOneCounts, ()) {

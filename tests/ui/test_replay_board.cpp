@@ -40,7 +40,7 @@ click board:bar:road:completed
 expect /board/part "stage"
 state road.json
 screenshot road.png
-double board:row:road
+double board:row:road -200 0
 state gone.json
 key Ctrl+Shift+A
 key R
@@ -53,7 +53,8 @@ expect /board/list/key "late"
 click board:item:0
 expect /selection/hits 1
 state dispatch.json
-key F9
+click tab:summary
+click open:race
 wait
 click board:race:done
 wait

@@ -158,10 +158,11 @@ void sheet_grid::draw_row(const panel_context& context, std::size_t row) const {
       part.of = along < list_.bars[row].part ? board_part::what::done : board_part::what::not_done;
   }
   if (!over) return;
+  if (!list_.works[row].empty()) {
+    state.board.pointed = state.board.works_of(row, part);
+    answer_board_click(context, row, part);
+  }
   tell(context, row);
-  if (list_.works[row].empty()) return;
-  state.board.pointed = state.board.works_of(row, part);
-  answer_board_click(context, row, part);
 }
 
 }  // namespace greenward::viewer

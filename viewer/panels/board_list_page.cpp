@@ -14,8 +14,6 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kListButton = 150;
-
 /// The lists of the page with how many rows they have.
 void draw_list_choice(const panel_context& context) {
   session& state = context.state;
@@ -28,9 +26,7 @@ void draw_list_choice(const panel_context& context) {
     if (list.of_works) words += "  " + count_text(static_cast<std::int64_t>(list.table.rows.size()));
     buttons.push_back({"board:list:" + list.table.key, std::move(words), &list == state.board.shown_list()});
   }
-  const float width =
-      std::min((kListButton + 40) * static_cast<float>(buttons.size()), ImGui::GetContentRegionAvail().x);
-  if (const auto pressed = button_row(context, buttons, width)) state.board.show_list(*pressed);
+  if (const auto pressed = button_line(context, buttons)) state.board.show_list(*pressed);
 }
 
 struct measure_entry {
@@ -53,8 +49,7 @@ void draw_race_choice(const panel_context& context) {
   const bool streets = board.level == works::unit_level::street;
   buttons.push_back({"board:race:street", text(text_key::board_street, state.lang), streets});
   buttons.push_back({"board:race:community", text(text_key::board_community, state.lang), !streets});
-  const float width = std::min(kListButton * 5, ImGui::GetContentRegionAvail().x);
-  const auto pressed = button_row(context, buttons, width);
+  const auto pressed = button_line(context, buttons);
   if (!pressed) return;
   if (*pressed < kMeasures.size())
     board.measure = kMeasures[*pressed].measure;
@@ -62,30 +57,24 @@ void draw_race_choice(const panel_context& context) {
     board.level = *pressed == kMeasures.size() ? works::unit_level::street : works::unit_level::community;
 }
 
-/// The row of figures side by side, each below its title: narrower where there is no room for all.
+/// The figures side by side, each below its title, on as many lines as they need.
 void draw_figures(const panel_context& context, const sheet& table) {
-  constexpr float kBetween = 24;
+  constexpr float kBetween = 22;
   ImFont *small = context.fonts.small, *strong = context.fonts.strong;
-  std::vector<float> widths;
-  float all = 8;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float line = small->FontSize + strong->FontSize + 8,
+              end = corner.x + ImGui::GetContentRegionAvail().x;
+  ImVec2 at(corner.x + 8, corner.y);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    widths.push_back(std::max(text_width(small, table.columns[i].title.in(context.state.lang)),
-                              text_width(strong, cell_words(table.rows.front()[i], table.columns[i].role))) +
-                     kBetween);
-    all += widths.back();
+    const std::string& title = table.columns[i].title.in(context.state.lang);
+    const std::string value = cell_words(table.rows.front()[i], table.columns[i].role);
+    const float width = std::max(text_width(small, title), text_width(strong, value));
+    if (at.x + width > end) at = ImVec2(corner.x + 8, at.y + line);
+    draw_text(small, at, palette::kInkSoft, title);
+    draw_text(strong, ImVec2(at.x, at.y + small->FontSize + 2), palette::kInk, value);
+    at.x += width + kBetween;
   }
-  const float fit = std::min(1.0F, ImGui::GetContentRegionAvail().x / all);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  float x = at.x + 8;
-  for (std::size_t i = 0; i < table.columns.size(); x += widths[i] * fit, ++i) {
-    const sheet_column& column = table.columns[i];
-    const float room = widths[i] * fit - kBetween * fit / 2;
-    draw_text(small, ImVec2(x, at.y), palette::kInkSoft,
-              shortened(small, column.title.in(context.state.lang), room));
-    draw_text(strong, ImVec2(x, at.y + small->FontSize + 2), palette::kInk,
-              shortened(strong, cell_words(table.rows.front()[i], column.role), room));
-  }
-  ImGui::Dummy(ImVec2(0, small->FontSize + strong->FontSize + 10));
+  ImGui::Dummy(ImVec2(0, at.y + line - corner.y));
 }
 
 void draw_list_rows(const panel_context& context, const board_list& list) {

@@ -57,8 +57,7 @@ void draw_groups(const panel_context& context) {
   for (std::size_t i = 0; i < kGroups.size(); ++i)
     buttons[i] = {kGroups[i].widget, text(kGroups[i].title, state.lang),
                   state.board.group == kGroups[i].group};
-  const float width = std::min(560.0F, ImGui::GetContentRegionAvail().x);
-  if (const auto pressed = button_row(context, buttons, width)) {
+  if (const auto pressed = button_line(context, buttons)) {
     state.board.group = kGroups[*pressed].group;
     state.board.show_list(0);
   }
@@ -89,7 +88,7 @@ void tell_row(const panel_context& context, const board_row& row, std::size_t nu
     const std::size_t now = row.sums.by_stage[s], before = row.before ? row.before->by_stage[s] : 0;
     if (now == 0 && before == 0) continue;
     const bool meant = part.of == board_part::what::stage && part.stage == s;
-    words += std::string("\n") + (meant ? "▸ " : "   ");
+    words += std::string("\n") + (meant ? "→ " : "    ");
     words += s < stages.size() ? stages[s].title.in(lang) : text(text_key::other_class, lang);
     words +=
         "  " + (row.before ? with_before(roll_up_count(before), roll_up_count(now)) : roll_up_count(now));
@@ -101,7 +100,7 @@ void tell_row(const panel_context& context, const board_row& row, std::size_t nu
   add(text_key::board_days_late, static_cast<std::size_t>(row.sums.most_days_late));
   add(text_key::board_touching, row.sums.touching);
   add(text_key::board_no_place, works_without_place(state, number, part));
-  ImGui::SetTooltip("%s", words.c_str());
+  tell_at_pointer(words);
 }
 
 void draw_late(const panel_context& context, const board_row& row, ImVec2 right_top, bool meant) {

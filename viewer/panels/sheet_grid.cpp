@@ -1,19 +1,25 @@
 #include "viewer/panels/sheet_grid.hpp"
 
+#include "engine/base/date.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/panels/board_row_marks.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 namespace greenward::viewer {
 
 namespace {
 
-constexpr float kColumnGap = 16, kWidestCell = 260, kNarrowest = 56, kUsualBar = 220, kLeastBar = 80,
+constexpr float kColumnGap = 14, kWidestCell = 260, kLeastText = 78, kUsualBar = 220, kLeastBar = 80,
                 kRowIndent = 8;
+constexpr std::array<std::string_view, 8> kGivesWay{
+    "code", "kind_title", "of_all_kinds", "learnt_from", "responsible", "low", "unit_code", "unit"};
+constexpr int kStays = 100;
 constexpr std::size_t kMeasured = 100;  ///< rows that widths are taken from
 
 bool is_number(const cell& value) {
@@ -47,34 +53,51 @@ void sheet_grid::measure(const panel_context& context) {
   const std::size_t measured = std::min(rows.size(), kMeasured);
   for (std::size_t at = 0; at < list_.table.columns.size(); ++at) {
     const sheet_column& column = list_.table.columns[at];
-    const auto empty = [&](const std::vector<cell>& row) { return cell_words(row[at], column.role).empty(); };
-    if (column.role == column_role::code || std::ranges::all_of(rows, empty)) continue;
+    if (column.role == column_role::code) continue;
     grid_column shown{at, text_width(context.fonts.small, column.title.in(context.state.lang))};
+    const auto order = std::ranges::find(kGivesWay, std::string_view(column.key));
+    shown.gives_way = order != kGivesWay.end() ? static_cast<int>(order - kGivesWay.begin()) : kStays;
+    bool empty = true, text = false;
     for (std::size_t row = 0; row < measured; ++row) {
-      shown.width =
-          std::max(shown.width, text_width(context.fonts.body, cell_words(rows[row][at], column.role)));
-      shown.number = shown.number || is_number(rows[row][at]);
+      const cell& value = rows[row][at];
+      const std::string words = cell_words(value, column.role);
+      shown.width = std::max(shown.width, text_width(context.fonts.body, words));
+      shown.number = shown.number || is_number(value);
+      empty = empty && words.empty();
+      text = text || (!is_number(value) && !words.empty() && !parse_date(words));
     }
+    if (empty) shown.gives_way = -1;
+    shown.can_shrink = text && shown.width > kLeastText;
     shown.width = std::min(shown.width, kWidestCell);
     columns_.push_back(shown);
   }
 }
 
+float sheet_grid::needed() const {
+  return std::accumulate(
+      columns_.begin(), columns_.end(), kRowIndent + bar_,
+      [](float sum, const grid_column& column) { return sum + column.width + kColumnGap; });
+}
+
+/// What the columns still have to give.
+float sheet_grid::slack() const {
+  return std::accumulate(columns_.begin(), columns_.end(), 0.0F, [](float sum, const grid_column& column) {
+    return sum + (column.can_shrink ? column.width - kLeastText : 0);
+  });
+}
+
 void sheet_grid::fit() {
-  const auto needed = [&] {
-    return std::accumulate(
-        columns_.begin(), columns_.end(), kRowIndent + bar_,
-        [](float sum, const grid_column& column) { return sum + column.width + kColumnGap; });
-  };
   if (bar_ > 0) bar_ = std::clamp(bar_ - (needed() - width_), kLeastBar, 2 * kUsualBar);
-  while (needed() > width_ && !columns_.empty()) {
-    const auto widest = std::ranges::max_element(columns_, {}, &grid_column::width);
-    if (widest->width <= kNarrowest) {
-      columns_.pop_back();
-      continue;
-    }
-    widest->width = std::max(kNarrowest, widest->width - std::max(4.0F, (needed() - width_) / 4));
+  while (needed() - slack() > width_ && !columns_.empty()) {
+    const auto first = std::ranges::min_element(columns_, {}, &grid_column::gives_way);
+    columns_.erase(first->gives_way < kStays ? first : columns_.end() - 1);
+    whole_ = false;
   }
+  const float over = needed() - width_, give = slack();
+  if (over <= 0 || give <= 0) return;
+  whole_ = false;
+  for (grid_column& column : columns_)
+    if (column.can_shrink) column.width -= (column.width - kLeastText) * over / give;
 }
 
 void sheet_grid::draw_titles(const panel_context& context) const {
@@ -94,16 +117,18 @@ void sheet_grid::draw_titles(const panel_context& context) const {
   ImGui::Dummy(ImVec2(0, small->FontSize + 4));
 }
 
-/// The key to the bars, as far as there is room.
+/// The key to the bars, if there is room.
 void sheet_grid::name_bars(const panel_context& context, ImVec2 at) const {
+  constexpr float kSquare = 10, kBehind = 4, kBetween = 12;
   ImFont* small = context.fonts.small;
-  const float end = at.x + bar_;
-  for (const auto& [title, ink] :
-       {std::pair(&list_.whole_title, palette::kRule), std::pair(&list_.part_title, palette::kAccent)}) {
-    const std::string& words = title->in(context.state.lang);
-    if (at.x + 14 + text_width(small, words) > end) return;
-    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4), ImVec2(at.x + 10, at.y + 14), ink, 2);
-    at.x += 14 + draw_text(small, ImVec2(at.x + 14, at.y), palette::kInkSoft, words) + 12;
+  const std::string &whole = list_.whole_title.in(context.state.lang),
+                    &part = list_.part_title.in(context.state.lang);
+  if (2 * (kSquare + kBehind) + kBetween + text_width(small, whole) + text_width(small, part) > bar_) return;
+  for (const auto& [words, ink] : {std::pair(&whole, palette::kRule), std::pair(&part, palette::kAccent)}) {
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4),
+                                              ImVec2(at.x + kSquare, at.y + 4 + kSquare), ink, 2);
+    at.x += kSquare + kBehind;
+    at.x += draw_text(small, at, palette::kInkSoft, *words) + kBetween;
   }
 }
 
@@ -116,7 +141,7 @@ void sheet_grid::tell(const panel_context& context, std::size_t row) const {
     if (column.role == column_role::code || value.empty()) continue;
     words += (words.empty() ? "" : "\n") + column.title.in(context.state.lang) + "  " + value;
   }
-  ImGui::SetTooltip("%s", words.c_str());
+  tell_at_pointer(words);
 }
 
 void sheet_grid::draw_bar(ImVec2 at, std::size_t row) const {
@@ -162,7 +187,7 @@ void sheet_grid::draw_row(const panel_context& context, std::size_t row) const {
     state.board.pointed = state.board.works_of(row, part);
     answer_board_click(context, row, part);
   }
-  tell(context, row);
+  if (!whole_) tell(context, row);
 }
 
 }  // namespace greenward::viewer

@@ -79,6 +79,7 @@ expect /board null
   EXPECT_GT(completed, 0U);
   EXPECT_EQ(selected_works(road), completed) << "those of the part, and no others";
   EXPECT_EQ(row_of(road, "road").at("selected"), completed);
+  EXPECT_EQ(road.at("board").at("pointed"), completed) << "the pointer is still on them";
   const picture image(folder / "out/road.png");
   const region bar = box_of(kinds, "board:bar:road:completed");
   EXPECT_GE(image.count(bar, {31, 138, 140}, 0), bar.width * bar.height * 7 / 10)

@@ -7,22 +7,6 @@ namespace greenward::works {
 
 namespace {
 
-/// Does a work count in the denominator, and in the numerator?
-struct score {
-  bool of = false;
-  bool part = false;
-};
-
-score score_of(const work_fact& fact, date day, race_measure measure) {
-  if (fact.cancelled) return {};
-  const work_dates& dates = fact.dates;
-  if (measure == race_measure::done) return {true, dates.done};
-  const bool due = dates.planned_end && *dates.planned_end <= day;
-  if (!due) return {};
-  if (measure == race_measure::due) return {true, dates.done};
-  return {true, dates.done && days_late_in_ending(dates, day) == 0};
-}
-
 bool same_share(const race_row& a, const race_row& b) {
   return a.part * b.of == b.part * a.of;
 }
@@ -42,6 +26,16 @@ void rank(std::vector<race_row>& rows) {
 
 }  // namespace
 
+race_score score_of(const work_fact& fact, date day, race_measure measure) {
+  if (fact.cancelled) return {};
+  const work_dates& dates = fact.dates;
+  if (measure == race_measure::done) return {true, dates.done};
+  const bool due = dates.planned_end && *dates.planned_end <= day;
+  if (!due) return {};
+  if (measure == race_measure::due) return {true, dates.done};
+  return {true, dates.done && days_late_in_ending(dates, day) == 0};
+}
+
 race race_of(const work_facts& facts, std::span<const work_part> parts, const unit_tree& tree, date day,
              const race_options& options) {
   race result;
@@ -57,7 +51,7 @@ race race_of(const work_facts& facts, std::span<const work_part> parts, const un
       ++result.in_no_unit;
       continue;
     }
-    const score score = score_of(fact, day, options.measure);
+    const race_score score = score_of(fact, day, options.measure);
     race_row& row = by_unit[unit];
     row.of += score.of ? 1 : 0;
     row.part += score.part ? 1 : 0;

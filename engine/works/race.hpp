@@ -19,12 +19,20 @@ enum class race_measure : std::uint8_t {
   on_time,  ///< works done no later than planned, of works planned to be done by the day
 };
 
+/// Does a work count in the denominator of the share, and in the numerator?
+struct race_score {
+  bool of = false;
+  bool part = false;
+};
+[[nodiscard]] race_score score_of(const work_fact& fact, date day, race_measure measure);
+
 struct race_row {
   std::uint32_t unit = kNoUnit;
   std::size_t part = 0, of = 0;  ///< the share that is ranked
-  std::size_t rank = 0;          ///< from 1; equal shares have equal ranks, and the next rank is left out; 0 = `of` is 0
+  std::size_t rank =
+      0;  ///< from 1; equal shares have equal ranks, and the next rank is left out; 0 = `of` is 0
   bool tied = false;
-  bool few = false;              ///< `of` is below options.few: one work more or less would move it far
+  bool few = false;  ///< `of` is below options.few: one work more or less would move it far
 };
 
 struct race_options {
@@ -33,9 +41,9 @@ struct race_options {
   std::size_t few = 5;
 };
 
-/// By rank, then by unit; units without a denominator last. Each work counts in one unit (work_part::counts); works
-/// that count in none of the level are left out and counted in `in_no_unit`. Shares are compared as fractions, so
-/// that nothing hangs on rounding.
+/// By rank, then by unit; units without a denominator last. Each work counts in one unit (work_part::counts);
+/// works that count in none of the level are left out and counted in `in_no_unit`. Shares are compared as
+/// fractions, so that nothing hangs on rounding.
 struct race {
   std::vector<race_row> rows;
   std::size_t in_no_unit = 0;

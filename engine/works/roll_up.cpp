@@ -1,6 +1,7 @@
 #include "engine/works/roll_up.hpp"
 
 #include "engine/base/apportionment.hpp"
+#include "engine/works/counted_works.hpp"
 
 #include <algorithm>
 #include <map>
@@ -61,19 +62,15 @@ class adder {
     return by_.unit ? input_.tree.at_level(finest, *by_.unit) : kNoUnit;
   }
 
-  [[nodiscard]] open_row& row_for(const work_fact& fact, std::uint32_t unit) {
-    roll_up_key key;
-    key.unit = unit;
-    if (by_.kind) key.kind = fact.kind;
-    if (by_.stage) key.stage = fact.stage;
-    if (by_.year) key.year = fact.year;
-    if (by_.responsible) key.responsible = fact.responsible;
-    return rows_[key];
+  /// `finest`: the unit of a part.
+  [[nodiscard]] open_row& row_for(const work_fact& fact, std::uint32_t finest) {
+    return rows_[key_of(fact, finest, input_.tree, by_)];
   }
 
-  void add_work(const work_fact& fact, std::span<const work_part> parts, std::span<const part_amount> amounts) {
+  void add_work(const work_fact& fact, std::span<const work_part> parts,
+                std::span<const part_amount> amounts) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      open_row& row = row_for(fact, unit_of(parts[i].unit));
+      open_row& row = row_for(fact, parts[i].unit);
       if (parts[i].counts) count(row, fact);
       if (fact.cancelled) continue;
       add_amount(row, fact, amounts[i]);
@@ -108,17 +105,15 @@ class adder {
     if (fact.quantity != kNotStated) ++row.quantities[fact.quantity_unit].works;
     sums.without_budget += fact.budget == kNotStated ? 1 : 0;
     row.dates.push_back(fact.dates);
-    add_lateness(sums, fact.dates);
+    add_lateness(sums, fact);
   }
 
-  void add_lateness(measures& sums, const work_dates& dates) const {
-    const int ending = days_late_in_ending(dates, input_.day).value_or(0);
-    if (dates.done) {
-      sums.late_done += ending > 0 ? 1 : 0;
+  void add_lateness(measures& sums, const work_fact& fact) const {
+    if (fact.dates.done) {
+      sums.late_done += days_late_in_ending(fact.dates, input_.day).value_or(0) > 0 ? 1 : 0;
       return;
     }
-    const int beginning = dates.begun ? 0 : days_late_in_beginning(dates, input_.day).value_or(0);
-    const int days = std::max(ending, beginning);
+    const int days = days_overdue(fact, input_.day);
     sums.late += days > 0 ? 1 : 0;
     sums.late_days += days;
     sums.most_days_late = std::max<std::int64_t>(sums.most_days_late, days);
@@ -142,7 +137,7 @@ class adder {
   void add_place(const touched_place& place) {
     const work_fact& fact = input_.facts.of_work[place.work];
     if (fact.cancelled) return;
-    open_row& row = row_for(fact, unit_of(place.unit));
+    open_row& row = row_for(fact, place.unit);
     if (!row.places.insert(place.place).second) return;
     if (place.people == kNotStated) {
       ++row.sums.places_without_people;

@@ -339,7 +339,6 @@ const std::array<table_row, kTextCount>& rows() {
       {bookmark_none,
        {"还没有书签。移到要常看的地方，起个名字加入。",
         "There are none yet. Go where you often look, and keep the view by a name."}},
-
       {profile_title, {"纵断面", "Profile"}},
       {profile_mark, {"纵断面：由此起，至此止", "Profile from here, to here"}},
       {profile_downstream, {"纵断面：至下游末端", "Profile down to the end"}},
@@ -387,7 +386,6 @@ const std::array<table_row, kTextCount>& rows() {
       {profile_unknown, {"未知", "unknown"}},
       {profile_not_assessable, {"不可评估", "not assessable"}},
       {profile_surcharged, {"流量超过无压过水能力，满管", "More than runs free of pressure: full"}},
-
       {witness_ask, {"步行到最近的养老设施", "Walk to the nearest care facility"}},
       {witness_title, {"步行路径", "On foot"}},
       {witness_computing, {"正在查找步行路径…", "Finding the way on foot…"}},
@@ -410,7 +408,6 @@ const std::array<table_row, kTextCount>& rows() {
       {witness_unverified, {"未经核验", "unverified"}},
       {witness_nowhere, {"没有位置", "it has no position"}},
       {witness_nowhere_remedy, {"请先补上它的图形", "give it a geometry first"}},
-
       {separation_title, {"雨污分流", "Separation"}},
       {separation_computing, {"正在核实分流…", "Proving the separation…"}},
       {separation_declared, {"申报", "Declared"}},
@@ -439,7 +436,6 @@ const std::array<table_row, kTextCount>& rows() {
       {separation_fields, {"属性", "Fields"}},
       {reason_next, {"下一条分流问题", "Next reason (separation)"}},
       {reason_before, {"上一条分流问题", "Reason before"}},
-
       {sites_ask, {"下一批最佳选址", "Next best sites"}},
       {sites_clear, {"清除选址", "Clear the sites"}},
       {sites_computing, {"正在选址…", "Choosing sites…"}},
@@ -488,6 +484,42 @@ const std::array<table_row, kTextCount>& rows() {
       {undone, {"已撤销，变更数：", "Taken back; changes: "}},
       {redone, {"已重做，变更数：", "Done again; changes: "}},
       {undo_refused, {"不能撤销：", "It cannot be taken back: "}},
+      {board_roll_up, {"分单位汇总", "Roll-up by unit"}},
+      {board_dispatch, {"周调度", "Weekly dispatch"}},
+      {board_race, {"月赛马", "Monthly race"}},
+      {board_review, {"季研判", "Quarterly review"}},
+      {board_street, {"街道（镇）", "Street or town"}},
+      {board_community, {"社区（村）", "Community"}},
+      {board_kind, {"工程类别", "Kind"}},
+      {board_responsible, {"责任单位", "Responsible body"}},
+      {board_works, {"项数", "Works"}},
+      {board_done, {"完成率", "Share done"}},
+      {board_late, {"逾期未完", "Late"}},
+      {board_days_late, {"最长逾期天数", "Most days late"}},
+      {board_touching, {"另有部分位于此的项数", "Others lying here in part"}},
+      {board_no_place, {"其中没有位置", "Without a place on the map"}},
+      {board_not_stated, {"未填", "Not stated"}},
+      {board_as_of, {"截至 ", "As of "}},
+      {board_as_recorded, {"按登记现状 ", "As recorded, "}},
+      {board_compared, {"，对比 ", ", compared with "}},
+      {board_computing, {"正在汇总…", "Adding up…"}},
+      {board_none, {"没有", "None"}},
+      {board_counts_once,
+       {"每项工程只计入一个单位，未落位、未填的单列一行，各行之和等于合计。完成率 = 已完成 ÷ "
+        "未取消。单击条段在地图上选中这些工程，"
+        "双击定位；Shift 加选，Ctrl 减选。",
+        "Each work counts in one row; those in no unit, or of no stated body, have a row of their own, and "
+        "the "
+        "rows add up to the total. Share done = done / not cancelled. A click on a part of a bar selects its "
+        "works "
+        "on the map, a double click goes there; Shift adds, Ctrl takes away."}},
+      {board_what_is_late,
+       {"逾期未完：未取消、未完成，而计划开工或完工日已过；计划日当天不算逾期。",
+        "Late: neither done nor cancelled, and the planned start or end is past; on the day itself a work is "
+        "not "
+        "late."}},
+      {board_race_due, {"应完已完率", "Done of those due"}},
+      {board_race_on_time, {"按期完成率", "Done on time"}},
   }};
   return table;
 }

@@ -1,5 +1,6 @@
 #include "viewer/layers/profile_link.hpp"
 
+#include "viewer/layers/board_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 
@@ -44,6 +45,7 @@ std::uint32_t clicked_node(const session& state) {
 
 void begin_at(session& state, std::uint32_t node) {
   close_table(state);
+  close_board(state);
   state.profile.begin(node);
 }
 

@@ -8,6 +8,7 @@
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
 #include "viewer/layers/background_work.hpp"
+#include "viewer/layers/board_state.hpp"
 #include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
@@ -112,6 +113,7 @@ struct session {
   search_state search;
   table_state table;
   profile_state profile;
+  board_state board;
   witness_state witness;
   separation_state separation;
   sites_state sites;

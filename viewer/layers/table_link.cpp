@@ -1,5 +1,6 @@
 #include "viewer/layers/table_link.hpp"
 
+#include "viewer/layers/board_link.hpp"
 #include "viewer/layers/table_copy.hpp"
 #include "viewer/layers/visit.hpp"
 
@@ -78,6 +79,7 @@ std::optional<std::size_t> layer_of_table(const session& state) {
 void open_table(session& state, std::string_view layer) {
   if (!state.district) return;
   state.profile.clear();
+  close_board(state);
   turn_to(state, layer.empty() ? usual_layer(state) : std::string(layer));
   state.table.open = state.table.focused = true;
 }

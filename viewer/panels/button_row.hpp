@@ -21,4 +21,8 @@ struct row_button_entry {
                                                     std::span<const row_button_entry> buttons,
                                                     float width = 0);
 
+/// The same, each as wide as its words.
+[[nodiscard]] std::optional<std::size_t> button_line(const panel_context& context,
+                                                     std::span<const row_button_entry> buttons);
+
 }  // namespace greenward::viewer

@@ -2,23 +2,19 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/board_link.hpp"
+#include "viewer/panels/button_row.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/stage_colour.hpp"
 #include "viewer/panels/walk_note.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace greenward::viewer {
 
 namespace {
-
-/// The colour that the map gives a stage; grey if the layer works has no rule for it.
-ImU32 stage_colour(session& state, const std::string& stage) {
-  const tree_layer* works = state.find("works");
-  const layer::style_rule* rule = works != nullptr ? works->prepared->style.rule_for(stage) : nullptr;
-  if (rule == nullptr) return palette::kInkFaint;
-  return IM_COL32(rule->stroke.r, rule->stroke.g, rule->stroke.b, 255);
-}
 
 /// On the day that is compared with; nothing while none is.
 std::optional<std::size_t> count_before(const session& state, const std::string& kind, std::size_t stage) {
@@ -106,6 +102,23 @@ void draw_stage_key(const panel_context& context, const progress_table& table) {
   ImGui::Dummy(ImVec2(width, 26 * static_cast<float>((place + columns - 1) / columns) + 6));
 }
 
+/// What the works add up to, row by row, opens below the map.
+void draw_board_buttons(const panel_context& context) {
+  session& state = context.state;
+  const auto entry = [&](const char* widget, text_key title, board_page page) {
+    return row_button_entry{widget, text(title, state.lang), state.board.open && state.board.page == page};
+  };
+  ImGui::Dummy(ImVec2(0, 6));
+  const std::array first{entry("open:roll_up", text_key::board_roll_up, board_page::roll_up),
+                         entry("open:dispatch", text_key::board_dispatch, board_page::dispatch)};
+  const std::array second{entry("open:race", text_key::board_race, board_page::race),
+                          entry("open:review", text_key::board_review, board_page::review)};
+  if (const auto pressed = button_row(context, first))
+    switch_board(state, *pressed == 0 ? board_page::roll_up : board_page::dispatch);
+  if (const auto pressed = button_row(context, second))
+    switch_board(state, *pressed == 0 ? board_page::race : board_page::review);
+}
+
 void draw_progress(const panel_context& context) {
   const session& state = context.state;
   section(context, label(text_key::progress_title, state.lang));
@@ -117,6 +130,7 @@ void draw_progress(const panel_context& context) {
   for (const progress_row& row : state.progress->rows)
     draw_kind(context, *state.progress, row, context.fonts.body);
   draw_kind(context, *state.progress, state.progress->sum, context.fonts.strong);
+  draw_board_buttons(context);
 }
 
 /// A share as a bar with its words above.

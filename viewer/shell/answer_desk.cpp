@@ -1,5 +1,7 @@
 #include "viewer/shell/answer_desk.hpp"
 
+#include "viewer/layers/board_link.hpp"
+
 #include <utility>
 
 namespace greenward::viewer {
@@ -11,6 +13,21 @@ constexpr std::chrono::milliseconds kAtOnce{4};
 /// What is about to be shown may have characters that no font holds yet.
 void show_fresh(session& state, const std::optional<error>& refusal) {
   if (refusal) state.fresh_text += refusal->message(state.lang);
+}
+
+/// Names of works, units and bodies.
+void add_board_words(session& state, const board_answer& answer) {
+  for (const board_row& row : answer.rows) state.fresh_text += row.title.in(state.lang);
+  for (const bilingual& line : answer.method) state.fresh_text += line.in(state.lang);
+  const auto add = [&](const sheet& table) {
+    state.fresh_text += table.title.in(state.lang);
+    for (const sheet_column& column : table.columns) state.fresh_text += column.title.in(state.lang);
+    for (const std::vector<cell>& row : table.rows)
+      for (const cell& value : row)
+        if (const auto* words = std::get_if<std::string>(&value)) state.fresh_text += *words;
+  };
+  if (answer.figures) add(*answer.figures);
+  for (const board_list& list : answer.lists) add(list.table);
 }
 
 void add_witness_words(session& state, const workflow::witness_report& report) {
@@ -26,6 +43,7 @@ void answer_desk::update(session& state) {
   update_witness(state);
   update_separation(state);
   update_sites(state);
+  update_board(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -86,6 +104,22 @@ void answer_desk::update_sites(session& state) {
   show_fresh(state, (*answer)->refusal);
   state.fresh_text += (*answer)->group.in(state.lang) + (*answer)->status.in(state.lang);
   sites.take(std::move(*answer));
+}
+
+/// Asks whenever what the board shows is another question: another page, day or grouping.
+void answer_desk::update_board(session& state) {
+  board_state& board = state.board;
+  const std::optional<board_question> wanted = question_of_board(state);
+  if (wanted && board.asked != wanted) {
+    board.asked = wanted;
+    board_.ask([question = *wanted](const task&) {
+      return std::make_shared<const board_answer>(answer_board(question));
+    });
+  }
+  auto answer = board_.take(kAtOnce);
+  if (!answer || (*answer)->asked.ledger != state.time.ledger) return;
+  add_board_words(state, **answer);
+  board.take(std::move(*answer));
 }
 
 }  // namespace greenward::viewer

@@ -14,7 +14,7 @@ class answer_desk {
   void update(session& state);
   /// Whether an answer is on its way.
   [[nodiscard]] bool busy() const {
-    return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy();
+    return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy();
   }
 
  private:
@@ -22,11 +22,13 @@ class answer_desk {
   void update_witness(session& state);
   void update_separation(session& state);
   void update_sites(session& state);
+  void update_board(session& state);
 
   background_answer<std::shared_ptr<const profile_answer>> profile_;
   background_answer<std::shared_ptr<const witness_answer>> witness_;
   background_answer<std::shared_ptr<const separation_answer>> separation_;
   background_answer<std::shared_ptr<const sites_answer>> sites_;
+  background_answer<std::shared_ptr<const board_answer>> board_;
 };
 
 }  // namespace greenward::viewer

@@ -2,11 +2,13 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
+#include "viewer/layers/board_link.hpp"
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/attribute_table.hpp"
+#include "viewer/panels/board_panel.hpp"
 #include "viewer/panels/bookmark_box.hpp"
 #include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
@@ -20,6 +22,7 @@
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/tools/board_keys.hpp"
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
@@ -97,7 +100,7 @@ void application::complete_fonts() {
 
 void application::press(const key_chord& key, bool typing) {
   if (typing && !acts_while_typing(key)) return;
-  if (press_in_table(state_, key) || press_in_profile(state_, key)) return;
+  if (press_in_table(state_, key) || press_in_profile(state_, key) || press_in_board(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
@@ -161,6 +164,7 @@ void application::forget_answers() {
   state_.witness.clear();
   state_.separation.clear();
   state_.sites.clear();
+  state_.board.forget();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -324,7 +328,8 @@ bool application::frame(screen_size window) {
   const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
   const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
   const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float below = palette::kStatusBar + slider + table + profile;
+  const float board = board_height(state_, size.y - top - palette::kStatusBar - slider);
+  const float below = palette::kStatusBar + slider + table + profile + board;
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
   const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
   state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
@@ -337,6 +342,7 @@ bool application::frame(screen_size window) {
   follow_selection(state_);
   follow_compound(state_);
   answers_.update(state_);
+  follow_in_board(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {
@@ -351,6 +357,7 @@ bool application::frame(screen_size window) {
   draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
   draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
   draw_profile_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, profile));
+  draw_board_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, board));
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);

@@ -6,6 +6,7 @@
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/answers_json.hpp"
+#include "viewer/shell/board_json.hpp"
 
 #include <array>
 #include <fstream>
@@ -273,6 +274,7 @@ std::string state_json(const state_report& report) {
                  {"sites", sites_json(state)},
                  {"edit", edit_json(state)},
                  {"history", history_json(state)},
+                 {"board", board_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},
                  {"map_milliseconds", report.map_milliseconds},

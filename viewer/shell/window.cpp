@@ -85,7 +85,7 @@ class sdl_backend {
 
 /// The key as what it writes, or by name.
 std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
-  constexpr std::array<std::pair<SDL_Keycode, char32_t>, 18> kNamed{{{SDLK_RETURN, keys::kEnter},
+  constexpr std::array<std::pair<SDL_Keycode, char32_t>, 22> kNamed{{{SDLK_RETURN, keys::kEnter},
                                                                      {SDLK_KP_ENTER, keys::kEnter},
                                                                      {SDLK_ESCAPE, keys::kEscape},
                                                                      {SDLK_TAB, keys::kTab},
@@ -101,6 +101,10 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
                                                                      {SDLK_PAGEDOWN, keys::kPageDown},
                                                                      {SDLK_F1, keys::kF1},
                                                                      {SDLK_F6, keys::kF6},
+                                                                     {SDLK_F7, keys::kF7},
+                                                                     {SDLK_F8, keys::kF8},
+                                                                     {SDLK_F9, keys::kF9},
+                                                                     {SDLK_F10, keys::kF10},
                                                                      {SDLK_KP_PLUS, U'+'},
                                                                      {SDLK_KP_MINUS, U'-'}}};
   const bool shift = (pressed.mod & KMOD_SHIFT) != 0;
@@ -167,7 +171,7 @@ class frame_loop {
     const auto chord = chord_of(event.key.keysym);
     // A key held down moves on; what it switches, it switches once.
     const bool switches = chord && ((chord->key >= U'a' && chord->key <= U'z') || chord->key == keys::kF1 ||
-                                    chord->key == keys::kF6);
+                                    (chord->key >= keys::kF6 && chord->key <= keys::kF10));
     if (chord && (event.key.repeat == 0 || !switches)) app_.press(*chord, ImGui::GetIO().WantTextInput);
   }
 

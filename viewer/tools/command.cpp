@@ -2,6 +2,7 @@
 
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/edit_link.hpp"
+#include "viewer/layers/board_link.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -64,6 +65,10 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::remove_feature, text_key::edit_delete_key, {keys::kDelete}},
     {command::undo, text_key::undo_key, {U'z', true}},
     {command::redo, text_key::redo_key, {U'y', true}, key_chord{U'z', true, true}},
+    {command::board_roll_up, text_key::board_roll_up, {keys::kF7}},
+    {command::board_dispatch, text_key::board_dispatch, {keys::kF8}},
+    {command::board_race, text_key::board_race, {keys::kF9}},
+    {command::board_review, text_key::board_review, {keys::kF10}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -93,6 +98,8 @@ void cancel(session& state) {
     state.take_up_select(select_shape::none);
   else if (state.profile.open)
     state.profile.clear();
+  else if (state.board.open)
+    close_board(state);
   else if (state.witness.subject)
     state.witness.clear();
   else if (state.sites.wanted)
@@ -255,6 +262,14 @@ void perform(session& state, command what) {
       return undo_edit(state, false);
     case command::redo:
       return undo_edit(state, true);
+    case command::board_roll_up:
+      return switch_board(state, board_page::roll_up);
+    case command::board_dispatch:
+      return switch_board(state, board_page::dispatch);
+    case command::board_race:
+      return switch_board(state, board_page::race);
+    case command::board_review:
+      return switch_board(state, board_page::review);
     case command::profile_mark:
       return mark_profile_end(state);
     case command::profile_downstream:

@@ -12,7 +12,7 @@ struct named_key {
   char32_t key;
 };
 
-constexpr std::array<named_key, 16> kNamed{{{"Enter", keys::kEnter},
+constexpr std::array<named_key, 20> kNamed{{{"Enter", keys::kEnter},
                                             {"Esc", keys::kEscape},
                                             {"Tab", keys::kTab},
                                             {"Backspace", keys::kBackspace},
@@ -27,6 +27,10 @@ constexpr std::array<named_key, 16> kNamed{{{"Enter", keys::kEnter},
                                             {"PageDown", keys::kPageDown},
                                             {"F1", keys::kF1},
                                             {"F6", keys::kF6},
+                                            {"F7", keys::kF7},
+                                            {"F8", keys::kF8},
+                                            {"F9", keys::kF9},
+                                            {"F10", keys::kF10},
                                             {"Space", U' '}}};
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {

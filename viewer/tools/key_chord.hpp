@@ -13,7 +13,8 @@ namespace keys {
 inline constexpr char32_t kEnter = 0x110000, kEscape = 0x110001, kTab = 0x110002, kBackspace = 0x110003,
                           kDelete = 0x110004, kLeft = 0x110005, kRight = 0x110006, kUp = 0x110007,
                           kDown = 0x110008, kHome = 0x110009, kEnd = 0x11000a, kPageUp = 0x11000b,
-                          kPageDown = 0x11000c, kF1 = 0x11000d, kF6 = 0x11000e;
+                          kPageDown = 0x11000c, kF1 = 0x11000d, kF6 = 0x11000e, kF7 = 0x11000f,
+                          kF8 = 0x110010, kF9 = 0x110011, kF10 = 0x110012;
 }  // namespace keys
 
 struct key_chord {

@@ -1,5 +1,6 @@
 #include "engine/works/roll_up.hpp"
 
+#include "engine/works/counted_works.hpp"
 #include "tests/engine/works/work_tables.hpp"
 #include "tests/support/day.hpp"
 
@@ -206,10 +207,15 @@ TEST(RollUp, LateIsWhatShouldHaveBegunOrEndedAndHasNot) {
        {.code = "2", .stage = "planned", .planned_start = "2023-12-07", .planned_end = "2024-06-01"},
        {.code = "3", .stage = "started", .planned_end = "2023-12-08"},
        {.code = "4", .stage = "completed", .planned_end = "2023-10-01", .actual_end = "2023-10-11"},
-       {.code = "5", .stage = "cancelled", .planned_end = "2023-01-01"}},
-      nowhere(5));
+       {.code = "5", .stage = "cancelled", .planned_end = "2023-01-01"},
+       {.code = "6",
+        .stage = "started",
+        .planned_start = "2023-11-01",
+        .planned_end = "2024-06-01",
+        .actual_start = "2023-11-21"}},
+      nowhere(6));
   const measures sums = of.by({})[0].sums;
-  EXPECT_EQ(sums.late, 2U);
+  EXPECT_EQ(sums.late, 2U) << "what began late is not late any more until its end is";
   EXPECT_EQ(sums.late_days, 8 + 1);
   EXPECT_EQ(sums.most_days_late, 8);
   EXPECT_EQ(sums.late_done, 1U);
@@ -359,6 +365,39 @@ RC_GTEST_PROP(RollUp, WhateverTheLevelTheUnitsAddUpToTheWhole, ()) {
   for (const own_work& work : works)
     if (work.budget_wan && work.stage != "cancelled") budget += std::llround(*work.budget_wan * 1e6);
   RC_ASSERT(sum_of(of.by({})).budget == budget);
+}
+
+RC_GTEST_PROP(RollUp, TheWorksBehindTheRowsAreTheOnesThatAreCounted, ()) {
+  std::vector<own_work> works;
+  geo::planar_geometry places;
+  const int count = *rc::gen::inRange(1, 25);
+  for (int i = 0; i < count; ++i) {
+    works.push_back(a_work(i));
+    add_place(places);
+  }
+  const ledger of(works, places);
+  const auto amounts = amounts_of(of.facts, of.parts.parts);
+  const std::size_t stages = lists().stages.entries.size();
+  const roll_up_input input{of.facts, of.parts.parts, amounts, of.places, of.tree, stages, of.on};
+  for (const roll_up_by& by : {roll_up_by{}, roll_up_by{.unit = unit_level::street},
+                               roll_up_by{.unit = unit_level::community, .kind = true, .year = true}}) {
+    const auto rows = roll_up(input, by);
+    const auto behind = works_behind(input, by, rows);
+    std::vector<int> seen(works.size(), 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      RC_ASSERT(behind[i].works.size() == rows[i].sums.works);
+      RC_ASSERT(behind[i].late.size() == rows[i].sums.late);
+      for (std::size_t stage = 0; stage <= stages; ++stage) {
+        RC_ASSERT(behind[i].of_stage(stage).size() == rows[i].sums.by_stage[stage]);
+        for (const std::uint32_t work : behind[i].of_stage(stage)) {
+          RC_ASSERT(of.facts.of_work[work].stage == stage);
+          if (by.kind) RC_ASSERT(of.facts.of_work[work].kind == rows[i].key.kind);
+          ++seen[work];
+        }
+      }
+    }
+    RC_ASSERT(std::ranges::all_of(seen, [](int times) { return times == 1; }));
+  }
 }
 
 RC_GTEST_PROP(WorkParts, SharesOfEachWorkAreOneAndExactlyOneCounts, ()) {

@@ -3,6 +3,7 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/kept_choices.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
@@ -133,6 +134,7 @@ void application::adopt(loader_news::district loaded) {
   state_.progress = std::move(loaded.progress);
   for (std::shared_ptr<prepared_layer>& prepared : loaded.layers) {
     tree_layer layer;
+    layer.usual_place = state_.layers.size();
     layer.group = group_of(prepared->name);
     layer.unfolded = prepared->name == kWorks;
     layer.selectable = !shares_out_ground(prepared->name);
@@ -140,6 +142,7 @@ void application::adopt(loader_news::district loaded) {
     state_.layers.push_back(std::move(layer));
   }
   carry_over(before, state_.layers);
+  arrange_layers(state_, changed_order(before));
   state_.time.use(std::move(loaded.ledger), today());
   days_.begin_with(state_);
   forget_answers();
@@ -306,6 +309,7 @@ bool application::frame(screen_size window) {
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   days_.follow(state_);
+  filters_.update(state_);
   table_listing_.update(state_);
   follow_work();
   follow_selection(state_);

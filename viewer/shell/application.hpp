@@ -7,6 +7,7 @@
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/answer_desk.hpp"
 #include "viewer/shell/district_loader.hpp"
+#include "viewer/shell/filter_desk.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/font_texture.hpp"
 #include "viewer/shell/table_listing.hpp"
@@ -63,7 +64,9 @@ class application {
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_listing_.busy() || answers_.busy() || desk_.busy(); }
+  [[nodiscard]] bool busy() const {
+    return table_listing_.busy() || answers_.busy() || desk_.busy() || filters_.busy();
+  }
   /// A file dropped on the window: evidence for the open form.
   void drop_file(const std::string& path);
 
@@ -93,6 +96,7 @@ class application {
   answer_desk answers_;
   works_days days_;
   work_desk desk_;
+  filter_desk filters_;
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

@@ -104,7 +104,7 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
                                                                      {SDLK_KP_PLUS, U'+'},
                                                                      {SDLK_KP_MINUS, U'-'}}};
   const bool shift = (pressed.mod & KMOD_SHIFT) != 0;
-  key_chord chord{0, (pressed.mod & KMOD_CTRL) != 0, shift};
+  key_chord chord{0, (pressed.mod & KMOD_CTRL) != 0, shift, (pressed.mod & KMOD_ALT) != 0};
   const auto* named = std::ranges::find(kNamed, pressed.sym, &std::pair<SDL_Keycode, char32_t>::first);
   if (named != kNamed.end()) {
     chord.key = named->second;
@@ -115,7 +115,7 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
   }
   // The two signs among the commands that most keyboards write with Shift.
   if (shift && (chord.key == U'/' || chord.key == U'='))
-    chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl};
+    chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl, false, chord.alt};
   return chord;
 }
 

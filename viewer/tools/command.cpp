@@ -2,6 +2,7 @@
 
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/sites_link.hpp"
@@ -57,6 +58,10 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::bookmarks, text_key::bookmark_title, {U'b'}},
     {command::copy_coordinates, text_key::copy_coordinates, {U'c', true}},
     {command::attribute_table, text_key::table_title, {keys::kF6}},
+    {command::choose_layer_above, text_key::layer_choose_above, {keys::kUp, true}},
+    {command::choose_layer_below, text_key::layer_choose_below, {keys::kDown, true}},
+    {command::raise_layer, text_key::layer_raise, {keys::kUp, false, false, true}},
+    {command::lower_layer, text_key::layer_lower, {keys::kDown, false, false, true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -66,6 +71,8 @@ constexpr auto kCommands = std::to_array<command_entry>({
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (!state.tree.dragged.empty())
+    state.tree.give_up();
   else if (state.search.open)
     state.search.open = false;
   else if (state.go_to.open)
@@ -240,6 +247,14 @@ void perform(session& state, command what) {
       return step_reason(state, 1);
     case command::reason_before:
       return step_reason(state, -1);
+    case command::choose_layer_above:
+      return choose_layer(state, -1);
+    case command::choose_layer_below:
+      return choose_layer(state, 1);
+    case command::raise_layer:
+      return move_chosen_layer(state, tree_side::above);
+    case command::lower_layer:
+      return move_chosen_layer(state, tree_side::below);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

@@ -51,6 +51,10 @@ enum class command : std::uint8_t {
   next_sites,
   next_reason,
   reason_before,
+  choose_layer_above,
+  choose_layer_below,
+  raise_layer,
+  lower_layer,
   key_sheet,
   cancel,
 };

@@ -87,15 +87,17 @@ void draw_filter_field(const panel_context& context, tree_layer& layer, float in
   choice_line line(indent);
   const small_fields fields(context.fonts.small);
   if (!filter.applied.empty()) {
-    const char* words = label(text_key::filter_clear, state.lang);
-    const float width = text_width(context.fonts.small, words) + 16;
-    line.right -= width + kChoiceGap;
+    line.right -= kFieldHeight + kChoiceGap;
     ImGui::SetCursorScreenPos(ImVec2(line.right + kChoiceGap, line.at.y + 2));
-    if (flat_button("no filter", words, ImVec2(width, kFieldHeight))) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, 0));
+    const bool pressed = flat_button("no filter", "×", ImVec2(kFieldHeight, kFieldHeight));
+    ImGui::PopStyleVar();
+    note_widget(state, "filter_clear:" + name);
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text(text_key::filter_clear, state.lang).c_str());
+    if (pressed) {
       filter.typed.clear();
       read_filter(state, layer);
     }
-    note_widget(state, "filter_clear:" + name);
   }
   ImGui::SetCursorScreenPos(ImVec2(line.at.x, line.at.y + 2));
   if (std::exchange(filter.refused_now, false)) ImGui::SetKeyboardFocusHere();

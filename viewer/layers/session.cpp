@@ -80,7 +80,7 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
 }
 
 void session::close_boxes() {
-  search.open = go_to.open = export_to.open = bookmarks.open = false;
+  search.open = go_to.open = export_to.open = import.open = bookmarks.open = false;
 }
 
 void session::open_go_to() {

@@ -16,6 +16,7 @@
 #include "viewer/layers/export_state.hpp"
 #include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/go_to_state.hpp"
+#include "viewer/layers/import_state.hpp"
 #include "viewer/layers/layer_filter.hpp"
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/marked_sum.hpp"
@@ -125,6 +126,7 @@ struct session {
   measure_state measure;
   select_state select;
   export_state export_to;
+  import_state import;
   background_work work;                                          ///< asked for and not yet begun; empty: none
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
@@ -143,6 +145,7 @@ struct session {
   bool key_sheet = false;                  ///< the sheet of keys is shown
   details_tab tab = details_tab::summary;  ///< of the panel on the right
   bool can_record = false;                 ///< the district is a ledger that may be written
+  file_importer importer;                  ///< empty: it can only be looked at
   std::optional<record_form> form;         ///< open in place of the feature's card
   std::optional<progress_entry> outgoing;  ///< filled in and not yet handed to the ledger
   std::string recorder;                    ///< who filled in the last form, or is likely to fill in the next

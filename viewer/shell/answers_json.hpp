@@ -12,4 +12,7 @@ namespace greenward::viewer {
 [[nodiscard]] nlohmann::json separation_json(const session& state);
 [[nodiscard]] nlohmann::json sites_json(const session& state);
 
+/// What is being added to the district, and what came of it.
+[[nodiscard]] nlohmann::json import_json(const session& state);
+
 }  // namespace greenward::viewer

@@ -2,6 +2,7 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
+#include "viewer/layers/import_link.hpp"
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
@@ -11,6 +12,7 @@
 #include "viewer/panels/bookmark_box.hpp"
 #include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
+#include "viewer/panels/import_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
@@ -187,7 +189,12 @@ std::optional<progress_entry> application::take_outgoing() {
 }
 
 void application::drop_file(const std::string& path) {
-  if (state_.form && !state_.form->sent) add_photo(*state_.form, path);
+  if (!state_.form) return open_import(state_, path);
+  if (!state_.form->sent) add_photo(*state_.form, path);
+}
+
+bool application::take_change() {
+  return std::exchange(state_.import.changed, false);
 }
 
 /// Typed and listed texts may have characters that no font holds yet.
@@ -287,6 +294,19 @@ void application::follow_work() {
   box.problem = std::move(news.problem);
 }
 
+/// Likewise of a file that is looked into or added.
+void application::follow_import() {
+  import_state& box = state_.import;
+  if (box.work && !import_desk_.busy()) import_desk_.begin(std::exchange(box.work, nullptr));
+  if (!import_desk_.busy()) return;
+  if (std::exchange(box.stop, false)) import_desk_.cancel();
+  work_desk::news news = import_desk_.take();
+  box.step = news.step;
+  state_.fresh_text += news.step.in(state_.lang);
+  box.share = news.share;
+  if (news.ended) end_import_work(state_, std::move(news.problem));
+}
+
 void application::hand_to_clipboard() {
   if (!state_.to_copy) return;
   ImGui::SetClipboardText(state_.to_copy->c_str());
@@ -312,6 +332,7 @@ bool application::frame(screen_size window) {
   filters_.update(state_);
   table_listing_.update(state_);
   follow_work();
+  follow_import();
   follow_selection(state_);
   follow_compound(state_);
   answers_.update(state_);
@@ -336,6 +357,7 @@ bool application::frame(screen_size window) {
   draw_go_to_box(context, ImVec2(left, top), map_size);
   draw_bookmark_box(context, ImVec2(left, top), map_size);
   draw_export_box(context, ImVec2(left, top), map_size);
+  draw_import_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();

@@ -54,6 +54,8 @@ class application {
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<progress_entry> take_outgoing();
+  /// Whether the district is to be read anew, since something was added to it; says so once.
+  [[nodiscard]] bool take_change();
   /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
   /// hand.
   void draw_at_once() { draws_at_once_ = true; }
@@ -65,9 +67,9 @@ class application {
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const {
-    return table_listing_.busy() || answers_.busy() || desk_.busy() || filters_.busy();
+    return table_listing_.busy() || answers_.busy() || desk_.busy() || import_desk_.busy() || filters_.busy();
   }
-  /// A file dropped on the window: evidence for the open form.
+  /// A file dropped on the window: evidence for the open form, or else to be added to the district.
   void drop_file(const std::string& path);
 
  private:
@@ -79,6 +81,7 @@ class application {
   void apply_opening();
   void hand_to_clipboard();
   void follow_work();
+  void follow_import();
   void answer(const map_input& input);
   void forget_answers();
   bool refresh_picture(bool moving);
@@ -95,7 +98,7 @@ class application {
   table_listing table_listing_;
   answer_desk answers_;
   works_days days_;
-  work_desk desk_;
+  work_desk desk_, import_desk_;
   filter_desk filters_;
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied

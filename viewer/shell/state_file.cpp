@@ -282,6 +282,7 @@ std::string state_json(const state_report& report) {
                  {"measure", measure_json(state)},
                  {"select", select_json(state)},
                  {"export", export_json(state)},
+                 {"import", import_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
                  {"bookmarks", bookmarks_json(state)},

@@ -141,6 +141,7 @@ class frame_loop {
       }
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
+      if (app_.take_change()) loader_.reload();
       if (frames_ > 0) --frames_;
       keeper_.keep_now_and_then(app_.state(), window_.size());
     }
@@ -245,6 +246,7 @@ void run_window(const viewer_options& asked, const workflow::environment& enviro
   });
   loader.want_names();
   app.state().can_record = loader.can_record();
+  app.state().importer = loader.importer();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
   frame_loop(window, app, loader, std::move(file), keeper).run();

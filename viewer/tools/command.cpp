@@ -2,6 +2,7 @@
 
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -51,6 +52,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::clear_selection, text_key::select_clear_key, {U'a', true, true}},
     {command::end_shape, text_key::end_shape, {keys::kEnter}},
     {command::corner_back, text_key::corner_back, {keys::kBackspace}},
+    {command::import_file, text_key::import_title, {U'o', true}},
     {command::export_map, text_key::export_map_key, {U'p', true}},
     {command::export_selection, text_key::export_selection_key, {U'e', true}},
     {command::search, text_key::search_title, {U'f', true}},
@@ -81,6 +83,8 @@ void cancel(session& state) {
     state.bookmarks.open = false;
   else if (state.export_to.open)
     state.export_to.open = false;
+  else if (state.import.open)
+    state.import.open = false;
   else if (!state.measure.corners.empty())
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
@@ -221,6 +225,8 @@ void perform(session& state, command what) {
     case command::corner_back:
       state.select.take_back();
       return state.measure.take_back();
+    case command::import_file:
+      return open_import(state, {});
     case command::export_map:
       return open_export(state, export_kind::view);
     case command::export_selection:

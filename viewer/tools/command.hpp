@@ -38,6 +38,7 @@ enum class command : std::uint8_t {
   clear_selection,
   end_shape,    ///< of what is being measured or selected
   corner_back,  ///< likewise
+  import_file,
   export_map,
   export_selection,
   search,

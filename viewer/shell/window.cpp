@@ -104,10 +104,11 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
                                                                      {SDLK_KP_PLUS, U'+'},
                                                                      {SDLK_KP_MINUS, U'-'}}};
   const bool shift = (pressed.mod & KMOD_SHIFT) != 0;
-  key_chord chord{0, (pressed.mod & KMOD_CTRL) != 0, shift, (pressed.mod & KMOD_ALT) != 0};
+  key_chord chord{0, (pressed.mod & KMOD_CTRL) != 0, shift};
   const auto* named = std::ranges::find(kNamed, pressed.sym, &std::pair<SDL_Keycode, char32_t>::first);
   if (named != kNamed.end()) {
     chord.key = named->second;
+    chord.alt = (pressed.mod & KMOD_ALT) != 0;
   } else if (pressed.sym > 0 && pressed.sym < 0x7f) {
     chord.key = static_cast<char32_t>(pressed.sym);
   } else {
@@ -115,7 +116,7 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
   }
   // The two signs among the commands that most keyboards write with Shift.
   if (shift && (chord.key == U'/' || chord.key == U'='))
-    chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl, false, chord.alt};
+    chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl};
   return chord;
 }
 

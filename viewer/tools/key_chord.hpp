@@ -20,7 +20,7 @@ struct key_chord {
   char32_t key = 0;
   bool ctrl = false;
   bool shift = false;  ///< only with keys that write nothing and with letters: other characters tell it
-  bool alt = false;
+  bool alt = false;    ///< only with keys that write nothing: with others it chooses what they write
   friend bool operator==(const key_chord&, const key_chord&) = default;
 };
 

@@ -98,6 +98,23 @@ TEST_F(ImportLink, WhatFailedIsToldAndNothingElse) {
   EXPECT_FALSE(state.import.running);
 }
 
+TEST_F(ImportLink, AWrongCrsCanBeMendedAndTheFieldsStayAsChosen) {
+  look({{"one"}, "one", {"NAME", "title"}, "", true, 2});
+  choose_import_layer(state, "parks");
+  field("name").source = 1;
+  state.import.crs = "EPSG:x";
+  look_at_import(state);
+  end_import_work(state, error(error_code::usage, "x", {"坏", "bad"}, {"", ""}));
+  EXPECT_TRUE(state.import.problem);
+  EXPECT_EQ(missing_for_import(state), text_key::import_no_crs);
+  state.import.crs = "gcj02";
+  look_at_import(state);
+  state.import.answer->preview = {{"one"}, "one", {"NAME", "title"}, "gcj02", false, 2};
+  end_import_work(state, std::nullopt);
+  EXPECT_FALSE(missing_for_import(state));
+  EXPECT_EQ(field("name").source, 1U);
+}
+
 TEST_F(ImportLink, AnotherFileIsAskedAboutAnew) {
   look({{"one"}, "one", {"name"}, "", true, 2});
   choose_import_layer(state, "parks");

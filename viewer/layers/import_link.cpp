@@ -67,6 +67,8 @@ void open_import(session& state, const std::string& file) {
   if (box.picker.folder.empty()) box.picker = list_folder(state.photo_folder);
   if (file.empty()) return;
   box.file = file;
+  box.preview.reset();
+  box.fields.clear();
   box.source_layer.clear();
   box.layer.clear();
   box.crs.clear();
@@ -76,8 +78,6 @@ void open_import(session& state, const std::string& file) {
 
 void look_at_import(session& state) {
   import_state& box = state.import;
-  box.preview.reset();
-  box.fields.clear();
   ask(box, nullptr);
   box.work = [file = fs::path(box.file), reading = reading_of(box), answer = box.answer](const task&) {
     answer->preview = workflow::look_into(file, reading);
@@ -125,11 +125,12 @@ void end_import_work(session& state, std::optional<error> problem) {
   const std::shared_ptr<import_answer> answer = std::exchange(box.answer, nullptr);
   if (box.problem || !answer) return;
   if (answer->preview) {
+    const bool same_fields = box.preview && box.preview->fields == answer->preview->fields;
     box.preview = std::move(answer->preview);
     if (box.preview->source_layers.size() == 1) box.source_layer.clear();
     for (const std::string& field : box.preview->fields) state.fresh_text += field;
     for (const std::string& layer : box.preview->source_layers) state.fresh_text += layer;
-    suggest_fields(state);
+    if (!same_fields) suggest_fields(state);
   }
   if (!answer->taken) return;
   box.taken = std::move(answer->taken);

@@ -10,7 +10,8 @@ namespace greenward::viewer {
 /// Opens the box, with a file if one is named. There must be a district.
 void open_import(session& state, const std::string& file);
 
-/// Looks into the file anew, beside the frames: it is another one, or something else was told of it.
+/// Looks into the file, beside the frames: it is another one, or something else was told of it. What was
+/// found before stays until then, or if it cannot be read so.
 void look_at_import(session& state);
 
 /// The layer that it goes to; which fields go where is suggested as the import itself would have it.

@@ -41,6 +41,7 @@ namespace greenward::viewer {
 
 namespace {
 
+constexpr int kFramesOfNewWords = 3;
 /// What a frame may spend on a map: one that has taken less so far is there with the frame that asks for it
 /// ...
 constexpr drawing_pace::milliseconds kFrameShare{25};
@@ -289,6 +290,7 @@ void application::follow_work() {
   state_.fresh_text += news.step.in(state_.lang);
   box.share = news.share;
   if (!news.ended) return;
+  frames_wanted_ = kFramesOfNewWords;
   box.running = false;
   box.written = std::move(news.done);
   box.problem = std::move(news.problem);
@@ -304,7 +306,9 @@ void application::follow_import() {
   box.step = news.step;
   state_.fresh_text += news.step.in(state_.lang);
   box.share = news.share;
-  if (news.ended) end_import_work(state_, std::move(news.problem));
+  if (!news.ended) return;
+  frames_wanted_ = kFramesOfNewWords;
+  end_import_work(state_, std::move(news.problem));
 }
 
 void application::hand_to_clipboard() {
@@ -314,6 +318,7 @@ void application::hand_to_clipboard() {
 }
 
 bool application::frame(screen_size window) {
+  if (frames_wanted_ > 0) --frames_wanted_;
   const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
   const float left = palette::left_width(size.x);
   const float right = palette::right_width(size.x);

@@ -67,7 +67,8 @@ class application {
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const {
-    return table_listing_.busy() || answers_.busy() || desk_.busy() || import_desk_.busy() || filters_.busy();
+    return table_listing_.busy() || answers_.busy() || desk_.busy() || import_desk_.busy() ||
+           filters_.busy() || frames_wanted_ > 0;
   }
   /// A file dropped on the window: evidence for the open form, or else to be added to the district.
   void drop_file(const std::string& path);
@@ -100,6 +101,7 @@ class application {
   works_days days_;
   work_desk desk_, import_desk_;
   filter_desk filters_;
+  int frames_wanted_ = 0;  ///< until words that have just come have their glyphs, and their box its height
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

@@ -56,12 +56,14 @@ endfunction()
 # Settings of every test and of the programs that it runs: what the leak checker may pass over.
 set(GREENWARD_TEST_ENVIRONMENT LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0)
 
-# greenward_test(NAME SOURCES a.cpp ... LIBS lib ... [SHARDS n] [WHOLE_STACKS]): one GoogleTest program, its
-# cases known to ctest one by one. SHARDS: ctest knows n runs of a part each instead, for cases that share
-# something costly to make; instrumented programs, which take long to start, are always run so. WHOLE_STACKS: the sanitizers keep the whole stack of an allocation, which is slow
-# but tells leaks of other libraries from ours where those libraries were built without frame pointers.
+# greenward_test(NAME SOURCES a.cpp ... LIBS lib ... [SHARDS n] [COST c] [WHOLE_STACKS]): one GoogleTest program,
+# its cases known to ctest one by one. SHARDS: ctest knows n runs of a part each instead, for cases that share
+# something costly to make; instrumented programs, which take long to start, are always run so. COST: roughly the
+# seconds of such a part; the dear ones begin first, so that no processor waits for them at the end. WHOLE_STACKS: the
+# sanitizers keep the whole stack of an allocation, which is slow but tells leaks of other libraries from ours where
+# those libraries were built without frame pointers.
 function(greenward_test name)
-  cmake_parse_arguments(TEST "WHOLE_STACKS" "SHARDS" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(TEST "WHOLE_STACKS" "SHARDS;COST" "SOURCES;LIBS" ${ARGN})
   add_executable(test_${name} ${TEST_SOURCES})
   target_link_libraries(test_${name} PRIVATE
     ${TEST_LIBS} greenward_testing GTest::gtest GTest::gtest_main rapidcheck greenward_settings)
@@ -88,6 +90,9 @@ function(greenward_test name)
     add_test(NAME ${test} COMMAND test_${name})
     set_tests_properties(${test} PROPERTIES TIMEOUT 900 LABELS ${name}
       ENVIRONMENT "${GREENWARD_TEST_ENVIRONMENT};GTEST_TOTAL_SHARDS=${TEST_SHARDS};GTEST_SHARD_INDEX=${index}" ${stacks})
+    if(TEST_COST)
+      set_tests_properties(${test} PROPERTIES COST ${TEST_COST})
+    endif()
   endforeach()
 endfunction()
 

@@ -9,6 +9,7 @@
 #include "engine/layer/style.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct map_layer {
   const geo::planar_geometry* planar = nullptr;  ///< the table's geometry in the measuring CRS, row by row
   const index::packed_rtree* index = nullptr;    ///< over the boxes of `planar`
   const layer::layer_style* style = nullptr;
+  std::optional<int> draw_order{};  ///< among all; none = that of the table's schema
 };
 
 /// A result among the layers: a service area, a plain radius, reached streets.
@@ -61,9 +63,9 @@ struct map_options {
 /// is replaced in one step; after an error there is neither a new nor a partial file.
 ///
 /// The scale is the largest round one (two digits) at which the extent fits the map frame. Layers are drawn
-/// by their schemas' draw order; of a style's rules the first lies on top; all casings of a layer lie under
-/// all its lines. At scales smaller than 1:50 000 lines and markers shrink, in the legend too. The legend
-/// lists the classes that have a feature in the frame, with their counts.
+/// by their schemas' draw order, unless they have one of their own; of a style's rules the first lies on top;
+/// all casings of a layer lie under all its lines. At scales smaller than 1:50 000 lines and markers shrink,
+/// in the legend too. The legend lists the classes that have a feature in the frame, with their counts.
 ///
 /// Throws error{usage} for an unknown extension, a size out of range, a malformed or empty extent, a null
 /// pointer; error{bad_input} for a coordinate that is not finite, a table and a geometry of different

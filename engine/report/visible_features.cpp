@@ -87,7 +87,7 @@ void shrink(layer::style_rule& rule, double factor) {
 drawn_layer draw_of(const map_layer& layer, const map_frame& frame) {
   require_complete(layer);
   drawn_layer drawn{.title = layer.table->schema().title,
-                    .draw_order = layer.table->schema().draw_order,
+                    .draw_order = layer.draw_order.value_or(layer.table->schema().draw_order),
                     .geometry = layer.planar,
                     .rules = layer.style->rules,
                     .features = {},

@@ -1,9 +1,11 @@
 #include "viewer/layers/bookmarks.hpp"
 
 #include "tests/viewer/named_district.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/session.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 namespace greenward::viewer {
 namespace {
@@ -71,6 +73,46 @@ TEST_F(Bookmarks, TheViewIsAsItWasLeft) {
   EXPECT_EQ(again.bookmarks.list, state.bookmarks.list);
   EXPECT_NEAR(again.view.centre().x, 440000, 1e-3);
   EXPECT_FALSE(view_to_keep(session{})) << "nothing is there yet";
+}
+
+TEST_F(Bookmarks, OrderFiltersAndScalesAreAsTheyWereLeft) {
+  const auto fresh = [&] {
+    session made;
+    made.district = state.district;
+    made.view.resize({800, 600});
+    made.layers = {state.layers[0], state.layers[1]};
+    for (std::size_t i = 0; i < 2; ++i) {
+      made.layers[i].usual_place = i;
+      made.layers[i].group = group_of(made.layers[i].prepared->name);
+    }
+    return made;
+  };
+  session left = fresh();
+  left.view = state.view;
+  left.layers[0].group = layer_group::drainage;
+  left.layers[0].filter.typed = "code = 'R1'";
+  left.layers[0].filter.read(state.district->layers[0].table.schema());
+  left.layers[1].scales.nearest = 500;
+  left.layers[1].scales.farthest = 20000;
+  move_beside(left, 1, 0, tree_side::below);
+  kept_view kept = *view_to_keep(left);
+  session again = fresh();
+  restore_view(again, kept);
+  EXPECT_EQ(again.layers[0].prepared->name, "compounds");
+  EXPECT_EQ(again.layers[1].group, layer_group::drainage);
+  EXPECT_EQ(again.layers[1].filter.applied, "code = 'R1'");
+  EXPECT_TRUE(again.layers[1].filter.stale) << "its rows are to be found";
+  EXPECT_EQ(again.layers[0].scales.nearest, 500);
+  EXPECT_EQ(view_to_keep(again)->layers, kept.layers);
+  EXPECT_EQ(view_to_keep(again)->order, kept.order);
+  const auto roads = std::ranges::find(kept.layers, "roads", &kept_layer::name);
+  ASSERT_NE(roads, kept.layers.end());
+  roads->filter = "no_such_field = 1";
+  session wrong = fresh();
+  restore_view(wrong, kept);
+  EXPECT_FALSE(wrong.find("roads")->filter.wanted);
+  EXPECT_TRUE(wrong.find("roads")->filter.problem);
+  EXPECT_TRUE(wrong.find("roads")->unfolded) << "where it is said";
 }
 
 TEST_F(Bookmarks, APlaceOfAnotherDistrictLeavesTheMapUsable) {

@@ -59,6 +59,16 @@ TEST(DistrictLoader, RecordsAndReadsTheDistrictAnew) {
   EXPECT_EQ(counted.loads, 2);
 }
 
+TEST(DistrictLoader, ReadsTheDistrictAnewWhenSomethingWasAddedToIt) {
+  counted_access counted;
+  district_loader loader(counted.access(), workflow::program_environment(), [] {});
+  EXPECT_FALSE(loader.importer()) << "this one takes no files";
+  (void)news_with(loader, [](const loader_news& news) { return news.loaded.has_value(); });
+  loader.reload();
+  (void)news_with(loader, [](const loader_news& news) { return news.loaded.has_value(); });
+  EXPECT_EQ(counted.loads, 2);
+}
+
 TEST(DistrictLoader, GathersTheNamesOfEachStateOfTheDistrict) {
   counted_access counted;
   district_loader loader(counted.access(), workflow::program_environment(), [] {});

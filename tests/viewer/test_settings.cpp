@@ -11,8 +11,10 @@ namespace {
 
 kept_view some_view(double scale) {
   return {{{125.21, 43.88}, scale},
-          {{"works", false, true, true, 0.5}, {"roads", true, false, false, 1}},
-          {{"合心镇", {{125.1, 43.95}, 5000}}}};
+          {{"works", false, true, true, 0.5},
+           {"roads", true, false, false, 1, "drainage", "name LIKE '%路'", 500, 20000.0}},
+          {{"合心镇", {{125.1, 43.95}, 5000}}},
+          {"roads", "works"}};
 }
 
 TEST(Settings, AreReadAsTheyWereWritten) {
@@ -62,6 +64,16 @@ TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
       std::string::npos);
   EXPECT_NE(refused(R"({"districts":[{"database":7}]})").find("database"), std::string::npos);
   EXPECT_EQ(refused(R"({"districts":[]})"), "");
+}
+
+TEST(Settings, WrittenBeforeLayersHadFiltersAreStillRead) {
+  const settings read = parse_settings(R"({"districts":[{"database":"/a","lon":125,"lat":43,"scale":9,
+    "layers":[{"name":"roads","visible":true,"unfolded":false,"selectable":true,"opacity":1}],
+    "bookmarks":[]}]})",
+                                       "viewer.json");
+  ASSERT_EQ(read.districts.size(), 1);
+  EXPECT_EQ(read.districts[0].view.layers, (std::vector<kept_layer>{{"roads"}}));
+  EXPECT_TRUE(read.districts[0].view.order.empty());
 }
 
 TEST(Settings, ADatabaseHasOneKeyFromWhereverItIsNamed) {

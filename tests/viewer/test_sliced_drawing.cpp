@@ -23,14 +23,18 @@ geo::planar place(int i, double seed) {
   return {1000 * scattered(i, seed), 600 * scattered(i, seed + 0.5)};
 }
 
-std::shared_ptr<const gpu_layer> layer_of(const geo::planar_geometry& geometry,
-                                          const layer::style_rule& rule) {
-  const std::vector<std::uint16_t> rules(geometry.size(), 0);
+enum class content { all, thirds };
+
+std::shared_ptr<const gpu_layer> layer_of(const geo::planar_geometry& geometry, const layer::style_rule& rule,
+                                          content what) {
+  std::vector<std::uint16_t> rules(geometry.size(), 0);
+  for (std::uint32_t row = 0; what == content::thirds && row < rules.size(); ++row)
+    if (row % 3 != 0) rules[row] = kNoRule;
   const mesh_source source{geometry, rules, std::span(&rule, 1)};
   return std::make_shared<const gpu_layer>(build_mesh_levels(source, 1e9, task{}), source.rules);
 }
 
-std::shared_ptr<const gpu_layer> lines(int count, double seed) {
+std::shared_ptr<const gpu_layer> lines(int count, double seed, content what = content::all) {
   geo::planar_geometry geometry;
   for (int i = 0; i < count; ++i) {
     const geo::planar from = place(i, seed);
@@ -40,10 +44,10 @@ std::shared_ptr<const gpu_layer> lines(int count, double seed) {
   rule.stroke = {200, 60, 20, 130};
   rule.casing = {20, 20, 20, 90};
   rule.width = 3;
-  return layer_of(geometry, rule);
+  return layer_of(geometry, rule, what);
 }
 
-std::shared_ptr<const gpu_layer> areas(int count, double seed) {
+std::shared_ptr<const gpu_layer> areas(int count, double seed, content what = content::all) {
   geo::planar_geometry geometry;
   for (int i = 0; i < count; ++i) {
     const geo::planar at = place(i, seed);
@@ -54,16 +58,16 @@ std::shared_ptr<const gpu_layer> areas(int count, double seed) {
   rule.fill = {30, 140, 60, 70};
   rule.stroke = {30, 80, 60, 255};
   rule.width = 1;
-  return layer_of(geometry, rule);
+  return layer_of(geometry, rule, what);
 }
 
-std::shared_ptr<const gpu_layer> points(int count, double seed) {
+std::shared_ptr<const gpu_layer> points(int count, double seed, content what = content::all) {
   geo::planar_geometry geometry;
   for (int i = 0; i < count; ++i) geometry.append_point(place(i, seed));
   layer::style_rule rule;
   rule.fill = {30, 60, 200, 160};
   rule.size = 7;
-  return layer_of(geometry, rule);
+  return layer_of(geometry, rule, what);
 }
 
 class SlicedDrawing : public ::testing::Test {
@@ -111,6 +115,24 @@ TEST_F(SlicedDrawing, LeavesThePictureThatIsThereUntilItIsComplete) {
   canvas.letter([] {});
   canvas.draw_over(view, {});
   EXPECT_EQ(canvas.read(), before);
+}
+
+TEST_F(SlicedDrawing, RowsThatAreNotAmongTheDrawnOnesLeaveNoTrace) {
+  row_bits bits(6000);
+  for (std::uint32_t row = 0; row < 6000; row += 3) bits.set(row);
+  const auto rows = std::make_shared<const gpu_rows>(bits);
+  const std::vector<drawn_layer> filtered{{areas(3000, 1), 1, {}, rows},
+                                          {lines(6000, 2), 0.5F, column_span{40, 400}, rows},
+                                          {areas(20, 4)},
+                                          {points(6000, 5), 1, {}, rows}};
+  const std::vector<drawn_layer> wanted{{areas(3000, 1, content::thirds)},
+                                        {lines(6000, 2, content::thirds), 0.5F, column_span{40, 400}},
+                                        {areas(20, 4)},
+                                        {points(6000, 5, content::thirds)}};
+  EXPECT_EQ(in_one_go(view, filtered), in_one_go(view, wanted));
+  camera far = view;
+  far.look_at({500, 300}, 12);
+  EXPECT_EQ(in_one_go(far, filtered), in_one_go(far, wanted)) << "a coarser level";
 }
 
 TEST_F(SlicedDrawing, WhatIsBegunAnewLeavesNothingOfTheFormer) {

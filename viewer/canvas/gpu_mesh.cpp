@@ -9,6 +9,8 @@ namespace greenward::viewer {
 
 namespace {
 
+constexpr unsigned kRowLocation = 3;
+
 const void* offset_pointer(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);  // NOLINT: this is how OpenGL takes an offset
 }
@@ -25,16 +27,23 @@ void pair_attribute(unsigned location, std::size_t stride, std::size_t offset) {
                          offset_pointer(offset));
 }
 
+/// In every kind of instance at the same location.
+void row_attribute(std::size_t stride, std::size_t offset) {
+  glEnableVertexAttribArray(kRowLocation);
+  glVertexAttribIPointer(kRowLocation, 1, GL_UNSIGNED_INT, static_cast<GLsizei>(stride),
+                         offset_pointer(offset));
+}
+
 void describe_vertices(std::size_t first) {
   const std::size_t base = first * sizeof(vertex_instance);
   float_attribute(0, 2, sizeof(vertex_instance), base + offsetof(vertex_instance, x));
   pair_attribute(1, sizeof(vertex_instance), base + offsetof(vertex_instance, tile));
+  row_attribute(sizeof(vertex_instance), base + offsetof(vertex_instance, row));
 }
 
 void describe_points(std::size_t first) {
   describe_vertices(first);
-  glVertexAttribDivisor(0, 1);
-  glVertexAttribDivisor(1, 1);
+  for (const unsigned location : {0U, 1U, kRowLocation}) glVertexAttribDivisor(location, 1);
 }
 
 void describe_lines(std::size_t first) {
@@ -42,7 +51,8 @@ void describe_lines(std::size_t first) {
   float_attribute(0, 4, sizeof(line_instance), base + offsetof(line_instance, x0));
   float_attribute(1, 1, sizeof(line_instance), base + offsetof(line_instance, along));
   pair_attribute(2, sizeof(line_instance), base + offsetof(line_instance, tile));
-  for (const unsigned location : {0U, 1U, 2U}) glVertexAttribDivisor(location, 1);
+  row_attribute(sizeof(line_instance), base + offsetof(line_instance, row));
+  for (const unsigned location : {0U, 1U, 2U, kRowLocation}) glVertexAttribDivisor(location, 1);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ void layer_drawing::draw_pass(const step& next, layer_painter& painter, const dr
   }
   bind_target(is_apart(next.layer) ? targets.single : targets.picture);
   keep_to(is_apart(next.layer) ? std::nullopt : drawn.only, view_.size());
-  const gpu_mesh& mesh = painter.begin(view_, *drawn.layer, next.pass);
+  const gpu_mesh& mesh = painter.begin(view_, *drawn.layer, next.pass, drawn.rows.get());
   while (!runs_->empty() && !pace.is_over()) {
     mesh_run& run = runs_->back();
     const std::uint32_t count = std::min(run.count, whole_shapes(pace.most_at_once(), next.pass));

@@ -23,6 +23,7 @@ struct drawn_layer {
   std::shared_ptr<const gpu_layer> layer;
   float opacity = 1;
   std::optional<column_span> only = {};  ///< the part of the picture that it is drawn in; none = all of it
+  std::shared_ptr<const gpu_rows> rows = {};  ///< the features that are drawn; nullptr = all
 };
 
 /// Where the layers go. All of one size.

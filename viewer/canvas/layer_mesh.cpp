@@ -54,7 +54,8 @@ class mesh_builder {
  public:
   explicit mesh_builder(const tile_grid& grid) { mesh_.grid = grid; }
 
-  void add(geo::planar_view view, std::uint16_t rule, const layer::style_rule& style) {
+  void add(geo::planar_view view, std::uint32_t row, std::uint16_t rule, const layer::style_rule& style) {
+    row_ = row;
     switch (view.kind()) {
       case geo::geometry_kind::none:
         return;
@@ -79,7 +80,7 @@ class mesh_builder {
  private:
   [[nodiscard]] vertex_instance vertex(geo::planar p, std::uint16_t tile, std::uint16_t rule) const {
     const geo::planar origin = mesh_.grid.origin(tile);
-    return {static_cast<float>(p.x - origin.x), static_cast<float>(p.y - origin.y), tile, rule};
+    return {static_cast<float>(p.x - origin.x), static_cast<float>(p.y - origin.y), tile, rule, row_};
   }
 
   void add_points(geo::planar_view view, std::uint16_t rule) {
@@ -114,12 +115,13 @@ class mesh_builder {
       geo::planar_box box;
       box.include(a);
       box.include(b);
-      lines_.add(box, {from.x, from.y, to.x, to.y, static_cast<float>(along), tile, rule});
+      lines_.add(box, {from.x, from.y, to.x, to.y, static_cast<float>(along), tile, rule, row_});
       along += geo::distance(a, b);
     }
   }
 
   layer_mesh mesh_;
+  std::uint32_t row_ = 0;  ///< of what is being added
   instance_collector<vertex_instance> fills_;
   instance_collector<line_instance> lines_;
   instance_collector<vertex_instance> points_;
@@ -149,11 +151,11 @@ layer_mesh build_mesh(const mesh_source& source, const task& progress) {
   geo::planar_box extent;
   for (const geo::planar& p : source.geometry.points()) extent.include(p);
   mesh_builder builder(tile_grid{extent});
-  for (std::size_t row = 0; row < source.geometry.size(); ++row) {
+  for (std::uint32_t row = 0; row < source.geometry.size(); ++row) {
     if (row % 1024 == 0) progress.throw_if_cancelled();
     const std::uint16_t rule = source.rule_of_row[row];
     if (rule < source.rules.size() && rule < kMaximumRules)
-      builder.add(source.geometry[row], rule, source.rules[rule]);
+      builder.add(source.geometry[row], row, rule, source.rules[rule]);
   }
   return builder.finish();
 }

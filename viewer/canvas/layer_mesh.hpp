@@ -31,19 +31,21 @@ struct tile_grid {
   [[nodiscard]] geo::planar origin(std::size_t tile) const;
 };
 
-/// One segment of a line or of a polygon's outline. 24 bytes.
+/// One segment of a line or of a polygon's outline. 28 bytes.
 struct line_instance {
   float x0, y0, x1, y1;  ///< metres from the tile's origin
   float along;           ///< metres from the start of the line: where the dash pattern stands
   std::uint16_t tile;
   std::uint16_t rule;
+  std::uint32_t row;  ///< of the feature
 };
 
-/// One corner of a triangle, or one point symbol. 12 bytes.
+/// One corner of a triangle, or one point symbol. 16 bytes.
 struct vertex_instance {
   float x, y;
   std::uint16_t tile;
   std::uint16_t rule;
+  std::uint32_t row;  ///< of the feature
 };
 
 /// A run of instances of one rule in one tile.

@@ -1,7 +1,6 @@
 #include "viewer/canvas/layer_painter.hpp"
 
 #include "viewer/canvas/gl_functions.hpp"
-#include "viewer/canvas/shaders.hpp"
 
 #include <array>
 #include <cstddef>
@@ -13,6 +12,7 @@ namespace {
 
 constexpr unsigned kTileBinding = 0;
 constexpr unsigned kRuleBinding = 1;
+constexpr int kRowsUnit = 1;
 
 using tile_block = std::array<std::array<float, 4>, tile_grid::kTiles>;
 
@@ -29,12 +29,14 @@ layer_painter::program::program(const shader_pair& source)
   bind_block(handle.name(), "rule_block", kRuleBinding);
   view = glGetUniformLocation(handle.name(), "view");
   casing_pass = glGetUniformLocation(handle.name(), "casing_pass");
+  drawn_rows = glGetUniformLocation(handle.name(), "drawn_rows");
 }
 
+layer_painter::program_set::program_set(row_test test)
+    : fill(fill_shader(test)), line(line_shader(test)), point(point_shader(test)) {}
+
 layer_painter::layer_painter()
-    : fill_(fill_shader()),
-      line_(line_shader()),
-      point_(point_shader()),
+    : of_all_(row_test::none),
       picture_(make_program(picture_shader().vertex, picture_shader().fragment)),
       tiles_(make_uniform_buffer(sizeof(tile_block))),
       rules_(make_uniform_buffer(sizeof(rule_block))),
@@ -53,30 +55,36 @@ gpu_mesh::part layer_painter::part_of(layer_pass pass) {
   return gpu_mesh::part::points;
 }
 
-const layer_painter::program& layer_painter::program_of(layer_pass pass) const {
+const layer_painter::program& layer_painter::program_set::of(layer_pass pass) const {
   switch (part_of(pass)) {
     case gpu_mesh::part::fills:
-      return fill_;
+      return fill;
     case gpu_mesh::part::lines:
-      return line_;
+      return line;
     case gpu_mesh::part::points:
       break;
   }
-  return point_;
+  return point;
 }
 
-const gpu_mesh& layer_painter::begin(const camera& view, const gpu_layer& layer, layer_pass pass) {
+const gpu_mesh& layer_painter::begin(const camera& view, const gpu_layer& layer, layer_pass pass,
+                                     const gpu_rows* rows) {
   const gpu_mesh& mesh = layer.mesh_at(view.metres_per_pixel());
   write_tiles(view, mesh.grid());
   write_uniform_buffer(rules_, std::as_bytes(std::span(layer.rules())));
   glBindBufferBase(GL_UNIFORM_BUFFER, kTileBinding, tiles_.name());
   glBindBufferBase(GL_UNIFORM_BUFFER, kRuleBinding, rules_.name());
-  const program& which = program_of(pass);
+  if (rows != nullptr && !of_some_) of_some_.emplace(row_test::some);
+  const program& which = (rows != nullptr ? *of_some_ : of_all_).of(pass);
   glUseProgram(which.handle.name());
   glUniform4f(which.view, static_cast<float>(1.0 / view.metres_per_pixel()),
               static_cast<float>(view.size().width) / 2.0F, static_cast<float>(view.size().height) / 2.0F,
               static_cast<float>(symbol_scale(view.scale_denominator())));
   if (which.casing_pass >= 0) glUniform1i(which.casing_pass, pass == layer_pass::casings ? 1 : 0);
+  if (rows != nullptr) {
+    rows->bind(kRowsUnit);
+    glUniform1i(which.drawn_rows, kRowsUnit);
+  }
   return mesh;
 }
 

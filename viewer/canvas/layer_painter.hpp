@@ -4,6 +4,10 @@
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gl_object.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/canvas/gpu_rows.hpp"
+#include "viewer/canvas/shaders.hpp"
+
+#include <optional>
 
 namespace greenward::viewer {
 
@@ -18,24 +22,29 @@ class layer_painter {
 
   /// Which of the mesh's parts a pass draws.
   [[nodiscard]] static gpu_mesh::part part_of(layer_pass pass);
-  /// The mesh of that scale; what it draws from now on, it draws as the pass wants into the bound target.
-  const gpu_mesh& begin(const camera& view, const gpu_layer& layer, layer_pass pass);
+  /// The mesh of that scale; what it draws from now on, it draws as the pass wants into the bound target: of
+  /// these rows, nullptr = of all.
+  const gpu_mesh& begin(const camera& view, const gpu_layer& layer, layer_pass pass, const gpu_rows* rows);
   /// Lays a picture of the target's size over the bound target.
   void compose(const render_target& picture, float opacity) const;
 
  private:
   struct program {
-    explicit program(const struct shader_pair& source);
+    explicit program(const shader_pair& source);
     gl_program handle;
     int view = -1;
     int casing_pass = -1;
+    int drawn_rows = -1;
   };
-  [[nodiscard]] const program& program_of(layer_pass pass) const;
+  struct program_set {
+    explicit program_set(row_test test);
+    program fill, line, point;
+    [[nodiscard]] const program& of(layer_pass pass) const;
+  };
   void write_tiles(const camera& view, const tile_grid& grid);
 
-  program fill_;
-  program line_;
-  program point_;
+  program_set of_all_;
+  std::optional<program_set> of_some_;  ///< made when a layer is filtered for the first time
   gl_program picture_;
   gl_buffer tiles_;
   gl_buffer rules_;

@@ -13,6 +13,20 @@ layout(std140) uniform rule_block { rule_style rules[64]; };
 uniform vec4 view;
 )";
 
+/// A feature whose row is not among `drawn_rows` (canvas/gpu_rows) is put where nothing is drawn.
+constexpr const char* kSomeRows = R"(
+layout(location = 3) in uint row;
+uniform usamplerBuffer drawn_rows;
+vec4 if_drawn(vec4 place) {
+  uint bits = texelFetch(drawn_rows, int(row >> 5u)).r;
+  return ((bits >> (row & 31u)) & 1u) == 1u ? place : vec4(2.0, 2.0, 2.0, 1.0);
+}
+)";
+
+constexpr const char* kAllRows = R"(
+vec4 if_drawn(vec4 place) { return place; }
+)";
+
 constexpr const char* kGround = R"(
 vec2 to_pixels(vec2 local, uint tile) { return (local + tile_offset[tile].xy) * view.x; }
 vec4 to_clip(vec2 pixels) { return vec4(pixels / view.yz, 0.0, 1.0); }
@@ -24,7 +38,7 @@ layout(location = 1) in uvec2 tile_rule;
 flat out vec4 colour;
 void main() {
   colour = rules[tile_rule.y].fill;
-  gl_Position = to_clip(to_pixels(place, tile_rule.x));
+  gl_Position = if_drawn(to_clip(to_pixels(place, tile_rule.x)));
 }
 )";
 
@@ -65,7 +79,7 @@ void main() {
   dash = casing_pass == 1 ? vec4(0.0) : rule.dash * view.w;
   start = along * view.x;
   vec2 corner_px = a + direction * u + normal * v;
-  gl_Position = colour.a > 0.0 ? to_clip(corner_px) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = colour.a > 0.0 ? if_drawn(to_clip(corner_px)) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 )";
 
@@ -114,7 +128,7 @@ void main() {
   vec2 side = vec2((gl_VertexID & 1) == 0 ? -1.0 : 1.0, (gl_VertexID & 2) == 0 ? -1.0 : 1.0);
   local = side * (radius + border + 1.5);
   vec2 at = floor(to_pixels(place, tile_rule.x)) + 0.5;
-  gl_Position = fill.a + stroke.a > 0.0 ? to_clip(at + local) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = fill.a + stroke.a > 0.0 ? if_drawn(to_clip(at + local)) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 )";
 
@@ -175,20 +189,21 @@ void main() {
 }
 )";
 
-shader_pair with_common(const char* vertex, const char* fragment) {
-  return {std::string(kCommon) + kGround + vertex, std::string("#version 330 core\n") + fragment};
+shader_pair with_common(row_test test, const char* vertex, const char* fragment) {
+  const char* rows = test == row_test::some ? kSomeRows : kAllRows;
+  return {std::string(kCommon) + rows + kGround + vertex, std::string("#version 330 core\n") + fragment};
 }
 
 }  // namespace
 
-shader_pair fill_shader() {
-  return with_common(kFillVertex, kFillFragment);
+shader_pair fill_shader(row_test test) {
+  return with_common(test, kFillVertex, kFillFragment);
 }
-shader_pair line_shader() {
-  return with_common(kLineVertex, kLineFragment);
+shader_pair line_shader(row_test test) {
+  return with_common(test, kLineVertex, kLineFragment);
 }
-shader_pair point_shader() {
-  return with_common(kPointVertex, kPointFragment);
+shader_pair point_shader(row_test test) {
+  return with_common(test, kPointVertex, kPointFragment);
 }
 shader_pair picture_shader() {
   return {kPictureVertex, kPictureFragment};

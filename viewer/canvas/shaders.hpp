@@ -11,9 +11,12 @@ struct shader_pair {
   std::string fragment;
 };
 
-[[nodiscard]] shader_pair fill_shader();
-[[nodiscard]] shader_pair line_shader();
-[[nodiscard]] shader_pair point_shader();
+/// Whether a program draws all features, or those whose bits are set.
+enum class row_test { none, some };
+
+[[nodiscard]] shader_pair fill_shader(row_test test);
+[[nodiscard]] shader_pair line_shader(row_test test);
+[[nodiscard]] shader_pair point_shader(row_test test);
 [[nodiscard]] shader_pair picture_shader();
 
 }  // namespace greenward::viewer

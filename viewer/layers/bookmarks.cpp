@@ -1,6 +1,7 @@
 #include "viewer/layers/bookmarks.hpp"
 
 #include "viewer/i18n/number_text.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/session.hpp"
 
 #include <algorithm>
@@ -16,6 +17,42 @@ std::string free_name(const bookmark_state& bookmarks, const std::string& wanted
     const std::string name = wanted + (number > 1 ? " (" + std::to_string(number) + ")" : "");
     if (std::ranges::find(bookmarks.list, name, &view_bookmark::name) == bookmarks.list.end()) return name;
   }
+}
+
+kept_layer choices_of(const tree_layer& layer) {
+  const std::string& name = layer.prepared->name;
+  const bool moved = layer.group != group_of(name);
+  return {name,
+          layer.visible,
+          layer.unfolded,
+          layer.selectable,
+          static_cast<double>(layer.opacity),
+          moved ? std::string(group_name(layer.group)) : "",
+          layer.filter.applied.size() <= kMostKeptFilter ? layer.filter.applied : "",
+          layer.scales.nearest,
+          layer.scales.farthest};
+}
+
+/// A filter that cannot be read any more stands in its field, and it is said why.
+void filter_as_kept(session& state, tree_layer& layer, const std::string& filter) {
+  if (filter == layer.filter.applied || layer.prepared->stored == nullptr) return;
+  state.fresh_text += filter;
+  layer.filter.typed = filter;
+  layer.filter.read(layer.prepared->stored->table.schema());
+  if (!layer.filter.problem) return;
+  state.fresh_text += layer.filter.problem->problem().in(state.lang);
+  layer.unfolded = true;
+}
+
+void choose_as_kept(session& state, tree_layer& layer, const kept_layer& kept) {
+  layer.visible = kept.visible;
+  layer.unfolded = kept.unfolded;
+  layer.selectable = kept.selectable;
+  layer.opacity = static_cast<float>(kept.opacity);
+  layer.group = group_called(kept.group).value_or(layer.group);
+  layer.scales.nearest = kept.nearest;
+  layer.scales.farthest = kept.farthest;
+  filter_as_kept(state, layer, kept.filter);
 }
 
 }  // namespace
@@ -69,9 +106,8 @@ std::optional<kept_view> view_to_keep(const session& state) {
   } catch (const error&) {
     return std::nullopt;
   }
-  for (const tree_layer& layer : state.layers)
-    kept.layers.push_back({layer.prepared->name, layer.visible, layer.unfolded, layer.selectable,
-                           static_cast<double>(layer.opacity)});
+  for (const tree_layer& layer : state.layers) kept.layers.push_back(choices_of(layer));
+  kept.order = changed_order(state.layers);
   kept.bookmarks = state.bookmarks.list;
   return kept;
 }
@@ -82,11 +118,9 @@ void restore_view(session& state, const kept_view& kept) {
   for (const kept_layer& one : kept.layers) {
     tree_layer* layer = state.find(one.name);
     if (layer == nullptr) continue;
-    layer->visible = one.visible;
-    layer->unfolded = one.unfolded;
-    layer->selectable = one.selectable;
-    layer->opacity = static_cast<float>(one.opacity);
+    choose_as_kept(state, *layer, one);
   }
+  arrange_layers(state, kept.order);
   look_at(state, kept.place);
 }
 

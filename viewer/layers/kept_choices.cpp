@@ -18,6 +18,14 @@ void mark_again(const tree_layer& before, tree_layer& after) {
     if (wanted.contains(ids[row].value)) after.marks.set(row, true);
 }
 
+/// Which rows pass is to be found again, since they are others.
+void filter_again(const tree_layer& before, tree_layer& after) {
+  if (after.prepared->stored == nullptr || before.filter.applied.empty()) return;
+  after.filter.typed = before.filter.applied;
+  after.filter.read(after.prepared->stored->table.schema());
+  after.filter.typed = before.filter.typed;
+}
+
 }  // namespace
 
 std::vector<named_feature> names_of_chosen(const session& state) {
@@ -55,6 +63,9 @@ void carry_over(const std::vector<tree_layer>& before, std::vector<tree_layer>& 
     layer.unfolded = old->unfolded;
     layer.opacity = old->opacity;
     layer.selectable = old->selectable;
+    layer.group = old->group;
+    layer.scales = old->scales;
+    filter_again(*old, layer);
     mark_again(*old, layer);
     if (layer.prepared->stored != nullptr) continue;
     layer.prepared = old->prepared;

@@ -3,6 +3,8 @@
 
 #include "engine/geo/point.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +23,17 @@ struct view_bookmark {
   friend bool operator==(const view_bookmark&, const view_bookmark&) = default;
 };
 
+/// Bytes; a longer one is not kept.
+inline constexpr std::size_t kMostKeptFilter = 4000;
+
 struct kept_layer {
   std::string name;
   bool visible = true, unfolded = false, selectable = true;
   double opacity = 1;
+  std::string group{};   ///< as group_name() calls it; empty: its own
+  std::string filter{};  ///< empty: none
+  double nearest = 0;    ///< as scale_range
+  std::optional<double> farthest{};
   friend bool operator==(const kept_layer&, const kept_layer&) = default;
 };
 
@@ -32,6 +41,7 @@ struct kept_view {
   kept_place place;
   std::vector<kept_layer> layers;
   std::vector<view_bookmark> bookmarks;
+  std::vector<std::string> order{};  ///< of the layers, lowest first; empty: the usual one
   friend bool operator==(const kept_view&, const kept_view&) = default;
 };
 

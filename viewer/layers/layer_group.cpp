@@ -42,6 +42,10 @@ constexpr std::array<std::pair<std::string_view, layer_group>, 30> kGroups{{
     {"compounds", land},
 }};
 
+/// In the order of the enumeration.
+constexpr std::array<std::string_view, kLayerGroups.size()> kGroupNames{
+    "progress", "service", "drainage", "facilities", "walking", "land", "other"};
+
 }  // namespace
 
 layer_group group_of(std::string_view layer) {
@@ -71,6 +75,16 @@ text_key title_of(layer_group group) {
       return text_key::group_other;
   }
   return text_key::group_other;
+}
+
+std::string_view group_name(layer_group group) {
+  return kGroupNames[static_cast<std::size_t>(group)];
+}
+
+std::optional<layer_group> group_called(std::string_view name) {
+  const auto found = std::ranges::find(kGroupNames, name);
+  if (found == kGroupNames.end()) return std::nullopt;
+  return static_cast<layer_group>(found - kGroupNames.begin());
 }
 
 }  // namespace greenward::viewer

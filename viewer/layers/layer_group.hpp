@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace greenward::viewer {
@@ -24,5 +25,9 @@ inline constexpr std::array kLayerGroups{layer_group::progress,   layer_group::s
 [[nodiscard]] bool shares_out_ground(std::string_view layer);
 
 [[nodiscard]] text_key title_of(layer_group group);
+
+/// What settings call it; none is called otherwise.
+[[nodiscard]] std::string_view group_name(layer_group group);
+[[nodiscard]] std::optional<layer_group> group_called(std::string_view name);
 
 }  // namespace greenward::viewer

@@ -34,12 +34,12 @@ std::array<layer::style_rule, 2> highlight_rules(const layer::style_rule& own, g
 void add_drawn(const session& state, const tree_layer& layer, std::vector<drawn_layer>& drawn) {
   if (!state.is_drawn(layer) || !layer.gpu) return;
   if (!state.earlier || state.earlier->prepared->name != layer.prepared->name) {
-    drawn.push_back({layer.gpu, layer.opacity});
+    drawn.push_back({layer.gpu, layer.opacity, {}, layer.drawn_rows});
     return;
   }
   const int divide = state.divide_column();
-  drawn.push_back({state.earlier->gpu, layer.opacity, column_span{0, divide}});
-  drawn.push_back({layer.gpu, layer.opacity, column_span{divide, state.view.size().width}});
+  drawn.push_back({state.earlier->gpu, layer.opacity, column_span{0, divide}, layer.drawn_rows});
+  drawn.push_back({layer.gpu, layer.opacity, column_span{divide, state.view.size().width}, layer.drawn_rows});
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
   print.view = state.view;
   for (const tree_layer& layer : state.layers) {
     print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
-    print.layers.push_back(layer.gpu.get());
+    print.layers.push_back({layer.gpu.get(), layer.drawn_rows});
   }
   if (!state.earlier) return print;
   print.earlier = state.earlier->gpu.get();
@@ -126,7 +126,10 @@ void map_picture::draw_over(const session& state) {
                           state.trial.version,
                           state.drains.version,
                           marked_overlay::marks_of(state)};
-  if (const chosen_feature* chosen = state.chosen.current()) wanted.chosen = *chosen;
+  if (const chosen_feature* chosen = state.chosen.current()) {
+    wanted.chosen = *chosen;
+    wanted.chosen_in = state.layers[chosen->layer].prepared;
+  }
   if (drawn_over_ == wanted) return;
   drawn_over_ = wanted;
   update_highlight(state);
@@ -160,11 +163,14 @@ void map_picture::update_highlight(const session& state) {
     highlighted_.reset();
     return;
   }
-  if (highlighted_ == *chosen && highlighted_street_ == state.chosen.one_street) return;
+  const auto& prepared = state.layers[chosen->layer].prepared;
+  const bool same = highlighted_ == *chosen && highlighted_in_ == prepared;
+  if (same && highlighted_street_ == state.chosen.one_street) return;
   highlighted_ = *chosen;
+  highlighted_in_ = prepared;
   highlighted_street_ = state.chosen.one_street;
   highlight_.clear();
-  const prepared_layer& layer = *state.layers[chosen->layer].prepared;
+  const prepared_layer& layer = *prepared;
   geo::planar_geometry one;
   for (const chosen_feature& hit : state.chosen.hits)
     if (hit == *chosen || highlighted_street_) one.append(layer.geometry()[hit.row]);

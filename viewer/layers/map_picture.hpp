@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace greenward::viewer {
@@ -40,7 +41,7 @@ class map_picture {
   struct fingerprint {
     camera view;
     std::vector<float> opacities;  ///< one a layer; 0 = not drawn
-    std::vector<const gpu_layer*> layers;
+    std::vector<std::pair<const gpu_layer*, std::shared_ptr<const gpu_rows>>> layers;
     const gpu_layer* earlier = nullptr;  ///< left of `divide`, while two days are compared
     int divide = 0;
     friend bool operator==(const fingerprint&, const fingerprint&) = default;
@@ -51,6 +52,7 @@ class map_picture {
     bool one_street = false;
     std::uint32_t trial = 0, trace = 0;  ///< versions
     std::vector<marked_overlay::layer_marks> marked{};
+    std::shared_ptr<const prepared_layer> chosen_in{};
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
   };
   [[nodiscard]] static fingerprint fingerprint_of(const session& state);
@@ -71,6 +73,7 @@ class map_picture {
   std::optional<over_fingerprint> drawn_over_;
   camera view_;
   std::optional<chosen_feature> highlighted_;
+  std::shared_ptr<const prepared_layer> highlighted_in_;
   bool highlighted_street_ = false;
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
   marked_overlay marked_;

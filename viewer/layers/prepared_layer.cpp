@@ -65,7 +65,7 @@ double farthest_view(const layer::layer_style& style) {
   return style.min_scale > 0 ? metres_per_pixel_of(style.min_scale) : camera::kFarthest;
 }
 
-void finish(prepared_layer& layer, const task& progress) {
+void count_drawn(prepared_layer& layer) {
   layer.features = 0;
   layer.class_counts.assign(layer.style.rules.size(), 0);
   for (const std::uint16_t rule : layer.rule_of_row) {
@@ -73,6 +73,10 @@ void finish(prepared_layer& layer, const task& progress) {
     ++layer.class_counts[rule];
     ++layer.features;
   }
+}
+
+void finish(prepared_layer& layer, const task& progress) {
+  count_drawn(layer);
   layer.kind = most_common_kind(layer.geometry());
   layer.anchors = label_anchors(layer);
   layer.levels = build_mesh_levels({layer.geometry(), layer.rule_of_row, layer.style.rules},
@@ -127,6 +131,14 @@ std::shared_ptr<prepared_layer> restyled(const prepared_layer& layer, std::span<
   }
   finish(*prepared, progress);
   return prepared;
+}
+
+std::shared_ptr<const prepared_layer> filtered(const prepared_layer& layer, const row_bits& rows) {
+  auto kept = std::make_shared<prepared_layer>(layer);
+  for (std::uint32_t row = 0; row < kept->rule_of_row.size(); ++row)
+    if (!rows.contains(row)) kept->rule_of_row[row] = kNoRule;
+  count_drawn(*kept);
+  return kept;
 }
 
 std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,

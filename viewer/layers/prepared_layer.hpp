@@ -7,6 +7,7 @@
 #include "viewer/canvas/label_layout.hpp"
 #include "viewer/canvas/mesh_levels.hpp"
 #include "viewer/canvas/picking.hpp"
+#include "viewer/canvas/row_bits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -57,6 +58,11 @@ struct prepared_layer {
 [[nodiscard]] std::shared_ptr<prepared_layer> restyled(const prepared_layer& layer,
                                                        std::span<const std::string> values,
                                                        const task& progress);
+
+/// The same layer without the rows that are not among these: they are not drawn, and do not count. Its meshes
+/// are still those of all rows. O(rows).
+[[nodiscard]] std::shared_ptr<const prepared_layer> filtered(const prepared_layer& layer,
+                                                             const row_bits& rows);
 
 /// An overlay of one rule. `geometry` may be empty.
 [[nodiscard]] std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,

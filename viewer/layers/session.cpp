@@ -29,14 +29,26 @@ std::vector<bilingual> notes_on(const read_place& read, const geo::planar_box& d
 }  // namespace
 
 bool session::in_scale(const tree_layer& layer) const {
-  const double limit = layer.prepared->style.min_scale;
-  return limit <= 0 || view.scale_denominator() <= limit;
+  const double limit = layer.farthest_scale(), scale = view.scale_denominator();
+  return (limit <= 0 || scale <= limit) && scale >= layer.scales.nearest;
+}
+
+void tree_layer::show(std::shared_ptr<const prepared_layer> made) {
+  unfiltered = filter.passed ? made : nullptr;
+  prepared = filter.passed ? filtered(*made, *filter.passed) : std::move(made);
 }
 
 tree_layer* session::find(std::string_view name) {
   const auto found =
       std::ranges::find_if(layers, [&](const tree_layer& l) { return l.prepared->name == name; });
   return found == layers.end() ? nullptr : &*found;
+}
+
+void session::filter_earlier() {
+  if (!earlier) return;
+  const tree_layer* layer = find(earlier->whole->name);
+  const bool some = layer != nullptr && layer->filter.passed;
+  earlier->prepared = some ? filtered(*earlier->whole, *layer->filter.passed) : earlier->whole;
 }
 
 const prepared_layer& session::shown_at(const tree_layer& layer, screen_point at) const {
@@ -68,7 +80,7 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
 }
 
 void session::close_boxes() {
-  search.open = go_to.open = export_to.open = bookmarks.open = false;
+  search.open = go_to.open = export_to.open = import.open = bookmarks.open = false;
 }
 
 void session::open_go_to() {

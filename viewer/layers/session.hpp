@@ -7,6 +7,7 @@
 #include "engine/workflow/walk.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gpu_layer.hpp"
+#include "viewer/canvas/gpu_rows.hpp"
 #include "viewer/layers/background_work.hpp"
 #include "viewer/layers/board_state.hpp"
 #include "viewer/layers/bookmarks.hpp"
@@ -18,6 +19,8 @@
 #include "viewer/layers/export_state.hpp"
 #include "viewer/layers/finding_state.hpp"
 #include "viewer/layers/go_to_state.hpp"
+#include "viewer/layers/import_state.hpp"
+#include "viewer/layers/layer_filter.hpp"
 #include "viewer/layers/layer_group.hpp"
 #include "viewer/layers/marked_sum.hpp"
 #include "viewer/layers/measure_state.hpp"
@@ -26,12 +29,14 @@
 #include "viewer/layers/progress_table.hpp"
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/row_marks.hpp"
+#include "viewer/layers/scale_range.hpp"
 #include "viewer/layers/search_state.hpp"
 #include "viewer/layers/select_state.hpp"
 #include "viewer/layers/separation_state.hpp"
 #include "viewer/layers/sites_state.hpp"
 #include "viewer/layers/table_state.hpp"
 #include "viewer/layers/time_state.hpp"
+#include "viewer/layers/tree_state.hpp"
 #include "viewer/layers/trial_state.hpp"
 #include "viewer/layers/witness_state.hpp"
 
@@ -46,8 +51,13 @@ namespace greenward::viewer {
 
 /// A layer in the tree: what was prepared, and what the user has chosen for it.
 struct tree_layer {
-  std::shared_ptr<const prepared_layer> prepared;
-  std::shared_ptr<const gpu_layer> gpu;
+  std::shared_ptr<const prepared_layer> prepared;      ///< without the rows that the filter leaves out
+  std::shared_ptr<const prepared_layer> unfiltered{};  ///< nullptr: `prepared` is
+  std::shared_ptr<const gpu_layer> gpu{};              ///< of all rows
+  std::shared_ptr<const gpu_rows> drawn_rows{};  ///< of these, those that the filter leaves; nullptr: all
+  layer_filter filter{};
+  scale_range scales{};
+  std::size_t usual_place = 0;  ///< among the layers, if nobody changes their order
   layer_group group = layer_group::other;
   bool visible = true;
   bool unfolded = false;
@@ -55,6 +65,17 @@ struct tree_layer {
   row_marks marks;         ///< what is selected of it
   marked_sum sum;          ///< of that
   bool selectable = true;  ///< areas drawn on the map select of it
+
+  /// As it was prepared, with all its rows.
+  [[nodiscard]] const std::shared_ptr<const prepared_layer>& whole() const {
+    return unfiltered ? unfiltered : prepared;
+  }
+  /// Whether the tree shows it.
+  [[nodiscard]] bool is_listed() const { return whole()->features > 0; }
+  /// Takes over what was prepared, without the rows that the filter leaves out. O(rows) if there is one.
+  void show(std::shared_ptr<const prepared_layer> made);
+  /// 1:n, beyond which it is not drawn; 0: none.
+  [[nodiscard]] double farthest_scale() const { return scales.farthest.value_or(prepared->style.min_scale); }
 };
 
 struct selection {
@@ -67,7 +88,8 @@ struct selection {
 /// The works on the day that is compared with the one shown.
 struct earlier_works {
   date day;
-  std::shared_ptr<const prepared_layer> prepared;
+  std::shared_ptr<const prepared_layer> whole;
+  std::shared_ptr<const prepared_layer> prepared;  ///< without the rows that the filter leaves out
   std::shared_ptr<const gpu_layer> gpu;
   progress_table progress;
 };
@@ -94,6 +116,7 @@ struct session {
   camera view;
   std::shared_ptr<const workflow::district_snapshot> district;
   std::vector<tree_layer> layers;  ///< lowest first
+  tree_state tree;
   selection chosen;
   std::optional<progress_table> progress;
   std::optional<earlier_works> earlier;  ///< while two days are compared
@@ -106,6 +129,7 @@ struct session {
   measure_state measure;
   select_state select;
   export_state export_to;
+  import_state import;
   background_work work;                                          ///< asked for and not yet begun; empty: none
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;
@@ -125,6 +149,7 @@ struct session {
   bool key_sheet = false;                  ///< the sheet of keys is shown
   details_tab tab = details_tab::summary;  ///< of the panel on the right
   bool can_record = false;                 ///< the district is a ledger that may be written
+  file_importer importer;                  ///< empty: it can only be looked at
   std::optional<record_form> form;         ///< open in place of the feature's card
   std::optional<edit_state> edit;          ///< likewise, while a feature is changed by hand
   edit_history history;                    ///< of what was recorded and changed here
@@ -139,9 +164,14 @@ struct session {
 
   /// Whether the layer's scale range lets it be drawn now.
   [[nodiscard]] bool in_scale(const tree_layer& layer) const;
-  [[nodiscard]] bool is_drawn(const tree_layer& layer) const { return layer.visible && in_scale(layer); }
+  /// Not before the filter has told which rows are drawn.
+  [[nodiscard]] bool is_drawn(const tree_layer& layer) const {
+    return layer.visible && in_scale(layer) && !layer.filter.is_pending();
+  }
   /// nullptr if the tree has no such layer.
   [[nodiscard]] tree_layer* find(std::string_view name);
+  /// The works of the day before, if there is one, without the rows that their layer's filter leaves out.
+  void filter_earlier();
   void fit();
   /// The layer as it is drawn at a place of the map: left of the divide, the works are those of the day
   /// before.

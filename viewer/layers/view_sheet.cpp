@@ -2,7 +2,6 @@
 
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/marked_overlay.hpp"
-#include "viewer/layers/service_overlay.hpp"
 #include "viewer/layers/trace_overlay.hpp"
 
 #include <cmath>
@@ -49,7 +48,7 @@ layer::column values_by_rule(const prepared_layer& layer, std::span<const std::s
 }
 
 /// The rows that are drawn, in the classes in which they are drawn.
-workflow::layer_snapshot as_drawn(const prepared_layer& layer) {
+workflow::layer_snapshot as_drawn(const prepared_layer& layer, const bilingual& title) {
   std::vector<std::size_t> rows;
   geo::planar_geometry planar;
   for (std::size_t row = 0; row < layer.rule_of_row.size(); ++row) {
@@ -59,36 +58,46 @@ workflow::layer_snapshot as_drawn(const prepared_layer& layer) {
   }
   const layer::feature_table kept = layer.stored->table.selected(rows);
   std::vector<layer::column> columns(kept.columns().begin(), kept.columns().end());
-  const std::size_t field = kept.schema().field_index(layer.style.field);
-  columns[field] = values_by_rule(layer, rows, columns[field].type());
+  if (const auto field = kept.schema().find_field(layer.style.field))
+    columns[*field] = values_by_rule(layer, rows, columns[*field].type());
   const std::vector<feature_id> ids(kept.ids().begin(), kept.ids().end());
   index::packed_rtree tree(index::boxes_of(planar));
-  return {layer::feature_table(kept.schema(), ids, std::move(columns), kept.geometry()), std::move(planar),
-          std::move(tree)};
+  layer::layer_schema schema = kept.schema();
+  schema.title = title;
+  return {layer::feature_table(std::move(schema), ids, std::move(columns), kept.geometry()),
+          std::move(planar), std::move(tree)};
 }
 
-/// Whether the layer is drawn by other values than those that are recorded.
+/// Whether the layer is drawn by other values than those that are recorded, or not all of it.
 bool is_restyled(const prepared_layer& layer) {
-  return !layer.style.field.empty() && layer.stored->table.schema().find_field(layer.style.field) &&
-         layer.rule_of_row != assign_rules(*layer.stored, layer.style);
+  return layer.rule_of_row != assign_rules(*layer.stored, layer.style);
 }
 
-void add_stored(view_sheet& sheet, const tree_layer& layer) {
+/// Says that there may be more than is drawn.
+bilingual title_on_sheet(const tree_layer& layer) {
+  const bilingual& title = layer.prepared->title;
+  if (!layer.filter.passed) return title;
+  const bilingual& say = words(text_key::filtered_on_sheet);
+  return {title.zh + say.zh, title.en + say.en};
+}
+
+void add_stored(view_sheet& sheet, const tree_layer& layer, int draw_order) {
   const prepared_layer& prepared = *layer.prepared;
   sheet.keeps.push_back(layer.prepared);
   const layer::layer_style& style = sheet.styles.emplace_back(style_on_sheet(layer));
   const workflow::layer_snapshot* snapshot = prepared.stored;
-  if (is_restyled(prepared)) snapshot = &sheet.on_a_day.emplace_back(as_drawn(prepared));
-  sheet.content.layers.push_back({&snapshot->table, &snapshot->planar, &snapshot->index, &style});
+  if (is_restyled(prepared))
+    snapshot = &sheet.on_a_day.emplace_back(as_drawn(prepared, title_on_sheet(layer)));
+  sheet.content.layers.push_back({&snapshot->table, &snapshot->planar, &snapshot->index, &style, draw_order});
 }
 
-void add_overlay(view_sheet& sheet, const tree_layer& layer) {
+void add_overlay(view_sheet& sheet, const tree_layer& layer, int draw_order) {
   const prepared_layer& prepared = *layer.prepared;
   if (prepared.features == 0) return;
   const layer::layer_style style = style_on_sheet(layer);
   const layer::style_rule& rule = style.rules.front();
-  sheet.content.overlays.push_back({prepared.title, prepared.geometry(), rule.fill, rule.stroke, rule.width,
-                                    rule.dash, draw_order_of_overlay(prepared.name)});
+  sheet.content.overlays.push_back(
+      {prepared.title, prepared.geometry(), rule.fill, rule.stroke, rule.width, rule.dash, draw_order});
 }
 
 void add_on_top(view_sheet& sheet, bilingual title, geo::planar_geometry geometry, layer::colour fill,
@@ -126,12 +135,13 @@ std::shared_ptr<const view_sheet> sheet_of_view(const session& state) {
   auto sheet = std::make_shared<view_sheet>();
   sheet->district = state.district;
   sheet->extent = state.view.visible();
-  for (const tree_layer& layer : state.layers) {
+  for (std::size_t i = 0; i < state.layers.size(); ++i) {
+    const tree_layer& layer = state.layers[i];
     if (!state.is_drawn(layer)) continue;
     if (layer.prepared->stored != nullptr)
-      add_stored(*sheet, layer);
+      add_stored(*sheet, layer, static_cast<int>(i));
     else
-      add_overlay(*sheet, layer);
+      add_overlay(*sheet, layer, static_cast<int>(i));
   }
   add_answers(*sheet, state);
   return sheet;

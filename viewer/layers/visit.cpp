@@ -45,7 +45,7 @@ place_mark mark_of(const drainage::finding& found, language lang) {
 
 }  // namespace
 
-void show_box(session& state, const geo::planar_box& box, double layer_limit) {
+void show_box(session& state, const geo::planar_box& box, double layer_limit, double nearest) {
   if (box.empty()) return;
   camera fitted = state.view;
   fitted.fit(box);
@@ -53,6 +53,7 @@ void show_box(session& state, const geo::planar_box& box, double layer_limit) {
   double scale = std::max(needed * kRoom, metres_per_pixel_of(kClosestScale));
   const double drawn = metres_per_pixel_of(layer_limit);
   if (layer_limit > 0 && needed < drawn) scale = std::min(scale, drawn);
+  if (nearest > 0) scale = std::max(scale, metres_per_pixel_of(nearest));
   state.view.look_at(box.centre(), scale);
 }
 
@@ -60,7 +61,7 @@ void visit_rows(session& state, std::size_t layer, std::span<const std::uint32_t
   const geo::planar_box box = choose_rows(state, layer, rows);
   state.chosen.one_street = state.chosen.hits.size() > 1;
   state.tab = details_tab::feature;
-  show_box(state, box, state.layers[layer].prepared->style.min_scale);
+  show_box(state, box, state.layers[layer].farthest_scale(), state.layers[layer].scales.nearest);
 }
 
 void visit(session& state, std::uint32_t thing) {
@@ -92,7 +93,7 @@ void visit_finding(session& state) {
     box = {found.place, found.place};
     state.go_to.mark = mark_of(found, state.lang);
   }
-  show_box(state, box, state.layers[*layer].prepared->style.min_scale);
+  show_box(state, box, state.layers[*layer].farthest_scale(), state.layers[*layer].scales.nearest);
 }
 
 void visit_selection(session& state) {

@@ -12,7 +12,7 @@ namespace greenward::viewer {
 
 /// Shows the box whole, no closer than 1:2,000 and, where that is wide enough, at a scale at which a layer
 /// of that limit (0 = none) is drawn. Nothing for an empty box.
-void show_box(session& state, const geo::planar_box& box, double layer_limit);
+void show_box(session& state, const geo::planar_box& box, double layer_limit, double nearest = 0);
 
 /// Chooses these rows of a layer of the tree, as a click on them would, and shows them whole, no closer than
 /// 1:2,000 and, where that is wide enough, at a scale at which their layer is drawn. The place stays if they

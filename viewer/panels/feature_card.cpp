@@ -102,6 +102,10 @@ void draw_earlier_stage(const panel_context& context, const prepared_layer& laye
   ImGui::Dummy(ImVec2(0, 6));
 }
 
+bool is_filtered_out(const tree_layer& layer, std::uint32_t row) {
+  return layer.filter.passed && !layer.filter.passed->contains(row);
+}
+
 /// Opens the form; says what was recorded last.
 void draw_recording(const panel_context& context, const chosen_feature& chosen) {
   session& state = context.state;
@@ -146,6 +150,8 @@ void draw_feature_card(const panel_context& context) {
   ImGui::Dummy(ImVec2(width, title->FontSize + 8));
   note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +
                     std::to_string(table.ids()[chosen->row].value));
+  if (is_filtered_out(state.layers[chosen->layer], chosen->row))
+    note(context, text(text_key::hidden_by_filter, state.lang));
   ImGui::Dummy(ImVec2(0, 6));
   draw_trace_buttons(context);
   draw_witness_button(context);

@@ -2,10 +2,15 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
-#include "viewer/layers/table_link.hpp"
+#include "viewer/layers/layer_order.hpp"
+#include "viewer/panels/layer_choices.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/tree_drag.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace greenward::viewer {
 
@@ -16,6 +21,7 @@ constexpr float kSwatch = 26;
 constexpr float kCheckAt = 18;
 constexpr float kSwatchAt = kCheckAt + kCheck + 10;
 constexpr float kTitleAt = kSwatchAt + kSwatch + 10;
+constexpr float kFunnel = 11;
 
 /// One row of the tree; answers where it stands and what was pressed.
 struct tree_row {
@@ -25,15 +31,15 @@ struct tree_row {
   bool pressed = false;
   float pointer = 0;  ///< pixels from the row's left edge
 
-  explicit tree_row(const char* id)
+  explicit tree_row(const char* id, bool chosen = false)
       : corner(ImGui::GetCursorScreenPos()), width(ImGui::GetContentRegionAvail().x) {
     pressed = ImGui::InvisibleButton(id, ImVec2(width, palette::kRow));
     hovered = ImGui::IsItemHovered();
     pointer = ImGui::GetIO().MousePos.x - corner.x;
-    if (hovered) {
+    if (hovered || chosen) {
       ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(corner.x - 6, corner.y),
                                                 ImVec2(corner.x + width + 6, corner.y + palette::kRow),
-                                                palette::kHover, 4);
+                                                chosen ? palette::kAccentSoft : palette::kHover, 4);
     }
   }
   [[nodiscard]] float middle() const { return corner.y + palette::kRow / 2; }
@@ -42,12 +48,12 @@ struct tree_row {
   }
 };
 
-/// Title on the left, count on the right, the title cut if they would meet.
+/// Title on the left, count on the right, the title cut if they and a mark between them would meet.
 void draw_title_and_count(const panel_context& context, const tree_row& row, float indent,
-                          const std::string& title, const std::string& number, ImU32 colour) {
+                          const std::string& title, const std::string& number, ImU32 colour, float mark = 0) {
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
-  const float room = row.width - indent - text_width(small, number) - 10;
+  const float room = row.width - indent - text_width(small, number) - 10 - mark;
   draw_text(font, ImVec2(row.corner.x + indent, row.line(font)), colour, shortened(font, title, room));
   draw_text_right(small, ImVec2(row.corner.x + row.width, row.line(small)), palette::kInkSoft, number);
 }
@@ -71,58 +77,58 @@ void draw_class(const panel_context& context, const tree_layer& layer, std::size
                        class_count_text(context.state, prepared, rule), colour);
 }
 
-void draw_opacity(const panel_context& context, tree_layer& layer) {
-  const float left = ImGui::GetCursorScreenPos().x + kSwatchAt;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImFont* small = context.fonts.small;
-  const std::string& title = text(text_key::opacity, context.state.lang);
-  const float words =
-      draw_text(small, ImVec2(left, at.y + (palette::kRow - small->FontSize) / 2), palette::kInkSoft, title);
-  ImGui::PushFont(small);
-  ImGui::SetCursorScreenPos(ImVec2(left + words + 10, at.y + 2));
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  float percent = layer.opacity * 100;
-  if (ImGui::SliderFloat("##opacity", &percent, 10, 100, "%.0f%%", ImGuiSliderFlags_AlwaysClamp)) {
-    layer.opacity = percent / 100;
+/// Why it is not drawn, or not all of it.
+std::string explanation(const session& state, const tree_layer& layer) {
+  std::string words;
+  const auto add = [&](text_key key, const std::string& what) {
+    words += (words.empty() ? "" : "\n") + text(key, state.lang) + what;
+  };
+  if (!state.in_scale(layer)) {
+    const double scale = state.view.scale_denominator(), limit = layer.farthest_scale();
+    add(text_key::not_at_this_scale, "");
+    if (limit > 0 && scale > limit) add(text_key::zoom_in_to_see, " " + scale_text(limit));
+    if (scale < layer.scales.nearest) add(text_key::zoom_out_to_see, " " + scale_text(layer.scales.nearest));
   }
-  ImGui::PopFont();
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + palette::kRow));
+  if (!layer.filter.applied.empty()) add(text_key::filtered_by, layer.filter.applied);
+  return words;
 }
 
-/// Words to click that open the attribute table.
-void draw_table_link(const panel_context& context, const tree_layer& layer) {
+void draw_funnel(ImVec2 corner) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddTriangleFilled(corner, ImVec2(corner.x + kFunnel, corner.y),
+                         ImVec2(corner.x + kFunnel / 2, corner.y + kFunnel * 0.65F), palette::kAccent);
+  list.AddRectFilled(ImVec2(corner.x + kFunnel / 2 - 1.5F, corner.y + kFunnel * 0.4F),
+                     ImVec2(corner.x + kFunnel / 2 + 1.5F, corner.y + kFunnel), palette::kAccent);
+}
+
+/// How many features it has; with a filter, how many of them are drawn.
+std::string features_text(const session& state, const tree_layer& layer) {
+  const std::string all = count_text(static_cast<std::int64_t>(layer.whole()->features));
+  if (!layer.filter.wanted) return all;
+  if (layer.filter.is_pending()) return text(text_key::filter_finding, state.lang);
+  return count_text(static_cast<std::int64_t>(layer.prepared->features)) + " / " + all;
+}
+
+void answer_press(session& state, tree_layer& layer, float pointer) {
+  if (!state.tree.dragged.empty() || state.tree.given_up) return;
+  state.tree.chosen = layer.prepared->name;
+  const bool on_check = pointer >= kCheckAt - 4 && pointer < kSwatchAt - 2;
+  (on_check ? layer.visible : layer.unfolded) ^= true;
+}
+
+/// The row itself; what is unfolded follows below.
+void draw_layer_row(const panel_context& context, tree_layer& layer, ImU32 colour) {
   session& state = context.state;
-  const std::string& words = text(text_key::table_title, state.lang);
-  ImFont* small = context.fonts.small;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos(ImVec2(at.x + kSwatchAt, at.y));
-  if (ImGui::InvisibleButton("table", ImVec2(text_width(small, words), palette::kRow)))
-    open_table(state, layer.prepared->name);
-  note_widget(state, "open_table:" + layer.prepared->name);
-  const ImU32 colour = ImGui::IsItemHovered() ? palette::kAccentDark : palette::kAccent;
-  draw_text(small, ImVec2(at.x + kSwatchAt, at.y + (palette::kRow - small->FontSize) / 2), colour, words);
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + palette::kRow));
-}
-
-void explain_scale(const panel_context& context, const tree_layer& layer) {
-  const language lang = context.state.lang;
-  const std::string words = text(text_key::not_at_this_scale, lang) + "\n" +
-                            text(text_key::zoom_in_to_see, lang) + " " +
-                            scale_text(layer.prepared->style.min_scale);
-  ImGui::SetTooltip("%s", words.c_str());
-}
-
-void draw_layer(const panel_context& context, tree_layer& layer) {
   const prepared_layer& prepared = *layer.prepared;
-  ImGui::PushID(prepared.name.c_str());
-  const tree_row row("layer");
-  note_widget(context.state, "layer:" + prepared.name);
-  const bool in_scale = context.state.in_scale(layer);
-  if (row.pressed) {
-    const bool on_check = row.pointer >= kCheckAt - 4 && row.pointer < kSwatchAt - 2;
-    (on_check ? layer.visible : layer.unfolded) ^= true;
-  }
-  if (row.hovered && !in_scale) explain_scale(context, layer);
+  const bool chosen = state.tree.chosen == prepared.name;
+  const tree_row row("layer", chosen);
+  note_widget(state, "layer:" + prepared.name);
+  if (chosen && std::exchange(state.tree.scroll, false) && !ImGui::IsItemVisible())
+    ImGui::SetScrollHereY(0.5F);
+  take_in_hand(state, prepared.name);
+  if (row.pressed) answer_press(state, layer, row.pointer);
+  const std::string why = row.hovered ? explanation(state, layer) : "";
+  if (!why.empty()) ImGui::SetTooltip("%s", why.c_str());
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_fold(list, ImVec2(row.corner.x + 7, row.middle()), layer.unfolded);
   draw_check(list, ImVec2(row.corner.x + kCheckAt, row.middle() - kCheck / 2), kCheck, layer.visible);
@@ -131,30 +137,66 @@ void draw_layer(const panel_context& context, tree_layer& layer) {
     swatch(list, ImVec2(row.corner.x + kSwatchAt, row.corner.y), ImVec2(kSwatch, palette::kRow),
            prepared.style.rules.front(), prepared.kind);
   }
-  const ImU32 colour = layer.visible && in_scale ? palette::kInk : palette::kInkFaint;
-  draw_title_and_count(context, row, single ? kTitleAt : kSwatchAt, prepared.title.in(context.state.lang),
-                       count_text(static_cast<std::int64_t>(prepared.features)), colour);
+  const std::string number = features_text(state, layer);
+  if (layer.filter.wanted) {
+    const float left = row.corner.x + row.width - text_width(context.fonts.small, number) - kFunnel - 6;
+    draw_funnel(ImVec2(left, row.middle() - kFunnel / 2));
+  }
+  draw_title_and_count(context, row, single ? kTitleAt : kSwatchAt, prepared.title.in(state.lang), number,
+                       colour, layer.filter.wanted ? kFunnel + 6 : 0);
+}
+
+void draw_layer(const panel_context& context, tree_layer& layer) {
+  const session& state = context.state;
+  const std::vector<layer::style_rule>& rules = layer.prepared->style.rules;
+  const bool drawn = layer.visible && state.in_scale(layer);
+  const ImU32 colour = drawn ? palette::kInk : palette::kInkFaint;
+  ImGui::PushID(layer.prepared->name.c_str());
+  draw_layer_row(context, layer, colour);
   if (layer.unfolded) {
-    for (std::size_t rule = 0; !single && rule < prepared.style.rules.size(); ++rule) {
+    for (std::size_t rule = 0; rules.size() > 1 && rule < rules.size(); ++rule)
       draw_class(context, layer, rule, colour);
-    }
-    draw_opacity(context, layer);
-    if (has_table(layer)) draw_table_link(context, layer);
+    draw_layer_choices(context, layer, kSwatchAt);
   }
   ImGui::PopID();
 }
 
-void draw_group(const panel_context& context, layer_group group) {
-  session& state = context.state;
-  const auto belongs = [&](const tree_layer& l) { return l.group == group && l.prepared->features > 0; };
-  if (std::ranges::none_of(state.layers, belongs)) return;
+void draw_group_title(const panel_context& context, layer_group group) {
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(font, ImVec2(at.x, at.y + 8), palette::kAccent, text(title_of(group), state.lang));
+  draw_text(font, ImVec2(at.x, at.y + 8), palette::kAccent, text(title_of(group), context.state.lang));
   ImGui::Dummy(ImVec2(ImGui::GetContentRegionAvail().x, font->FontSize + 12));
-  for (std::size_t i = state.layers.size(); i-- > 0;) {
-    if (belongs(state.layers[i])) draw_layer(context, state.layers[i]);
+}
+
+void draw_tree(const panel_context& context) {
+  session& state = context.state;
+  std::vector<tree_block> blocks;
+  std::optional<layer_group> group;
+  for (const std::size_t i : tree_rows(state)) {
+    tree_layer& layer = state.layers[i];
+    if (group != layer.group) draw_group_title(context, layer.group);
+    group = layer.group;
+    const float top = ImGui::GetCursorScreenPos().y;
+    draw_layer(context, layer);
+    blocks.push_back({layer.prepared->name, top, ImGui::GetCursorScreenPos().y});
   }
+  draw_tree_drag(context, blocks);
+}
+
+/// Words to click, where the order of the layers is not the usual one.
+void draw_order_link(const panel_context& context) {
+  session& state = context.state;
+  if (is_usual_order(state.layers)) return;
+  const std::string& words = text(text_key::layers_usual_order, state.lang);
+  ImFont* small = context.fonts.small;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton("order", ImVec2(text_width(small, words), palette::kRow));
+  note_widget(state, "usual_order");
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) ImGui::SetTooltip("%s", text(text_key::layers_order_hint, state.lang).c_str());
+  draw_text(small, ImVec2(at.x, at.y + (palette::kRow - small->FontSize) / 2),
+            hovered ? palette::kAccentDark : palette::kAccent, words);
+  if (pressed) restore_usual_order(state);
 }
 
 void draw_header(const panel_context& context) {
@@ -184,10 +226,11 @@ void draw_layer_panel(const panel_context& context, ImVec2 corner, ImVec2 size) 
   {
     const panel_frame frame("layers", corner, size, palette::kPaper);
     draw_header(context);
+    draw_order_link(context);
     ImGui::BeginChild("tree", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
     // Room for the scroll bar whether or not it shows, so that counts do not jump.
     ImGui::PushClipRect(ImVec2(corner.x, corner.y), ImVec2(corner.x + size.x, corner.y + size.y), true);
-    for (const layer_group group : kLayerGroups) draw_group(context, group);
+    draw_tree(context);
     ImGui::PopClipRect();
     ImGui::EndChild();
     ImGui::GetWindowDrawList()->AddLine(ImVec2(corner.x + size.x - 1, corner.y),

@@ -1,6 +1,8 @@
 #include "viewer/shell/answers_json.hpp"
 
 #include "engine/drainage/separation_words.hpp"
+#include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/import_link.hpp"
 #include "viewer/layers/profile_link.hpp"
 
 #include <nlohmann/json.hpp>
@@ -136,6 +138,28 @@ json history_json(const session& state) {
           {"undone", history.undone.size()},
           {"running", history.running},
           {"said", history.said ? json(history.said->in(state.lang)) : json(nullptr)}};
+}
+
+json import_json(const session& state) {
+  const import_state& box = state.import;
+  const auto missing = missing_for_import(state);
+  json found{{"open", box.open},
+             {"file", box.file},
+             {"layer", box.layer},
+             {"running", box.running},
+             {"missing", missing ? json(text(*missing, state.lang)) : json(nullptr)},
+             {"problem", box.problem ? json(box.problem->problem().in(state.lang)) : json(nullptr)},
+             {"fields", json::object()},
+             {"taken", nullptr}};
+  for (std::size_t i = 0; i < box.fields.size(); ++i) {
+    const std::string& name = state.environment->catalogue.layer(box.layer).fields[i].name;
+    if (const auto source = box.fields[i].source) found["fields"][name] = box.preview->fields[*source];
+  }
+  if (!box.taken) return found;
+  found["taken"] = {{"read", box.taken->read},       {"inserted", box.taken->inserted},
+                    {"updated", box.taken->updated}, {"removed", box.taken->removed},
+                    {"refused", box.taken->refused}, {"rejects", box.taken->rejects.string()}};
+  return found;
 }
 
 }  // namespace greenward::viewer

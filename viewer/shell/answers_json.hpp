@@ -14,4 +14,7 @@ namespace greenward::viewer {
 [[nodiscard]] nlohmann::json edit_json(const session& state);
 [[nodiscard]] nlohmann::json history_json(const session& state);
 
+/// What is being added to the district, and what came of it.
+[[nodiscard]] nlohmann::json import_json(const session& state);
+
 }  // namespace greenward::viewer

@@ -3,7 +3,9 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/import_link.hpp"
 #include "viewer/layers/kept_choices.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
@@ -12,6 +14,7 @@
 #include "viewer/panels/bookmark_box.hpp"
 #include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
+#include "viewer/panels/import_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
@@ -42,6 +45,7 @@ namespace greenward::viewer {
 
 namespace {
 
+constexpr int kFramesOfNewWords = 3;
 /// What a frame may spend on a map: one that has taken less so far is there with the frame that asks for it
 /// ...
 constexpr drawing_pace::milliseconds kFrameShare{25};
@@ -140,6 +144,7 @@ void application::adopt(loader_news::district loaded) {
   state_.progress = std::move(loaded.progress);
   for (std::shared_ptr<prepared_layer>& prepared : loaded.layers) {
     tree_layer layer;
+    layer.usual_place = state_.layers.size();
     layer.group = group_of(prepared->name);
     layer.unfolded = prepared->name == kWorks;
     layer.selectable = !shares_out_ground(prepared->name);
@@ -147,6 +152,7 @@ void application::adopt(loader_news::district loaded) {
     state_.layers.push_back(std::move(layer));
   }
   carry_over(before, state_.layers);
+  arrange_layers(state_, changed_order(before));
   state_.time.use(std::move(loaded.ledger), today());
   days_.begin_with(state_);
   forget_answers();
@@ -212,7 +218,12 @@ std::optional<ledger_entry> application::take_outgoing() {
 }
 
 void application::drop_file(const std::string& path) {
-  if (state_.form && !state_.form->sent) add_photo(*state_.form, path);
+  if (!state_.form) return open_import(state_, path);
+  if (!state_.form->sent) add_photo(*state_.form, path);
+}
+
+bool application::take_change() {
+  return std::exchange(state_.import.changed, false);
 }
 
 /// Typed and listed texts may have characters that no font holds yet.
@@ -309,9 +320,25 @@ void application::follow_work() {
   state_.fresh_text += news.step.in(state_.lang);
   box.share = news.share;
   if (!news.ended) return;
+  frames_wanted_ = kFramesOfNewWords;
   box.running = false;
   box.written = std::move(news.done);
   box.problem = std::move(news.problem);
+}
+
+/// Likewise of a file that is looked into or added.
+void application::follow_import() {
+  import_state& box = state_.import;
+  if (box.work && !import_desk_.busy()) import_desk_.begin(std::exchange(box.work, nullptr));
+  if (!import_desk_.busy()) return;
+  if (std::exchange(box.stop, false)) import_desk_.cancel();
+  work_desk::news news = import_desk_.take();
+  box.step = news.step;
+  state_.fresh_text += news.step.in(state_.lang);
+  box.share = news.share;
+  if (!news.ended) return;
+  frames_wanted_ = kFramesOfNewWords;
+  end_import_work(state_, std::move(news.problem));
 }
 
 void application::hand_to_clipboard() {
@@ -321,6 +348,7 @@ void application::hand_to_clipboard() {
 }
 
 bool application::frame(screen_size window) {
+  if (frames_wanted_ > 0) --frames_wanted_;
   const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
   const float left = palette::left_width(size.x);
   const float right = palette::right_width(size.x);
@@ -337,8 +365,10 @@ bool application::frame(screen_size window) {
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   days_.follow(state_);
+  filters_.update(state_);
   table_listing_.update(state_);
   follow_work();
+  follow_import();
   follow_selection(state_);
   follow_compound(state_);
   answers_.update(state_);
@@ -365,6 +395,7 @@ bool application::frame(screen_size window) {
   draw_go_to_box(context, ImVec2(left, top), map_size);
   draw_bookmark_box(context, ImVec2(left, top), map_size);
   draw_export_box(context, ImVec2(left, top), map_size);
+  draw_import_box(context, ImVec2(left, top), map_size);
   draw_key_sheet(context, key_rows(), size);
   ImGui::PopFont();
   hand_to_clipboard();

@@ -7,6 +7,7 @@
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/answer_desk.hpp"
 #include "viewer/shell/district_loader.hpp"
+#include "viewer/shell/filter_desk.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/font_texture.hpp"
 #include "viewer/shell/table_listing.hpp"
@@ -53,6 +54,8 @@ class application {
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<ledger_entry> take_outgoing();
+  /// Whether the district is to be read anew, since something was added to it; says so once.
+  [[nodiscard]] bool take_change();
   /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
   /// hand.
   void draw_at_once() { draws_at_once_ = true; }
@@ -63,8 +66,11 @@ class application {
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
-  [[nodiscard]] bool busy() const { return table_listing_.busy() || answers_.busy() || desk_.busy(); }
-  /// A file dropped on the window: evidence for the open form.
+  [[nodiscard]] bool busy() const {
+    return table_listing_.busy() || answers_.busy() || desk_.busy() || import_desk_.busy() ||
+           filters_.busy() || frames_wanted_ > 0;
+  }
+  /// A file dropped on the window: evidence for the open form, or else to be added to the district.
   void drop_file(const std::string& path);
 
  private:
@@ -78,6 +84,7 @@ class application {
   void apply_opening();
   void hand_to_clipboard();
   void follow_work();
+  void follow_import();
   void answer(const map_input& input);
   void forget_answers();
   bool refresh_picture(bool moving);
@@ -94,7 +101,9 @@ class application {
   table_listing table_listing_;
   answer_desk answers_;
   works_days days_;
-  work_desk desk_;
+  work_desk desk_, import_desk_;
+  filter_desk filters_;
+  int frames_wanted_ = 0;  ///< until words that have just come have their glyphs, and their box its height
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

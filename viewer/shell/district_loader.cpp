@@ -121,6 +121,10 @@ district_access access_to(const std::string& address) {
           },
           [address](const undo_request& request) {
             return workflow::undo_entry(address, request.who, "", request.entry);
+          },
+          [address](workflow::import_request request, const task& progress) {
+            request.database = address;
+            return workflow::import_records(request, progress);
           }};
 }
 
@@ -186,6 +190,15 @@ void district_loader::record(ledger_entry entry) {
   wanted_.notify_all();
 }
 
+void district_loader::reload() {
+  {
+    const std::lock_guard lock(mutex_);
+    reload_wanted_ = true;
+    news_.finished = false;
+  }
+  wanted_.notify_all();
+}
+
 void district_loader::want_names() {
   {
     const std::lock_guard lock(mutex_);
@@ -197,7 +210,7 @@ void district_loader::want_names() {
 
 /// Under the lock.
 bool district_loader::has_job() const {
-  return !entries_.empty() || (names_wanted_ && unnamed_);
+  return !entries_.empty() || reload_wanted_ || (names_wanted_ && unnamed_);
 }
 
 /// Waits; nothing once the loader is to stop. What was entered before is still recorded then: it is lost
@@ -211,6 +224,7 @@ std::function<void()> district_loader::next_job() {
     return [this, entry] { hand_over(entry); };
   }
   if (stopping_) return {};
+  if (std::exchange(reload_wanted_, false)) return [this] { attempt([this] { load(); }); };
   const auto district = std::exchange(unnamed_, nullptr);
   return [this, district] { attempt([&] { gather_names(district); }); };
 }

@@ -6,6 +6,7 @@
 #include "engine/base/task.hpp"
 #include "engine/workflow/drain_model.hpp"
 #include "engine/workflow/environment.hpp"
+#include "engine/workflow/import_records.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "engine/workflow/snapshot.hpp"
 #include "engine/workflow/trial_circle.hpp"
@@ -36,6 +37,8 @@ struct district_access {
       record{};  ///< empty: it can only be looked at
   std::function<workflow::edit_result(const edit_entry&)> edit{};
   std::function<workflow::undo_result(const undo_request&)> undo{};
+  /// Into the database, which the request need not name. Likewise.
+  std::function<workflow::import_summary(workflow::import_request, const task&)> import{};
 };
 
 /// Reads the database at `address` and records in it.
@@ -92,6 +95,11 @@ class district_loader {
   /// taken.
   void record(ledger_entry entry);
 
+  /// Adds a file to the database; may be called by any thread. Empty: it can only be looked at.
+  [[nodiscard]] const auto& importer() const { return access_.import; }
+  /// Reads the district anew when what went before is done.
+  void reload();
+
   /// From now on every district's names are gathered as well, once all else is done.
   void want_names();
 
@@ -126,6 +134,7 @@ class district_loader {
   std::deque<ledger_entry> entries_;
   std::shared_ptr<const workflow::district_snapshot> unnamed_;  ///< whose names have not been gathered
   bool names_wanted_ = false;
+  bool reload_wanted_ = false;
   bool stopping_ = false;
   bool has_news_ = false;
   loader_news news_;

@@ -18,6 +18,7 @@ headless_program::headless_program(const viewer_options& options, const workflow
       app_(options.lang, environment, options.opening) {
   map_keys_to_themselves();
   app_.state().can_record = loader_.can_record();
+  app_.state().importer = loader_.importer();
 }
 
 void headless_program::frame(const frame_input& input) {
@@ -43,6 +44,7 @@ void headless_program::frame(const frame_input& input) {
   target_.bind();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
+  if (app_.take_change()) loader_.reload();
   app_.accept(loader_.take());
 }
 

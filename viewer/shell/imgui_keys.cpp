@@ -45,6 +45,7 @@ void press_only(const std::optional<key_chord>& chord) {
   std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
   io.KeyCtrl = chord && chord->ctrl;
   io.KeyShift = chord && chord->shift;
+  io.KeyAlt = chord && chord->alt;
   if (!chord) return;
   const auto known = std::ranges::find(kKeys, chord->key, &imgui_key::key);
   if (known != kKeys.end()) io.KeysDown[known->imgui] = true;

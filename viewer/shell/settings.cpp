@@ -19,6 +19,7 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000;
+constexpr double kMostScale = 1e9;
 constexpr int kLeastSide = 320, kMostSide = 8192;
 
 /// Takes values out of JSON that somebody else may have written.
@@ -56,8 +57,10 @@ class settings_reader {
     return found;
   }
   [[nodiscard]] std::string string(const json& from, const char* name) const {
-    const json& found = member(from, name);
-    if (!found.is_string() || found.get_ref<const std::string&>().size() > kMostName) refuse(name);
+    return string_in(member(from, name), name, kMostName);
+  }
+  [[nodiscard]] std::string string_in(const json& found, const char* name, std::size_t most) const {
+    if (!found.is_string() || found.get_ref<const std::string&>().size() > most) refuse(name);
     return found.get<std::string>();
   }
   [[nodiscard]] double number(const json& from, const char* name, double least, double most) const {
@@ -87,12 +90,24 @@ class settings_reader {
   [[nodiscard]] kept_view view(const json& from) const {
     kept_view view;
     view.place = place(from);
-    for (const json& layer : list(from, "layers", kMostItems))
-      view.layers.push_back({string(layer, "name"), flag(layer, "visible"), flag(layer, "unfolded"),
-                             flag(layer, "selectable"), number(layer, "opacity", 0.1, 1)});
+    for (const json& one : list(from, "layers", kMostItems)) view.layers.push_back(layer(one));
     for (const json& bookmark : list(from, "bookmarks", kMostItems))
       view.bookmarks.push_back({string(bookmark, "name"), place(bookmark)});
+    if (from.contains("order")) {
+      for (const json& name : list(from, "order", kMostItems))
+        view.order.push_back(string_in(name, "order", kMostName));
+    }
     return view;
+  }
+  /// What came later than the others may be missing.
+  [[nodiscard]] kept_layer layer(const json& from) const {
+    kept_layer layer{string(from, "name"), flag(from, "visible"), flag(from, "unfolded"),
+                     flag(from, "selectable"), number(from, "opacity", 0.1, 1)};
+    if (from.contains("group")) layer.group = string(from, "group");
+    if (from.contains("filter")) layer.filter = string_in(from.at("filter"), "filter", kMostKeptFilter);
+    if (from.contains("nearest")) layer.nearest = number(from, "nearest", 0, kMostScale);
+    if (from.contains("farthest")) layer.farthest = number(from, "farthest", 0, kMostScale);
+    return layer;
   }
 
   std::string name_;
@@ -102,16 +117,25 @@ json place_json(const kept_place& place) {
   return {{"lon", place.centre.x}, {"lat", place.centre.y}, {"scale", place.scale}};
 }
 
+json layer_json(const kept_layer& layer) {
+  json one{{"name", layer.name},
+           {"visible", layer.visible},
+           {"unfolded", layer.unfolded},
+           {"selectable", layer.selectable},
+           {"opacity", layer.opacity}};
+  if (!layer.group.empty()) one["group"] = layer.group;
+  if (!layer.filter.empty()) one["filter"] = layer.filter;
+  if (layer.nearest > 0) one["nearest"] = layer.nearest;
+  if (layer.farthest) one["farthest"] = *layer.farthest;
+  return one;
+}
+
 json district_json(const kept_district& district) {
   json one = place_json(district.view.place);
   one["database"] = district.database;
   one["layers"] = json::array();
-  for (const kept_layer& layer : district.view.layers)
-    one["layers"].push_back({{"name", layer.name},
-                             {"visible", layer.visible},
-                             {"unfolded", layer.unfolded},
-                             {"selectable", layer.selectable},
-                             {"opacity", layer.opacity}});
+  for (const kept_layer& layer : district.view.layers) one["layers"].push_back(layer_json(layer));
+  if (!district.view.order.empty()) one["order"] = district.view.order;
   one["bookmarks"] = json::array();
   for (const view_bookmark& bookmark : district.view.bookmarks) {
     one["bookmarks"].push_back(place_json(bookmark.place));

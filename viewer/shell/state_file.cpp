@@ -3,6 +3,7 @@
 #include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/area_selection.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/answers_json.hpp"
@@ -24,15 +25,33 @@ constexpr std::size_t kMostCopied = 4000;  ///< bytes of it that are told
 json layers_json(const session& state) {
   json layers = json::array();
   for (const tree_layer& layer : state.layers) {
-    layers.push_back({{"name", layer.prepared->name},
-                      {"visible", layer.visible},
-                      {"drawn", state.is_drawn(layer)},
-                      {"features", layer.prepared->features},
-                      {"opacity", layer.opacity},
-                      {"selectable", layer.selectable},
-                      {"selected", layer.marks.count()}});
+    layers.push_back(
+        {{"name", layer.prepared->name},
+         {"visible", layer.visible},
+         {"drawn", state.is_drawn(layer)},
+         {"features", layer.prepared->features},
+         {"all_features", layer.whole()->features},
+         {"group", group_name(layer.group)},
+         {"filter", layer.filter.applied},
+         {"filter_problem",
+          layer.filter.problem ? json(layer.filter.problem->problem().in(state.lang)) : json(nullptr)},
+         {"nearest_scale", layer.scales.nearest},
+         {"farthest_scale", layer.farthest_scale()},
+         {"opacity", layer.opacity},
+         {"selectable", layer.selectable},
+         {"selected", layer.marks.count()}});
   }
   return layers;
+}
+
+/// The layers from the top of the tree to its bottom.
+json tree_json(const session& state) {
+  json rows = json::array();
+  for (const std::size_t layer : tree_rows(state)) rows.push_back(state.layers[layer].prepared->name);
+  return {{"chosen", state.tree.chosen},
+          {"dragged", state.tree.dragged},
+          {"usual_order", is_usual_order(state.layers)},
+          {"rows", std::move(rows)}};
 }
 
 json selection_json(const session& state) {
@@ -252,6 +271,7 @@ std::string state_json(const state_report& report) {
                    {"metres_per_pixel", state.view.metres_per_pixel()},
                    {"scale", state.view.scale_denominator()}}},
                  {"layers", layers_json(state)},
+                 {"tree", tree_json(state)},
                  {"selection", selection_json(state)},
                  {"form", form_json(state)},
                  {"key_sheet", state.key_sheet},
@@ -263,6 +283,7 @@ std::string state_json(const state_report& report) {
                  {"measure", measure_json(state)},
                  {"select", select_json(state)},
                  {"export", export_json(state)},
+                 {"import", import_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
                  {"bookmarks", bookmarks_json(state)},

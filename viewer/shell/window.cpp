@@ -112,6 +112,7 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
   const auto* named = std::ranges::find(kNamed, pressed.sym, &std::pair<SDL_Keycode, char32_t>::first);
   if (named != kNamed.end()) {
     chord.key = named->second;
+    chord.alt = (pressed.mod & KMOD_ALT) != 0;
   } else if (pressed.sym > 0 && pressed.sym < 0x7f) {
     chord.key = static_cast<char32_t>(pressed.sym);
   } else {
@@ -145,6 +146,7 @@ class frame_loop {
       }
       if (frames_ > 0 || !sharp_) draw();
       if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
+      if (app_.take_change()) loader_.reload();
       if (frames_ > 0) --frames_;
       keeper_.keep_now_and_then(app_.state(), window_.size());
     }
@@ -249,6 +251,7 @@ void run_window(const viewer_options& asked, const workflow::environment& enviro
   });
   loader.want_names();
   app.state().can_record = loader.can_record();
+  app.state().importer = loader.importer();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
   frame_loop(window, app, loader, std::move(file), keeper).run();

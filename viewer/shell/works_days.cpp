@@ -17,12 +17,12 @@ constexpr const char* kWorksLayer = "works";
 void upload(tree_layer& layer, std::shared_ptr<prepared_layer> prepared) {
   layer.gpu = std::make_shared<gpu_layer>(prepared->levels, prepared->style.rules);
   prepared->levels = {};
-  layer.prepared = std::move(prepared);
+  layer.show(std::move(prepared));
 }
 
 void works_days::begin_with(session& state) {
   const tree_layer* works = state.find(kWorksLayer);
-  as_recorded_ = works != nullptr ? works->prepared : nullptr;
+  as_recorded_ = works != nullptr ? works->whole() : nullptr;
   shown_.reset();
   state.earlier.reset();
 }
@@ -58,8 +58,9 @@ void works_days::follow_compared(session& state) const {
   works_on_day before = works_on(state.time, state.time.before);
   tree_layer drawn;
   upload(drawn, std::move(before.works));
-  state.earlier = {*state.time.before, std::move(drawn.prepared), std::move(drawn.gpu),
+  state.earlier = {*state.time.before, drawn.prepared, drawn.prepared, std::move(drawn.gpu),
                    std::move(before.progress)};
+  state.filter_earlier();
 }
 
 }  // namespace greenward::viewer

@@ -4,6 +4,8 @@
 #include "viewer/layers/edit_link.hpp"
 #include "viewer/layers/board_link.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/import_link.hpp"
+#include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/sites_link.hpp"
@@ -52,6 +54,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::clear_selection, text_key::select_clear_key, {U'a', true, true}},
     {command::end_shape, text_key::end_shape, {keys::kEnter}},
     {command::corner_back, text_key::corner_back, {keys::kBackspace}},
+    {command::import_file, text_key::import_title, {U'o', true}},
     {command::export_map, text_key::export_map_key, {U'p', true}},
     {command::export_selection, text_key::export_selection_key, {U'e', true}},
     {command::search, text_key::search_title, {U'f', true}},
@@ -69,6 +72,10 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::board_dispatch, text_key::board_dispatch, {keys::kF8}},
     {command::board_race, text_key::board_race, {keys::kF9}},
     {command::board_review, text_key::board_review, {keys::kF10}},
+    {command::choose_layer_above, text_key::layer_choose_above, {keys::kUp, true}},
+    {command::choose_layer_below, text_key::layer_choose_below, {keys::kDown, true}},
+    {command::raise_layer, text_key::layer_raise, {keys::kUp, false, false, true}},
+    {command::lower_layer, text_key::layer_lower, {keys::kDown, false, false, true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
@@ -78,6 +85,8 @@ constexpr auto kCommands = std::to_array<command_entry>({
 void cancel(session& state) {
   if (state.key_sheet)
     state.key_sheet = false;
+  else if (!state.tree.dragged.empty())
+    state.tree.give_up();
   else if (state.search.open)
     state.search.open = false;
   else if (state.go_to.open)
@@ -88,6 +97,8 @@ void cancel(session& state) {
     state.export_to.open = false;
   else if (close_edit(state))
     return;
+  else if (state.import.open)
+    state.import.open = false;
   else if (!state.measure.corners.empty())
     state.measure.clear();
   else if (state.measure.kind != measure_kind::none)
@@ -234,6 +245,8 @@ void perform(session& state, command what) {
     case command::corner_back:
       state.select.take_back();
       return state.measure.take_back();
+    case command::import_file:
+      return open_import(state, {});
     case command::export_map:
       return open_export(state, export_kind::view);
     case command::export_selection:
@@ -282,6 +295,14 @@ void perform(session& state, command what) {
       return step_reason(state, 1);
     case command::reason_before:
       return step_reason(state, -1);
+    case command::choose_layer_above:
+      return choose_layer(state, -1);
+    case command::choose_layer_below:
+      return choose_layer(state, 1);
+    case command::raise_layer:
+      return move_chosen_layer(state, tree_side::above);
+    case command::lower_layer:
+      return move_chosen_layer(state, tree_side::below);
     case command::key_sheet:
       state.key_sheet = !state.key_sheet;
       return;

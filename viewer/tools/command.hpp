@@ -38,6 +38,7 @@ enum class command : std::uint8_t {
   clear_selection,
   end_shape,    ///< of what is being measured or selected
   corner_back,  ///< likewise
+  import_file,
   export_map,
   export_selection,
   search,
@@ -61,6 +62,10 @@ enum class command : std::uint8_t {
   next_sites,
   next_reason,
   reason_before,
+  choose_layer_above,
+  choose_layer_below,
+  raise_layer,
+  lower_layer,
   key_sheet,
   cancel,
 };

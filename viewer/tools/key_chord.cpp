@@ -48,6 +48,7 @@ char lower(char c) {
 std::optional<key_chord> parse_chord(std::string_view text) {
   key_chord chord;
   chord.ctrl = take_prefix(text, "Ctrl+");
+  chord.alt = take_prefix(text, "Alt+");
   chord.shift = take_prefix(text, "Shift+");
   const auto named = std::ranges::find(kNamed, text, &named_key::name);
   if (named != kNamed.end()) {
@@ -60,7 +61,8 @@ std::optional<key_chord> parse_chord(std::string_view text) {
 }
 
 std::string chord_text(const key_chord& chord) {
-  std::string text = std::string(chord.ctrl ? "Ctrl+" : "") + (chord.shift ? "Shift+" : "");
+  std::string text =
+      std::string(chord.ctrl ? "Ctrl+" : "") + (chord.alt ? "Alt+" : "") + (chord.shift ? "Shift+" : "");
   const auto named = std::ranges::find(kNamed, chord.key, &named_key::key);
   if (named != kNamed.end()) return text + std::string(named->name);
   const char letter = static_cast<char>(chord.key);

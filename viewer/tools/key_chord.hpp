@@ -21,10 +21,11 @@ struct key_chord {
   char32_t key = 0;
   bool ctrl = false;
   bool shift = false;  ///< only with keys that write nothing and with letters: other characters tell it
+  bool alt = false;    ///< only with keys that write nothing: with others it chooses what they write
   friend bool operator==(const key_chord&, const key_chord&) = default;
 };
 
-/// From "F", "Ctrl+F", "Shift+Left", "?"; nullopt if there is no such key.
+/// From "F", "Ctrl+F", "Shift+Left", "Alt+Up", "?"; nullopt if there is no such key.
 [[nodiscard]] std::optional<key_chord> parse_chord(std::string_view text);
 /// As parse_chord() takes it and as a sheet of keys shows it.
 [[nodiscard]] std::string chord_text(const key_chord& chord);

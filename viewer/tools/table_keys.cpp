@@ -35,7 +35,7 @@ std::optional<std::ptrdiff_t> step_of(const table_state& table, char32_t key) {
 bool press_in_table(session& state, const key_chord& key) {
   table_state& table = state.table;
   if (!table.open || !table.focused || !table.shown) return false;
-  if (const auto step = step_of(table, key.key); step && !key.ctrl) {
+  if (const auto step = step_of(table, key.key); step && !key.ctrl && !key.alt) {
     move_row(state, *step, key.shift ? row_choice::range : row_choice::alone);
     return true;
   }

@@ -148,7 +148,8 @@ void draw_edit_page(const panel_context& context) {
   const float width = ImGui::GetContentRegionAvail().x;
   draw_text(title, ImVec2(at.x, at.y + 4), palette::kInk, shortened(title, name, width));
   ImGui::Dummy(ImVec2(width, title->FontSize + 8));
-  note(context, form.layer_title.in(lang) + " · " + text(text_key::edit_title, lang));
+  const std::string what = form.adds ? "" : " · " + text(text_key::edit_title, lang);
+  note(context, form.layer_title.in(lang) + what);
   draw_shape_part(context, form);
   section(context, label(text_key::edit_fields, lang));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, (kFieldHeight - ImGui::GetFontSize()) / 2));

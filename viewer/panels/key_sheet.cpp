@@ -45,8 +45,9 @@ void draw_row(const panel_context& context, ImVec2 at, float room, const key_row
   const float line = at.y + (palette::kRow - font->FontSize) / 2;
   draw_text(font, ImVec2(at.x + 8, line), palette::kInk, keys);
   ImFont* body = context.fonts.body;
-  draw_text(body, ImVec2(at.x + kKeys, at.y + (palette::kRow - body->FontSize) / 2), palette::kInkSoft,
-            shortened(body, text(row.title, context.state.lang), room - kKeys));
+  const float title = std::max(kKeys, width + 10);
+  draw_text(body, ImVec2(at.x + title, at.y + (palette::kRow - body->FontSize) / 2), palette::kInkSoft,
+            shortened(body, text(row.title, context.state.lang), room - title));
 }
 
 std::vector<key_row> with_mouse(const session& state, std::span<const key_row> rows) {

@@ -4,7 +4,6 @@
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/board_link.hpp"
 #include "viewer/layers/import_link.hpp"
-#include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -53,7 +52,6 @@ constexpr drawing_pace::milliseconds kFrameShare{25};
 /// half as much within one, so that the map comes on even while the mouse keeps all frames busy.
 constexpr drawing_pace::milliseconds kSlice{12};
 /// Such a map is not drawn anew while it is being moved ...
-constexpr const char* kWorks = "works";
 /// ... until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
 
@@ -108,111 +106,6 @@ void application::press(const key_chord& key, bool typing) {
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
 
-bool application::accept(loader_news news) {
-  const bool stepped = !(news.step == state_.loading.step) || news.done != state_.loading.done;
-  const bool changed = news.loaded || news.texts || news.names || news.served || news.failure ||
-                       news.recorded || news.edited || news.undone || stepped;
-  if (stepped) wanted_glyphs_.add(news.step);
-  state_.loading.step = std::move(news.step);
-  state_.loading.done = news.done;
-  state_.loading.total = news.total;
-  if (news.failure) {
-    wanted_glyphs_.add(bilingual{news.failure->message(language::zh), news.failure->message(language::en)});
-    state_.failure = std::move(news.failure);
-  }
-  if (news.texts) take_texts(*news.texts);
-  if (news.recorded) adopt(std::move(*news.recorded));
-  if (news.edited) adopt(std::move(*news.edited));
-  if (news.undone) adopt(std::move(*news.undone));
-  if (news.loaded) adopt(std::move(*news.loaded));
-  if (news.names && news.names->district == state_.district) state_.search.use(std::move(news.names));
-  if (news.served) adopt(std::move(*news.served));
-  return changed;
-}
-
-/// While the loader goes on with the district, the fonts are made.
-void application::take_texts(const loader_news::district_texts& texts) {
-  wanted_glyphs_.add(texts.all);
-  wanted_names_.add(texts.names);
-  complete_fonts();
-}
-
-void application::adopt(loader_news::district loaded) {
-  const std::vector<named_feature> chosen = names_of_chosen(state_);
-  const std::vector<tree_layer> before = std::exchange(state_.layers, {});
-  state_.district = std::move(loaded.snapshot);
-  state_.progress = std::move(loaded.progress);
-  for (std::shared_ptr<prepared_layer>& prepared : loaded.layers) {
-    tree_layer layer;
-    layer.usual_place = state_.layers.size();
-    layer.group = group_of(prepared->name);
-    layer.unfolded = prepared->name == kWorks;
-    layer.selectable = !shares_out_ground(prepared->name);
-    upload(layer, std::move(prepared));
-    state_.layers.push_back(std::move(layer));
-  }
-  carry_over(before, state_.layers);
-  arrange_layers(state_, changed_order(before));
-  state_.time.use(std::move(loaded.ledger), today());
-  days_.begin_with(state_);
-  forget_answers();
-  state_.search.use(nullptr);
-  state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
-  renew_table(state_);
-  picture_->invalidate();
-  state_.loading.district_ready = true;
-}
-
-/// What was traced and tried holds for the district as it was: its rows are not those of another state.
-void application::forget_answers() {
-  state_.drains.clear();
-  state_.profile.clear();
-  state_.witness.clear();
-  state_.separation.clear();
-  state_.sites.clear();
-  state_.board.forget();
-  state_.drains.model.reset();
-  if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
-  state_.findings.use(nullptr);
-  state_.trial.clear();
-  state_.trial.circle.reset();
-}
-
-void application::adopt(edit_outcome outcome) {
-  if (state_.edit && outcome.result.entry == 0) {
-    take_refusals(*state_.edit, outcome);
-    for (const edit_field& field : state_.edit->fields)
-      if (field.problem) wanted_glyphs_.add(*field.problem);
-    if (state_.edit->problem) wanted_glyphs_.add(*state_.edit->problem);
-    return;
-  }
-  if (state_.edit) state_.recorder = state_.edit->who;
-  state_.edit.reset();
-  state_.history.edited(outcome.result);
-  wanted_glyphs_.add(*state_.history.said);
-}
-
-void application::adopt(undo_outcome outcome) {
-  state_.history.answered(outcome);
-  if (state_.history.said) wanted_glyphs_.add(*state_.history.said);
-}
-
-void application::adopt(record_outcome outcome) {
-  if (outcome.entry != 0) state_.history.made(outcome.entry);
-  if (!state_.form) return;
-  record_form& form = *state_.form;
-  form.sent = false;
-  if (outcome.refusal) {
-    wanted_glyphs_.add(*outcome.refusal);
-    form.problem = std::move(outcome.refusal);
-    return;
-  }
-  state_.recorder = form.who;
-  state_.photo_folder = form.photo_folder;
-  if (!outcome.works.empty()) state_.recorded = change_text(outcome.works.front(), environment_.catalogue);
-  state_.form.reset();
-}
-
 std::optional<ledger_entry> application::take_outgoing() {
   return std::exchange(state_.outgoing, std::nullopt);
 }
@@ -230,24 +123,6 @@ bool application::take_change() {
 void application::cover_fresh_text() {
   wanted_glyphs_.add(state_.fresh_text);
   state_.fresh_text.clear();
-}
-
-void application::adopt(loader_news::service served) {
-  state_.service = std::move(served.circles);
-  for (const auto& refusal : {served.refusal, served.drains_refusal, served.findings_refusal}) {
-    if (refusal) wanted_glyphs_.add(*refusal);
-  }
-  state_.service_refusal = std::move(served.refusal);
-  forget_answers();
-  state_.drains.model = std::move(served.drains);
-  state_.findings.use(std::move(served.findings));
-  state_.findings.refusal = std::move(served.findings_refusal);
-  state_.drains.refusal = std::move(served.drains_refusal);
-  state_.trial.circle = std::move(served.trial);
-  for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
-    if (tree_layer* layer = state_.find(overlay->name)) upload(*layer, std::move(overlay));
-  }
-  state_.loading.service_ready = true;
 }
 
 /// The first frame that knows both the map's size and the district.

@@ -1,6 +1,7 @@
 // One frame of the program, the same in a window and without a display.
 #pragma once
 
+#include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/map_input.hpp"
 #include "viewer/layers/map_picture.hpp"
 #include "viewer/layers/session.hpp"
@@ -104,6 +105,7 @@ class application {
   work_desk desk_, import_desk_;
   filter_desk filters_;
   int frames_wanted_ = 0;  ///< until words that have just come have their glyphs, and their box its height
+  std::vector<named_feature> to_choose_;  ///< of the district that is read next
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

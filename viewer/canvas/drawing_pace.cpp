@@ -3,7 +3,9 @@
 #include "viewer/canvas/gl_functions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <string_view>
 
 namespace greenward::viewer {
 
@@ -13,6 +15,10 @@ constexpr std::uint32_t kFirstChunk = 1024;
 /// Between two waits: each costs a software renderer a pass over its picture.
 constexpr double kStretch = 10;
 constexpr double kGrowth = 4;
+
+constexpr drawing_pace::milliseconds kShareOnGpu{11}, kShareInSoftware{25};
+/// What Mesa's software renderers call themselves.
+constexpr std::array<std::string_view, 3> kInSoftware{"llvmpipe", "softpipe", "Software Rasterizer"};
 
 }  // namespace
 
@@ -34,6 +40,15 @@ void drawing_pace::ordered(std::uint32_t instances) {
 
 void drawing_pace::change_kind() {
   if (longest_) chunk_ = std::min(chunk_, pending_ + kFirstChunk);
+}
+
+drawing_pace::milliseconds share_of_a_frame() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name != nullptr ? name : kInSoftware.front();
+  const bool in_software = std::ranges::any_of(kInSoftware, [&](std::string_view software) {
+    return renderer.find(software) != std::string_view::npos;
+  });
+  return in_software ? kShareInSoftware : kShareOnGpu;
 }
 
 void drawing_pace::wait() {

@@ -35,4 +35,8 @@ class drawing_pace {
   bool over_ = false;
 };
 
+/// What a frame may spend on the map: little enough for sixty frames a second on a GPU; a software renderer,
+/// which needs longer for everything, gets more. Needs the context.
+[[nodiscard]] drawing_pace::milliseconds share_of_a_frame();
+
 }  // namespace greenward::viewer

@@ -78,6 +78,12 @@ void open_edit(session& state) {
   put_up(state, std::move(form));
 }
 
+bool can_draw_new(const session& state, std::string_view layer) {
+  const layer::layer_schema* schema = state.environment->catalogue.find_layer(layer);
+  return state.can_record && schema != nullptr && workflow::writer_of(layer).empty() &&
+         schema->geometry != layer::layer_geometry::none && schema->geometry != layer::layer_geometry::any;
+}
+
 void open_new_feature(session& state, std::string_view layer) {
   const layer::layer_schema* schema = state.environment->catalogue.find_layer(layer);
   if (schema == nullptr || state.edit || !state.district || !may_write(state, layer)) return;

@@ -9,6 +9,8 @@ namespace greenward::viewer {
 
 /// Opens the form for the chosen feature; says so if a command alone writes its layer.
 void open_edit(session& state);
+/// Whether a person may draw a new feature of the layer.
+[[nodiscard]] bool can_draw_new(const session& state, std::string_view layer);
 /// Opens the form for a new feature of the layer.
 void open_new_feature(session& state, std::string_view layer);
 /// Hands the form, or the feature's removal, to the ledger; a removal asks once more first.

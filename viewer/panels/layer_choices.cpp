@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/edit_link.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/palette.hpp"
 
@@ -155,18 +156,31 @@ void draw_scale_now(const panel_context& context, float indent) {
            text(text_key::scale_now, state.lang) + " " + scale_text(state.view.scale_denominator()));
 }
 
-/// Words to click that open the attribute table.
-void draw_table_link(const panel_context& context, const tree_layer& layer, float indent) {
-  session& state = context.state;
-  const choice_line line(indent);
-  const std::string& words = text(text_key::table_title, state.lang);
+/// Words to click; `x` moves on behind them.
+bool draw_link(const panel_context& context, const std::string& words, const std::string& widget, float& x,
+               float y) {
   ImFont* small = context.fonts.small;
-  ImGui::SetCursorScreenPos(line.at);
-  if (ImGui::InvisibleButton("table", ImVec2(text_width(small, words), palette::kRow)))
-    open_table(state, layer.prepared->name);
-  note_widget(state, "open_table:" + layer.prepared->name);
+  const float width = text_width(small, words);
+  ImGui::SetCursorScreenPos(ImVec2(x, y));
+  const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
+  note_widget(context.state, widget);
   const ImU32 colour = ImGui::IsItemHovered() ? palette::kAccentDark : palette::kAccent;
-  draw_text(small, ImVec2(line.at.x, line.at.y + (palette::kRow - small->FontSize) / 2), colour, words);
+  draw_text(small, ImVec2(x, y + (palette::kRow - small->FontSize) / 2), colour, words);
+  x += width + 2 * kChoiceGap;
+  return clicked;
+}
+
+/// The attribute table, and a new feature where a person may draw one.
+void draw_links(const panel_context& context, const tree_layer& layer, float indent) {
+  session& state = context.state;
+  const std::string& name = layer.prepared->name;
+  const choice_line line(indent);
+  float x = line.at.x;
+  if (draw_link(context, text(text_key::table_title, state.lang), "open_table:" + name, x, line.at.y))
+    open_table(state, name);
+  if (can_draw_new(state, name) &&
+      draw_link(context, text(text_key::edit_new_title, state.lang), "new_feature:" + name, x, line.at.y))
+    open_new_feature(state, name);
 }
 
 }  // namespace
@@ -178,7 +192,7 @@ void draw_layer_choices(const panel_context& context, tree_layer& layer, float i
   draw_scales(context, layer, indent);
   if (layer.scales.problem) draw_choice_problem(context, *layer.scales.problem, indent);
   draw_scale_now(context, indent);
-  if (has_table(layer)) draw_table_link(context, layer, indent);
+  if (has_table(layer)) draw_links(context, layer, indent);
 }
 
 }  // namespace greenward::viewer

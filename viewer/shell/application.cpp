@@ -45,14 +45,11 @@ namespace greenward::viewer {
 namespace {
 
 constexpr int kFramesOfNewWords = 3;
-/// What a frame may spend on a map: one that has taken less so far is there with the frame that asks for it
-/// ...
-constexpr drawing_pace::milliseconds kFrameShare{25};
-/// ... of any other one only a slice is drawn: between two frames, since input may have to wait for it, and
-/// half as much within one, so that the map comes on even while the mouse keeps all frames busy.
+/// A map that has taken less than its share of a frame so far is there with the frame that asks for it. Of
+/// any other one only a slice is drawn: between two frames, since input may have to wait for it, and half as
+/// much within one, so that the map comes on even while the mouse keeps all frames busy.
 constexpr drawing_pace::milliseconds kSlice{12};
-/// Such a map is not drawn anew while it is being moved ...
-/// ... until the user has paused for so long.
+/// Such a map is not drawn anew while it is being moved, until the user has paused for so long.
 constexpr std::chrono::milliseconds kPause{120};
 
 std::vector<double> label_sizes(const workflow::environment& environment) {
@@ -91,6 +88,7 @@ application::application(language lang, const workflow::environment& environment
   wanted_glyphs_ = interface_glyphs(environment.catalogue, environment.styles);
   wanted_names_ = plain_glyphs();
   picture_ = std::make_unique<map_picture>();
+  frame_share_ = share_of_a_frame();
 }
 
 void application::complete_fonts() {
@@ -143,7 +141,7 @@ void application::apply_opening() {
 
 bool application::is_slow() const {
   const double known = std::max(picture_->last_draw_milliseconds(), picture_->milliseconds_so_far());
-  return known > kFrameShare.count();
+  return known > frame_share_.count();
 }
 
 /// While the user moves a slow map.
@@ -157,7 +155,7 @@ bool application::refresh_picture(bool moving) {
   if (moving) moved_at_ = std::chrono::steady_clock::now();
   if (rests()) return false;
   std::optional<drawing_pace::milliseconds> longest;
-  if (!draws_at_once_) longest = is_slow() ? kSlice / 2 : kFrameShare;
+  if (!draws_at_once_) longest = is_slow() ? kSlice / 2 : frame_share_;
   return picture_->refresh(state_, atlas_.fonts(), longest);
 }
 

@@ -106,6 +106,7 @@ class application {
   filter_desk filters_;
   int frames_wanted_ = 0;  ///< until words that have just come have their glyphs, and their box its height
   std::vector<named_feature> to_choose_;  ///< of the district that is read next
+  drawing_pace::milliseconds frame_share_{};
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

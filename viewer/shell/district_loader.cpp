@@ -304,6 +304,7 @@ void district_loader::hand_over(const ledger_entry& entry) {
 
 /// The service areas take one core as long as all the rest takes another.
 void district_loader::load() {
+  (void)workflow::writer_of({});  // what is wrong with its rules is told here, not in the middle of a frame
   const auto snapshot = access_.load(task_);
   loader_news::service drained;
   const auto serve_it = [&] { return serve(snapshot, task{.token = task_.token}); };

@@ -161,6 +161,7 @@ void application::forget_answers() {
   state_.separation.clear();
   state_.sites.clear();
   state_.board.forget();
+  state_.bands.forget();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -209,6 +210,7 @@ void application::adopt(loader_news::service served) {
   state_.findings.refusal = std::move(served.findings_refusal);
   state_.drains.refusal = std::move(served.drains_refusal);
   state_.trial.circle = std::move(served.trial);
+  band_layers_.forget();
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
     if (tree_layer* layer = state_.find(overlay->name)) upload(*layer, std::move(overlay));
   }
@@ -317,6 +319,7 @@ bool application::frame(screen_size window) {
   follow_compound(state_);
   answers_.update(state_);
   follow_in_board(state_);
+  band_layers_.follow(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {

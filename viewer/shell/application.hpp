@@ -6,6 +6,7 @@
 #include "viewer/layers/session.hpp"
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/answer_desk.hpp"
+#include "viewer/shell/band_layers.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/font_atlas.hpp"
 #include "viewer/shell/font_texture.hpp"
@@ -92,6 +93,7 @@ class application {
   table_listing table_listing_;
   answer_desk answers_;
   works_days days_;
+  band_layers band_layers_;
   work_desk desk_;
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied

@@ -6,6 +6,7 @@
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/answers_json.hpp"
+#include "viewer/shell/band_json.hpp"
 #include "viewer/shell/board_json.hpp"
 
 #include <array>
@@ -272,6 +273,7 @@ std::string state_json(const state_report& report) {
                  {"witness", witness_json(state)},
                  {"separation", separation_json(state)},
                  {"sites", sites_json(state)},
+                 {"bands", bands_json(state)},
                  {"board", board_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},

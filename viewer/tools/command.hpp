@@ -53,6 +53,8 @@ enum class command : std::uint8_t {
   profile_downstream,
   witness,
   next_sites,
+  service_bands,
+  service_gaps,
   next_reason,
   reason_before,
   key_sheet,

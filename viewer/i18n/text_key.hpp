@@ -418,6 +418,11 @@ enum class text_key : std::uint16_t {
   gap_places_off_network,
   gap_hint,
 
+  flow_switch,
+  flow_key,
+  flow_note,
+  flow_unknown,
+
   count,
 };
 

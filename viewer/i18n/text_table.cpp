@@ -493,8 +493,8 @@ const std::array<table_row, kTextCount>& rows() {
       {band_computing,
        {"正在按分钟分圈并查找未服务的居民…", "Drawing the bands and finding who is not served…"}},
       {band_note,
-       {"远圈含近圈；与 greenward walk area 相同",
-        "A longer walk includes the shorter; as greenward walk area"}},
+       {"远圈含近圈；数字与 greenward walk area 相同",
+        "A longer walk includes the shorter; the figures of greenward walk area"}},
       {band_unknown, {"处人数未知，不计入上列人数", "places of unknown number, among none of these"}},
       {band_without_position,
        {"个人口点没有位置，不计入任何一项；其人口：",
@@ -515,6 +515,11 @@ const std::array<table_row, kTextCount>& rows() {
       {gap_hint,
        {"按居住小区，小区外按社区村；单击定位并选中",
         "By compound, outside them by community or village; a click goes there and selects it"}},
+
+      {flow_switch, {"流向动画", "Show the flow"}},
+      {flow_key, {"追踪管段的流向动画", "Flow along what was followed"}},
+      {flow_note, {"白色短划沿水流方向移动", "White dashes move with the water"}},
+      {flow_unknown, {"段管线流向未知，不显示流动", "pipes of unknown direction, along which nothing moves"}},
   }};
   return table;
 }

@@ -31,6 +31,7 @@ void switch_bands(session& state) {
 
 void switch_gaps(session& state) {
   turn(state, state.bands.gaps, kUnservedLayer);
+  state.bands.scroll = state.bands.gaps;
 }
 
 void visit_gap(session& state, std::size_t group) {

@@ -40,6 +40,7 @@ struct band_state {
   std::shared_ptr<const band_answer> shown;
   std::vector<std::uint32_t> order;    ///< of the answer's groups: most people first
   std::optional<std::size_t> current;  ///< of the answer's groups: the one that was gone to last
+  bool scroll = false;                 ///< the list is to be brought into sight
 
   [[nodiscard]] bool wanted() const { return areas || gaps; }
   void take(std::shared_ptr<const band_answer> answer);

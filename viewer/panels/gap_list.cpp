@@ -10,6 +10,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace greenward::viewer {
 
@@ -110,6 +111,8 @@ void draw_gap_marks(const panel_context& context) {
 void draw_gap_list(const panel_context& context, const workflow::service_gaps& gaps) {
   session& state = context.state;
   ImGui::Dummy(ImVec2(0, 6));
+  constexpr float kBelowLegend = 0.55F;  // of the panel's height
+  if (std::exchange(state.bands.scroll, false)) ImGui::SetScrollHereY(kBelowLegend);
   section(context, label(text_key::gap_title, state.lang));
   if (gaps.groups.empty()) return note(context, text(text_key::gap_none, state.lang));
   draw_gap_marks(context);

@@ -146,6 +146,7 @@ void application::adopt(loader_news::district loaded) {
   state_.time.use(std::move(loaded.ledger), today());
   days_.begin_with(state_);
   forget_answers();
+  state_.bands.forget();
   state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   renew_table(state_);
@@ -161,7 +162,6 @@ void application::forget_answers() {
   state_.separation.clear();
   state_.sites.clear();
   state_.board.forget();
-  state_.bands.forget();
   state_.drains.model.reset();
   if (state_.go_to.mark && state_.go_to.mark->is_finding) state_.go_to.mark.reset();
   state_.findings.use(nullptr);
@@ -312,6 +312,7 @@ bool application::frame(screen_size window) {
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
+  if (moves()) state_.drains.flow.advance(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   days_.follow(state_);
   table_listing_.update(state_);
   follow_work();

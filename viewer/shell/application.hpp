@@ -63,6 +63,8 @@ class application {
   bool draw_on();
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
+  /// Whether something moves on the map by itself: then frames are wanted again and again.
+  [[nodiscard]] bool moves() const { return state_.drains.flow.moves(); }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const { return table_listing_.busy() || answers_.busy() || desk_.busy(); }
   /// A file dropped on the window: evidence for the open form.

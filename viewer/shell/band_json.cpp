@@ -7,7 +7,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr std::size_t kMostGroupsTold = 20;
+constexpr std::size_t kMostGroupsTold = 50;
 
 nlohmann::json group_json(const workflow::unserved_group& group, std::size_t counted) {
   return {{"layer", group.layer},

@@ -15,8 +15,8 @@ void band_layers::follow(session& state) {
 }
 
 void band_layers::forget() {
-  areas_ = {};
-  places_ = {};
+  areas_.plain.reset();
+  places_.plain.reset();
 }
 
 /// Uploaded once; from then on exchanged.

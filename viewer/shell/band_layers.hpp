@@ -11,7 +11,8 @@ class band_layers {
  public:
   /// Once a frame: the tree's layers show the answer, or what they showed before. Needs the context.
   void follow(session& state);
-  /// The tree's layers are about to be others: what they showed before is of no use.
+  /// The tree's layers are about to be others: what they showed before is of no use. An answer that was shown
+  /// stays good.
   void forget();
 
  private:

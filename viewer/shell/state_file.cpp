@@ -92,7 +92,11 @@ json trace_json(const session& state) {
           {"links", trace.sums.links},
           {"length_m", trace.sums.length_m},
           {"buildings", trace.sums.buildings},
-          {"people", trace.sums.people}};
+          {"people", trace.sums.people},
+          {"flow",
+           {{"on", state.drains.flow.on},
+            {"moving", state.drains.flow.lines.size()},
+            {"unknown", trace.without_flow()}}}};
 }
 
 json findings_json(const session& state) {

@@ -35,6 +35,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
+    {command::flow, text_key::flow_key, {U'a'}},
     {command::profile_mark, text_key::profile_mark, {U'p'}},
     {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
@@ -196,6 +197,9 @@ void perform(session& state, command what) {
       return follow_chosen(state, drainage::trace_direction::downstream);
     case command::trace_connected:
       return follow_chosen(state, drainage::trace_direction::connected);
+    case command::flow:
+      state.drains.flow.on = !state.drains.flow.on;
+      return;
     case command::next_finding:
       return step_finding(state, 1);
     case command::finding_before:

@@ -23,6 +23,7 @@ enum class command : std::uint8_t {
   trace_up,
   trace_down,
   trace_connected,
+  flow,
   next_finding,
   finding_before,
   time_slider,

@@ -82,12 +82,11 @@ void draw_band_legend(const panel_context& context, const workflow::service_gaps
     const std::string title = band_title(band.minutes, band.limit).in(state.lang);
     draw_band_swatch(draw_band_line(context, {title, band.within[group].people}, all), gaps.bands.size(), k);
   }
-  const std::string beyond = text(text_key::band_beyond, state.lang) +
-                             band_title(gaps.settings.minutes, gaps.settings.limit()).in(state.lang);
+  const std::string beyond = text(text_key::band_beyond, state.lang) + number_text(gaps.settings.minutes, 1) +
+                             " " + text(text_key::minutes_unit, state.lang);
   swatch(list, draw_band_line(context, {beyond, gaps.unserved[group].people}, all), room,
          workflow::unserved_place_styles().front().rule, geo::geometry_kind::point);
-  const std::string radius = text(text_key::service_radius, state.lang) + " " +
-                             distance_text(gaps.settings.radius.value, state.lang);
+  const std::string& radius = text(text_key::service_radius, state.lang);
   swatch(list, draw_band_line(context, {radius, gaps.in_radius[group].people}, all), room,
          workflow::plain_radius_style().rule, geo::geometry_kind::polygon);
   key_value(context, workflow::counted_groups()[group].title.in(state.lang), count_text(all));

@@ -20,6 +20,7 @@ void append_with_flow(const drain_model& model, std::uint32_t link, map_trace& m
   std::vector<geo::planar> line(shape.points().begin(), shape.points().end());
   if (model.net.flow[link] == drainage::flow_direction::backward) std::ranges::reverse(line);
   made.lines.append_line(line);
+  made.known_flow.push_back(model.net.flow[link] == drainage::flow_direction::unknown ? 0 : 1);
 }
 
 map_trace followed(const drain_model& model, std::uint32_t start, trace_direction direction) {

@@ -4,10 +4,12 @@
 #include "engine/geo/geometry_column.hpp"
 #include "engine/workflow/drain_model.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace greenward::workflow {
 
@@ -16,9 +18,14 @@ struct map_trace {
   std::string start;                 ///< the pipe or the node, by its code or id
   std::optional<bilingual> refusal;  ///< why nothing could be followed; the rest is then empty
   drainage::accumulation sums;
-  std::array<std::size_t, 7> ends{};  ///< branches by drainage::branch_end
-  geo::planar_geometry lines;         ///< distinct pipes that have a line, each with the flow
-  std::size_t without_line = 0;       ///< pipes that cannot be drawn
+  std::array<std::size_t, 7> ends{};     ///< branches by drainage::branch_end
+  geo::planar_geometry lines;            ///< distinct pipes that have a line, each with the flow
+  std::vector<std::uint8_t> known_flow;  ///< n_line: 0 = the direction is unknown, the line as surveyed
+  std::size_t without_line = 0;          ///< pipes that cannot be drawn
+  /// Pipes with a line whose direction is unknown.
+  [[nodiscard]] std::size_t without_flow() const {
+    return static_cast<std::size_t>(std::ranges::count(known_flow, 0));
+  }
 };
 
 /// As trace_of() follows: from the upper end of a pipe upstream, else from its lower end (the pipe itself is

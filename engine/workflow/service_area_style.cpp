@@ -38,6 +38,19 @@ overlay_style plain_radius_style() {
   return style;
 }
 
+std::array<overlay_style, 3> unserved_place_styles() {
+  constexpr layer::colour kVermilion{213, 94, 0, 255}, kDark{52, 58, 64, 255}, kWhite{255, 255, 255, 255};
+  const auto marker = [](layer::colour fill, layer::colour stroke, layer::symbol shape) {
+    overlay_style style{outline(stroke, 1), 46};
+    style.rule.fill = fill;
+    style.rule.marker = shape;
+    style.rule.size = 9;
+    return style;
+  };
+  return {marker(kVermilion, kWhite, layer::symbol::circle), marker(kDark, kWhite, layer::symbol::square),
+          marker(kWhite, kDark, layer::symbol::diamond)};
+}
+
 overlay_style reached_street_style() {
   return {outline(kMagenta, 1.6), 27};
 }

@@ -3,6 +3,8 @@
 
 #include "engine/layer/style.hpp"
 
+#include <array>
+
 namespace greenward::workflow {
 
 /// A rule without a title, and where among the layers' draw orders it lies.
@@ -17,6 +19,9 @@ struct overlay_style {
 /// Of one of several nested areas, `depth` 0 for the widest: the nearer, the darker, with a finer outline.
 [[nodiscard]] overlay_style service_band_style(int depth);
 [[nodiscard]] overlay_style plain_radius_style();
+/// Where somebody lives beyond the limit: with a way, without one, off the network. Just above the population
+/// points.
+[[nodiscard]] std::array<overlay_style, 3> unserved_place_styles();
 /// Just above the walking network.
 [[nodiscard]] overlay_style reached_street_style();
 

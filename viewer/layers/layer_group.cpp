@@ -9,11 +9,12 @@ namespace {
 
 using enum layer_group;
 
-constexpr std::array<std::pair<std::string_view, layer_group>, 30> kGroups{{
+constexpr std::array<std::pair<std::string_view, layer_group>, 31> kGroups{{
     {"works", progress},
     {"service_area", service},
     {"service_radius", service},
     {"service_paths", service},
+    {"unserved_people", service},
     {"population_points", service},
     {"closed_streets", service},
     {"cut_off_places", service},

@@ -142,20 +142,26 @@ std::shared_ptr<const prepared_layer> filtered(const prepared_layer& layer, cons
 }
 
 std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,
-                                                geo::planar_geometry geometry, const layer::style_rule& rule,
-                                                const task& progress) {
+                                                overlay_content content, const task& progress) {
   auto own = std::make_shared<overlay_geometry>();
-  own->planar = std::move(geometry);
+  own->planar = std::move(content.geometry);
   own->index = index::packed_rtree(index::boxes_of(own->planar));
   auto prepared = std::make_shared<prepared_layer>();
   prepared->name = name;
   prepared->title = title;
   prepared->own = std::move(own);
   prepared->style.layer = name;
-  prepared->style.rules = {rule};
-  prepared->rule_of_row.assign(prepared->own->planar.size(), 0);
+  prepared->style.rules = std::move(content.rules);
+  prepared->rule_of_row = std::move(content.rule_of_row);
   finish(*prepared, progress);
   return prepared;
+}
+
+std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,
+                                                geo::planar_geometry geometry, const layer::style_rule& rule,
+                                                const task& progress) {
+  std::vector<std::uint16_t> first(geometry.size(), 0);
+  return prepare_overlay(name, title, {std::move(geometry), {rule}, std::move(first)}, progress);
 }
 
 }  // namespace greenward::viewer

@@ -64,6 +64,14 @@ struct prepared_layer {
 [[nodiscard]] std::shared_ptr<const prepared_layer> filtered(const prepared_layer& layer,
                                                              const row_bits& rows);
 
+struct overlay_content {
+  geo::planar_geometry geometry;
+  std::vector<layer::style_rule> rules;    ///< the first is drawn on top
+  std::vector<std::uint16_t> rule_of_row;  ///< one a feature
+};
+/// An overlay of several rules.
+[[nodiscard]] std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,
+                                                              overlay_content content, const task& progress);
 /// An overlay of one rule. `geometry` may be empty.
 [[nodiscard]] std::shared_ptr<prepared_layer> prepare_overlay(const std::string& name, const bilingual& title,
                                                               geo::planar_geometry geometry,

@@ -9,6 +9,7 @@
 #include "viewer/canvas/gpu_layer.hpp"
 #include "viewer/canvas/gpu_rows.hpp"
 #include "viewer/layers/background_work.hpp"
+#include "viewer/layers/band_state.hpp"
 #include "viewer/layers/board_state.hpp"
 #include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/chosen_feature.hpp"
@@ -141,6 +142,7 @@ struct session {
   witness_state witness;
   separation_state separation;
   sites_state sites;
+  band_state bands;
   std::optional<std::string> to_copy;  ///< not yet handed to the clipboard
   std::string copied;                  ///< handed to it last
   loading_state loading;

@@ -95,9 +95,16 @@ void add_overlay(view_sheet& sheet, const tree_layer& layer, int draw_order) {
   const prepared_layer& prepared = *layer.prepared;
   if (prepared.features == 0) return;
   const layer::layer_style style = style_on_sheet(layer);
-  const layer::style_rule& rule = style.rules.front();
-  sheet.content.overlays.push_back(
-      {prepared.title, prepared.geometry(), rule.fill, rule.stroke, rule.width, rule.dash, draw_order});
+  for (std::size_t k = style.rules.size(); k-- > 0;) {
+    const layer::style_rule& rule = style.rules[k];
+    geo::planar_geometry shapes;
+    for (std::size_t row = 0; row < prepared.rule_of_row.size(); ++row)
+      if (prepared.rule_of_row[row] == k) shapes.append(prepared.geometry()[row]);
+    const bilingual& title = style.rules.size() == 1 ? prepared.title : rule.title;
+    if (!shapes.empty())
+      sheet.content.overlays.push_back(
+          {title, std::move(shapes), rule.fill, rule.stroke, rule.width, rule.dash, draw_order});
+  }
 }
 
 void add_on_top(view_sheet& sheet, bilingual title, geo::planar_geometry geometry, layer::colour fill,

@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/witness_link.hpp"
+#include "viewer/panels/band_page.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/sites_page.hpp"
 #include "viewer/panels/walk_note.hpp"
@@ -115,8 +116,12 @@ void draw_circle_page(const panel_context& context) {
   }
   draw_sites(context);
   draw_switch(context);
-  if (state.trial.place) return draw_trial(context);
-  note(context, text(text_key::try_hint, state.lang));
+  if (state.trial.place)
+    draw_trial(context);
+  else
+    note(context, text(text_key::try_hint, state.lang));
+  ImGui::Dummy(ImVec2(0, 8));
+  draw_bands(context);
 }
 
 }  // namespace greenward::viewer

@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/profile_link.hpp"
+#include "viewer/panels/button_row.hpp"
 #include "viewer/panels/finding_page.hpp"
 #include "viewer/panels/palette.hpp"
 
@@ -74,6 +75,19 @@ void draw_ends(const panel_context& context, const workflow::map_trace& trace) {
   }
 }
 
+/// Whether the water is seen to run, and where it cannot be.
+void draw_flow_switch(const panel_context& context, const workflow::map_trace& trace) {
+  session& state = context.state;
+  const std::array button{
+      row_button_entry{"trace:flow", text(text_key::flow_switch, state.lang), state.drains.flow.on}};
+  ImGui::Dummy(ImVec2(0, 4));
+  if (button_row(context, button)) state.drains.flow.on = !state.drains.flow.on;
+  if (state.drains.flow.on) note(context, text(text_key::flow_note, state.lang));
+  if (const std::size_t unknown = trace.without_flow(); unknown > 0)
+    note(context,
+         count_text(static_cast<std::int64_t>(unknown)) + " " + text(text_key::flow_unknown, state.lang));
+}
+
 void draw_trace(const panel_context& context) {
   session& state = context.state;
   if (!state.drains.trace) return note(context, text(text_key::trace_hint, state.lang));
@@ -81,6 +95,7 @@ void draw_trace(const panel_context& context) {
   section(context, title_of(trace, state.lang).c_str());
   if (trace.refusal) return problem_text(trace.refusal->in(state.lang));
   draw_sums(context, trace);
+  draw_flow_switch(context, trace);
   draw_ends(context, trace);
   ImGui::Dummy(ImVec2(0, 8));
   if (flat_button("clear trace", label(text_key::try_clear, state.lang), ImVec2(120, 32)))

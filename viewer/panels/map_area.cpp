@@ -3,6 +3,7 @@
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/board_marks.hpp"
+#include "viewer/panels/flow_marks.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
@@ -71,6 +72,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   list->PushClipRect(corner_, ImVec2(corner_.x + size_.x, corner_.y + size_.y), true);
   // The picture is stored bottom row first.
   list->AddImage(id, place(from), place(to), ImVec2(0, 1), ImVec2(1, 0));
+  draw_flow_marks(context_, corner_);
   draw_way_marks(context_, corner_);
   draw_board_marks(context_, corner_);
   draw_place_mark(context_, corner_);

@@ -44,6 +44,7 @@ void answer_desk::update(session& state) {
   update_separation(state);
   update_sites(state);
   update_board(state);
+  update_bands(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -120,6 +121,22 @@ void answer_desk::update_board(session& state) {
   if (!answer || (*answer)->asked.ledger != state.time.ledger) return;
   add_board_words(state, **answer);
   board.take(std::move(*answer));
+}
+
+/// Once for a district, as soon as the bands or those beyond them are wanted.
+void answer_desk::update_bands(session& state) {
+  band_state& bands = state.bands;
+  if (bands.wanted() && state.loading.service_ready && state.district && bands.asked != state.district) {
+    bands.asked = state.district;
+    bands_.ask([district = state.district](const task& progress) {
+      return std::make_shared<const band_answer>(answer_bands(district, progress));
+    });
+  }
+  auto answer = bands_.take(kAtOnce);
+  if (!answer || (*answer)->district != state.district) return;
+  show_fresh(state, (*answer)->refusal);
+  for (const workflow::unserved_group& group : (*answer)->gaps.groups) state.fresh_text += group.name;
+  bands.take(std::move(*answer));
 }
 
 }  // namespace greenward::viewer

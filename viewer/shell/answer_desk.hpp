@@ -14,7 +14,8 @@ class answer_desk {
   void update(session& state);
   /// Whether an answer is on its way.
   [[nodiscard]] bool busy() const {
-    return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy();
+    return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy() ||
+           bands_.busy();
   }
 
  private:
@@ -23,12 +24,14 @@ class answer_desk {
   void update_separation(session& state);
   void update_sites(session& state);
   void update_board(session& state);
+  void update_bands(session& state);
 
   background_answer<std::shared_ptr<const profile_answer>> profile_;
   background_answer<std::shared_ptr<const witness_answer>> witness_;
   background_answer<std::shared_ptr<const separation_answer>> separation_;
   background_answer<std::shared_ptr<const sites_answer>> sites_;
   background_answer<std::shared_ptr<const board_answer>> board_;
+  background_answer<std::shared_ptr<const band_answer>> bands_;
 };
 
 }  // namespace greenward::viewer

@@ -237,6 +237,7 @@ bool application::frame(screen_size window) {
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
+  if (moves()) state_.drains.flow.advance(std::min(ImGui::GetIO().DeltaTime, 0.1F));
   days_.follow(state_);
   filters_.update(state_);
   table_listing_.update(state_);
@@ -246,6 +247,7 @@ bool application::frame(screen_size window) {
   follow_compound(state_);
   answers_.update(state_);
   follow_in_board(state_);
+  band_layers_.follow(state_);
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {

@@ -7,6 +7,7 @@
 #include "viewer/layers/session.hpp"
 #include "viewer/panels/details_panel.hpp"
 #include "viewer/shell/answer_desk.hpp"
+#include "viewer/shell/band_layers.hpp"
 #include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/filter_desk.hpp"
 #include "viewer/shell/font_atlas.hpp"
@@ -66,6 +67,8 @@ class application {
   bool draw_on();
   /// Whether the map was the one wanted in the last frame; if not, a frame soon draws on.
   [[nodiscard]] bool is_sharp() const { return sharp_; }
+  /// Whether something moves on the map by itself: then frames are wanted again and again.
+  [[nodiscard]] bool moves() const { return state_.drains.flow.moves(); }
   /// Whether something is being computed that a later frame will show, besides what the loader does.
   [[nodiscard]] bool busy() const {
     return table_listing_.busy() || answers_.busy() || desk_.busy() || import_desk_.busy() ||
@@ -107,6 +110,7 @@ class application {
   int frames_wanted_ = 0;  ///< until words that have just come have their glyphs, and their box its height
   std::vector<named_feature> to_choose_;  ///< of the district that is read next
   drawing_pace::milliseconds frame_share_{};
+  band_layers band_layers_;
   bool draws_at_once_ = false;
   bool opened_ = false;  ///< the opening view has been applied
   bool sharp_ = true;

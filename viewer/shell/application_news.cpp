@@ -63,6 +63,7 @@ void application::adopt(loader_news::district loaded) {
   state_.time.use(std::move(loaded.ledger), today());
   days_.begin_with(state_);
   forget_answers();
+  state_.bands.forget();
   state_.search.use(nullptr);
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   renew_table(state_);
@@ -136,6 +137,7 @@ void application::adopt(loader_news::service served) {
   state_.findings.refusal = std::move(served.findings_refusal);
   state_.drains.refusal = std::move(served.drains_refusal);
   state_.trial.circle = std::move(served.trial);
+  band_layers_.forget();
   for (std::shared_ptr<prepared_layer>& overlay : served.overlays) {
     if (tree_layer* layer = state_.find(overlay->name)) upload(*layer, std::move(overlay));
   }

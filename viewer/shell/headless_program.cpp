@@ -19,6 +19,7 @@ headless_program::headless_program(const viewer_options& options, const workflow
   map_keys_to_themselves();
   app_.state().can_record = loader_.can_record();
   app_.state().importer = loader_.importer();
+  app_.state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 
 void headless_program::frame(const frame_input& input) {

@@ -7,6 +7,7 @@
 #include "viewer/layers/table_link.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/answers_json.hpp"
+#include "viewer/shell/band_json.hpp"
 #include "viewer/shell/board_json.hpp"
 
 #include <array>
@@ -110,7 +111,11 @@ json trace_json(const session& state) {
           {"links", trace.sums.links},
           {"length_m", trace.sums.length_m},
           {"buildings", trace.sums.buildings},
-          {"people", trace.sums.people}};
+          {"people", trace.sums.people},
+          {"flow",
+           {{"on", state.drains.flow.on},
+            {"moving", state.drains.flow.lines.size()},
+            {"unknown", trace.without_flow()}}}};
 }
 
 json findings_json(const session& state) {
@@ -295,6 +300,7 @@ std::string state_json(const state_report& report) {
                  {"sites", sites_json(state)},
                  {"edit", edit_json(state)},
                  {"history", history_json(state)},
+                 {"bands", bands_json(state)},
                  {"board", board_json(state)},
                  {"copied", state.copied.substr(0, kMostCopied)},
                  {"labels", report.labels},

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <array>
 #include <cfloat>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -25,6 +27,7 @@ namespace {
 constexpr int kFramesAfterEvent = 3;
 constexpr int kIdleMilliseconds = 1000;
 constexpr int kPausingMilliseconds = 40;
+constexpr std::chrono::milliseconds kBetweenMoves{34};  ///< at the least: 30 frames a second
 
 [[noreturn]] void fail(text_key problem, text_key remedy) {
   throw error(error_code::usage, SDL_GetError(), words(problem), words(remedy));
@@ -63,6 +66,10 @@ class sdl_window {
     screen_size size;
     SDL_GetWindowSize(window_.get(), &size.width, &size.height);
     return size;
+  }
+  /// Nobody sees it.
+  [[nodiscard]] bool is_hidden() const {
+    return (SDL_GetWindowFlags(window_.get()) & (SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN)) != 0;
   }
 
  private:
@@ -140,6 +147,7 @@ class frame_loop {
     while (!closed_) {
       wait();
       if (app_.accept(loader_.take())) frames_ = kFramesAfterEvent;
+      if (frames_ == 0 && app_.moves() && !window_.is_hidden() && until_move() <= 0) frames_ = 1;
       if (frames_ == 0 && app_.wants_time()) {
         if (app_.draw_on()) frames_ = 1;
         continue;
@@ -157,10 +165,18 @@ class frame_loop {
   void wait() {
     SDL_Event event;
     const bool at_once = frames_ > 0 || app_.wants_time();
-    const int longest = at_once ? 0 : sharp_ ? kIdleMilliseconds : kPausingMilliseconds;
+    int longest = at_once ? 0 : sharp_ ? kIdleMilliseconds : kPausingMilliseconds;
+    if (app_.moves() && !window_.is_hidden()) longest = std::min(longest, until_move());
     if (SDL_WaitEventTimeout(&event, longest) == 0) return;
     do handle(event);
     while (SDL_PollEvent(&event) != 0);
+  }
+
+  /// Milliseconds until what moves by itself is to be drawn again.
+  [[nodiscard]] int until_move() const {
+    const auto past = std::chrono::steady_clock::now() - drawn_at_;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(kBetweenMoves - past);
+    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
   }
 
   void handle(const SDL_Event& event) {
@@ -194,6 +210,7 @@ class frame_loop {
   }
 
   void draw() {
+    drawn_at_ = std::chrono::steady_clock::now();
     app_.complete_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
@@ -230,6 +247,7 @@ class frame_loop {
   ImVec2 pointer_ = nowhere();
   int frames_ = kFramesAfterEvent;
   bool sharp_ = true;
+  std::chrono::steady_clock::time_point drawn_at_;
   bool closed_ = false;
 };
 

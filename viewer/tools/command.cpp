@@ -1,8 +1,9 @@
 #include "viewer/tools/command.hpp"
 
 #include "viewer/layers/area_selection.hpp"
-#include "viewer/layers/edit_link.hpp"
+#include "viewer/layers/band_link.hpp"
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/edit_link.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
@@ -32,9 +33,12 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::try_site, text_key::try_site, {U's'}},
     {command::witness, text_key::witness_ask, {U'w'}},
     {command::next_sites, text_key::sites_ask, {U's', false, true}},
+    {command::service_bands, text_key::band_key, {U'w', false, true}},
+    {command::service_gaps, text_key::gap_key, {U'g'}},
     {command::trace_up, text_key::trace_up, {U'u'}},
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
+    {command::flow, text_key::flow_key, {U'a'}},
     {command::profile_mark, text_key::profile_mark, {U'p'}},
     {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
@@ -115,6 +119,10 @@ void cancel(session& state) {
     state.witness.clear();
   else if (state.sites.wanted)
     state.sites.clear();
+  else if (state.bands.gaps)
+    switch_gaps(state);
+  else if (state.bands.areas)
+    switch_bands(state);
   else if (state.drains.trace)
     state.drains.clear();
   else if (state.trial.place)
@@ -213,6 +221,9 @@ void perform(session& state, command what) {
       return follow_chosen(state, drainage::trace_direction::downstream);
     case command::trace_connected:
       return follow_chosen(state, drainage::trace_direction::connected);
+    case command::flow:
+      state.drains.flow.on = !state.drains.flow.on;
+      return;
     case command::next_finding:
       return step_finding(state, 1);
     case command::finding_before:
@@ -291,6 +302,10 @@ void perform(session& state, command what) {
       return ask_witness(state);
     case command::next_sites:
       return switch_sites(state);
+    case command::service_bands:
+      return switch_bands(state);
+    case command::service_gaps:
+      return switch_gaps(state);
     case command::next_reason:
       return step_reason(state, 1);
     case command::reason_before:

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
 namespace greenward::testing {
@@ -23,8 +22,9 @@ void pause(int how_long) {
 }
 
 std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::string bytes(std::filesystem::file_size(file), '\0');
+  std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
 }
 
 }  // namespace
@@ -69,17 +69,20 @@ void driven_window::focus() const {
   xdotool({"search", "--onlyvisible", "--name", ".", "windowfocus", "--sync"});
 }
 
-nlohmann::json driven_window::state() const {
-  try {
-    return json::parse(std::ifstream(state_file_));
-  } catch (const json::exception&) {
-    return json::object();
-  }
+const nlohmann::json& driven_window::read_state() const {
+  std::error_code missing;
+  const auto written = std::filesystem::last_write_time(state_file_, missing);
+  if (missing) return state_ = json::object();
+  if (written == state_time_ && !state_.empty()) return state_;
+  state_time_ = written;
+  state_ = json::parse(std::ifstream(state_file_), nullptr, false);
+  if (state_.is_discarded()) state_ = json::object();
+  return state_;
 }
 
 bool driven_window::wait_for(const std::function<bool(const json&)>& wanted) const {
   for (int i = 0; i < 1500; ++i) {
-    const json now = state();
+    const json& now = read_state();
     if (now.contains("camera") && wanted(now)) return true;
     pause(20);
   }
@@ -151,11 +154,12 @@ void driven_window::click_for(const std::string& name, const std::string& wanted
 
 picture driven_window::screenshot(const std::string& name) const {
   const std::filesystem::path dump = folder_ / "Xvfb_screen0";
-  std::string shown = bytes_of(dump), before;
-  for (int i = 0; i < 50 && shown != before; ++i) {
-    before = std::move(shown);
+  std::string shown = bytes_of(dump);
+  for (int rested = 0, i = 0; i < 60 && rested < 3; ++i) {
     pause(200);
-    shown = bytes_of(dump);
+    std::string now = bytes_of(dump);
+    rested = now == shown ? rested + 1 : 0;
+    shown = std::move(now);
   }
   screen_dump screen = read_screen(shown);
   const char* folder = std::getenv("GREENWARD_PICTURES");

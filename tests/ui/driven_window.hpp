@@ -6,6 +6,7 @@
 #include "tests/ui/program.hpp"
 
 #include <gtest/gtest.h>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -29,7 +30,7 @@ class driven_window : public ::testing::Test {
   /// ready.
   void open(const std::string& database);
 
-  [[nodiscard]] json state() const;
+  [[nodiscard]] json state() const { return read_state(); }
   bool wait_for(const std::function<bool(const json&)>& wanted) const;
   bool wait_for_widget(const std::string& name) const;
 
@@ -56,8 +57,13 @@ class driven_window : public ::testing::Test {
   std::unique_ptr<program> viewer_;
 
  private:
+  /// Read again only when it has been written again: instrumented, reading takes longer than a frame.
+  const json& read_state() const;
   bool start_screen();
   void focus() const;
+
+  mutable std::filesystem::file_time_type state_time_{};
+  mutable json state_ = json::object();
 };
 
 }  // namespace greenward::testing

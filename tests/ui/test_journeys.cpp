@@ -338,6 +338,13 @@ TEST_F(Journey, TheCarerMovesAHomeAndTakesItBack) {
   EXPECT_NEAR(now_at.x, compound.x, 3e-4);
   EXPECT_NEAR(now_at.y, compound.y, 3e-4);
   click_widget("tab:summary");
+  ASSERT_TRUE(wait_for_widget("open:race"));
+  const json race = box_of("open:race");
+  move_to(race["x"].get<double>() + 20, race["y"].get<double>() + 10);
+  xdotool({"click", "--repeat", "8", "--delay", "80", "5"});
+  ASSERT_TRUE(wait_for([&](const json& now) {
+    return now["widgets"].contains("open:race") && now["widgets"]["open:race"]["y"] < race["y"];
+  })) << "the wheel scrolls to the figures";
   (void)screenshot("carer-3-figures");
 
   press_key("ctrl+p");

@@ -15,7 +15,7 @@ namespace greenward::testing {
 namespace {
 
 /// Places of the numbers (four bytes each, the highest first) at the head of an xwd file.
-enum xwd_number {
+enum class xwd : std::uint8_t {
   head_size = 0,
   width = 4,
   height = 5,
@@ -26,7 +26,7 @@ enum xwd_number {
 };
 constexpr std::size_t kColourSize = 12;
 
-std::size_t number_at(const std::string& bytes, xwd_number which) {
+std::size_t number_at(const std::string& bytes, xwd which) {
   std::size_t value = 0;
   for (std::size_t i = 0; i < 4; ++i)
     value = value << 8U | static_cast<unsigned char>(bytes.at(4 * static_cast<std::size_t>(which) + i));
@@ -35,17 +35,18 @@ std::size_t number_at(const std::string& bytes, xwd_number which) {
 
 }  // namespace
 
-screen_dump read_screen(const std::string& xwd) {
-  if (xwd.size() < 100 || number_at(xwd, bits) != 32 || number_at(xwd, byte_order) != 0)
+screen_dump read_screen(const std::string& dump) {
+  if (dump.size() < 100 || number_at(dump, xwd::bits) != 32 || number_at(dump, xwd::byte_order) != 0)
     throw std::runtime_error("not a screen that can be read");
-  screen_dump screen{static_cast<int>(number_at(xwd, width)), static_cast<int>(number_at(xwd, height)), {}};
-  const std::size_t wide = number_at(xwd, width), high = number_at(xwd, height);
-  const std::size_t start = number_at(xwd, head_size) + kColourSize * number_at(xwd, colours);
-  if (xwd.size() < start + high * number_at(xwd, line_size)) throw std::runtime_error("half a screen");
+  screen_dump screen{
+      static_cast<int>(number_at(dump, xwd::width)), static_cast<int>(number_at(dump, xwd::height)), {}};
+  const std::size_t wide = number_at(dump, xwd::width), high = number_at(dump, xwd::height);
+  const std::size_t start = number_at(dump, xwd::head_size) + kColourSize * number_at(dump, xwd::colours);
+  if (dump.size() < start + high * number_at(dump, xwd::line_size)) throw std::runtime_error("half a screen");
   screen.rgb.resize(wide * high * 3);
   std::uint8_t* to = screen.rgb.data();
   for (std::size_t y = 0; y < high; ++y) {
-    const char* from = xwd.data() + start + y * number_at(xwd, line_size);
+    const char* from = dump.data() + start + y * number_at(dump, xwd::line_size);
     for (const char* end = from + 4 * wide; from != end; from += 4) {
       *to++ = static_cast<std::uint8_t>(from[2]);
       *to++ = static_cast<std::uint8_t>(from[1]);

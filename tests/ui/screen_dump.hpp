@@ -14,9 +14,9 @@ struct screen_dump {
   std::vector<std::uint8_t> rgb;  ///< width × height × 3, top row first
 };
 
-/// `xwd`: the file's bytes. Throws std::runtime_error for anything but a screen of 32 bits a pixel in the
+/// `dump`: the file's bytes. Throws std::runtime_error for anything but a screen of 32 bits a pixel in the
 /// order of a PC.
-[[nodiscard]] screen_dump read_screen(const std::string& xwd);
+[[nodiscard]] screen_dump read_screen(const std::string& dump);
 
 void write_screen(const screen_dump& screen, const std::filesystem::path& png);
 

@@ -1,120 +1,21 @@
-// Three people's errands from beginning to end, by real mouse and keys on a sample district of a tenth.
+// A planner's, an engineer's and a carer's errand from beginning to end.
 #include "engine/base/date.hpp"
-#include "engine/geo/crs.hpp"
-#include "engine/workflow/environment.hpp"
-#include "engine/workflow/make_sample.hpp"
 #include "tests/support/run_program.hpp"
-#include "tests/ui/driven_window.hpp"
+#include "tests/ui/journey.hpp"
 
 #include <gtest/gtest.h>
-#include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace greenward::testing {
 namespace {
 
-constexpr region kMap{290, 52, 670, 390};
+using nlohmann::json;
 
-struct pixel_place {
-  double x = 0, y = 0;
-};
-
-class Journey : public driven_window {
- protected:
-  std::string opened_first() override {
-    (void)workflow::make_sample({database_, 7, 0.1, "220106"}, task{});
-    return database_;
-  }
-
-  [[nodiscard]] layer::feature_table stored(const char* layer) const {
-    return workflow::open_for_reading(database_)->read(layer);
-  }
-
-  bool state_is(const char* pointer, const json& value) const {
-    const json::json_pointer at(pointer);
-    return wait_for([&](const json& now) { return now.contains(at) && now.at(at) == value; });
-  }
-
-  /// Types into a field and presses Enter, again until `taken` says so: a slow window may miss Ctrl+A.
-  void enter(const std::string& widget, const std::string& words,
-             const std::function<bool(const json&)>& taken) const {
-    for (int attempt = 0; attempt < 5; ++attempt) {
-      click_widget(widget);
-      press_key("ctrl+a");
-      xdotool({"type", "--delay", "20", words});
-      press_key("Return");
-      for (int i = 0; i < 150; ++i) {
-        if (taken(state())) return;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      }
-    }
-    ADD_FAILURE() << widget << " never took " << words;
-  }
-
-  void go_to_code(const std::string& code) const {
-    press_key("ctrl+f");
-    ASSERT_TRUE(wait_for([](const json& now) { return now["search"]["ready"] && now["search"]["open"]; }));
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    xdotool({"type", "--delay", "60", code});
-    ASSERT_TRUE(wait_for([&](const json& now) {
-      const json& results = now["search"]["results"];
-      return !results.empty() && results[0]["code"] == code;
-    })) << state()["search"];
-    press_key("Return");
-    ASSERT_TRUE(wait_for([](const json& now) { return now["selection"].is_object(); }));
-  }
-
-  /// Where on the screen it lies.
-  [[nodiscard]] pixel_place place_of(geo::lon_lat where) const {
-    const json now = state(), map = now["widgets"]["map"], camera = now["camera"];
-    const geo::planar ground =
-        geo::project(where, workflow::open_for_reading(database_)->info().measuring_crs);
-    const double metres = camera["metres_per_pixel"];
-    return {map["x"].get<double>() + map["width"].get<double>() / 2 +
-                (ground.x - camera["x"].get<double>()) / metres,
-            map["y"].get<double>() + map["height"].get<double>() / 2 -
-                (ground.y - camera["y"].get<double>()) / metres};
-  }
-
-  /// Presses "write" in the box and returns what it says has been written.
-  [[nodiscard]] std::string export_now() const {
-    click_widget("export:run");
-    EXPECT_TRUE(wait_for([](const json& now) { return now["export"]["written"].is_string(); }))
-        << state()["export"];
-    const json written = state()["export"]["written"];
-    return written.is_string() ? written.get<std::string>() : std::string();
-  }
-
-  std::string database_ = folder_ / "d.sqlite";
-};
-
-/// Row of the feature of that code.
-std::size_t row_of(const layer::feature_table& table, std::string_view code) {
-  for (std::size_t row = 0; row < table.size(); ++row)
-    if (table["code"].text(row) == code) return row;
-  ADD_FAILURE() << "no " << code;
-  return 0;
-}
-
-/// The middle of its corners.
-geo::lon_lat middle_of(const layer::feature_table& table, std::string_view code) {
-  const std::array<std::size_t, 1> row{row_of(table, code)};
-  const layer::feature_table one = table.selected(row);
-  geo::lon_lat sum{};
-  for (const geo::lon_lat corner : one.geometry().points()) {
-    sum.x += corner.x;
-    sum.y += corner.y;
-  }
-  const auto count = static_cast<double>(one.geometry().points().size());
-  return {sum.x / count, sum.y / count};
-}
+constexpr region kUpperMap{290, 52, 670, 390};
 
 /// Codes that ogrinfo reads from a folder of shapefiles.
 std::set<std::string> codes_in(const std::string& folder) {
@@ -154,8 +55,9 @@ TEST_F(Journey, ThePlannerHandsOutTheLateRoads) {
   enter("filter:works", late, [&](const json& now) { return works_in(now) == expected.size(); });
   const picture filtered = screenshot("planner-2-filtered");
   constexpr pixel kDone{32, 140, 140};
-  EXPECT_GT(all.count(kMap, kDone, 24), 200);
-  EXPECT_LT(filtered.count(kMap, kDone, 24), all.count(kMap, kDone, 24) / 4) << "what is done is not late";
+  EXPECT_GT(all.count(kUpperMap, kDone, 24), 200);
+  EXPECT_LT(filtered.count(kUpperMap, kDone, 24), all.count(kUpperMap, kDone, 24) / 4)
+      << "what is done is not late";
 
   press_key("F6");
   ASSERT_TRUE(state_is("/table/open", true));
@@ -166,7 +68,7 @@ TEST_F(Journey, ThePlannerHandsOutTheLateRoads) {
   press_key("ctrl+a");
   ASSERT_TRUE(state_is("/select/count", expected.size()));
   const picture chosen = screenshot("planner-3-selected");
-  EXPECT_GT(chosen.count(kMap, {230, 145, 0}, 8), 20) << "on the map, in the colour of what is selected";
+  EXPECT_GT(chosen.count(kUpperMap, {230, 145, 0}, 8), 20) << "on the map, in the colour of what is selected";
   press_key("F6");
   ASSERT_TRUE(state_is("/table/open", false));
 
@@ -253,7 +155,7 @@ TEST_F(Journey, TheEngineerFollowsAMisconnection) {
   EXPECT_EQ(state()["trace"]["links"], below);
   const picture traced = screenshot("engineer-2-traced");
   constexpr pixel kTraced{0, 90, 181};
-  EXPECT_GT(traced.count(kMap, kTraced, 16), 500);
+  EXPECT_GT(traced.count(kUpperMap, kTraced, 16), 500);
 
   press_key("shift+p");
   ASSERT_TRUE(wait_for([](const json& now) { return now["profile"].contains("pipes"); }));

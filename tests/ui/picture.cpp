@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -28,6 +29,9 @@ picture::picture(const std::filesystem::path& png) {
   rgb_.assign(data, data + static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 3);
   stbi_image_free(data);
 }
+
+picture::picture(int width, int height, std::vector<std::uint8_t> rgb)
+    : width_(width), height_(height), rgb_(std::move(rgb)) {}
 
 pixel picture::at(int x, int y) const {
   const std::size_t i =

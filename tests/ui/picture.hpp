@@ -18,6 +18,8 @@ struct region {
 class picture {
  public:
   explicit picture(const std::filesystem::path& png);
+  /// `rgb`: width × height × 3, top row first.
+  picture(int width, int height, std::vector<std::uint8_t> rgb);
   [[nodiscard]] int width() const { return width_; }
   [[nodiscard]] int height() const { return height_; }
   [[nodiscard]] pixel at(int x, int y) const;

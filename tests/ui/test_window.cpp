@@ -1,17 +1,12 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/evidence.hpp"
-#include "tests/support/run_program.hpp"
-#include "tests/support/temporary_directory.hpp"
-#include "tests/ui/program.hpp"
+#include "tests/ui/driven_window.hpp"
 #include "tests/viewer/small_district.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <functional>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -32,120 +27,8 @@ void write_small_district(const std::string& database, int streets) {
   change->commit();
 }
 
-/// A real window on a screen of its own, driven by real events.
-class Window : public ::testing::Test {
+class Window : public driven_window {
  protected:
-  void SetUp() override {
-    GREENWARD_NEEDS_PROGRAM("Xvfb");
-    GREENWARD_NEEDS_PROGRAM("xdotool");
-    ASSERT_TRUE(start_screen());
-    open("12");
-  }
-
-  /// Opens the window on a database, or on so many streets of the small district, and waits until it is
-  /// ready.
-  void open(const std::string& database) {
-    viewer_.reset();
-    std::filesystem::remove(state_file_);
-    viewer_ =
-        std::make_unique<program>(std::vector<std::string>{SMALL_DISTRICT_VIEWER, database, "--size",
-                                                           "1280x800", "--state", state_file_},
-                                  std::vector<std::string>{"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11",
-                                                           "HOME=" + folder_.path().string(), "USER=tester"});
-    ASSERT_TRUE(wait_for([](const json& state) { return state.value("service", false); }))
-        << "the window never got ready";
-    focus();
-  }
-
-  /// The first free display number from this process's own range on.
-  bool start_screen() {
-    for (int number = 100 + getpid() % 400; number < 520; ++number) {
-      display_ = ":" + std::to_string(number);
-      const std::string socket = "/tmp/.X11-unix/X" + std::to_string(number);
-      if (std::filesystem::exists(socket)) continue;
-      screen_ = std::make_unique<program>(
-          std::vector<std::string>{"Xvfb", display_, "-screen", "0", "1280x800x24", "-nolisten", "tcp"});
-      for (int i = 0; i < 500 && screen_->running(); ++i) {
-        if (std::filesystem::exists(socket)) return true;
-        std::this_thread::sleep_for(milliseconds(20));
-      }
-    }
-    return false;
-  }
-
-  json state() const {
-    try {
-      return json::parse(std::ifstream(state_file_));
-    } catch (const json::exception&) {
-      return json::object();
-    }
-  }
-
-  bool wait_for(const std::function<bool(const json&)>& wanted) const {
-    for (int i = 0; i < 1500; ++i) {
-      const json now = state();
-      if (now.contains("camera") && wanted(now)) return true;
-      std::this_thread::sleep_for(milliseconds(20));
-    }
-    return false;
-  }
-
-  void xdotool(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"env", "DISPLAY=" + display_, "xdotool"});
-    const program_result result = run_program(arguments);
-    EXPECT_EQ(result.status, 0) << result.err;
-  }
-
-  /// Keys go to the window that has the focus; without a window manager nobody else gives it.
-  void focus() const { xdotool({"search", "--onlyvisible", "--name", ".", "windowfocus", "--sync"}); }
-
-  void move_to(double x, double y) const {
-    xdotool({"mousemove", std::to_string(std::lround(x)), std::to_string(std::lround(y))});
-    std::this_thread::sleep_for(milliseconds(120));
-  }
-
-  void click() const {
-    xdotool({"mousedown", "1"});
-    std::this_thread::sleep_for(milliseconds(150));
-    xdotool({"mouseup", "1"});
-  }
-
-  /// Where it stands once it has stopped moving: what appears above it shifts it a frame later.
-  json box_of(const std::string& name) const {
-    json before;
-    const bool there = wait_for([&](const json& now) {
-      const json box = now["widgets"].value(name, json());
-      const bool still = box.is_object() && box == before;
-      before = box;
-      return still;
-    });
-    EXPECT_TRUE(there) << name << " is not there, or does not rest";
-    return there ? before : json{{"x", 0.0}, {"y", 0.0}, {"width", 0.0}, {"height", 0.0}};
-  }
-
-  void click_widget(const std::string& name, double from_left = -1) const {
-    const json box = box_of(name);
-    const double x = from_left >= 0 ? from_left : box["width"].get<double>() / 2;
-    move_to(box["x"].get<double>() + x, box["y"].get<double>() + box["height"].get<double>() / 2);
-    click();
-  }
-
-  void press_key(const std::string& key) const {
-    xdotool({"keydown", key});
-    std::this_thread::sleep_for(milliseconds(150));
-    xdotool({"keyup", key});
-  }
-
-  /// Clicks when it is there, and waits until another one is.
-  void click_for(const std::string& name, const std::string& wanted) const {
-    ASSERT_TRUE(wait_for_widget(name)) << name;
-    click_widget(name);
-    ASSERT_TRUE(wait_for_widget(wanted)) << wanted << " after " << name;
-  }
-  bool wait_for_widget(const std::string& name) const {
-    return wait_for([&](const json& now) { return now["widgets"].contains(name); });
-  }
-
   /// Puts words in place of what stands in a field of the form, whose state calls it `key`. A slow window
   /// misses a key that goes down and up between two frames, so it is held, and done again until it has been
   /// seen.
@@ -173,12 +56,6 @@ class Window : public ::testing::Test {
     }
     return false;
   }
-
-  temporary_directory folder_;
-  std::string state_file_ = folder_ / "state.json";
-  std::string display_;
-  std::unique_ptr<program> screen_;
-  std::unique_ptr<program> viewer_;
 };
 
 TEST_F(Window, IsDrivenByMouseAndKeys) {

@@ -43,6 +43,7 @@ TEST_F(FontAtlas, EveryTextOfTheInterfaceHasItsGlyphsInEveryFont) {
       expect_glyphs(font, position_text({-125, -43}, lang) + position_text({125, 43}, lang));
       expect_glyphs(font, distance_text(5, lang) + distance_text(5000, lang));
     }
+    expect_glyphs(font, "+5,267 −286 12 → 34");
     for (const layer::code_list& list : catalogue.code_lists()) {
       for (const layer::code_entry& entry : list.entries)
         expect_glyphs(font, entry.title.zh + entry.title.en);

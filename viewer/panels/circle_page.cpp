@@ -10,14 +10,13 @@
 #include "viewer/panels/walk_note.hpp"
 #include "viewer/panels/witness_page.hpp"
 
-#include <span>
+#include <algorithm>
+#include <string>
 #include <vector>
 
 namespace greenward::viewer {
 
 namespace {
-
-constexpr float kNumberColumn = 78;
 
 void draw_switch(const panel_context& context) {
   session& state = context.state;
@@ -35,21 +34,26 @@ void draw_switch(const panel_context& context) {
   ImGui::Dummy(ImVec2(0, 6));
 }
 
+/// The facility that is tried elsewhere; "" if it has no name.
+std::string moved_name(const trial_state& trial) {
+  const workflow::walk_access& access = trial.circle->access();
+  const layer::feature_table& table = access.facility_table();
+  const auto names = table.schema().find_field("name");
+  const std::uint32_t row = access.facilities.rows[*trial.moved];
+  if (!names || !table.columns()[*names].has(row)) return "";
+  return std::string(table.columns()[*names].text(row));
+}
+
 /// Which facility it is, where it stands and how far from the street.
 void draw_place(const panel_context& context) {
   const session& state = context.state;
   const trial_state& trial = state.trial;
-  const workflow::walk_access& access = trial.circle->access();
-  std::string title = text(text_key::new_facility, state.lang);
-  if (trial.moved) {
-    const layer::feature_table& table = access.facility_table();
-    const auto names = table.schema().find_field("name");
-    const std::uint32_t row = access.facilities.rows[*trial.moved];
-    title = text(text_key::moved_facility, state.lang);
-    if (names && table.columns()[*names].has(row))
-      title += " · " + std::string(table.columns()[*names].text(row));
+  section(context, label(trial.moved ? text_key::moved_facility : text_key::new_facility, state.lang));
+  if (const std::string name = trial.moved ? moved_name(trial) : ""; !name.empty()) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(name.c_str());
+    ImGui::PopTextWrapPos();
   }
-  section(context, title.c_str());
   note(context, position_text(geo::unproject(*trial.place, state.district->measuring), state.lang));
   if (!trial.answer.refusal)
     key_value(context, text(text_key::to_the_street, state.lang),
@@ -57,35 +61,61 @@ void draw_place(const panel_context& context) {
 }
 
 /// One line of the table: a name and up to three numbers, right-aligned in their columns.
-void draw_row(ImFont* font, ImU32 ink, std::string_view name, std::span<const std::string> numbers) {
+struct trial_line {
+  ImFont* font;
+  ImU32 ink;
+  std::string name;
+  std::vector<std::string> numbers;
+};
+
+std::vector<trial_line> lines_of(const panel_context& context) {
+  const language lang = context.state.lang;
+  const trial_state& trial = context.state.trial;
+  std::vector<trial_line> lines{{context.fonts.small,
+                                 palette::kInkSoft,
+                                 text(text_key::trial_group, lang),
+                                 {text(text_key::trial_within, lang), text(text_key::trial_newly, lang)}}};
+  if (trial.moved) lines[0].numbers.push_back(text(text_key::trial_lost, lang));
+  for (std::size_t g = 0; g < trial.answer.sums.size(); ++g) {
+    const workflow::trial_sum& sum = trial.answer.sums[g];
+    lines.push_back({context.fonts.body,
+                     palette::kInk,
+                     workflow::counted_groups()[g].title.in(lang),
+                     {number_text(sum.within, 0), "+" + number_text(sum.newly, 0)}});
+    if (trial.moved) lines.back().numbers.push_back("−" + number_text(sum.lost, 0));
+  }
+  return lines;
+}
+
+/// As wide as what stands in them, so that the names keep the rest.
+std::vector<float> column_widths(const std::vector<trial_line>& lines) {
+  constexpr float kGap = 12;
+  std::vector<float> widths(lines[0].numbers.size());
+  for (const trial_line& line : lines)
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      widths[i] = std::max(widths[i], text_width(line.font, line.numbers[i]) + kGap);
+  return widths;
+}
+
+void draw_trial_line(const trial_line& line, const std::vector<float>& widths) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const float line = at.y + (palette::kRow - font->FontSize) / 2;
-  const float room = width - kNumberColumn * static_cast<float>(numbers.size()) - 4;
-  draw_text(font, ImVec2(at.x, line), ink, shortened(font, name, room));
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const float right = at.x + width - kNumberColumn * static_cast<float>(numbers.size() - 1 - i);
-    draw_text_right(font, ImVec2(right, line), ink, numbers[i]);
-  }
+  const float top = at.y + (palette::kRow - line.font->FontSize) / 2;
+  float right = at.x + width;
+  for (std::size_t i = widths.size(); i-- > 0; right -= widths[i])
+    draw_text_right(line.font, ImVec2(right, top), line.ink, line.numbers[i]);
+  draw_text(line.font, ImVec2(at.x, top), line.ink, shortened(line.font, line.name, right - at.x));
   ImGui::Dummy(ImVec2(width, palette::kRow));
 }
 
 void draw_sums(const panel_context& context) {
-  const session& state = context.state;
-  const trial_state& trial = state.trial;
-  std::vector<std::string> cells{text(text_key::trial_within, state.lang),
-                                 text(text_key::trial_newly, state.lang)};
-  if (trial.moved) cells.push_back(text(text_key::trial_lost, state.lang));
-  draw_row(context.fonts.small, palette::kInkSoft, text(text_key::trial_group, state.lang), cells);
+  const std::vector<trial_line> lines = lines_of(context);
+  const std::vector<float> widths = column_widths(lines);
+  for (const trial_line& line : lines) draw_trial_line(line, widths);
   std::size_t unknown = 0;
-  for (std::size_t g = 0; g < trial.answer.sums.size(); ++g) {
-    const workflow::trial_sum& sum = trial.answer.sums[g];
-    cells = {number_text(sum.within, 0), "+" + number_text(sum.newly, 0)};
-    if (trial.moved) cells.push_back("−" + number_text(sum.lost, 0));
-    draw_row(context.fonts.body, palette::kInk, workflow::counted_groups()[g].title.in(state.lang), cells);
-    unknown += sum.unknown;
-  }
-  if (unknown > 0) note(context, std::to_string(unknown) + " " + text(text_key::trial_unknown, state.lang));
+  for (const workflow::trial_sum& sum : context.state.trial.answer.sums) unknown += sum.unknown;
+  if (unknown > 0)
+    note(context, std::to_string(unknown) + " " + text(text_key::trial_unknown, context.state.lang));
 }
 
 void draw_trial(const panel_context& context) {

@@ -136,6 +136,7 @@ void draw_outcome(const panel_context& context) {
   ImGui::TextUnformatted((text(text_key::export_written, state.lang) + box.written->in(state.lang)).c_str());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
+  ImGui::Dummy(ImVec2(0, 4));
 }
 
 void draw_export_buttons(const panel_context& context) {

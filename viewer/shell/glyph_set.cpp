@@ -52,7 +52,7 @@ glyph_set plain_glyphs() {
 
 glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const layer::layer_style> styles) {
   glyph_set set = plain_glyphs();
-  set.add("–—…·×°²³½±µ%‰“”‘’、。，；：？！（）《》￥→←↑↓\uFFFD");
+  set.add("–—…·×°²³½±−µ%‰“”‘’、。，；：？！（）《》￥→←↑↓\uFFFD");
   set.add("东经西经南纬北纬公里米平方顷亩");
   for (std::size_t key = 0; key < static_cast<std::size_t>(text_key::count); ++key) {
     set.add(words(static_cast<text_key>(key)));

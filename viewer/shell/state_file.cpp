@@ -93,6 +93,16 @@ json trial_json(const session& state) {
           {"milliseconds", trial.milliseconds}};
 }
 
+/// Who is within the walk of the facilities that are there.
+json coverage_json(const session& state) {
+  if (!state.service) return nullptr;
+  const walking::population_sums& sums = state.service->coverage.total;
+  return {{"facilities", state.service->facilities},
+          {"people", sums.people},
+          {"within", sums.within},
+          {"within_radius", sums.within_radius}};
+}
+
 json time_json(const session& state) {
   const time_state& time = state.time;
   return {{"open", time.open},
@@ -280,6 +290,7 @@ std::string state_json(const state_report& report) {
                  {"selection", selection_json(state)},
                  {"form", form_json(state)},
                  {"key_sheet", state.key_sheet},
+                 {"coverage", coverage_json(state)},
                  {"trial", trial_json(state)},
                  {"time", time_json(state)},
                  {"drains", state.drains.model != nullptr},

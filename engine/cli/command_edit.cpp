@@ -3,10 +3,10 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
-#include "engine/exchange/record_file.hpp"
 #include "engine/workflow/edit_features.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/single_shape.hpp"
 
 #include <fmt/format.h>
 #include <array>
@@ -22,27 +22,6 @@ struct edit_arguments {
   std::vector<std::string> fields;
   bool removes = false;
 };
-
-/// The only geometry of a file.
-geo::geographic_geometry shape_in(const edit_arguments& a, const session& session) {
-  std::optional<exchange::record> only;
-  std::int64_t count = 0;
-  exchange::read_records(
-      a.geometry, {.source_layer = "", .crs = a.crs, .encoding = ""}, [](const exchange::record_header&) {},
-      [&](exchange::record&& record) {
-        if (++count == 1) only = std::move(record);
-      },
-      session.task);
-  if (count != 1) {
-    throw error(error_code::bad_input, a.geometry,
-                {fmt::format("文件有 {} 条记录，须恰有一条", count),
-                 fmt::format("it has {} records, not one", count)},
-                {"请给出只含一个要素的文件", "give a file of one feature"});
-  }
-  if (only->refused)
-    throw error(error_code::bad_input, a.geometry, *only->refused, {"请改正几何", "correct the geometry"});
-  return only->geometry;
-}
 
 feature_id feature_of(const edit_arguments& a) {
   const layer::layer_schema& schema = workflow::program_environment().catalogue.layer(a.layer);
@@ -71,7 +50,7 @@ workflow::feature_edit edit_of(const edit_arguments& a, const session& session) 
   edit.layer = a.layer;
   edit.feature = feature_of(a);
   for (auto& [field, text] : parse_pairs("--set", a.fields)) edit.fields.push_back({field, text});
-  if (!a.geometry.empty()) edit.shape = shape_in(a, session);
+  if (!a.geometry.empty()) edit.shape = workflow::single_shape_in(a.geometry, a.crs, session.task);
   return edit;
 }
 

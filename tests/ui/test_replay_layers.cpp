@@ -20,7 +20,7 @@ std::ptrdiff_t row_in_tree(const nlohmann::json& state, const std::string& name)
   return std::find(rows.begin(), rows.end(), name) - rows.begin();
 }
 
-constexpr region kMap{300, 60, 650, 600};
+constexpr region kMapArea{300, 60, 650, 600};
 
 TEST(Replay, LayersAreDraggedIntoAnotherOrderAndBack) {
   const temporary_directory folder;
@@ -52,8 +52,8 @@ screenshot again.png
   EXPECT_EQ(row_in_tree(lowered, "buildings") + 1, row_in_tree(lowered, "compounds"));
   const picture usual(folder / "out/usual.png"), after(folder / "out/dragged.png"),
       again(folder / "out/again.png");
-  EXPECT_GT(after.differences(usual, kMap), 300) << "compounds lie over their buildings";
-  EXPECT_EQ(again.differences(usual, kMap), 0);
+  EXPECT_GT(after.differences(usual, kMapArea), 300) << "compounds lie over their buildings";
+  EXPECT_EQ(again.differences(usual, kMapArea), 0);
 }
 
 TEST(Replay, ALayerIsDrawnByItsFilterAndWithinItsScales) {
@@ -101,9 +101,9 @@ state far.json
   EXPECT_EQ(whole.at("features"), filtered.at("all_features"));
   const picture all(folder / "out/all.png"), some(folder / "out/filtered.png"),
       again(folder / "out/whole.png"), none(folder / "out/far.png");
-  EXPECT_GT(some.differences(all, kMap), 1000);
-  EXPECT_EQ(again.differences(all, kMap), 0);
-  EXPECT_GT(none.differences(some, kMap), 200) << "not even those that match";
+  EXPECT_GT(some.differences(all, kMapArea), 1000);
+  EXPECT_EQ(again.differences(all, kMapArea), 0);
+  EXPECT_GT(none.differences(some, kMapArea), 200) << "not even those that match";
   EXPECT_FALSE(far.at("drawn"));
   EXPECT_EQ(far.at("farthest_scale"), 500);
 }

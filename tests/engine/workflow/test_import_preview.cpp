@@ -20,7 +20,7 @@ class ImportPreview : public ::testing::Test {
   }
 
  private:
-  testing::temporary_directory folder_;
+  greenward::testing::temporary_directory folder_;
 };
 
 TEST_F(ImportPreview, TellsWhatAFileHolds) {

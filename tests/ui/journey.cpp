@@ -6,9 +6,17 @@
 
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <thread>
 
 namespace greenward::testing {
+
+void Journey::SetUp() {
+#ifdef GREENWARD_SANITIZED
+  if (std::getenv("GREENWARD_JOURNEYS") == nullptr) GTEST_SKIP() << "GREENWARD_JOURNEYS=1 makes it";
+#endif
+  driven_window::SetUp();
+}
 
 std::string Journey::opened_first() {
   (void)workflow::make_sample({database_, 7, 0.1, "220106"}, task{});

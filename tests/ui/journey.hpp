@@ -17,6 +17,9 @@ struct pixel_place {
 
 class Journey : public driven_window {
  protected:
+  /// Under sanitizers, where a window is five times as slow, journeys are made only if GREENWARD_JOURNEYS
+  /// asks.
+  void SetUp() override;
   std::string opened_first() override;
 
   [[nodiscard]] layer::feature_table stored(const char* layer) const;

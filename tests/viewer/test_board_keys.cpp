@@ -82,5 +82,14 @@ TEST_F(BoardKeys, WithoutWorksItStaysClosed) {
   EXPECT_FALSE(state.board.open);
 }
 
+TEST_F(BoardKeys, KeysWithAltBelongToTheTreeOfLayers) {
+  switch_board(state, board_page::roll_up);
+  answer();
+  ASSERT_TRUE(press_in_board(state, {keys::kDown}));
+  const auto before = state.board.current;
+  EXPECT_FALSE(press_in_board(state, {keys::kDown, false, false, true}));
+  EXPECT_EQ(state.board.current, before);
+}
+
 }  // namespace
 }  // namespace greenward::viewer

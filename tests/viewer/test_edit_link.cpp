@@ -1,6 +1,6 @@
 #include "viewer/layers/edit_link.hpp"
 
-#include "tests/viewer/small_district.hpp"
+#include "tests/viewer/small_session.hpp"
 #include "viewer/layers/snapping.hpp"
 #include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
@@ -11,24 +11,12 @@
 namespace greenward::viewer {
 namespace {
 
-class EditLink : public ::testing::Test {
+class EditLink : public SmallSession {
  protected:
-  std::shared_ptr<const workflow::district_snapshot> district =
-      testing::small_district(workflow::program_environment().catalogue, 8);
-  session state;
-
   void SetUp() override {
-    state.environment = &workflow::program_environment();
-    state.district = district;
+    SmallSession::SetUp();
     state.can_record = true;
     state.recorder = "李工";
-    state.view.resize({900, 700});
-    for (std::size_t i = 0; i < district->layers.size(); ++i) {
-      tree_layer layer;
-      layer.prepared = prepare_layer(district, i, nullptr, task{});
-      state.layers.push_back(std::move(layer));
-    }
-    state.fit();
   }
   const workflow::layer_snapshot& layer(const char* name) const { return district->at(name); }
   void choose(const char* name, std::uint32_t row) {

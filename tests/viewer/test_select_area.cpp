@@ -1,6 +1,6 @@
 #include "viewer/tools/select_area.hpp"
 
-#include "tests/viewer/small_district.hpp"
+#include "tests/viewer/small_session.hpp"
 #include "viewer/layers/area_selection.hpp"
 
 #include <gtest/gtest.h>
@@ -8,26 +8,8 @@
 namespace greenward::viewer {
 namespace {
 
-class SelectArea : public ::testing::Test {
+class SelectArea : public SmallSession {
  protected:
-  std::shared_ptr<const workflow::district_snapshot> district =
-      testing::small_district(workflow::program_environment().catalogue, 8);
-  session state;
-
-  void SetUp() override {
-    state.environment = &workflow::program_environment();
-    state.district = district;
-    state.view.resize({900, 700});
-    for (std::size_t i = 0; i < district->layers.size(); ++i) {
-      tree_layer layer;
-      layer.prepared = prepare_layer(district, i, nullptr, task{});
-      state.layers.push_back(std::move(layer));
-    }
-    state.fit();
-  }
-  screen_point first_point(std::string_view layer) const {
-    return state.view.to_screen(district->at(layer).planar.points().front());
-  }
   void drag(screen_point from, screen_point to, bool shift, bool ctrl) {
     map_input input{.pointer = from, .inside = true, .pressed = true, .held = true};
     input.shift = shift;

@@ -1,4 +1,4 @@
-#include "tests/viewer/small_district.hpp"
+#include "tests/viewer/small_session.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
 
@@ -7,26 +7,8 @@
 namespace greenward::viewer {
 namespace {
 
-class Tools : public ::testing::Test {
+class Tools : public SmallSession {
  protected:
-  std::shared_ptr<const workflow::district_snapshot> district =
-      testing::small_district(workflow::program_environment().catalogue, 8);
-  session state;
-
-  void SetUp() override {
-    state.environment = &workflow::program_environment();
-    state.district = district;
-    state.view.resize({900, 700});
-    for (std::size_t i = 0; i < district->layers.size(); ++i) {
-      tree_layer layer;
-      layer.prepared = prepare_layer(district, i, nullptr, task{});
-      state.layers.push_back(std::move(layer));
-    }
-    state.fit();
-  }
-  screen_point first_point(std::string_view layer) const {
-    return state.view.to_screen(district->at(layer).planar.points().front());
-  }
   const std::string& chosen_layer() const {
     return state.layers[state.chosen.current()->layer].prepared->name;
   }

@@ -81,8 +81,12 @@ screenshot still_again.png
   EXPECT_EQ(people["bands"]["bands"][2]["people"], people["bands"]["within"]);
   EXPECT_LT(aged["bands"]["unserved"], people["bands"]["unserved"]);
   for (const nlohmann::json& layer : people["layers"]) {
-    if (layer["name"] == "service_area") EXPECT_EQ(layer["features"], 3);
-    if (layer["name"] == "unserved_people") EXPECT_EQ(layer["features"], people["bands"]["places"]);
+    if (layer["name"] == "service_area") {
+      EXPECT_EQ(layer["features"], 3);
+    }
+    if (layer["name"] == "unserved_people") {
+      EXPECT_EQ(layer["features"], people["bands"]["places"]);
+    }
   }
   const auto pictured = [&](const char* name) { return picture(folder / "out" / name); };
   const picture still = pictured("still.png"), moving = pictured("moving.png");

@@ -15,7 +15,7 @@
 namespace greenward::viewer {
 namespace {
 
-using what = board_part::what;
+using part_kind = board_part::what;
 
 class BoardState : public SampledSession {
  protected:
@@ -77,7 +77,7 @@ TEST_F(BoardState, EveryWorkStandsInTheRowAndStageThatItsFieldsName) {
       const auto& rows = state.board.shown->rows;
       for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
         for (std::size_t s = 0; s < stages.size(); ++s) {
-          const auto behind = state.board.works_of(row, {what::stage, s});
+          const auto behind = state.board.works_of(row, {part_kind::stage, s});
           EXPECT_EQ(behind.size(), rows[row].sums.by_stage[s])
               << "the figure is the number of works behind it";
           const auto wanted = expected.find({rows[row].key, stages[s].code});
@@ -102,7 +102,7 @@ TEST_F(BoardState, ItsFiguresAreThoseOfTheCommand) {
   ASSERT_EQ(state.board.rows(), report.rows.size() + 1);
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     EXPECT_EQ(state.board.shown->rows[i].sums, report.rows[i].sums);
-    EXPECT_EQ(state.board.works_of(i, {what::late}).size(), report.rows[i].sums.late);
+    EXPECT_EQ(state.board.works_of(i, {part_kind::late}).size(), report.rows[i].sums.late);
   }
   open(board_page::dispatch);
   const workflow::works_ledger ledger = workflow::ledger_on(district_, state.time.day);
@@ -139,9 +139,9 @@ TEST_F(BoardState, TheRaceKnowsWhichWorksAreRankedAndDone) {
                 static_cast<std::int64_t>(list.works[row].size()));
       EXPECT_EQ(std::get<std::int64_t>(list.table.rows[row][4]),
                 static_cast<std::int64_t>(list.done[row].size()));
-      EXPECT_EQ(
-          state.board.works_of(row, {what::done}).size() + state.board.works_of(row, {what::not_done}).size(),
-          list.works[row].size());
+      EXPECT_EQ(state.board.works_of(row, {part_kind::done}).size() +
+                    state.board.works_of(row, {part_kind::not_done}).size(),
+                list.works[row].size());
       all += list.works[row].size();
     }
     EXPECT_GT(all, 0U);
@@ -183,7 +183,7 @@ TEST_F(BoardState, APartOfABarSelectsItsWorksAndNoOthers) {
   const auto stage =
       static_cast<std::size_t>(std::ranges::find_if(row.sums.by_stage, [](std::size_t n) { return n > 0; }) -
                                row.sums.by_stage.begin());
-  const board_part part{what::stage, stage};
+  const board_part part{part_kind::stage, stage};
   mark_in_board(state, 0, part, board_marking::replace);
   EXPECT_EQ(marked(), state.board.works_of(0, part));
   EXPECT_TRUE(state.find("works")->visible);
@@ -241,7 +241,9 @@ TEST_F(BoardState, ARowOfUnitsIsGoneToWhole) {
   EXPECT_EQ(marked(), state.board.works_of(0, {}));
   for (const std::uint32_t work : marked()) {
     const auto place = district_->at("works").planar[work];
-    if (!place.is_none()) EXPECT_TRUE(state.view.visible().contains(place.box().centre()));
+    if (!place.is_none()) {
+      EXPECT_TRUE(state.view.visible().contains(place.box().centre()));
+    }
   }
 }
 

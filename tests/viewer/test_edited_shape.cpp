@@ -80,8 +80,8 @@ TEST(EditedShape, GripsAreCornersBeforeMiddlesAndNoneOfAShortSide) {
   EXPECT_EQ(edited.grip_at({50, 50}, 5), std::nullopt) << "an open line has no side back";
   EXPECT_EQ(edited.grip_at({50, 4}, 26), std::nullopt) << "corners would be in the way";
   both square = area();
-  const edited_shape ring(square.stored[0], square.drawn[0]);
-  EXPECT_EQ(ring.grip_at({-100, 0}, 5), (shape_grip{0, 3, true})) << "a ring has one";
+  const edited_shape loop(square.stored[0], square.drawn[0]);
+  EXPECT_EQ(loop.grip_at({-100, 0}, 5), (shape_grip{0, 3, true})) << "a ring has one";
 }
 
 TEST(EditedShape, AMiddleBecomesACornerAndCornersAreTakenOutToTheFewest) {
@@ -96,9 +96,9 @@ TEST(EditedShape, AMiddleBecomesACornerAndCornersAreTakenOutToTheFewest) {
   EXPECT_FALSE(edited.drop({0, 0})) << "a line has two";
   EXPECT_EQ(edited.rings()[0].corners.size(), 2U);
   both square = area();
-  edited_shape ring(square.stored[0], square.drawn[0]);
-  EXPECT_TRUE(ring.drop({1, 0}));
-  EXPECT_FALSE(ring.drop({1, 0})) << "a ring has three";
+  edited_shape loop(square.stored[0], square.drawn[0]);
+  EXPECT_TRUE(loop.drop({1, 0}));
+  EXPECT_FALSE(loop.drop({1, 0})) << "a ring has three";
 }
 
 TEST(EditedShape, IsDrawnCornerByCorner) {
@@ -125,11 +125,11 @@ RC_GTEST_PROP(EditedShape, StepsBackLeadToTheStart, ()) {
   for (int i = 0; i < steps; ++i) {
     const planar at{static_cast<double>(*rc::gen::inRange(-120, 120)),
                     static_cast<double>(*rc::gen::inRange(-120, 120))};
-    const std::size_t ring = *rc::gen::inRange<std::size_t>(0, edited.rings().size());
-    const std::size_t count = edited.rings()[ring].corners.size();
+    const std::size_t of_ring = *rc::gen::inRange<std::size_t>(0, edited.rings().size());
+    const std::size_t count = edited.rings()[of_ring].corners.size();
     const std::size_t corner = *rc::gen::inRange<std::size_t>(0, count);
     const bool has_side = edited.kind() == geo::geometry_kind::polygon || corner + 1 < count;
-    const shape_grip grip{ring, corner, has_side && *rc::gen::arbitrary<bool>()};
+    const shape_grip grip{of_ring, corner, has_side && *rc::gen::arbitrary<bool>()};
     if (*rc::gen::inRange(0, 3) == 0) {
       done += edited.drop(grip) ? 1 : 0;
     } else {

@@ -96,7 +96,7 @@ TEST(NameSearch, OfWhatIsTooLongTheBeginningIsLookedFor) {
 }
 
 /// Tries everything.
-class oracle {
+class text_oracle {
  public:
   match_kind kind(const std::u32string& key, const std::u32string& typed) {
     match_kind best = match_kind::none;
@@ -149,7 +149,7 @@ TEST(NameSearch, AgreesWithTryingEverything) {
   const std::vector<std::string> letters{"x", "i", "a", "n", "xian", "zhang", "c",
                                          "l", "u", "v", "1", "西",   "安",    "长"};
   random_source random(20261127);
-  oracle every;
+  text_oracle every;
   for (int round = 0; round < 60; ++round) {
     named_rows rows;
     for (int i = 0; i < 40; ++i)

@@ -125,6 +125,13 @@ TEST_F(EditLink, TheSideOfSomethingCatchesWhereNoCornerIsNear) {
   const auto corner = snap(state, {a.x + 0.5, a.y}, 2, {});
   ASSERT_TRUE(corner);
   EXPECT_TRUE(corner->stored) << "corners come before sides";
+  for (const geo::planar p : roads.planar.points()) {
+    const auto found = snap(state, p, 2, {});
+    ASSERT_TRUE(found && found->stored);
+    const geo::lon_lat place = geo::unproject(p, district->measuring);
+    EXPECT_NEAR(found->stored->x, place.x, 1e-9) << "the corner's own";
+    EXPECT_NEAR(found->stored->y, place.y, 1e-9);
+  }
   for (tree_layer& one : state.layers) one.visible = false;
   EXPECT_FALSE(snap(state, beside, 2, {})) << "nothing snaps to what is not shown";
 }

@@ -40,14 +40,15 @@ void add_joined(const prepared_layer& layer, std::uint32_t row, geo::planar at, 
   if (!other.corners.empty()) form.joined.push_back(std::move(other));
 }
 
-/// Features of the drawn layers, but for what commands write, with a corner where the point is.
+/// Features with a corner where the point is, but for what commands write: also of layers that are not shown,
+/// since a pipe is not to lose its manhole because nobody looked.
 void join(const session& state, edit_state& form) {
   if (form.shape.kind() != geo::geometry_kind::point) return;
   const geo::planar at = form.shape.place_of({});
   const geo::planar_box window{{at.x - kSamePlace, at.y - kSamePlace},
                                {at.x + kSamePlace, at.y + kSamePlace}};
   for (const tree_layer& layer : state.layers) {
-    if (layer.prepared->stored == nullptr || !layer.visible) continue;
+    if (layer.prepared->stored == nullptr) continue;
     if (!workflow::writer_of(layer.prepared->name).empty()) continue;
     layer.prepared->index().visit_window(
         window, [&](std::uint32_t row) { add_joined(*layer.prepared, row, at, form); });

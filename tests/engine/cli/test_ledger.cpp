@@ -453,27 +453,5 @@ TEST_F(Ledger, TargetsFollowTheData) {
   EXPECT_EQ(row_of("roads")["value"].get<int>(), roads["value"].get<int>() - 1);
 }
 
-TEST_F(Ledger, AnEditByHandIsJournalledAndTakenBack) {
-  const auto park = [&] {
-    return greenward_json({"find", database_, "facilities", "--count", "1"})["features"][0];
-  };
-  const auto before = park();
-  const std::string code = before["code"];
-  const std::string moved =
-      file("moved.geojson", R"({"type":"Feature","properties":{},)"
-                            R"("geometry":{"type":"Point","coordinates":[125.25,43.9]}})");
-  const auto edited = greenward_json(
-      {"edit", database_, "facilities", code, "--set", "name=新名", "--geometry", moved, "--by", "李工"});
-  EXPECT_EQ(park()["name"], "新名");
-  const auto near = greenward_json({"find", database_, "facilities", "--bbox",
-                                    "125.2499,43.8999,125.2501,43.9001", "--where", "code = '" + code + "'"});
-  EXPECT_EQ(near["count"], 1);
-  const auto again = greenward_command({"edit", database_, "facilities", code, "--set", "name=新名"});
-  EXPECT_EQ(again.status, 2) << again.out;
-  EXPECT_EQ(greenward_command({"edit", database_, "works", "1", "--set", "stage=completed"}).status, 2);
-  (void)greenward_json({"undo", database_, std::to_string(edited["entry"].get<int>())});
-  EXPECT_EQ(park(), before);
-}
-
 }  // namespace
 }  // namespace greenward::testing

@@ -68,7 +68,7 @@ struct check_words {
   const char* id;  ///< never translated; the check's own name
   severity how;    ///< unless the finding says otherwise
   bilingual title, definition, mend;
-  /// Names and units of the numbers of its findings, in their order; fewer than four end with "".
+  /// Names of the numbers of its findings (finding_numbers.hpp), in their order; fewer than four end with "".
   std::array<const char*, 4> numbers;
   std::vector<const char*> rules;  ///< keys of the rule pack that it goes by
 };

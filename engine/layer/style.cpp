@@ -81,36 +81,40 @@ std::vector<double> dash_of(const toml_table& table) {
   return dash;
 }
 
-/// What the style's field may hold; null for the list = any text.
+/// What the style's fields may hold; null for a list = any text.
 struct subject {
   const layer_schema& layer;
   const code_list* list;
+  const code_list* over_list;
 };
 
 /// A rule of one code is named after the code, the only rule of a layer after the layer.
-bilingual rule_title(const toml_table& table, const subject& of, const std::vector<std::string>& values,
-                     bool only) {
+bilingual rule_title(const toml_table& table, const subject& of, const style_rule& rule, bool only) {
   if (table.has("zh") || table.has("en")) return table.title();
-  if (of.list && values.size() == 1) return of.list->find(values.front())->title;
+  if (of.list && rule.values.size() == 1) return of.list->find(rule.values.front())->title;
+  if (of.over_list && rule.over.size() == 1) return of.over_list->find(rule.over.front())->title;
   if (only) return of.layer.title;
   return table.title();
 }
 
-void check_values(const toml_table& table, const subject& of, const std::vector<std::string>& values) {
-  if (!of.list) return;
+std::vector<std::string> values_in(const toml_table& table, const char* key, const code_list* list) {
+  std::vector<std::string> values = table.texts(key);
   for (const std::string& value : values) {
-    if (of.list->find(value)) continue;
-    table.fail("values", {fmt::format("代码表 {} 中没有“{}”", of.list->name, value),
-                          fmt::format("the code list {} has no '{}'", of.list->name, value)});
+    if (list == nullptr || list->find(value)) continue;
+    table.fail(key, {fmt::format("代码表 {} 中没有“{}”", list->name, value),
+                     fmt::format("the code list {} has no '{}'", list->name, value)});
   }
+  return values;
 }
 
 style_rule read_rule(const toml_table& table, const subject& of, bool only) {
   constexpr colour kNotDrawn{0, 0, 0, 0};
   style_rule rule;
-  rule.values = table.texts("values");
-  check_values(table, of, rule.values);
-  rule.title = rule_title(table, of, rule.values, only);
+  rule.values = values_in(table, "values", of.list);
+  rule.over = values_in(table, "over", of.over_list);
+  if (!rule.values.empty() && !rule.over.empty())
+    table.fail("over", {"一条规则不能同时有 values 和 over", "a rule has either values or over"});
+  rule.title = rule_title(table, of, rule, only);
   rule.fill = colour_or(table, "fill", kNotDrawn);
   rule.stroke = colour_or(table, "stroke", kNotDrawn);
   rule.width = number_in(table, "width", 1, {0, 100});
@@ -122,23 +126,31 @@ style_rule read_rule(const toml_table& table, const subject& of, bool only) {
   return rule;
 }
 
-/// Each value has one rule, and the rule for every other value stands once.
-void check_distinct(const toml_table& table, const layer_style& style) {
+using rule_values = std::vector<std::string> style_rule::*;
+
+/// Whether any rule has some; each value has one rule.
+bool has_distinct(const toml_table& table, const layer_style& style, rule_values which) {
   std::set<std::string_view> seen;
-  int others = 0;
   for (const style_rule& rule : style.rules) {
-    others += rule.values.empty() ? 1 : 0;
-    for (const std::string& value : rule.values) {
-      if (!seen.insert(value).second) {
-        table.fail("rules", {fmt::format("值“{}”出现在两条规则中", value),
-                             fmt::format("the value '{}' stands in two rules", value)});
-      }
+    for (const std::string& value : rule.*which) {
+      if (seen.insert(value).second) continue;
+      table.fail("rules", {fmt::format("值“{}”出现在两条规则中", value),
+                           fmt::format("the value '{}' stands in two rules", value)});
     }
   }
-  if (style.rules.empty() || others > 1 || (style.field.empty() && !seen.empty())) {
+  return !seen.empty();
+}
+
+void check_distinct(const toml_table& table, const layer_style& style) {
+  const bool values = has_distinct(table, style, &style_rule::values);
+  const bool over = has_distinct(table, style, &style_rule::over);
+  const auto others = std::ranges::count_if(style.rules, &style_rule::takes_the_rest);
+  if (style.rules.empty() || others > 1 || (style.field.empty() && values)) {
     table.fail("rules", {"须有规则；不带 values 的规则只能有一条；没有 field 时不能有 values",
                          "there must be rules, at most one without values, and no values without a field"});
   }
+  if (style.over_field.empty() && over)
+    table.fail("rules", {"没有 over_field 时不能有 over", "there must be no over without an over_field"});
 }
 
 std::string field_or_none(const toml_table& table, std::string_view key, const layer_schema& layer) {
@@ -172,6 +184,7 @@ layer_style read_style(const std::filesystem::path& file, const catalogue& layer
   style.layer = file.stem().string();
   const layer_schema& layer = spatial_layer(table, style.layer, layers);
   style.field = field_or_none(table, "field", layer);
+  style.over_field = field_or_none(table, "over_field", layer);
   style.label_field = field_or_none(table, "label_field", layer);
   style.label_size = number_in(table, "label_size", style.label_size, {4, 100});
   style.label_colour = colour_or(table, "label_colour", style.label_colour);
@@ -179,7 +192,7 @@ layer_style read_style(const std::filesystem::path& file, const catalogue& layer
   style.min_scale = number_in(table, "min_scale", 0, kScale);
   style.label_min_scale = number_in(table, "label_min_scale", 0, kScale);
   const auto rules = table.tables("rules");
-  const subject of{layer, values_of(layer, style.field, layers)};
+  const subject of{layer, values_of(layer, style.field, layers), values_of(layer, style.over_field, layers)};
   for (const toml_table& rule : rules) style.rules.push_back(read_rule(rule, of, rules.size() == 1));
   table.finish();
   check_distinct(table, style);
@@ -203,10 +216,16 @@ void check_complete(const std::filesystem::path& folder, const std::vector<layer
 const style_rule* layer_style::rule_for(std::string_view value) const {
   const style_rule* other = nullptr;
   for (const style_rule& rule : rules) {
-    if (rule.values.empty()) other = &rule;
+    if (rule.takes_the_rest()) other = &rule;
     if (std::ranges::find(rule.values, value) != rule.values.end()) return &rule;
   }
   return other;
+}
+
+const style_rule* layer_style::rule_over(std::string_view value) const {
+  const auto named = [&](const style_rule& rule) { return std::ranges::find(rule.over, value) != rule.over.end(); };
+  const auto found = std::ranges::find_if(rules, named);
+  return found == rules.end() ? nullptr : &*found;
 }
 
 std::vector<layer_style> load_styles(const std::filesystem::path& folder, const catalogue& catalogue) {

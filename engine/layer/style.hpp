@@ -23,7 +23,8 @@ enum class symbol : std::uint8_t { circle, square, triangle, diamond, cross, sta
 /// One class of a layer. A colour with a = 0 is not drawn. Lengths in screen pixels at 96 dpi.
 struct style_rule {
   bilingual title;                  ///< the legend's text
-  std::vector<std::string> values;  ///< values of the style's field; empty = every other value
+  std::vector<std::string> values;  ///< of the style's field
+  std::vector<std::string> over;    ///< of the style's over_field; a rule has one of both or neither
   colour fill{0, 0, 0, 0};
   colour stroke{0, 0, 0, 255};
   double width = 1;                 ///< of the stroke
@@ -31,11 +32,15 @@ struct style_rule {
   std::vector<double> dash;         ///< on, off, ... ; empty = solid
   layer::symbol marker = symbol::circle;
   double size = 6;                  ///< of a marker
+
+  /// Whether it takes every value that no other rule does.
+  [[nodiscard]] bool takes_the_rest() const { return values.empty() && over.empty(); }
 };
 
 struct layer_style {
   std::string layer;
   std::string field;                ///< the field whose value chooses the rule; empty = the only rule
+  std::string over_field;           ///< what it holds goes before, if a rule names it; empty = none
   std::vector<style_rule> rules;
   std::string label_field;          ///< empty = no labels
   double label_size = 12;           ///< pixels
@@ -46,6 +51,8 @@ struct layer_style {
 
   /// The rule of a value, or nullptr if no rule takes it.
   [[nodiscard]] const style_rule* rule_for(std::string_view value) const;
+  /// The rule that names the value of the over_field, or nullptr.
+  [[nodiscard]] const style_rule* rule_over(std::string_view value) const;
 };
 
 /// Reads `folder`/styles/*.toml; every layer with geometry has one. Throws error{bad_input} naming file and

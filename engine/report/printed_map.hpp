@@ -35,6 +35,7 @@ struct map_overlay {
   /// Among the layers' draw orders, after a layer of the same order. The default lies above the catalogue's
   /// grounds and buildings and below its streets and pipes, which a tinted area would make hard to read.
   int draw_order = 29;
+  double size = 6;  ///< of a point, which is drawn as a circle, pixels
 };
 
 struct map_content {

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/predicates.hpp"
+#include "engine/layer/style_classes.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -43,23 +44,6 @@ void require_complete(const map_layer& layer) {
   require_finite(*layer.planar, layer.table->schema().name);
 }
 
-/// The value by which a style chooses its rule, as text.
-class rule_value {
- public:
-  rule_value(const layer::feature_table& table, const std::string& field)
-      : column_(field.empty() ? nullptr : &table[field]) {}
-
-  [[nodiscard]] std::string operator()(std::size_t row) const {
-    if (column_ == nullptr || !column_->has(row)) return {};
-    if (column_->is_text()) return std::string(column_->text(row));
-    if (column_->type() == layer::field_type::boolean) return column_->integer(row) != 0 ? "true" : "false";
-    return fmt::format("{:g}", column_->number(row));
-  }
-
- private:
-  const layer::column* column_;
-};
-
 std::vector<std::uint32_t> rows_inside(const map_layer& layer, const geo::planar_box& ground) {
   std::vector<std::uint32_t> rows;
   layer.index->visit_window(ground, [&](std::uint32_t row) {
@@ -70,9 +54,9 @@ std::vector<std::uint32_t> rows_inside(const map_layer& layer, const geo::planar
 }
 
 void take_visible(drawn_layer& drawn, const map_layer& layer, const map_frame& frame) {
-  const rule_value value(*layer.table, layer.style->field);
+  const layer::style_classes classes(*layer.table, *layer.style);
   for (const std::uint32_t row : rows_inside(layer, frame.ground())) {
-    const layer::style_rule* rule = layer.style->rule_for(value(row));
+    const layer::style_rule* rule = classes.rule_of(row);
     if (rule == nullptr) continue;
     drawn.features.push_back({row, static_cast<std::uint32_t>(rule - layer.style->rules.data())});
   }
@@ -106,6 +90,7 @@ drawn_layer draw_of(const map_overlay& overlay, const map_frame& frame) {
   rule.stroke = overlay.stroke;
   rule.width = overlay.width;
   rule.dash = overlay.dash;
+  rule.size = overlay.size;
   drawn_layer drawn{.title = overlay.title,
                     .draw_order = overlay.draw_order,
                     .geometry = &overlay.geometry,

@@ -15,6 +15,7 @@ struct fault_planter {
   std::vector<std::uint32_t> compounds;  ///< declared complete, each used for one fault at most
   std::vector<std::uint32_t> outgoing;   ///< node: its pipe
   std::size_t next_compound = 0, next_street = 0;
+  std::vector<drain_pipe> repairs{};  ///< planned, laid after all faults: their codes come last
 
   [[nodiscard]] std::string pipe_code(std::uint32_t p) const { return plan.feature_code("P", p + 1, 6); }
   [[nodiscard]] std::string node_code(std::uint32_t n) const { return plan.feature_code("N", n + 1, 6); }
@@ -77,6 +78,8 @@ struct fault_planter {
     const std::uint32_t k = compound_pipe([&](const drain_pipe& p) { return is_lateral(p, from); });
     if (k == kNone) return;
     drain_pipe& p = drains.pipes[k];
+    repairs.push_back(p);
+    repairs.back().planned = true;
     p.to = nearest_manhole(p, to);
     const planar d = drains.nodes[p.to].at - drains.nodes[p.from].at;
     p.down = std::max(drains.nodes[p.to].invert, p.up - 0.01 * std::sqrt(dot(d, d)));
@@ -223,6 +226,7 @@ void plant_drain_faults(district_plan& plan, drainage_plan& drains) {
     f.disconnect_building();
     f.cut_off();
   }
+  drains.pipes.insert(drains.pipes.end(), f.repairs.begin(), f.repairs.end());
 }
 
 }  // namespace greenward::sample

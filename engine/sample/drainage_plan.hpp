@@ -29,6 +29,7 @@ struct drain_pipe {
   double length_factor = 1;  ///< planted: stated length against the true one
   std::vector<planar> bend;  ///< points between the ends
   bool dropped = false;
+  bool planned = false;  ///< not built yet
 };
 
 struct drainage_plan {
@@ -73,7 +74,8 @@ void lay_street_mains(const district_plan& plan, const std::vector<drain_outlet>
 /// Loads, diameters and inverts: nothing rises, nothing narrows downstream.
 void set_levels(const district_plan& plan, drainage_plan& drains);
 
-/// Plants faults of every kind and lists each of them in plan.faults.
+/// Plants faults of every kind and lists each of them in plan.faults. What was connected to the wrong drain has
+/// a planned pipe to the right one, so that its repair can be tried.
 void plant_drain_faults(district_plan& plan, drainage_plan& drains);
 
 /// Everything above, in order.

@@ -80,7 +80,7 @@ void emit_pipes(const district_output& out, const drainage_plan& drains) {
     row.set("to_code", node_code(plan, p.to));
     row.set("link_kind", p.lateral ? "lateral" : "gravity");
     row.set("system", code_of(p.system));
-    row.set("status", "existing");
+    row.set("status", p.planned ? "planned" : "existing");
     row.set("shape", "circular");
     row.set("diameter_mm", p.diameter_mm);
     row.set("material", p.lateral ? "PVC-U" : plastic ? "HDPE双壁波纹管" : "钢筋混凝土");
@@ -88,7 +88,7 @@ void emit_pipes(const district_output& out, const drainage_plan& drains) {
     row.set("up_invert_m", p.up);
     row.set("down_invert_m", p.down);
     row.set("length_m", geo::geodesic_length(row.geometry()[i].points()).value * p.length_factor);
-    row.set("built_year", p.built_year);
+    if (!p.planned) row.set("built_year", p.built_year);
     if (p.cluster != kNone) row.set("compound_code", plan.clusters[p.cluster].code);
     row.set("owner", owner_of(p.cluster));
     row.set("is_overflow_path", false);

@@ -1,5 +1,6 @@
 #include "engine/store/qml_style.hpp"
 
+#include "engine/store/sql_name.hpp"
 #include "engine/store/xml_text.hpp"
 
 #include <fmt/format.h>
@@ -103,13 +104,30 @@ std::string symbol(const layer::style_rule& rule, geometry_kind kind, std::size_
 std::string category(const layer::style_rule& rule, std::size_t number) {
   const std::string label = xml_text(rule.title.zh);
   const std::string head = fmt::format("<category symbol=\"{}\" label=\"{}\" render=\"true\"", number, label);
-  if (rule.values.empty()) return head + " value=\"\" type=\"string\"/>";
-  if (rule.values.size() == 1)
-    return head + fmt::format(" value=\"{}\" type=\"string\"/>", xml_text(rule.values[0]));
+  const std::vector<std::string>& named = rule.over.empty() ? rule.values : rule.over;
+  if (named.empty()) return head + " value=\"\" type=\"string\"/>";
+  if (named.size() == 1) return head + fmt::format(" value=\"{}\" type=\"string\"/>", xml_text(named[0]));
   std::string values;
-  for (const std::string& v : rule.values)
+  for (const std::string& v : named)
     values += fmt::format("<val type=\"string\" value=\"{}\"/>", xml_text(v));
   return head + ">" + values + "</category>";
+}
+
+std::string literal(std::string_view text) {
+  std::string all = "'";
+  for (const char c : text) all += c == '\'' ? std::string("''") : std::string(1, c);
+  return all + "'";
+}
+
+/// What the categories go by: the field, or an expression where another one goes before it.
+std::string attribute(const layer::layer_style& style) {
+  std::string over;
+  for (const layer::style_rule& rule : style.rules)
+    for (const std::string& value : rule.over) over += (over.empty() ? "" : ",") + literal(value);
+  if (over.empty()) return style.field;
+  const std::string field = sql_name(style.over_field);
+  return fmt::format("CASE WHEN {0} IN ({1}) THEN {0} ELSE {2} END", field, over,
+                     style.field.empty() ? "NULL" : sql_name(style.field));
 }
 
 std::string renderer(const layer::layer_style& style, geometry_kind kind) {
@@ -120,14 +138,15 @@ std::string renderer(const layer::layer_style& style, geometry_kind kind) {
   }
   constexpr std::string_view kCommon =
       "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\" referencescale=\"-1\"";
-  if (style.field.empty()) {
+  const std::string chosen_by = attribute(style);
+  if (chosen_by.empty()) {
     return fmt::format("<renderer-v2 type=\"singleSymbol\" {}><symbols>{}</symbols></renderer-v2>", kCommon,
                        symbols);
   }
   return fmt::format(
       "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" {}><categories>{}</categories><symbols>{}"
       "</symbols></renderer-v2>",
-      xml_text(style.field), kCommon, categories, symbols);
+      xml_text(chosen_by), kCommon, categories, symbols);
 }
 
 std::string labeling(const layer::layer_style& style) {

@@ -61,18 +61,27 @@ std::string symbolizer(const layer::style_rule& rule, geometry_kind kind) {
   return below + "<se:LineSymbolizer>" + outline + "</se:LineSymbolizer>";
 }
 
-std::string filter(const std::string& field, const layer::style_rule& rule) {
-  if (field.empty()) return {};
-  if (rule.values.empty()) return "<se:ElseFilter/>";
+/// Any of the values; empty if there are none.
+std::string any_of(const std::string& field, const std::vector<std::string>& values) {
   std::string tests;
-  for (const std::string& value : rule.values) {
+  for (const std::string& value : values) {
     tests += fmt::format(
         "<ogc:PropertyIsEqualTo><ogc:PropertyName>{}</ogc:PropertyName><ogc:Literal>{}</ogc:Literal>"
         "</ogc:PropertyIsEqualTo>",
         xml_text(field), xml_text(value));
   }
-  if (rule.values.size() > 1) tests = "<ogc:Or>" + tests + "</ogc:Or>";
-  return "<ogc:Filter>" + tests + "</ogc:Filter>";
+  return values.size() > 1 ? "<ogc:Or>" + tests + "</ogc:Or>" : tests;
+}
+
+std::string filter(const layer::layer_style& style, const layer::style_rule& rule) {
+  if (rule.takes_the_rest()) return style.rules.size() > 1 ? "<se:ElseFilter/>" : "";
+  if (!rule.over.empty()) return "<ogc:Filter>" + any_of(style.over_field, rule.over) + "</ogc:Filter>";
+  std::vector<std::string> over;
+  for (const layer::style_rule& one : style.rules) over.insert(over.end(), one.over.begin(), one.over.end());
+  std::string test = any_of(style.field, rule.values);
+  if (!over.empty())
+    test = "<ogc:And>" + test + "<ogc:Not>" + any_of(style.over_field, over) + "</ogc:Not></ogc:And>";
+  return "<ogc:Filter>" + test + "</ogc:Filter>";
 }
 
 }  // namespace
@@ -85,7 +94,7 @@ std::string sld_style(const layer::layer_style& style, geometry_kind kind) {
             ? fmt::format("<se:MaxScaleDenominator>{}</se:MaxScaleDenominator>", style.min_scale)
             : std::string();
     rules += fmt::format("<se:Rule><se:Name>{}</se:Name>{}{}{}</se:Rule>", xml_text(rule.title.zh),
-                         filter(style.field, rule), scale, symbolizer(rule, kind));
+                         filter(style, rule), scale, symbolizer(rule, kind));
   }
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<StyledLayerDescriptor "

@@ -43,8 +43,15 @@ struct finding_filter {
 [[nodiscard]] explained_sheets findings_in_brief(const drain_model& model,
                                                  const std::vector<drain_finding>& findings, language lang);
 
+/// The findings of a state that the other one does not have, in their order. A finding is the same if its
+/// check, layer, feature, other feature and field are.
+[[nodiscard]] std::vector<const drain_finding*> findings_only_in(const drain_model& model,
+                                                                 const std::vector<drain_finding>& findings,
+                                                                 const drain_model& other_model,
+                                                                 const std::vector<drain_finding>& others);
+
 /// What has been mended and what is new between two states of a district: sheets `new` and `gone`, with the
-/// columns of the findings. A finding is the same if its check, layer, feature, other feature and field are.
+/// columns of the findings.
 [[nodiscard]] explained_sheets findings_between(const drain_model& before,
                                                 const std::vector<drain_finding>& old_findings,
                                                 const drain_model& after,

@@ -139,40 +139,54 @@ sheet coverage_sheet(const drain_model& now, const drain_model& then, language l
 
 }  // namespace
 
-drain_model apply_scenario(const drain_model& now, const scenario& plan) {
-  drain_model then = now;
-  auto& status = then.drains.links.status;
-  std::size_t changed = 0;
-  const auto build = [&](std::uint32_t link) {
-    status[link] = asset_status::existing;
-    ++changed;
+scenario_step step_for(const drain_model& now, std::uint32_t link) {
+  switch (now.drains.links.status[link]) {
+    case asset_status::planned:
+      return scenario_step::build;
+    case asset_status::abandoned:
+      return scenario_step::none;
+    default:
+      return scenario_step::abandon;
+  }
+}
+
+scenario_links links_of(const drain_model& now, const scenario& plan) {
+  scenario_links links;
+  const auto add = [&](std::vector<std::uint32_t>& list, std::uint32_t link) {
+    if (std::ranges::find(list, link) == list.end()) list.push_back(link);
   };
-  for (std::uint32_t link = 0; plan.build_all_planned && link < status.size(); ++link)
-    if (status[link] == asset_status::planned) build(link);
+  for (std::uint32_t link = 0; plan.build_all_planned && link < now.drains.links.size(); ++link)
+    if (step_for(now, link) == scenario_step::build) links.build.push_back(link);
   for (const std::string& name : plan.build) {
     const std::uint32_t link = link_called(now, name);
-    if (now.drains.links.status[link] != asset_status::planned)
+    if (step_for(now, link) != scenario_step::build)
       refuse_scenario(name, {"不是规划管段", "the pipe is not planned"});
-    build(link);
+    add(links.build, link);
   }
   for (const std::string& name : plan.abandon) {
     const std::uint32_t link = link_called(now, name);
-    if (now.drains.links.status[link] == asset_status::planned ||
-        now.drains.links.status[link] == asset_status::abandoned)
+    if (step_for(now, link) != scenario_step::abandon)
       refuse_scenario(name, {"该管段现在并不存在", "the pipe does not exist now"});
-    status[link] = asset_status::abandoned;
-    ++changed;
+    add(links.abandon, link);
   }
-  if (changed == 0)
+  if (links.is_empty())
     throw error(
         error_code::usage, "whatif", {"方案没有改变任何管段", "the scenario changes no pipe"},
         {"请加 --build、--build-all-planned 或 --abandon", "add --build, --build-all-planned or --abandon"});
-  return then;  // with its network as it was: no status is in it
+  return links;
 }
 
-explained_sheets compare_scenario(const drain_model& now, const drain_model& then, language lang) {
-  const explained_sheets findings =
-      findings_between(now, check_drains(now, {}), then, check_drains(then, {}), lang);
+drain_model apply_scenario(const drain_model& now, const scenario_links& plan) {
+  drain_model then = now;  // with its network as it is: no status is in it
+  for (const std::uint32_t link : plan.build) then.drains.links.status[link] = asset_status::existing;
+  for (const std::uint32_t link : plan.abandon) then.drains.links.status[link] = asset_status::abandoned;
+  return then;
+}
+
+explained_sheets compare_scenario(const drain_model& now, const std::vector<drain_finding>& findings_now,
+                                  const drain_model& then, const std::vector<drain_finding>& findings_then,
+                                  language lang) {
+  const explained_sheets findings = findings_between(now, findings_now, then, findings_then, lang);
   std::vector<sheet> sheets{compound_sheet(now, then, lang), quantity_sheet(now, then, lang)};
   if (now.table("buildings").size() > 0) sheets.push_back(coverage_sheet(now, then, lang));
   sheets.insert(sheets.end(), findings.sheets.begin(), findings.sheets.end());

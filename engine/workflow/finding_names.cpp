@@ -1,5 +1,8 @@
 #include "engine/workflow/finding_names.hpp"
 
+#include "engine/drainage/finding_numbers.hpp"
+#include "engine/workflow/environment.hpp"
+
 #include <fmt/format.h>
 #include <array>
 #include <cmath>
@@ -20,12 +23,36 @@ const char* layer_of(drainage::subject table) {
   return layers[static_cast<std::size_t>(table)];
 }
 
-std::string evidence_text(const drainage::finding& found) {
-  std::string text(found.field);
+namespace {
+
+/// "pipes.up_invert_m": a field of a layer; the nodes are those of drainage_nodes.
+std::string field_title(std::string_view field, language lang) {
+  const std::size_t dot = field.find('.');
+  const bool of_nodes = field.substr(0, dot) == "nodes";
+  const layer::layer_schema& layer =
+      program_environment().catalogue.layer(of_nodes ? "drainage_nodes" : "pipes");
+  return layer.fields[layer.field_index(std::string(field.substr(dot + 1)))].title.in(lang);
+}
+
+std::string number_text(const drainage::number_word& word, double number, language lang) {
+  if (word.is_pipe_end) {
+    const bilingual end = number < 2 ? bilingual{"起点端", "first end"} : bilingual{"终点端", "last end"};
+    return end.in(lang);
+  }
+  const std::string_view space = word.unit.empty() || word.unit == "%" ? "" : " ";
+  return fmt::format("{} {:.6g}{}{}", word.title.in(lang), number * word.factor, space, word.unit);
+}
+
+}  // namespace
+
+std::string evidence_text(const drainage::finding& found, language lang) {
+  std::string text = found.field.empty() ? "" : field_title(found.field, lang);
   const drainage::check_words& words = words_of(found.what);
+  const bilingual between{"；", "; "};
   for (std::size_t i = 0; i < found.numbers.size(); ++i) {
     if (*words.numbers[i] == '\0' || std::isnan(found.numbers[i])) continue;
-    text += fmt::format("{}{} {:.6g}", text.empty() ? "" : "; ", words.numbers[i], found.numbers[i]);
+    if (!text.empty()) text += between.in(lang);
+    text += number_text(drainage::number_called(words.numbers[i]), found.numbers[i], lang);
   }
   return text;
 }

@@ -14,8 +14,8 @@ namespace greenward::workflow {
 [[nodiscard]] const char* severity_code(drainage::severity how);
 /// The layer that a finding is about.
 [[nodiscard]] const char* layer_of(drainage::subject table);
-/// "up_m 213.1; down_m 213.4": the numbers that are known, by their names.
-[[nodiscard]] std::string evidence_text(const drainage::finding& found);
+/// "上游管内底 213.1 m；下游管内底 213.4 m": the numbers that are known, and of what is missing which field.
+[[nodiscard]] std::string evidence_text(const drainage::finding& found, language lang);
 
 /// Codes and ids of the rows that findings speak of.
 class finding_names {

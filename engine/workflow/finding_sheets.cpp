@@ -98,7 +98,7 @@ class finding_sheets {
     cells.emplace_back(names_.other(found));
     cells.emplace_back(compound == drainage::kNone ? std::string()
                                                    : names_.name(subject::compound, compound));
-    cells.emplace_back(evidence_text(found));
+    cells.emplace_back(evidence_text(found, lang_));
     cells.emplace_back(words.mend.in(lang_));
     cells.emplace_back(one.accepted ? one.accepted->author : std::string());
     cells.emplace_back(one.accepted ? one.accepted->reason : std::string());
@@ -126,17 +126,6 @@ std::string identity_of(const drain_model& model, const finding& found) {
                      names.id(found.table, found.row), names.other(found), found.field);
 }
 
-std::vector<const drain_finding*> only_here(const drain_model& model, const std::vector<drain_finding>& here,
-                                            const drain_model& other_model,
-                                            const std::vector<drain_finding>& there) {
-  std::set<std::string> known;
-  for (const drain_finding& one : there) known.insert(identity_of(other_model, one.found));
-  std::vector<const drain_finding*> only;
-  for (const drain_finding& one : here)
-    if (known.count(identity_of(model, one.found)) == 0) only.push_back(&one);
-  return only;
-}
-
 /// The pack's rules that a key names: "least_slope.dn…" stands for all that begin so.
 void add_rules(std::set<std::string>& keys, const layer::rule_pack& pack, std::string_view key) {
   constexpr std::string_view kAndSoOn = "…";
@@ -148,10 +137,8 @@ void add_rules(std::set<std::string>& keys, const layer::rule_pack& pack, std::s
 
 bilingual evidence_note() {
   return {
-      "证据里 end 1、2 为管段的起点、终点；标高为米。已认可的例外仍列出，但不计入错误。规则数值均未核实。",
-      "In the evidence end 1 and 2 are the pipe's first and last; levels are in metres. Accepted findings "
-      "stay in the "
-      "list and count as no errors. No limit has been verified."};
+      "已认可的例外仍列出，但不计入错误。规则数值均未核实。",
+      "Accepted findings stay in the list and count as no errors. No limit has been verified."};
 }
 
 }  // namespace
@@ -184,13 +171,25 @@ explained_sheets findings_in_brief(const drain_model& model, const std::vector<d
   return brief;
 }
 
+std::vector<const drain_finding*> findings_only_in(const drain_model& model,
+                                                   const std::vector<drain_finding>& findings,
+                                                   const drain_model& other_model,
+                                                   const std::vector<drain_finding>& others) {
+  std::set<std::string> known;
+  for (const drain_finding& one : others) known.insert(identity_of(other_model, one.found));
+  std::vector<const drain_finding*> only;
+  for (const drain_finding& one : findings)
+    if (known.count(identity_of(model, one.found)) == 0) only.push_back(&one);
+  return only;
+}
+
 explained_sheets findings_between(const drain_model& before, const std::vector<drain_finding>& old_findings,
                                   const drain_model& after, const std::vector<drain_finding>& new_findings,
                                   language lang) {
   return {{finding_sheets(after, lang)
-               .list("new", {"新出现的", "New"}, only_here(after, new_findings, before, old_findings)),
+               .list("new", {"新出现的", "New"}, findings_only_in(after, new_findings, before, old_findings)),
            finding_sheets(before, lang)
-               .list("gone", {"已消除的", "Gone"}, only_here(before, old_findings, after, new_findings))},
+               .list("gone", {"已消除的", "Gone"}, findings_only_in(before, old_findings, after, new_findings))},
           {evidence_note()}};
 }
 
@@ -211,7 +210,7 @@ layer::feature_table finding_table(const drain_model& model, const std::vector<d
     if (const std::string other = names.other(found); !other.empty()) row.set("other_code", other);
     if (const std::uint32_t compound = names.compound(found); compound != drainage::kNone)
       row.set("compound_code", names.name(subject::compound, compound));
-    row.set("evidence", evidence_text(found));
+    row.set("evidence", evidence_text(found, lang));
     row.set("mend", words.mend.in(lang));
     row.set("source", "drainage check");
     if (one.accepted) {

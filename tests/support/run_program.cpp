@@ -6,9 +6,11 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <sstream>
 
@@ -16,9 +18,11 @@ namespace greenward::testing {
 
 namespace {
 
+constexpr int kNotRun = 127;
+
 void redirect(const std::filesystem::path& file, int flags, int descriptor) {
   const int opened = open(file.c_str(), flags, 0600);
-  if (opened < 0) _exit(127);
+  if (opened < 0) _exit(kNotRun);
   dup2(opened, descriptor);
   close(opened);
 }
@@ -26,18 +30,30 @@ void redirect(const std::filesystem::path& file, int flags, int descriptor) {
 }  // namespace
 
 program_result run_program(const std::vector<std::string>& arguments, std::string_view input) {
+  return run_in_child(arguments, input, [](int, char** argv) {
+    execvp(argv[0], argv);
+    return kNotRun;
+  });
+}
+
+program_result run_in_child(const std::vector<std::string>& arguments, std::string_view input,
+                            int (*body)(int, char**)) {
   const temporary_directory files;
   std::ofstream(files / "in", std::ios::binary) << input;
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
+  std::cout.flush();
+  std::fflush(nullptr);  // else the child would write it once more
   const pid_t child = fork();
   if (child == 0) {
     redirect(files / "in", O_RDONLY, STDIN_FILENO);
     redirect(files / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
     redirect(files / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
-    execvp(argv[0], argv.data());
-    _exit(127);
+    const int status = body(static_cast<int>(arguments.size()), argv.data());
+    std::cout.flush();
+    std::fflush(nullptr);
+    _exit(status);  // what the test keeps until its end is not the child's to remove
   }
   int state = 0;
   waitpid(child, &state, 0);

@@ -19,6 +19,11 @@ struct program_result {
 [[nodiscard]] program_result run_program(const std::vector<std::string>& arguments,
                                          std::string_view input = "");
 
+/// Runs a main function in a process forked from this one, which spares it the loading of its libraries. What
+/// is alive in this process is not destroyed there.
+[[nodiscard]] program_result run_in_child(const std::vector<std::string>& arguments, std::string_view input,
+                                          int (*body)(int, char**));
+
 /// Whether a program of that name is on PATH.
 [[nodiscard]] bool has_program(const std::string& name);
 

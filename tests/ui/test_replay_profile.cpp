@@ -1,3 +1,4 @@
+#include "tests/support/bytes_of.hpp"
 #include "tests/ui/picture.hpp"
 #include "tests/ui/played_script.hpp"
 
@@ -7,8 +8,9 @@
 namespace greenward::testing {
 namespace {
 
-TEST(ReplayProfile, AProfileIsDrawnBetweenTwoManholesAndGoneThrough) {
+TEST(ReplayProfile, AProfileIsDrawnBetweenTwoManholesGoneThroughAndExported) {
   const temporary_directory folder;
+  const std::string target = folder / "way.dxf";
   const program_result ended = play_on_sample(folder, R"(
 wait
 key P
@@ -37,6 +39,16 @@ drag profile:drawing 0 30 to profile:drawing -200 30
 state panned.json
 double profile:drawing 0 40
 state all.json
+click profile:export
+expect /export/open true
+click export:format:dxf
+click export:file
+key Ctrl+A
+type )" + target + R"(
+click export:run
+expect /export/problem null
+expect /export/running false
+key Esc
 click profile:drawing 0 60
 expect /selection/layer "pipes"
 key Right
@@ -65,6 +77,7 @@ expect /profile/open false
   EXPECT_NEAR(length(panned), length(near), 1e-6);
   EXPECT_GT(panned[0], near[0]);
   EXPECT_EQ(seen("all"), whole);
+  EXPECT_NE(bytes_of(target).find("N-000526"), std::string::npos) << "the sheet names its manholes";
   const picture image(folder / "out/hovered.png");
   EXPECT_GT(image.count({0, 400, image.width(), image.height() - 400}, {128, 84, 34}, 0), 300) << "the ground";
   EXPECT_GT(image.count({0, 0, image.width(), image.height()}, {0, 121, 107}, 0), 100)

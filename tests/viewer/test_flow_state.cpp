@@ -87,7 +87,7 @@ class FollowedFlow : public SampledSession {};
 TEST_F(FollowedFlow, EveryPipeThatIsDrawnMovesOrIsCountedAsUnknown) {
   const workflow::layer_snapshot& pipes = district_->at("pipes");
   for (std::uint32_t row = 0; row < pipes.table.size(); row += 97) {
-    state.drains.follow(true, row, drainage::trace_direction::connected);
+    state.drains.follow({true, row, drainage::trace_direction::connected});
     const workflow::map_trace& trace = *state.drains.trace;
     EXPECT_EQ(trace.known_flow.size(), trace.lines.size());
     EXPECT_EQ(state.drains.flow.lines.size() + trace.without_flow(), trace.lines.size());
@@ -99,7 +99,7 @@ TEST_F(FollowedFlow, EveryPipeThatIsDrawnMovesOrIsCountedAsUnknown) {
 TEST_F(FollowedFlow, DownstreamEachPipeBeginsWhereTheOneBeforeEnded) {
   std::size_t longest = 0;
   for (std::uint32_t row = 0; row < district_->at("pipes").table.size(); row += 13) {
-    state.drains.follow(true, row, drainage::trace_direction::downstream);
+    state.drains.follow({true, row, drainage::trace_direction::downstream});
     const flow_lines& lines = state.drains.flow.lines;
     if (lines.size() < 3 || lines.size() != state.drains.trace->lines.size()) continue;
     longest = std::max(longest, lines.size());

@@ -4,11 +4,22 @@
 
 namespace greenward::viewer {
 
+namespace {
+
+std::string with_extension(const std::string& file, const char* extension) {
+  return std::filesystem::path(file).replace_extension(extension).string();
+}
+
+}  // namespace
+
 void export_state::take_sheet_format(std::size_t format) {
   sheet_format = format;
-  std::filesystem::path path(file);
-  path.replace_extension(kSheetFormats[format]);
-  file = path.string();
+  file = with_extension(file, kSheetFormats[format]);
+}
+
+void export_state::take_profile_format(std::size_t format) {
+  profile_format = format;
+  profile_file = with_extension(profile_file, kProfileFormats[format]);
 }
 
 std::filesystem::path free_path(const std::filesystem::path& base, const std::string& stem,

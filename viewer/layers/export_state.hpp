@@ -12,7 +12,7 @@
 
 namespace greenward::viewer {
 
-enum class export_kind : std::uint8_t { view, selection };
+enum class export_kind : std::uint8_t { view, selection, profile };
 
 /// Pixels at 96 dpi: a screen, A4, A4 upright, A3.
 struct sheet_size {
@@ -21,6 +21,7 @@ struct sheet_size {
 inline constexpr std::array<sheet_size, 4> kSheetSizes{
     {{1920, 1080}, {1123, 794}, {794, 1123}, {1587, 1123}}};
 inline constexpr std::array<const char*, 3> kSheetFormats{"pdf", "png", "svg"};
+inline constexpr std::array<const char*, 4> kProfileFormats{"pdf", "png", "svg", "dxf"};
 inline constexpr std::array<const char*, 2> kTextEncodings{"UTF-8", "GBK"};
 
 struct export_state {
@@ -35,6 +36,8 @@ struct export_state {
   std::size_t data_format = 0;  ///< of workflow::export_formats()
   std::size_t crs = 0;          ///< of export_references()
   std::size_t encoding = 0;
+  std::string profile_file;  ///< of the longitudinal profile, as typed
+  std::size_t profile_format = 0;
 
   std::optional<error> problem;      ///< why nothing was written
   std::optional<bilingual> written;  ///< what was, and where
@@ -43,8 +46,9 @@ struct export_state {
   bilingual step;                    ///< what is being done
   double share = 0;                  ///< of it, 0 .. 1
 
-  /// "view.pdf" and its like: another extension in the same place.
+  /// Another extension in the same place.
   void take_sheet_format(std::size_t format);
+  void take_profile_format(std::size_t format);
 };
 
 /// `base`/`stem``extension`, or with "-2", "-3", ... before the extension if something is there already.

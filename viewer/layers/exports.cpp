@@ -1,6 +1,7 @@
 #include "viewer/layers/exports.hpp"
 
 #include "engine/base/date.hpp"
+#include "engine/workflow/drain_profile.hpp"
 #include "engine/workflow/export_layers.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/area_selection.hpp"
@@ -37,6 +38,16 @@ fs::path place_of(const std::string& typed) {
   return place;
 }
 
+/// From where to where, as on the command's sheets; the plan it belongs to is no recorded state.
+std::string profile_title(const session& state) {
+  const profile_answer& answer = *state.profile.shown;
+  const std::string ends = workflow::name_of_node(*answer.model, answer.way.stations.front().node) + " – " +
+                           workflow::name_of_node(*answer.model, answer.way.stations.back().node);
+  const std::string plan =
+      state.scenario.planned ? " · " + text(text_key::scenario_map, state.lang) : std::string();
+  return text(text_key::profile_title, state.lang) + " " + ends + plan;
+}
+
 /// "as of" on the sheet and in what is said of the data.
 workflow::moment moment_of(const session& state) {
   workflow::moment when;
@@ -59,6 +70,19 @@ background_work drawing_of_view(const session& state) {
     fs::create_directories(request.file.parent_path(), problem);
     workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
     return bilingual{request.file.string(), request.file.string()};
+  };
+}
+
+background_work drawing_of_profile(const session& state) {
+  if (state.profile.way() == nullptr)
+    throw refusal({}, text_key::export_no_profile, text_key::export_no_profile_remedy);
+  const fs::path file = place_of(state.export_to.profile_file);
+  return [shown = state.profile.shown, file, title = profile_title(state), lang = state.lang](const task& progress) {
+    progress.report(words(text_key::export_drawing), 0, 0);
+    std::error_code problem;  // then the file cannot be written, and that is said
+    fs::create_directories(file.parent_path(), problem);
+    workflow::draw_profile_file(*shown->model, shown->way, title, file, lang);
+    return bilingual{file.string(), file.string()};
   };
 }
 
@@ -106,6 +130,18 @@ background_work files_of_selection(const session& state) {
       };
 }
 
+background_work work_of(const session& state) {
+  switch (state.export_to.kind) {
+    case export_kind::selection:
+      return files_of_selection(state);
+    case export_kind::profile:
+      return drawing_of_profile(state);
+    case export_kind::view:
+      break;
+  }
+  return drawing_of_view(state);
+}
+
 }  // namespace
 
 std::vector<export_reference> export_references(geo::crs_code measuring) {
@@ -124,6 +160,8 @@ void open_export(session& state, export_kind kind) {
   box.written.reset();
   const std::string day = compact(today());
   box.file = free_path(box.base, "map-" + day, std::string(".") + kSheetFormats[box.sheet_format]).string();
+  box.profile_file =
+      free_path(box.base, "profile-" + day, std::string(".") + kProfileFormats[box.profile_format]).string();
   box.folder = free_path(box.base, "selection-" + day, "").string();
 }
 
@@ -133,7 +171,7 @@ void begin_export(session& state) {
   box.problem.reset();
   box.written.reset();
   try {
-    state.work = box.kind == export_kind::view ? drawing_of_view(state) : files_of_selection(state);
+    state.work = work_of(state);
     box.running = true;
   } catch (const error& refused) {
     box.problem = refused;

@@ -2,6 +2,7 @@
 
 #include "viewer/canvas/label_painter.hpp"
 #include "viewer/layers/drawn_at_once.hpp"
+#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/layers/trace_overlay.hpp"
 #include "viewer/layers/trial_overlay.hpp"
 
@@ -125,6 +126,7 @@ void map_picture::draw_over(const session& state) {
                           state.chosen.one_street,
                           state.trial.version,
                           state.drains.version,
+                          state.scenario.version,
                           marked_overlay::marks_of(state)};
   if (const chosen_feature* chosen = state.chosen.current()) {
     wanted.chosen = *chosen;
@@ -135,9 +137,11 @@ void map_picture::draw_over(const session& state) {
   update_highlight(state);
   update_trial(state.trial);
   update_trace(state.drains);
+  update_scenario(state.scenario);
   marked_.update(state);
   std::vector<drawn_layer> layers;
   for (const auto& part : marked_.layers()) layers.push_back({part, 1});
+  for (const auto& part : scenario_) layers.push_back({part, 1});
   for (const auto& part : trace_) layers.push_back({part, 1});
   for (const auto& part : trial_) layers.push_back({part, 1});
   for (const auto& part : highlight_) layers.push_back({part, 1});
@@ -148,6 +152,12 @@ void map_picture::update_trace(const drain_state& drains) {
   if (trace_version_ == drains.version) return;
   trace_version_ = drains.version;
   trace_ = trace_overlay(drains);
+}
+
+void map_picture::update_scenario(const scenario_state& scenario) {
+  if (scenario_version_ == scenario.version) return;
+  scenario_version_ = scenario.version;
+  scenario_ = scenario_overlay(scenario);
 }
 
 void map_picture::update_trial(const trial_state& trial) {

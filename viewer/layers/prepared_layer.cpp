@@ -1,6 +1,7 @@
 #include "viewer/layers/prepared_layer.hpp"
 
 #include "engine/geo/measure.hpp"
+#include "engine/layer/style_classes.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/i18n/text_table.hpp"
 
@@ -24,18 +25,7 @@ layer::layer_style plain_style(const std::string& layer) {
   return style;
 }
 
-/// The value of a field as a style rule writes it.
-std::string_view rule_value(const layer::column& column, std::size_t row, std::string& buffer) {
-  if (!column.has(row)) return {};
-  if (column.is_text()) return column.text(row);
-  if (column.type() == layer::field_type::boolean) return column.integer(row) != 0 ? "true" : "false";
-  buffer = column.type() == layer::field_type::real ? std::to_string(column.real(row))
-                                                    : std::to_string(column.integer(row));
-  return buffer;
-}
-
-std::uint16_t rule_number(const layer::layer_style& style, std::string_view value) {
-  const layer::style_rule* rule = style.rule_for(value);
+std::uint16_t number_of(const layer::layer_style& style, const layer::style_rule* rule) {
   if (rule == nullptr) return kNoRule;
   const auto number = static_cast<std::size_t>(rule - style.rules.data());
   return static_cast<std::uint16_t>(std::min(number, kMaximumRules - 1));
@@ -95,15 +85,11 @@ const layer::column* prepared_layer::names() const {
 
 std::vector<std::uint16_t> assign_rules(const workflow::layer_snapshot& layer,
                                         const layer::layer_style& style) {
-  const auto field = layer.table.schema().find_field(style.field);
-  const layer::column* column = field ? &layer.table.columns()[*field] : nullptr;
+  const layer::style_classes classes(layer.table, style);
   std::vector<std::uint16_t> rules(layer.planar.size(), kNoRule);
-  std::string buffer;
-  for (std::size_t row = 0; row < rules.size(); ++row) {
-    if (layer.planar.kinds()[row] == geo::geometry_kind::none) continue;
-    rules[row] =
-        rule_number(style, column != nullptr ? rule_value(*column, row, buffer) : std::string_view());
-  }
+  for (std::size_t row = 0; row < rules.size(); ++row)
+    if (layer.planar.kinds()[row] != geo::geometry_kind::none)
+      rules[row] = number_of(style, classes.rule_of(row));
   return rules;
 }
 
@@ -127,7 +113,7 @@ std::shared_ptr<prepared_layer> restyled(const prepared_layer& layer, std::span<
   auto prepared = std::make_shared<prepared_layer>(layer);
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (layer.geometry().kinds()[row] != geo::geometry_kind::none)
-      prepared->rule_of_row[row] = rule_number(layer.style, values[row]);
+      prepared->rule_of_row[row] = number_of(layer.style, layer.style.rule_for(values[row]));
   }
   finish(*prepared, progress);
   return prepared;

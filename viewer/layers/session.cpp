@@ -75,7 +75,7 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
   if (!state.can_follow()) return;
   const chosen_feature& feature = *state.chosen.current();
   const bool is_pipe = state.layers[feature.layer].prepared->name == "pipes";
-  state.drains.follow(is_pipe, feature.row, direction);
+  state.drains.follow({is_pipe, feature.row, direction});
   state.tab = details_tab::drains;
 }
 

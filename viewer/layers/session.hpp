@@ -31,6 +31,7 @@
 #include "viewer/layers/record_form.hpp"
 #include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/scale_range.hpp"
+#include "viewer/layers/scenario_state.hpp"
 #include "viewer/layers/search_state.hpp"
 #include "viewer/layers/select_state.hpp"
 #include "viewer/layers/separation_state.hpp"
@@ -127,6 +128,7 @@ struct session {
   time_state time;
   drain_state drains;
   finding_state findings;
+  scenario_state scenario;
   measure_state measure;
   select_state select;
   export_state export_to;

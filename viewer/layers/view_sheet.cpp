@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/marked_overlay.hpp"
+#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/layers/trace_overlay.hpp"
 
 #include <cmath>
@@ -33,7 +34,8 @@ layer::layer_style style_on_sheet(const tree_layer& layer) {
   return style;
 }
 
-/// The value of the style's field that makes a row drawn by the rule; absent for the rule of all others.
+/// The value of the style's field that makes a row drawn by the rule; absent for the rule of all others, and
+/// where another field makes it.
 layer::column values_by_rule(const prepared_layer& layer, std::span<const std::size_t> rows,
                              layer::field_type type) {
   layer::column values(type);
@@ -110,18 +112,20 @@ void add_overlay(view_sheet& sheet, const tree_layer& layer, int draw_order) {
 void add_on_top(view_sheet& sheet, bilingual title, geo::planar_geometry geometry, layer::colour fill,
                 layer::colour stroke) {
   if (geometry.empty()) return;
-  constexpr double kWidth = 3;
-  sheet.content.overlays.push_back({std::move(title), std::move(geometry), fill, stroke, kWidth, {}, kOnTop});
+  constexpr double kWidth = 3, kRing = 14;
+  sheet.content.overlays.push_back(
+      {std::move(title), std::move(geometry), fill, stroke, kWidth, {}, kOnTop, kRing});
 }
 
-geo::planar_geometry selected_shapes(const session& state) {
+/// The points among what is selected, or the lines and areas.
+geo::planar_geometry selected_shapes(const session& state, bool points) {
   geo::planar_geometry shapes;
   for (const tree_layer& layer : state.layers) {
     if (!state.is_drawn(layer)) continue;
     for (const std::uint32_t row : layer.marks.rows()) {
       const geo::planar_view feature = layer.prepared->geometry()[row];
-      const bool has_extent = !feature.is_none() && feature.kind() != geo::geometry_kind::point;
-      if (has_extent && layer.prepared->rule_of_row[row] != kNoRule) shapes.append(feature);
+      const bool wanted = !feature.is_none() && (feature.kind() == geo::geometry_kind::point) == points;
+      if (wanted && layer.prepared->rule_of_row[row] != kNoRule) shapes.append(feature);
     }
   }
   return shapes;
@@ -133,7 +137,16 @@ void add_answers(view_sheet& sheet, const session& state) {
                trace_colour(state.drains.trace->direction));
   if (state.trial.place)
     add_on_top(sheet, words(text_key::export_tried), state.trial.answer.area, kTriedFill, kTriedStroke);
-  add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state), kMarkedFill, kMarkedStroke);
+  if (state.scenario.is_open()) {
+    const workflow::scenario_links& plan = state.scenario.plan;
+    add_on_top(sheet, words(text_key::scenario_on_sheet_given_up), plan_lines(state.scenario, plan.abandon), kNoFill,
+               kGivenUpPipe);
+    add_on_top(sheet, words(text_key::scenario_on_sheet_built), plan_lines(state.scenario, plan.build), kNoFill,
+               kBuiltPipe);
+  }
+  add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state, false), kMarkedFill,
+             kMarkedStroke);
+  add_on_top(sheet, words(text_key::select_points_title), selected_shapes(state, true), kNoFill, kMarkedStroke);
 }
 
 }  // namespace

@@ -38,8 +38,9 @@ geo::planar_box choose_rows(session& state, std::size_t layer, std::span<const s
 /// What is wrong, and the numbers that show it.
 place_mark mark_of(const drainage::finding& found, language lang) {
   place_mark mark{found.place, workflow::words_of(found.what).title.in(lang), {}, true};
-  const std::string evidence = workflow::evidence_text(found);
-  if (!evidence.empty()) mark.notes.push_back({evidence, evidence});
+  const bilingual evidence{workflow::evidence_text(found, language::zh),
+                           workflow::evidence_text(found, language::en)};
+  if (!evidence.zh.empty()) mark.notes.push_back(evidence);
   return mark;
 }
 

@@ -7,6 +7,7 @@
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/finding_page.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/scenario_page.hpp"
 
 #include <array>
 
@@ -123,6 +124,7 @@ void draw_trace_buttons(const panel_context& context) {
   ImGui::PopFont();
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 32 + 6));
   draw_profile_buttons(context);
+  draw_plan_button(context);
 }
 
 void draw_drain_page(const panel_context& context) {
@@ -133,6 +135,7 @@ void draw_drain_page(const panel_context& context) {
                               state.lang));
   draw_trace_buttons(context);
   draw_trace(context);
+  draw_scenario(context);
   draw_findings(context);
 }
 

@@ -69,9 +69,11 @@ void draw_kinds(const panel_context& context) {
   const std::array kinds{
       row_button_entry{"export:view", text(text_key::export_view, state.lang), now == export_kind::view},
       row_button_entry{"export:selection", text(text_key::select_count, state.lang) + " " + count,
-                       now == export_kind::selection}};
+                       now == export_kind::selection},
+      row_button_entry{"export:profile", text(text_key::profile_title, state.lang), now == export_kind::profile}};
   if (const auto pressed = button_row(context, kinds)) {
-    state.export_to.kind = *pressed == 0 ? export_kind::view : export_kind::selection;
+    constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile};
+    state.export_to.kind = order[*pressed];
     state.export_to.problem.reset();
   }
 }
@@ -110,6 +112,28 @@ void draw_data_fields(const panel_context& context) {
   note(context,
        text(box.data_format == kGeoJsonFormat ? text_key::export_geojson_note : text_key::export_data_note,
             state.lang));
+}
+
+void draw_profile_fields(const panel_context& context) {
+  session& state = context.state;
+  export_state& box = state.export_to;
+  const std::vector<std::string> formats(kProfileFormats.begin(), kProfileFormats.end());
+  std::size_t format = box.profile_format;
+  choice_row(context, text_key::export_format, "export:format", formats, format);
+  if (format != box.profile_format) box.take_profile_format(format);
+  typed_row(context, text_key::export_file, "export:file", box.profile_file, "");
+  note(context, text(text_key::export_profile_note, state.lang));
+}
+
+void draw_fields(const panel_context& context) {
+  switch (context.state.export_to.kind) {
+    case export_kind::view:
+      return draw_sheet_fields(context);
+    case export_kind::selection:
+      return draw_data_fields(context);
+    case export_kind::profile:
+      return draw_profile_fields(context);
+  }
 }
 
 void draw_running(const panel_context& context) {
@@ -160,10 +184,7 @@ void draw_export_box(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::Dummy(ImVec2(0, 2));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, (kFieldHigh - ImGui::GetFontSize()) / 2));
   draw_kinds(context);
-  if (state.export_to.kind == export_kind::view)
-    draw_sheet_fields(context);
-  else
-    draw_data_fields(context);
+  draw_fields(context);
   ImGui::PopStyleVar();
   ImGui::Dummy(ImVec2(0, 4));
   draw_outcome(context);

@@ -122,7 +122,7 @@ bool draw_finding_row(const panel_context& context, std::uint32_t number) {
   const float width = ImGui::GetContentRegionAvail().x;
   const bool clicked = row_button("finding", at, width, state.findings.chosen == number);
   note_widget(state, "finding:" + std::to_string(number));
-  const std::string evidence = workflow::evidence_text(finding.found);
+  const std::string evidence = workflow::evidence_text(finding.found, state.lang);
   if (ImGui::IsItemHovered() && !evidence.empty()) ImGui::SetTooltip("%s", evidence.c_str());
   std::string about = names.name(finding.found.table, finding.found.row);
   const std::string other = names.other(finding.found);

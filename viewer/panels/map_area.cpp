@@ -8,6 +8,7 @@
 #include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
+#include "viewer/panels/scenario_page.hpp"
 #include "viewer/panels/select_marks.hpp"
 #include "viewer/panels/way_marks.hpp"
 
@@ -80,6 +81,7 @@ void map_area::show(unsigned texture, const camera& pictured) {
   draw_edit_marks(context_, corner_);
   draw_select_marks(context_, corner_);
   list->PopClipRect();
+  draw_plan_note(context_, corner_, size_);
   draw_map_divide(context_, corner_, size_);
   draw_map_furniture(context_, corner_, size_);
 }

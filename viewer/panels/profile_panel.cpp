@@ -2,6 +2,7 @@
 
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/exports.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/profile_drawing.hpp"
@@ -77,6 +78,8 @@ void draw_profile_head(const panel_context& context, ImVec2 corner, float width)
   if (state.profile.way() != nullptr) {
     right = draw_head_button(context, ImVec2(right, top), "profile:all", text_key::profile_all, pressed);
     if (pressed) state.profile.show_all();
+    right = draw_head_button(context, ImVec2(right, top), "profile:export", text_key::export_title, pressed);
+    if (pressed) open_export(state, export_kind::profile);
   }
   const float line = top + (28 - strong->FontSize) / 2;
   const std::string title = text(text_key::profile_title, state.lang);

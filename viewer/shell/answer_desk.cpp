@@ -1,6 +1,7 @@
 #include "viewer/shell/answer_desk.hpp"
 
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/scenario_link.hpp"
 
 #include <utility>
 
@@ -15,19 +16,20 @@ void show_fresh(session& state, const std::optional<error>& refusal) {
   if (refusal) state.fresh_text += refusal->message(state.lang);
 }
 
+void add_sheet_words(session& state, const sheet& table) {
+  state.fresh_text += table.title.in(state.lang);
+  for (const sheet_column& column : table.columns) state.fresh_text += column.title.in(state.lang);
+  for (const std::vector<cell>& row : table.rows)
+    for (const cell& value : row)
+      if (const auto* words = std::get_if<std::string>(&value)) state.fresh_text += *words;
+}
+
 /// Names of works, units and bodies.
 void add_board_words(session& state, const board_answer& answer) {
   for (const board_row& row : answer.rows) state.fresh_text += row.title.in(state.lang);
   for (const bilingual& line : answer.method) state.fresh_text += line.in(state.lang);
-  const auto add = [&](const sheet& table) {
-    state.fresh_text += table.title.in(state.lang);
-    for (const sheet_column& column : table.columns) state.fresh_text += column.title.in(state.lang);
-    for (const std::vector<cell>& row : table.rows)
-      for (const cell& value : row)
-        if (const auto* words = std::get_if<std::string>(&value)) state.fresh_text += *words;
-  };
-  if (answer.figures) add(*answer.figures);
-  for (const board_list& list : answer.lists) add(list.table);
+  if (answer.figures) add_sheet_words(state, *answer.figures);
+  for (const board_list& list : answer.lists) add_sheet_words(state, list.table);
 }
 
 void add_witness_words(session& state, const workflow::witness_report& report) {
@@ -45,6 +47,7 @@ void answer_desk::update(session& state) {
   update_sites(state);
   update_board(state);
   update_bands(state);
+  update_scenario(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -137,6 +140,25 @@ void answer_desk::update_bands(session& state) {
   show_fresh(state, (*answer)->refusal);
   for (const workflow::unserved_group& group : (*answer)->gaps.groups) state.fresh_text += group.name;
   bands.take(std::move(*answer));
+}
+
+/// Whenever the plan is another one, or the language.
+void answer_desk::update_scenario(session& state) {
+  const scenario_state& scenario = state.scenario;
+  if (!scenario.is_open())
+    asked_scenario_.reset();
+  else if (const scenario_question wanted{scenario.now, scenario.plan, state.lang}; asked_scenario_ != wanted || (!scenario.shown && !scenario_.busy())) {
+    asked_scenario_ = wanted;
+    scenario_.ask([wanted](const task&) {
+      return std::make_shared<const scenario_answer>(answer_scenario(wanted));
+    });
+  }
+  auto answer = scenario_.take(kAtOnce);
+  if (!answer) return;
+  show_fresh(state, (*answer)->refusal);
+  for (const sheet& table : (*answer)->compared.sheets) add_sheet_words(state, table);
+  for (const bilingual& line : (*answer)->compared.method) state.fresh_text += line.in(state.lang);
+  take_scenario(state, std::move(*answer));
 }
 
 }  // namespace greenward::viewer

@@ -89,6 +89,24 @@ json separation_json(const session& state) {
   return found;
 }
 
+json scenario_json(const session& state) {
+  const scenario_state& scenario = state.scenario;
+  json found{{"build", scenario.plan.build.size()},
+             {"abandon", scenario.plan.abandon.size()},
+             {"computing", scenario.is_open() && !scenario.shown},
+             {"planned", scenario.planned},
+             {"dropped", scenario.dropped}};
+  if (!scenario.shown) return found;
+  const scenario_answer& answer = *scenario.shown;
+  const sheet* compounds = answer.find("compounds");
+  found.update({{"refusal", answer.refusal ? json(answer.refusal->problem().in(state.lang)) : json(nullptr)},
+                {"gone", answer.gone.size()},
+                {"new", answer.fresh.size()},
+                {"compounds", compounds != nullptr ? compounds->rows.size() : 0},
+                {"milliseconds", answer.milliseconds}});
+  return found;
+}
+
 json sites_json(const session& state) {
   const sites_state& sites = state.sites;
   if (!sites.wanted) return nullptr;

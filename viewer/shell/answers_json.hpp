@@ -10,6 +10,7 @@ namespace greenward::viewer {
 [[nodiscard]] nlohmann::json profile_json(const session& state);
 [[nodiscard]] nlohmann::json witness_json(const session& state);
 [[nodiscard]] nlohmann::json separation_json(const session& state);
+[[nodiscard]] nlohmann::json scenario_json(const session& state);
 [[nodiscard]] nlohmann::json sites_json(const session& state);
 [[nodiscard]] nlohmann::json edit_json(const session& state);
 [[nodiscard]] nlohmann::json history_json(const session& state);

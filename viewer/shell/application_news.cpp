@@ -77,6 +77,7 @@ void application::forget_answers() {
   state_.profile.clear();
   state_.witness.clear();
   state_.separation.clear();
+  state_.scenario.put_aside();
   state_.sites.clear();
   state_.board.forget();
   state_.drains.model.reset();
@@ -133,6 +134,7 @@ void application::adopt(loader_news::service served) {
   state_.service_refusal = std::move(served.refusal);
   forget_answers();
   state_.drains.model = std::move(served.drains);
+  state_.scenario.take_up(served.findings);
   state_.findings.use(std::move(served.findings));
   state_.findings.refusal = std::move(served.findings_refusal);
   state_.drains.refusal = std::move(served.drains_refusal);

@@ -2,6 +2,7 @@
 
 #include "engine/drainage/branch_end_words.hpp"
 #include "engine/drainage/finding.hpp"
+#include "engine/drainage/finding_numbers.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/i18n/utf8.hpp"
 
@@ -62,6 +63,8 @@ glyph_set interface_glyphs(const layer::catalogue& catalogue, std::span<const la
     set.add(list.title);
     for (const layer::code_entry& entry : list.entries) set.add(entry.title);
   }
+  for (const drainage::number_word& number : drainage::finding_numbers()) set.add(number.title);
+  set.add("起终点端");
   for (const drainage::check_words& check : drainage::check_list())
     for (const bilingual* text : {&check.title, &check.definition, &check.mend}) set.add(*text);
   for (auto why = 0U; why <= static_cast<unsigned>(drainage::branch_end::length_limit); ++why)

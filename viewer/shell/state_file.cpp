@@ -295,6 +295,7 @@ std::string state_json(const state_report& report) {
                  {"time", time_json(state)},
                  {"drains", state.drains.model != nullptr},
                  {"trace", trace_json(state)},
+                 {"scenario", scenario_json(state)},
                  {"findings", findings_json(state)},
                  {"measure", measure_json(state)},
                  {"select", select_json(state)},

@@ -8,6 +8,7 @@
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
+#include "viewer/layers/scenario_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/sites_link.hpp"
 #include "viewer/layers/table_link.hpp"
@@ -39,6 +40,8 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::trace_down, text_key::trace_down, {U'd'}},
     {command::trace_connected, text_key::trace_connected, {U'c'}},
     {command::flow, text_key::flow_key, {U'a'}},
+    {command::plan_pipe, text_key::scenario_key, {U'x'}},
+    {command::switch_plan, text_key::scenario_switch_key, {U'x', false, true}},
     {command::profile_mark, text_key::profile_mark, {U'p'}},
     {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
@@ -224,6 +227,10 @@ void perform(session& state, command what) {
     case command::flow:
       state.drains.flow.on = !state.drains.flow.on;
       return;
+    case command::plan_pipe:
+      return plan_chosen(state);
+    case command::switch_plan:
+      return ask_the_plan(state, !state.scenario.planned);
     case command::next_finding:
       return step_finding(state, 1);
     case command::finding_before:

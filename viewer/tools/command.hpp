@@ -24,6 +24,8 @@ enum class command : std::uint8_t {
   trace_down,
   trace_connected,
   flow,
+  plan_pipe,
+  switch_plan,
   next_finding,
   finding_before,
   time_slider,

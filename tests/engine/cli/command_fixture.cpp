@@ -1,5 +1,7 @@
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include "engine/cli/run.hpp"
+
 #include <sqlite3.h>
 #include <cstdlib>
 
@@ -7,7 +9,7 @@ namespace greenward::testing {
 
 program_result greenward_command(std::vector<std::string> arguments, std::string_view input) {
   arguments.insert(arguments.begin(), {GREENWARD_COMMAND, "--lang", "zh"});
-  return run_program(arguments, input);
+  return run_in_child(arguments, input, cli::run);
 }
 
 program_result greenward_command_with_stacks(std::vector<std::string> arguments) {

@@ -1,4 +1,5 @@
 #include "engine/drainage/checks.hpp"
+#include "engine/drainage/finding_numbers.hpp"
 
 #include "engine/base/random.hpp"
 #include "tests/engine/drainage/checked_survey.hpp"
@@ -166,6 +167,20 @@ TEST(Checks, NoSurveyMakesThemFail) {
         RC_ASSERT(std::is_sorted(findings.begin(), findings.end()));
       },
       3);
+}
+
+TEST(FindingNumbers, EveryNumberOfEveryCheckHasWordsAndNoOtherHas) {
+  std::set<std::string_view> used;
+  for (const check_words& words : check_list())
+    for (const std::string_view name : words.numbers) {
+      if (name.empty()) continue;
+      EXPECT_EQ(number_called(name).name, name);
+      used.insert(name);
+    }
+  for (const number_word& word : finding_numbers()) {
+    EXPECT_TRUE(used.contains(word.name)) << word.name;
+    EXPECT_FALSE(word.title.zh.empty() || word.title.en.empty()) << word.name;
+  }
 }
 
 }  // namespace

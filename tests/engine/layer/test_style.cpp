@@ -1,5 +1,7 @@
 #include "engine/layer/style.hpp"
 
+#include "engine/layer/style_classes.hpp"
+
 #include "engine/base/data_directory.hpp"
 #include "tests/engine/layer/colour_vision.hpp"
 #include "tests/engine/layer/data_folder.hpp"
@@ -77,6 +79,31 @@ TEST(Style, TheOtherRuleTakesWhatNoRuleNames) {
   style.rules[1].values = {"a", "b"};
   EXPECT_EQ(style.rule_for("b"), &style.rules[1]);
   EXPECT_EQ(style.rule_for("c"), &style.rules[0]);
+}
+
+TEST(Style, WhatGoesOverTheFieldIsTakenWhereARuleNamesIt) {
+  const layer_style& pipes = style_of("pipes");
+  feature_table table(project().layer("pipes"));
+  const auto add = [&](const char* system, const char* status) {
+    row_writer row(table, feature_id(static_cast<std::int64_t>(table.size()) + 1));
+    if (system != nullptr) row.set("system", system);
+    if (status != nullptr) row.set("status", status);
+    row.geometry().append_none();
+  };
+  add("storm", "existing");
+  add("storm", "planned");
+  add("sanitary", "abandoned");
+  add("sanitary", nullptr);
+  add(nullptr, "planned");
+  const style_classes classes(table, pipes);
+  EXPECT_EQ(classes.rule_of(0), pipes.rule_for("storm"));
+  EXPECT_EQ(classes.rule_of(1), pipes.rule_over("planned"));
+  EXPECT_EQ(classes.rule_of(2), pipes.rule_over("abandoned"));
+  EXPECT_EQ(classes.rule_of(3), pipes.rule_for("sanitary"));
+  EXPECT_EQ(classes.rule_of(4), pipes.rule_over("planned"));
+  EXPECT_EQ(pipes.rule_over("existing"), nullptr);
+  EXPECT_EQ(pipes.rule_over("planned")->title, project().codes("asset_status").find("planned")->title);
+  EXPECT_FALSE(pipes.rule_over("planned")->takes_the_rest());
 }
 
 /// What the eye has to tell a class by: its colour if it has nothing else.
@@ -172,6 +199,12 @@ TEST(Style, BrokenStylesAreRefused) {
         << bad;
   }
   EXPECT_THAT(style_error("field = \"none\"\n" + rule("")), HasSubstr("no field 'none'"));
+  EXPECT_THAT(style_error("over_field = \"none\"\n" + rule("")), HasSubstr("no field 'none'"));
+  EXPECT_THAT(style_error(rule("over = [\"dug\"]\n")), HasSubstr("without an over_field"));
+  EXPECT_THAT(style_error("over_field = \"kind\"\n" + rule("over = [\"deep\"]\n")), HasSubstr("has no 'deep'"));
+  EXPECT_THAT(style_error("field = \"kind\"\nover_field = \"kind\"\n" +
+                          rule("values = [\"dug\"]\nover = [\"dug\"]\n")),
+              HasSubstr("either values or over"));
   EXPECT_THAT(style_error("label_field = \"none\"\n" + rule("")), HasSubstr("no field 'none'"));
   EXPECT_THAT(style_error("field = \"kind\"\n" + rule("values = [\"deep\"]\n")), HasSubstr("has no 'deep'"));
   EXPECT_THAT(style_error(rule("values = [\"dug\"]\n")), HasSubstr("without a field"));

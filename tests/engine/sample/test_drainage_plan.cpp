@@ -41,6 +41,7 @@ class SampleDrains : public ::testing::TestWithParam<std::pair<std::uint64_t, do
       faults[text_of(t, row, "feature_code")] = text_of(t, row, "fault_kind");
     });
     for_rows(tables, "pipes", [&](const auto& t, std::size_t row) {
+      if (t["status"].text(row) == "planned") return;
       const auto line = t.geometry()[row].points();
       pipes.push_back({text_of(t, row, "code"), text_of(t, row, "from_code"), text_of(t, row, "to_code"),
                        text_of(t, row, "system"), t["up_invert_m"].real(row), t["down_invert_m"].real(row),
@@ -113,6 +114,26 @@ TEST_P(SampleDrains, StatedLengthsAreTrueUnlessPlanted) {
   for (const pipe& p : pipes) {
     ASSERT_EQ(std::abs(p.stated - p.length) > 0.1 * p.length, fault(p.code) == "length_mismatch") << p.code;
   }
+}
+
+TEST_P(SampleDrains, WhatWentToTheWrongDrainHasAPlannedPipeToTheRightOne) {
+  std::map<std::string, std::string> planned;  // by the node that it leaves
+  for_rows(tables, "pipes", [&](const auto& t, std::size_t row) {
+    if (t["status"].text(row) != "planned") return;
+    const std::string from = text_of(t, row, "from_code"), to = text_of(t, row, "to_code");
+    EXPECT_EQ(nodes[to].system, text_of(t, row, "system"));
+    EXPECT_FALSE(t["built_year"].has(row));
+    EXPECT_TRUE(planned.emplace(from, to).second) << from;
+  });
+  std::size_t wrong = 0;
+  for (const pipe& p : pipes) {
+    if (fault(p.code) != "sanitary_to_storm" && fault(p.code) != "storm_to_sanitary") continue;
+    ++wrong;
+    ASSERT_TRUE(planned.contains(p.from)) << p.code;
+    EXPECT_NE(planned[p.from], p.to);
+  }
+  EXPECT_EQ(wrong, planned.size());
+  EXPECT_GT(wrong, 0U);
 }
 
 TEST_P(SampleDrains, SinksSplitsAndOrphansArePlanted) {

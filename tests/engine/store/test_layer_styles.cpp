@@ -40,6 +40,21 @@ TEST_F(layer_styles_test, CategoriesCarryCodesAndChineseTitles) {
   EXPECT_NE(qml.find("class=\"SimpleMarker\""), std::string::npos);
 }
 
+TEST_F(layer_styles_test, WhatIsPlannedIsAClassOfItsOwnWhateverItsSystem) {
+  create(styles()).reset();
+  foreign_connection other(file());
+  const std::string where = " FROM layer_styles WHERE f_table_name = 'pipes' LIMIT 1";
+  const std::string qml = other.sql("SELECT styleQML" + where), sld = other.sql("SELECT styleSLD" + where);
+  EXPECT_NE(qml.find("attr=\"CASE WHEN &quot;status&quot; IN (&apos;planned&apos;,&apos;abandoned&apos;) THEN &quot;status&quot; ELSE "
+                     "&quot;system&quot; END\""),
+            std::string::npos)
+      << qml.substr(0, 600);
+  EXPECT_NE(qml.find("value=\"planned\""), std::string::npos);
+  const std::string storm = sld.substr(sld.find(">storm<"), 400);
+  EXPECT_NE(storm.find("<ogc:Not><ogc:Or>"), std::string::npos) << storm;
+  EXPECT_NE(storm.find(">planned<"), std::string::npos) << storm;
+}
+
 TEST_F(layer_styles_test, DocumentsAreWellFormedXml) {
   create(styles()).reset();
   EXPECT_EQ(foreign_connection(file()).sql(

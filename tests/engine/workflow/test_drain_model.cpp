@@ -205,7 +205,7 @@ TEST_F(DrainModel, AScenarioKeepsTheNetworkAndItIsThatOfAFreshBuild) {
   std::string existing;
   for (std::uint32_t link = 0; existing.empty() && link < now.drains.links.size(); ++link)
     if (now.drains.links.status[link] == drainage::asset_status::existing) existing = name_of_link(now, link);
-  const drain_model then = apply_scenario(now, {{}, false, {existing}});
+  const drain_model then = apply_scenario(now, links_of(now, {{}, false, {existing}}));
   EXPECT_EQ(first_difference(then.net, drainage::build_network(then.drains, then.net.tolerance_m)), "");
 }
 

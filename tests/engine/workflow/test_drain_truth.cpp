@@ -2,6 +2,7 @@
 #include "engine/base/error.hpp"
 #include "engine/workflow/drain_checks.hpp"
 #include "engine/workflow/drain_scenario.hpp"
+#include "engine/workflow/finding_names.hpp"
 #include "engine/workflow/make_sample.hpp"
 #include "engine/workflow/separation_sheets.hpp"
 #include "tests/engine/workflow/plain_district.hpp"
@@ -92,10 +93,10 @@ TEST_F(DrainSample, GivingUpAMisconnectedPipeTakesItsFindingAway) {
   const drain_model now = model();
   const std::string lateral = first_of(now, "sanitary_to_storm");
   ASSERT_FALSE(lateral.empty());
-  const drain_model then = apply_scenario(now, {{}, false, {lateral}});
+  const drain_model then = apply_scenario(now, links_of(now, {{}, false, {lateral}}));
   EXPECT_EQ(now.drains.links.status[link_called(now, lateral)], drainage::asset_status::existing)
       << "nothing is written";
-  const explained_sheets change = compare_scenario(now, then, language::en);
+  const explained_sheets change = compare_scenario(now, check_drains(now, {}), then, check_drains(then, {}), language::en);
   const auto quantities = change.sheets[1];
   ASSERT_EQ(quantities.rows.size(), 1U);
   EXPECT_EQ(std::get<std::string>(quantities.rows[0][0]), "abandoned");
@@ -105,11 +106,59 @@ TEST_F(DrainSample, GivingUpAMisconnectedPipeTakesItsFindingAway) {
   EXPECT_EQ(gone.count("sanitary_to_storm"), 1U);
 }
 
+/// What a planned pipe would take the place of: the pipe that leaves the same node.
+std::uint32_t misconnected_beside(const drain_model& model, std::uint32_t planned) {
+  for (std::uint32_t link = 0; link < model.drains.links.size(); ++link)
+    if (link != planned && model.net.tail_of(link) == model.net.tail_of(planned)) return link;
+  return drainage::kNone;
+}
+
+TEST_F(DrainSample, APlannedPipeToTheRightDrainMendsItsCompoundAndBreaksNothing) {
+  const drain_model now = model();
+  const std::vector<drain_finding> findings = check_drains(now, {});
+  std::size_t mended = 0;
+  for (std::uint32_t link = 0; link < now.drains.links.size(); ++link) {
+    if (step_for(now, link) != scenario_step::build) continue;
+    const std::uint32_t wrong = misconnected_beside(now, link);
+    ASSERT_NE(wrong, drainage::kNone);
+    const drain_model then = apply_scenario(now, {{link}, {wrong}});
+    const explained_sheets change =
+        compare_scenario(now, findings, then, check_drains(then, {}), language::en);
+    const auto compounds = testing::rows_by(change.sheets[0], "compound_code");
+    ASSERT_EQ(compounds.size(), 1U) << "the compound that the pipe is in";
+    const auto& [code, row] = *compounds.begin();
+    EXPECT_EQ(code, now.table("pipes")["compound_code"].text(link));
+    EXPECT_EQ(std::get<std::string>(row.at("to_receptor_before")), "fails");
+    EXPECT_EQ(std::get<std::string>(row.at("to_receptor_after")), "passes");
+    EXPECT_TRUE(change.sheets[change.sheets.size() - 2].rows.empty()) << "no new finding";
+    EXPECT_GE(change.sheets.back().rows.size(), 1U);
+    ++mended;
+  }
+  EXPECT_GE(mended, 2U) << "sewage to storm water, and storm water to sewage";
+}
+
+TEST_F(DrainSample, TheEvidenceIsInTheReadersLanguageWithUnits) {
+  drainage::finding found;
+  found.what = drainage::check::length_mismatch;
+  found.numbers = {16, 10, 0.6, drainage::kNotGiven};
+  EXPECT_EQ(evidence_text(found, language::zh), "登记长度 16 m；图形长度 10 m；相差 60%");
+  EXPECT_EQ(evidence_text(found, language::en), "Stated length 16 m; Length of the line 10 m; Difference 60%");
+  found.what = drainage::check::end_off_node;
+  found.numbers = {2, 0.3, drainage::kNotGiven, drainage::kNotGiven};
+  EXPECT_EQ(evidence_text(found, language::en), "last end; Distance 0.3 m");
+  found.what = drainage::check::incomplete;
+  found.field = "nodes.ground_m";
+  found.numbers = {3, 4, 0.75, drainage::kNotGiven};
+  EXPECT_EQ(evidence_text(found, language::zh), "地面高程；缺 3；共 4；占 75%");
+  const drain_model now = model();
+  for (const drain_finding& one : check_drains(now, {})) (void)evidence_text(one.found, language::zh);
+}
+
 TEST_F(DrainSample, AScenarioMustChangeSomethingThatCanChange) {
   const drain_model now = model();
-  EXPECT_THROW((void)apply_scenario(now, {}), error);
-  EXPECT_THROW((void)apply_scenario(now, {{"no such pipe"}, false, {}}), error);
-  EXPECT_THROW((void)apply_scenario(now, {{std::string(now.drains.links.code[0])}, false, {}}), error)
+  EXPECT_THROW((void)links_of(now, {}), error);
+  EXPECT_THROW((void)links_of(now, {{"no such pipe"}, false, {}}), error);
+  EXPECT_THROW((void)links_of(now, {{std::string(now.drains.links.code[0])}, false, {}}), error)
       << "it exists";
 }
 

@@ -1,0 +1,157 @@
+#include "viewer/layers/scenario_link.hpp"
+
+#include "tests/viewer/sampled_session.hpp"
+
+#include <gtest/gtest.h>
+
+namespace greenward::viewer {
+namespace {
+
+using workflow::scenario_step;
+
+/// A sewer of a house that is connected to a storm drain, and the planned pipe that would mend it.
+class Scenario : public SampledSession {
+ protected:
+  static void SetUpTestSuite() {
+    SampledSession::SetUpTestSuite();
+    list_ = make_finding_list(model_);
+  }
+  static void TearDownTestSuite() {
+    list_.reset();
+    SampledSession::TearDownTestSuite();
+  }
+  void SetUp() override {
+    SampledSession::SetUp();
+    state.findings.use(list_);
+    state.scenario.take_up(list_);
+    for (std::uint32_t link = 0; link < model_->drains.links.size(); ++link)
+      if (workflow::step_for(*model_, link) == scenario_step::build &&
+          model_->drains.links.system[link] == drainage::drain_system::sanitary)
+        planned = link;
+    for (std::uint32_t link = 0; link < model_->drains.links.size(); ++link)
+      if (link != planned && model_->net.tail_of(link) == model_->net.tail_of(planned)) wrong = link;
+    ASSERT_NE(planned, drainage::kNone);
+    ASSERT_NE(wrong, drainage::kNone);
+  }
+
+  void plan(std::uint32_t link) {
+    choose("pipes", link);
+    plan_chosen(state);
+  }
+  [[nodiscard]] scenario_answer answered() const {
+    return answer_scenario({state.scenario.now, state.scenario.plan, language::en});
+  }
+  void plan_the_repair() {
+    plan(planned);
+    plan(wrong);
+    take_scenario(state, std::make_shared<const scenario_answer>(answered()));
+  }
+  /// Whether the pipe is among those that were followed.
+  [[nodiscard]] bool follows(std::uint32_t link) const {
+    const auto pipe = district_->at("pipes").planar[link].points();
+    const geo::planar_geometry& lines = state.drains.trace->lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto line = lines[i].points();
+      if (line.front() == pipe.front() && line.back() == pipe.back()) return true;
+    }
+    return false;
+  }
+
+  static inline std::shared_ptr<const finding_list> list_;
+  std::uint32_t planned = drainage::kNone, wrong = drainage::kNone;
+};
+
+TEST_F(Scenario, ChosenPipesGoIntoThePlanAndOutAgain) {
+  plan(planned);
+  plan(wrong);
+  EXPECT_EQ(state.scenario.plan, (workflow::scenario_links{{planned}, {wrong}}));
+  EXPECT_EQ(state.tab, details_tab::drains);
+  plan(wrong);
+  EXPECT_EQ(state.scenario.step_of(wrong), scenario_step::none);
+  EXPECT_EQ(state.scenario.step_of(planned), scenario_step::build);
+  plan(planned);
+  EXPECT_FALSE(state.scenario.is_open());
+  choose("drainage_nodes", 0);
+  EXPECT_FALSE(plannable_pipe(state));
+}
+
+TEST_F(Scenario, TheAnswerListsWhatGoesAndWhatComes) {
+  plan_the_repair();
+  const scenario_answer& answer = *state.scenario.shown;
+  ASSERT_FALSE(answer.refusal);
+  ASSERT_EQ(answer.find("compounds")->rows.size(), 1U);
+  EXPECT_EQ(answer.find("quantities")->rows.size(), 2U);
+  EXPECT_TRUE(answer.fresh.empty());
+  const auto goes = [&](std::uint32_t place) { return list_->findings[place].found; };
+  EXPECT_TRUE(std::ranges::any_of(answer.gone, [&](std::uint32_t place) {
+    return goes(place).what == drainage::check::sanitary_to_storm && goes(place).row == wrong;
+  }));
+}
+
+TEST_F(Scenario, TracesAndFindingsAreThoseOfTheDrainsThatAreAskedAbout) {
+  plan_the_repair();
+  const std::uint32_t house = model_->net.tail_of(wrong);
+  state.drains.follow({false, house, drainage::trace_direction::downstream});
+  EXPECT_TRUE(follows(wrong));
+  EXPECT_FALSE(follows(planned));
+  ask_the_plan(state, true);
+  EXPECT_EQ(state.findings.list, state.scenario.shown->then);
+  EXPECT_EQ(state.drains.model, state.scenario.shown->then->model);
+  EXPECT_FALSE(follows(wrong));
+  EXPECT_TRUE(follows(planned));
+  ask_the_plan(state, false);
+  EXPECT_EQ(state.drains.model, model_);
+  EXPECT_TRUE(follows(wrong));
+  ask_the_plan(state, true);
+  clear_plan(state);
+  EXPECT_EQ(state.drains.model, model_) << "without a plan there is nothing else to speak of";
+  EXPECT_FALSE(state.scenario.planned);
+}
+
+TEST_F(Scenario, AFindingThatGoesIsShownInTheDrainsAsTheyAre) {
+  plan_the_repair();
+  ask_the_plan(state, true);
+  visit_changed_finding(state, true, 0);
+  EXPECT_FALSE(state.scenario.planned);
+  EXPECT_EQ(state.findings.chosen, state.scenario.shown->gone.front());
+}
+
+TEST_F(Scenario, AnAnswerToAnotherPlanIsDropped) {
+  plan(planned);
+  const auto late = std::make_shared<const scenario_answer>(answered());
+  plan(wrong);
+  take_scenario(state, late);
+  EXPECT_EQ(state.scenario.shown, nullptr);
+  ask_the_plan(state, true);
+  EXPECT_FALSE(state.scenario.planned);
+}
+
+TEST_F(Scenario, ThePlanOutlivesDrainsThatAreReadAnew) {
+  plan_the_repair();
+  const workflow::scenario_links before = state.scenario.plan;
+  state.scenario.put_aside();
+  state.scenario.put_aside();
+  EXPECT_FALSE(state.scenario.is_open());
+  state.scenario.take_up(list_);
+  EXPECT_EQ(state.scenario.plan, before);
+  EXPECT_EQ(state.scenario.dropped, 0U);
+}
+
+TEST_F(Scenario, WhatHasBeenBuiltMeanwhileFallsOutOfThePlan) {
+  plan_the_repair();
+  const auto built = state.scenario.shown->then;
+  state.scenario.put_aside();
+  state.scenario.take_up(built);
+  EXPECT_FALSE(state.scenario.is_open());
+  EXPECT_EQ(state.scenario.dropped, 2U);
+}
+
+TEST_F(Scenario, AllPlannedPipesAreTakenAtOnce) {
+  plan(planned);
+  plan_all(state);
+  EXPECT_EQ(state.scenario.plan.build.size(), planned_pipes(state));
+  EXPECT_GE(planned_pipes(state), 2U);
+}
+
+}  // namespace
+}  // namespace greenward::viewer

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include <gdal_priv.h>
@@ -22,6 +23,12 @@ int go_on_reading(double done, const char*, void* progress) {
   const task& told = *static_cast<const task*>(progress);
   told.report({"读取影像", "reading the picture"}, done, 1);
   return told.token.cancelled() ? FALSE : TRUE;
+}
+
+/// Of a band of bytes; scanned plans may use one bit of each.
+int bits_of(GDALRasterBand& band) {
+  const char* said = band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE");
+  return said == nullptr ? 8 : std::clamp(std::atoi(said), 1, 8);
 }
 
 /// The value below which this share of them lies. They are reordered.
@@ -52,8 +59,7 @@ raster_colours::raster_colours(GDALDataset& dataset, std::filesystem::path file)
   choose_bands();
   check_blocks();
   read_palette();
-  if (palette_.empty() && dataset_.GetRasterBand(bands_.front())->GetRasterDataType() != GDT_Byte)
-    find_stretch();
+  if (palette_.empty()) find_stretch();
 }
 
 void raster_colours::refuse(bilingual problem) const {
@@ -113,6 +119,12 @@ void raster_colours::read_palette() {
 }
 
 void raster_colours::find_stretch() {
+  GDALRasterBand& first = *dataset_.GetRasterBand(bands_.front());
+  if (first.GetRasterDataType() == GDT_Byte) {
+    const int bits = bits_of(first);
+    if (bits < 8) stretched_ = {0, static_cast<double>((1 << bits) - 1)};
+    return;
+  }
   std::vector<float> values;
   for (const int band : bands_) sample(band, values);
   if (values.empty()) values.push_back(0);

@@ -23,6 +23,9 @@ constexpr int kGrid = 21;
 constexpr double kMostShrunk = 64;
 /// Metres across; a raster that is larger has edges where the map's CRS may turn back upon itself.
 constexpr double kWidestRaster = 2e6;
+/// Between two places on its rim a side of that length bulges by so much of its square at most, metres: on a
+/// sphere, at 70 degrees of latitude, with twenty steps a side.
+constexpr double kBulge = 2e-10;
 
 /// Places on the sides of a rectangle of that size, or all over it.
 struct place_list {
@@ -113,8 +116,9 @@ std::optional<geo::planar_box> raster_way::bounds() const {
   if (!rim.all_found()) return std::nullopt;
   geo::planar_box bounds;
   for (std::size_t i = 0; i < rim.x.size(); ++i) bounds.include(geo::planar{rim.x[i], rim.y[i]});
-  if (bounds.width() > kWidestRaster || bounds.height() > kWidestRaster) return std::nullopt;
-  return bounds;
+  const double longest = std::max(bounds.width(), bounds.height());
+  if (longest > kWidestRaster) return std::nullopt;
+  return bounds.expanded(kBulge * longest * longest);
 }
 
 std::optional<found_part> raster_way::part_of(const ground_window& window) const {

@@ -190,6 +190,15 @@ TEST_F(RasterPicture, SixteenBitsAreStretchedAndItSaysSo) {
   EXPECT_EQ(pixel(made, 79, 30)[0], 255);
 }
 
+TEST_F(RasterPicture, OneBitIsBlackAndWhite) {
+  raster_.bands = 1;
+  raster_.options = {"NBITS=1"};
+  const ground_pixels made = read(written([](int, double column, double) { return column < 40 ? 0 : 1; }),
+                                  window(0, 0, 80, 60, 80, 60));
+  EXPECT_EQ(pixel(made, 20, 30), (std::array{0, 0, 0, 255}));
+  EXPECT_EQ(pixel(made, 60, 30), (std::array{255, 255, 255, 255}));
+}
+
 TEST_F(RasterPicture, KnowsItsBoundsOnTheMap) {
   const auto bounds = raster_picture(written(slope), kMap).facts().bounds;
   ASSERT_TRUE(bounds);

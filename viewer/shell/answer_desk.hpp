@@ -15,7 +15,7 @@ class answer_desk {
   /// Whether an answer is on its way.
   [[nodiscard]] bool busy() const {
     return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy() ||
-           bands_.busy();
+           bands_.busy() || basemap_.busy();
   }
 
  private:
@@ -25,6 +25,7 @@ class answer_desk {
   void update_sites(session& state);
   void update_board(session& state);
   void update_bands(session& state);
+  void update_basemap(session& state);
 
   background_answer<std::shared_ptr<const profile_answer>> profile_;
   background_answer<std::shared_ptr<const witness_answer>> witness_;
@@ -32,6 +33,7 @@ class answer_desk {
   background_answer<std::shared_ptr<const sites_answer>> sites_;
   background_answer<std::shared_ptr<const board_answer>> board_;
   background_answer<std::shared_ptr<const band_answer>> bands_;
+  background_answer<basemap_answer> basemap_;
 };
 
 }  // namespace greenward::viewer

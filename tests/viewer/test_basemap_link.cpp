@@ -5,6 +5,7 @@
 #include "tests/viewer/small_session.hpp"
 #include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/import_link.hpp"
+#include "viewer/layers/view_sheet.hpp"
 
 #include <gtest/gtest.h>
 #include <cmath>
@@ -142,6 +143,23 @@ TEST_F(BasemapLink, IsKeptWithTheOtherChoices) {
   EXPECT_EQ(state.basemap.file, "/data/a.tif");
   EXPECT_FALSE(state.basemap.visible);
   EXPECT_FLOAT_EQ(state.basemap.opacity, 0.5F);
+}
+
+TEST_F(BasemapLink, LiesUnderTheExportedMapToo) {
+  EXPECT_FALSE(sheet_of_view(state)->content.ground);
+  use_basemap(state, orthophoto());
+  answer();
+  state.basemap.opacity = 0.5F;
+  const auto sheet = sheet_of_view(state);
+  ASSERT_TRUE(sheet->content.ground);
+  EXPECT_EQ(sheet->content.ground_opacity, 0.5);
+  const geo::planar middle = state.view.centre();
+  const auto ground = sheet->content.ground({middle, {middle.x + 1000, middle.y + 1000}}, 100, 100);
+  ASSERT_TRUE(ground);
+  EXPECT_NEAR(ground->width, 40, 1) << "400 m of it";
+  EXPECT_EQ(ground->rgba.front(), 200);
+  state.basemap.visible = false;
+  EXPECT_FALSE(sheet_of_view(state)->content.ground);
 }
 
 TEST_F(BasemapLink, ItsNameLeadsToIt) {

@@ -122,6 +122,7 @@ struct raster_picture::impl {
 
 raster_picture::raster_picture(const std::filesystem::path& file, geo::crs_code map) {
   const only_that_file alone;
+  const gdal_messages quiet;  // what matters of them is said by the errors
   impl_ = std::make_unique<impl>(file, map);
 }
 
@@ -133,6 +134,7 @@ const raster_facts& raster_picture::facts() const {
 
 ground_pixels raster_picture::read(const ground_window& window, const task& progress) const {
   const only_that_file alone;
+  const gdal_messages quiet;
   progress.throw_if_cancelled();
   ground_pixels pixels{window, {}};
   pixels.rgba.resize(4 * static_cast<std::size_t>(window.width) * static_cast<std::size_t>(window.height));

@@ -46,8 +46,8 @@ class RasterPicture : public ::testing::Test {
     testing::write_colours(folder_ / "p.tif", raster_, value);
     return folder_ / "p.tif";
   }
-  /// The slope as MBTiles.
-  [[nodiscard]] std::filesystem::path tiled() {
+  /// As MBTiles.
+  [[nodiscard]] std::filesystem::path tiled(const testing::raster_formula& value) {
     const geo::transformer to_tiles("EPSG:4490", "EPSG:3857");
     std::array<double, 1> x{kCorner.x}, y{kCorner.y};
     to_tiles.transform(x, y);
@@ -55,7 +55,7 @@ class RasterPicture : public ::testing::Test {
     raster_.west = x[0];
     raster_.north = y[0];
     raster_.cell = 1.2;
-    testing::copy_to_tiles(written(slope), folder_ / "p.mbtiles");
+    testing::copy_to_tiles(written(value), folder_ / "p.mbtiles");
     return folder_ / "p.mbtiles";
   }
   [[nodiscard]] static ground_pixels read(const std::filesystem::path& file, const ground_window& window) {
@@ -116,7 +116,7 @@ TEST_F(RasterPicture, PlacesAreThoseOfProjInEveryCrs) {
 }
 
 TEST_F(RasterPicture, TilesAreReadWhereTheyLie) {
-  const std::filesystem::path file = tiled();
+  const std::filesystem::path file = tiled(slope);
   const raster_picture tiles(file, kMap);
   EXPECT_EQ(tiles.facts().crs, "EPSG:3857");
   const ground_pixels made = tiles.read(window(10, 10, 50, 40, 40, 30), task{});
@@ -268,20 +268,25 @@ TEST_F(RasterPicture, WhatCannotBeShownIsRefusedWithTheReason) {
 }
 
 TEST_F(RasterPicture, FilesBesideItAreNeitherTrustedNorWritten) {
-  raster_.epsg = 0;
-  raster_.type = GDT_UInt16;
-  const std::filesystem::path file = written(slope);
-  std::ofstream(file.string() + ".aux.xml") << "<PAMDataset><SRS>EPSG:4551</SRS></PAMDataset>";
-  EXPECT_NE(refusal(file).find("no CRS"), std::string::npos);
-  std::filesystem::remove(file.string() + ".aux.xml");
-  raster_.epsg = 4551;
-  (void)read(written(slope), window(0, 0, 80, 60, 8, 6));
+  const std::filesystem::path tiles = tiled([](int, double, double) { return 90; }),
+                              plain = folder_ / "p.tif";
+  std::string no_grey = "<PAMDataset>";
+  for (const char* band : {"1", "2", "3"})
+    no_grey +=
+        std::string("<PAMRasterBand band=\"") + band + "\"><NoDataValue>90</NoDataValue></PAMRasterBand>";
+  for (const std::filesystem::path& file : {tiles, plain}) {
+    const std::string side = file.string() + ".aux.xml";
+    std::ofstream(side) << no_grey << "</PAMDataset>";
+    EXPECT_EQ(pixel(read(file, window(10, 10, 50, 40, 40, 30)), 20, 15), (std::array{90, 90, 90, 255}));
+    std::filesystem::remove(side);
+    (void)read(file, window(10, 10, 50, 40, 4, 3));
+  }
   const std::filesystem::directory_iterator all(folder_.path());
-  EXPECT_EQ(std::distance(begin(all), end(all)), 1);
+  EXPECT_EQ(std::distance(begin(all), end(all)), 2);
 }
 
 TEST_F(RasterPicture, TablesOfTilesDoNotStandForOtherFiles) {
-  const std::filesystem::path file = tiled();
+  const std::filesystem::path file = tiled(slope);
   const std::string other = folder_ / "other.csv";
   std::ofstream(other)
       << "name,value\nbounds,\"125.2002,43.8998,125.2003,43.8999\"\nminzoom,17\nmaxzoom,17\n";

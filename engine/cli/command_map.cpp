@@ -18,7 +18,7 @@ struct map_arguments {
   moment_arguments when;
   workflow::map_request request;
   workflow::walk_options walk;
-  std::string file, box, size;
+  std::string file, box, size, basemap;
   bool service_areas = false;
 };
 
@@ -33,6 +33,7 @@ void parse_size(const std::string& text, workflow::map_request& request) {
 
 void run_map(const session& session, map_arguments a) {
   a.request.file = a.file;
+  a.request.basemap = a.basemap;
   a.request.lang = session.lang;
   if (!a.box.empty()) a.request.window = parse_box("--bbox", a.box);
   if (!a.size.empty()) parse_size(a.size, a.request);
@@ -61,6 +62,9 @@ void add_map(CLI::App& app, session& session) {
   command->add_option("--size", a->size,
                       session.text("像素：宽x高（默认 1920x1080）", "pixels: WxH (default 1920x1080)"));
   command->add_option("--title", a->request.title, session.text("标题", "title"));
+  command->add_option(
+      "--basemap", a->basemap,
+      session.text("垫在图下的 GeoTIFF 或 MBTiles 影像", "a GeoTIFF or MBTiles picture under the map"));
   command->add_flag(
       "--service-areas", a->service_areas,
       session.text("叠加步行服务区与直线半径", "overlay the walking areas and the plain radius"));

@@ -5,6 +5,7 @@
 #include "engine/report/cairo_surface.hpp"
 #include "engine/report/feature_painter.hpp"
 #include "engine/report/graticule.hpp"
+#include "engine/report/ground_painter.hpp"
 #include "engine/report/legend_painter.hpp"
 #include "engine/report/map_labels.hpp"
 #include "engine/report/sheet_furniture.hpp"
@@ -79,13 +80,15 @@ composition compose(const map_content& content, const map_options& options, cons
   return result;
 }
 
-void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, const composition& sheet) {
+void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, const map_content& content,
+               const composition& sheet) {
   const pixel_box& map = sheet.sheet.map;
   const saved_state keep(cairo);
   cairo_rectangle(cairo, map.min.x, map.min.y, map.width(), map.height());
   cairo_clip(cairo);
   cairo_set_source_rgb(cairo, 0.985, 0.983, 0.97);
   cairo_paint(cairo);
+  if (content.ground) paint_ground(cairo, content.ground, content.ground_opacity, sheet.frame);
   for (const drawn_layer& layer : sheet.layers) paint_layer(cairo, layer, sheet.frame);
   const auto labels = gather_labels(sheet.layers, sheet.frame, text);
   paint_labels(labels, sheet.frame, furniture.map_obstacles(map), text);
@@ -106,7 +109,7 @@ void draw_map(const map_content& content, const map_options& options, const std:
   sheet_furniture furniture(cairo, text, options);
   const composition sheet = compose(content, options, extent, furniture);
 
-  paint_map(cairo, text, furniture, sheet);
+  paint_map(cairo, text, furniture, content, sheet);
   furniture.paint_border(sheet.sheet, make_graticule(sheet.frame));
   furniture.paint_north_arrow(sheet.sheet.map, true_north_angle(sheet.frame));
   furniture.paint_stamp(sheet.sheet.map);

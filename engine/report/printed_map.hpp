@@ -7,6 +7,7 @@
 #include "engine/index/packed_rtree.hpp"
 #include "engine/layer/feature_table.hpp"
 #include "engine/layer/style.hpp"
+#include "engine/report/map_ground.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -41,6 +42,8 @@ struct map_overlay {
 struct map_content {
   std::vector<map_layer> layers;
   std::vector<map_overlay> overlays;
+  ground_source ground{};  ///< under everything; empty: none
+  double ground_opacity = 1;
 };
 
 /// Synthetic data carries a stamp that cannot be overlooked.
@@ -70,7 +73,7 @@ struct map_options {
 ///
 /// Throws error{usage} for an unknown extension, a size out of range, a malformed or empty extent, a null
 /// pointer; error{bad_input} for a coordinate that is not finite, a table and a geometry of different
-/// lengths, no Chinese font, or a file that cannot be written.
+/// lengths, no Chinese font, or a file that cannot be written; and what `content.ground` throws.
 void draw_map(const map_content& content, const map_options& options, const std::filesystem::path& file);
 
 }  // namespace greenward::report

@@ -2,6 +2,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/workflow/basemap.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/service_area_style.hpp"
 #include "engine/workflow/service_bands.hpp"
@@ -130,6 +131,7 @@ void draw_map(const map_request& request, const task& progress) {
     content.overlays = service_overlays(
         compute_service_bands(*district, options_of_bands, request.when.happened_by, progress));
   }
+  if (!request.basemap.empty()) content.ground = ground_from(request.basemap, district->measuring);
   const geo::planar_box extent =
       request.window ? extent_of(*request.window, district->measuring) : district->bounds();
   progress.report({"绘制地图", "drawing the map"}, 0, 1);

@@ -28,6 +28,7 @@ struct map_request {
   moment when;
   std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
   std::vector<double> service_minutes;        ///< several bands; empty = one, that of `service_areas`
+  std::filesystem::path basemap;              ///< a picture of the ground under everything; empty = none
 };
 
 void draw_map(const map_request& request, const task& progress);

@@ -11,10 +11,10 @@ extern "C" int dlclose(void* /*module*/) {
 
 // The leak checker guesses where the thread-local memory of such modules lies by what stands before it, and
 // crashes where it guesses wrong. So it does not look there, and is told what nothing else points to: GLib's
-// private memory of a thread and the loader's list of modules.
+// and GDAL's private memory of a thread and the loader's list of modules.
 extern "C" const char* __lsan_default_options() {
   return "use_tls=0";
 }
 extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libglib-2.0\nleak:add_to_global_resize\n";
+  return "leak:libglib-2.0\nleak:libgdal\nleak:add_to_global_resize\n";
 }

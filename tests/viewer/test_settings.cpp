@@ -14,7 +14,8 @@ kept_view some_view(double scale) {
           {{"works", false, true, true, 0.5},
            {"roads", true, false, false, 1, "drainage", "name LIKE '%路'", 500, 20000.0}},
           {{"合心镇", {{125.1, 43.95}, 5000}}},
-          {"roads", "works"}};
+          {"roads", "works"},
+          kept_basemap{"/影像/a.tif", false, 0.4}};
 }
 
 TEST(Settings, AreReadAsTheyWereWritten) {

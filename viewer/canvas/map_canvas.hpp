@@ -4,6 +4,7 @@
 #include "engine/layer/style.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gl_object.hpp"
+#include "viewer/canvas/gpu_picture.hpp"
 #include "viewer/canvas/layer_drawing.hpp"
 #include "viewer/canvas/layer_painter.hpp"
 
@@ -20,9 +21,9 @@ namespace greenward::viewer {
 /// to destruction.
 class map_canvas {
  public:
-  /// Begins a ground: the layers on the background colour. What was begun before is given up; the ground that
-  /// is there stays until the new one is complete.
-  void begin(const camera& view, std::span<const drawn_layer> layers);
+  /// Begins a ground: the layers on the picture, and that on the background colour. What was begun before is
+  /// given up; the ground that is there stays until the new one is complete.
+  void begin(const camera& view, std::span<const drawn_layer> layers, const drawn_picture& under = {});
   /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
   bool go_on(std::optional<drawing_pace::milliseconds> longest);
   [[nodiscard]] bool is_drawing() const { return drawing_.has_value(); }
@@ -43,6 +44,7 @@ class map_canvas {
 
  private:
   layer_painter painter_;
+  picture_painter under_painter_;
   std::optional<layer_drawing> drawing_;  ///< of next_
   render_target next_;
   render_target ground_;

@@ -177,6 +177,16 @@ void main() {
 }
 )";
 
+/// `corners`: top left and bottom right of the picture, whose top row comes first.
+constexpr const char* kPlacedPictureVertex = R"(#version 330 core
+uniform vec4 corners;
+out vec2 place;
+void main() {
+  place = vec2((gl_VertexID & 1) == 0 ? 0.0 : 1.0, (gl_VertexID & 2) == 0 ? 0.0 : 1.0);
+  gl_Position = vec4(mix(corners.xy, corners.zw, place), 0.0, 1.0);
+}
+)";
+
 /// A layer's own picture (colours already multiplied by their coverage) laid over the map.
 constexpr const char* kPictureFragment = R"(#version 330 core
 uniform sampler2D picture;
@@ -207,6 +217,9 @@ shader_pair point_shader(row_test test) {
 }
 shader_pair picture_shader() {
   return {kPictureVertex, kPictureFragment};
+}
+shader_pair placed_picture_shader() {
+  return {kPlacedPictureVertex, kPictureFragment};
 }
 
 }  // namespace greenward::viewer

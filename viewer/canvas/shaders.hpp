@@ -18,5 +18,7 @@ enum class row_test { none, some };
 [[nodiscard]] shader_pair line_shader(row_test test);
 [[nodiscard]] shader_pair point_shader(row_test test);
 [[nodiscard]] shader_pair picture_shader();
+/// A picture of the ground, between two corners of the target.
+[[nodiscard]] shader_pair placed_picture_shader();
 
 }  // namespace greenward::viewer

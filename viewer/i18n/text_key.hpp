@@ -527,6 +527,13 @@ enum class text_key : std::uint16_t {
   flow_note,
   flow_unknown,
 
+  basemap_title,
+  basemap_opening,
+  basemap_reading,
+  basemap_elsewhere,
+  basemap_stretched,
+  basemap_remove,
+
   count,
 };
 

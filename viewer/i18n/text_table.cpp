@@ -71,9 +71,11 @@ const std::array<table_row, kTextCount>& rows() {
       {scale_reversed, {"左边的分母应小于右边的", "The number on the left must be the smaller one"}},
       {import_title, {"导入文件", "Add a file"}},
       {import_hint,
-       {"选一个文件，或把文件拖到窗口上：Shapefile、GeoPackage、GeoJSON、KML、CSV、XLSX、FlatGeobuf、DXF。",
+       {"选一个文件，或把文件拖到窗口上：Shapefile、GeoPackage、GeoJSON、KML、CSV、XLSX、FlatGeobuf、DXF。Geo"
+        "TIFF、MBTiles "
+        "影像作为底图。",
         "Choose a file, or drop one on the window: shapefile, GeoPackage, GeoJSON, KML, CSV, XLSX, "
-        "FlatGeobuf, DXF."}},
+        "FlatGeobuf, DXF. A GeoTIFF or MBTiles picture becomes the basemap."}},
       {import_file, {"文件", "File"}},
       {import_other_file, {"另选", "Another"}},
       {import_source, {"文件图层", "Its layer"}},
@@ -641,6 +643,12 @@ const std::array<table_row, kTextCount>& rows() {
       {flow_key, {"追踪管段的流向动画", "Flow along what was followed"}},
       {flow_note, {"白色短划沿水流方向移动", "White dashes move with the water"}},
       {flow_unknown, {"段管线流向未知，不显示流动", "pipes of unknown direction, along which nothing moves"}},
+      {basemap_title, {"底图", "Basemap"}},
+      {basemap_opening, {"正在打开…", "Opening…"}},
+      {basemap_reading, {"正在读取…", "Reading…"}},
+      {basemap_elsewhere, {"不在当前图上，单击名称查看", "Not in view; click its name to go there"}},
+      {basemap_stretched, {"非 8 位影像，拉伸显示 ", "Not of 8 bits, stretched: "}},
+      {basemap_remove, {"移除底图", "Take the basemap away"}},
   }};
   return table;
 }

@@ -1,6 +1,7 @@
 #include "viewer/layers/bookmarks.hpp"
 
 #include "viewer/i18n/number_text.hpp"
+#include "viewer/layers/basemap_link.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/session.hpp"
 
@@ -109,6 +110,7 @@ std::optional<kept_view> view_to_keep(const session& state) {
   for (const tree_layer& layer : state.layers) kept.layers.push_back(choices_of(layer));
   kept.order = changed_order(state.layers);
   kept.bookmarks = state.bookmarks.list;
+  kept.basemap = basemap_to_keep(state);
   return kept;
 }
 
@@ -121,6 +123,7 @@ void restore_view(session& state, const kept_view& kept) {
     choose_as_kept(state, *layer, one);
   }
   arrange_layers(state, kept.order);
+  restore_basemap(state, kept.basemap);
   look_at(state, kept.place);
 }
 

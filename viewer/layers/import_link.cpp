@@ -2,6 +2,7 @@
 
 #include "engine/workflow/field_mapping.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/basemap_link.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,7 +61,12 @@ void ask(import_state& box, background_work work) {
 }  // namespace
 
 void open_import(session& state, const std::string& file) {
-  if (!state.district || state.import.running) return;
+  if (!state.district) return;
+  if (workflow::is_basemap_name(file)) {
+    state.close_boxes();
+    return use_basemap(state, file);
+  }
+  if (state.import.running) return;
   import_state& box = state.import;
   state.close_boxes();
   box.open = true;

@@ -7,7 +7,8 @@
 
 namespace greenward::viewer {
 
-/// Opens the box, with a file if one is named. There must be a district.
+/// Opens the box, with a file if one is named; a picture of the ground becomes the basemap instead. There
+/// must be a district.
 void open_import(session& state, const std::string& file);
 
 /// Looks into the file, beside the frames: it is another one, or something else was told of it. What was

@@ -37,11 +37,20 @@ struct kept_layer {
   friend bool operator==(const kept_layer&, const kept_layer&) = default;
 };
 
+/// The picture under the layers.
+struct kept_basemap {
+  std::string file;
+  bool visible = true;
+  double opacity = 1;
+  friend bool operator==(const kept_basemap&, const kept_basemap&) = default;
+};
+
 struct kept_view {
   kept_place place;
   std::vector<kept_layer> layers;
   std::vector<view_bookmark> bookmarks;
   std::vector<std::string> order{};  ///< of the layers, lowest first; empty: the usual one
+  std::optional<kept_basemap> basemap{};
   friend bool operator==(const kept_view&, const kept_view&) = default;
 };
 

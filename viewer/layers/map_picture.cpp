@@ -48,6 +48,7 @@ void add_drawn(const session& state, const tree_layer& layer, std::vector<drawn_
 map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
   fingerprint print;
   print.view = state.view;
+  if (state.basemap.is_drawn()) print.under = {state.basemap.shown, state.basemap.opacity};
   for (const tree_layer& layer : state.layers) {
     print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
     print.layers.push_back({layer.gpu.get(), layer.drawn_rows});
@@ -90,7 +91,7 @@ void map_picture::begin_ground(const session& state, const fingerprint& wanted) 
   if (drawing_ && (drawing_ == wanted || (has_given_up_ && drawing_->view == wanted.view))) return;
   std::vector<drawn_layer> layers;
   for (const tree_layer& layer : state.layers) add_drawn(state, layer, layers);
-  canvas_.begin(state.view, layers);
+  canvas_.begin(state.view, layers, wanted.under);
   has_given_up_ = drawing_.has_value();
   drawing_ = wanted;
   milliseconds_so_far_ = 0;

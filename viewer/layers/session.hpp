@@ -10,6 +10,7 @@
 #include "viewer/canvas/gpu_rows.hpp"
 #include "viewer/layers/background_work.hpp"
 #include "viewer/layers/band_state.hpp"
+#include "viewer/layers/basemap_state.hpp"
 #include "viewer/layers/board_state.hpp"
 #include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/chosen_feature.hpp"
@@ -118,6 +119,7 @@ struct session {
   camera view;
   std::shared_ptr<const workflow::district_snapshot> district;
   std::vector<tree_layer> layers;  ///< lowest first
+  basemap_state basemap;           ///< under all of them
   tree_state tree;
   selection chosen;
   std::optional<progress_table> progress;

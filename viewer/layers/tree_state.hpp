@@ -22,6 +22,7 @@ struct tree_state {
   std::optional<tree_drop> drop;  ///< where it would come
   bool scroll = false;            ///< the chosen layer is to be brought into sight
   bool given_up = false;          ///< the drag; until the mouse lets go
+  float basemap_row = 0;          ///< height of what stands below the tree, pixels
 
   void give_up() {
     dragged.clear();

@@ -163,6 +163,10 @@ std::shared_ptr<const view_sheet> sheet_of_view(const session& state) {
     else
       add_overlay(*sheet, layer, static_cast<int>(i));
   }
+  if (state.basemap.visible && state.basemap.opened) {
+    sheet->content.ground = workflow::ground_from(state.basemap.file, state.district->measuring);
+    sheet->content.ground_opacity = static_cast<double>(state.basemap.opacity);
+  }
   add_answers(*sheet, state);
   return sheet;
 }

@@ -24,9 +24,9 @@ struct view_sheet {
   view_sheet& operator=(const view_sheet&) = delete;
 };
 
-/// The layers that are drawn now, as they are drawn, the service areas, what was followed in the drains or
-/// tried out, and the selected lines and polygons. Of two days that are compared, the later. There must be a
-/// district.
+/// The basemap, the layers that are drawn now, as they are drawn, the service areas, what was followed in the
+/// drains or tried out, and the selected lines and polygons. Of two days that are compared, the later. There
+/// must be a district.
 [[nodiscard]] std::shared_ptr<const view_sheet> sheet_of_view(const session& state);
 
 }  // namespace greenward::viewer

@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/layer_order.hpp"
+#include "viewer/panels/basemap_row.hpp"
 #include "viewer/panels/layer_choices.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/tree_drag.hpp"
@@ -227,12 +228,14 @@ void draw_layer_panel(const panel_context& context, ImVec2 corner, ImVec2 size) 
     const panel_frame frame("layers", corner, size, palette::kPaper);
     draw_header(context);
     draw_order_link(context);
-    ImGui::BeginChild("tree", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
+    float& below = context.state.tree.basemap_row;
+    ImGui::BeginChild("tree", ImVec2(0, -below), false, ImGuiWindowFlags_NoNav);
     // Room for the scroll bar whether or not it shows, so that counts do not jump.
     ImGui::PushClipRect(ImVec2(corner.x, corner.y), ImVec2(corner.x + size.x, corner.y + size.y), true);
     draw_tree(context);
     ImGui::PopClipRect();
     ImGui::EndChild();
+    below = draw_basemap_row(context);
     ImGui::GetWindowDrawList()->AddLine(ImVec2(corner.x + size.x - 1, corner.y),
                                         ImVec2(corner.x + size.x - 1, corner.y + size.y), palette::kRule);
   }

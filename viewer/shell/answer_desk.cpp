@@ -1,5 +1,6 @@
 #include "viewer/shell/answer_desk.hpp"
 
+#include "viewer/layers/basemap_link.hpp"
 #include "viewer/layers/board_link.hpp"
 #include "viewer/layers/scenario_link.hpp"
 
@@ -48,6 +49,7 @@ void answer_desk::update(session& state) {
   update_board(state);
   update_bands(state);
   update_scenario(state);
+  update_basemap(state);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -159,6 +161,25 @@ void answer_desk::update_scenario(session& state) {
   for (const sheet& table : (*answer)->compared.sheets) add_sheet_words(state, table);
   for (const bilingual& line : (*answer)->compared.method) state.fresh_text += line.in(state.lang);
   take_scenario(state, std::move(*answer));
+}
+
+/// Asks whenever the map shows what has not been read; what was asked before is given up then.
+void answer_desk::update_basemap(session& state) {
+  basemap_state& basemap = state.basemap;
+  if (std::exchange(basemap.given_up, false)) basemap_.ask([](const task&) { return basemap_answer{}; });
+  if (auto question = question_of_basemap(state)) {
+    basemap.asked = question->window;
+    basemap.reading = true;
+    ++basemap.readings;
+    basemap.asked_at = std::chrono::steady_clock::now();
+    basemap_.ask([question = std::move(*question)](const task& progress) {
+      return answer_basemap(question, progress);
+    });
+  }
+  auto answer = basemap_.take(kAtOnce);
+  if (!answer) return;
+  basemap.reading = false;
+  take_basemap(state, std::move(*answer));
 }
 
 }  // namespace greenward::viewer

@@ -15,7 +15,8 @@ class answer_desk {
   /// Whether an answer is on its way.
   [[nodiscard]] bool busy() const {
     return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy() ||
-           bands_.busy() || scenario_.busy();
+           bands_.busy() || scenario_.busy() ||
+           basemap_.busy();
   }
 
  private:
@@ -26,6 +27,7 @@ class answer_desk {
   void update_board(session& state);
   void update_bands(session& state);
   void update_scenario(session& state);
+  void update_basemap(session& state);
 
   background_answer<std::shared_ptr<const profile_answer>> profile_;
   background_answer<std::shared_ptr<const witness_answer>> witness_;
@@ -35,6 +37,7 @@ class answer_desk {
   background_answer<std::shared_ptr<const band_answer>> bands_;
   background_answer<std::shared_ptr<const scenario_answer>> scenario_;
   std::optional<scenario_question> asked_scenario_;
+  background_answer<basemap_answer> basemap_;
 };
 
 }  // namespace greenward::viewer

@@ -180,4 +180,21 @@ json import_json(const session& state) {
   return found;
 }
 
+json basemap_json(const session& state) {
+  const basemap_state& basemap = state.basemap;
+  if (basemap.file.empty()) return nullptr;
+  json found{{"file", basemap.file},
+             {"visible", basemap.visible},
+             {"opacity", basemap.opacity},
+             {"drawn", basemap.is_drawn()},
+             {"readings", basemap.readings},
+             {"problem", basemap.problem ? json(basemap.problem->problem().in(state.lang)) : json(nullptr)},
+             {"crs", nullptr},
+             {"stretched", false}};
+  if (!basemap.opened) return found;
+  found["crs"] = basemap.opened->facts().crs;
+  found["stretched"] = basemap.opened->facts().stretched.has_value();
+  return found;
+}
+
 }  // namespace greenward::viewer

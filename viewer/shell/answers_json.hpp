@@ -17,5 +17,6 @@ namespace greenward::viewer {
 
 /// What is being added to the district, and what came of it.
 [[nodiscard]] nlohmann::json import_json(const session& state);
+[[nodiscard]] nlohmann::json basemap_json(const session& state);
 
 }  // namespace greenward::viewer

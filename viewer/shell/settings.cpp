@@ -18,7 +18,8 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000;
+constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000,
+                      kMostPath = 4096;
 constexpr double kMostScale = 1e9;
 constexpr int kLeastSide = 320, kMostSide = 8192;
 
@@ -97,7 +98,12 @@ class settings_reader {
       for (const json& name : list(from, "order", kMostItems))
         view.order.push_back(string_in(name, "order", kMostName));
     }
+    if (from.contains("basemap")) view.basemap = basemap(from.at("basemap"));
     return view;
+  }
+  [[nodiscard]] kept_basemap basemap(const json& from) const {
+    return {string_in(member(from, "file"), "file", kMostPath), flag(from, "visible"),
+            number(from, "opacity", 0.1, 1)};
   }
   /// What came later than the others may be missing.
   [[nodiscard]] kept_layer layer(const json& from) const {
@@ -136,6 +142,8 @@ json district_json(const kept_district& district) {
   one["layers"] = json::array();
   for (const kept_layer& layer : district.view.layers) one["layers"].push_back(layer_json(layer));
   if (!district.view.order.empty()) one["order"] = district.view.order;
+  if (const auto& basemap = district.view.basemap)
+    one["basemap"] = {{"file", basemap->file}, {"visible", basemap->visible}, {"opacity", basemap->opacity}};
   one["bookmarks"] = json::array();
   for (const view_bookmark& bookmark : district.view.bookmarks) {
     one["bookmarks"].push_back(place_json(bookmark.place));

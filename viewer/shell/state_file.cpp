@@ -301,6 +301,7 @@ std::string state_json(const state_report& report) {
                  {"select", select_json(state)},
                  {"export", export_json(state)},
                  {"import", import_json(state)},
+                 {"basemap", basemap_json(state)},
                  {"reference", reference_name(state.reference)},
                  {"go_to", go_to_json(state)},
                  {"bookmarks", bookmarks_json(state)},

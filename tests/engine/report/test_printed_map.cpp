@@ -7,10 +7,12 @@
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 namespace greenward::report {
 
@@ -115,6 +117,39 @@ TEST(PrintedMap, ColoursAreWhereTheGroundIs) {
   const layer::colour beside = image.at(park.min.x - 10, c.y + 30);
   EXPECT_NE(beside, kGround);
   EXPECT_GT(beside.r, 240);  // paper
+}
+
+TEST(PrintedMap, APictureOfTheGroundLiesUnderTheLayersWhereItBelongs) {
+  const temporary_directory folder;
+  const hand_layer roads = road_layer();
+  map_content content{.layers = {roads.as_map_layer()}};
+  geo::planar_box asked;
+  // A kilometre about the junction: blue above, the colour of the park below, on the right transparent.
+  content.ground = [&](const geo::planar_box& extent, int width, int height) {
+    EXPECT_NEAR(extent.width() / width, extent.height() / height, 0.02 * extent.width() / width);
+    asked = extent;
+    map_ground ground{{off(-500, -500), off(500, 500)}, 100, 100, std::vector<std::uint8_t>(40000)};
+    for (std::size_t i = 0; i < 10000; ++i) {
+      const std::array<std::uint8_t, 4> upper{0, 200, 255, 255}, lower{kGround.r, kGround.g, kGround.b, 255};
+      if (i % 100 < 70) std::ranges::copy(i < 5000 ? upper : lower, ground.rgba.data() + 4 * i);
+    }
+    return ground;
+  };
+  draw_map(content, options_of(), folder / "map.png");
+  const picture image(folder / "map.png");
+  EXPECT_TRUE(asked.contains(off(-500, -500)) && asked.contains(off(500, 500)));
+  const geo::planar_box below = box_of(image, kGround), above = box_of(image, {0, 200, 255, 255});
+  ASSERT_FALSE(below.empty() || above.empty());
+  EXPECT_NEAR(below.width(), above.width(), 3);
+  EXPECT_NEAR(below.width() * 10 / 7, below.height() + above.height(), 20) << "the road lies between them";
+  EXPECT_LT(above.max.y, below.min.y);
+  EXPECT_EQ(image.at(above.min.x + above.width() * 5 / 7, below.max.y - 20), kRoad);
+  content.ground_opacity = 0.5;
+  draw_map(content, options_of(), folder / "pale.png");
+  const layer::colour pale = picture(folder / "pale.png").at(above.min.x + 20, above.min.y + 20);
+  EXPECT_NEAR(pale.r, 125, 3);
+  EXPECT_NEAR(pale.g, 225, 3);
+  EXPECT_NEAR(pale.b, 251, 3);
 }
 
 TEST(PrintedMap, CasingsDoNotCrossTheJunction) {

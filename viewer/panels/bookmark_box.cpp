@@ -43,14 +43,14 @@ bool draw_bookmark(const panel_context& context, std::size_t which) {
   const bool pressed = ImGui::InvisibleButton("go", ImVec2(width, 32));
   note_widget(state, "bookmark:" + bookmark.name);
   if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + 32), palette::kHover, 4);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + 32), palette::hover(), 4);
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const std::string scale = scale_text(bookmark.place.scale);
   const float room = width - text_width(small, scale) - 24;
-  draw_text(font, ImVec2(at.x + 6, at.y + (32 - font->FontSize) / 2), palette::kInk,
+  draw_text(font, ImVec2(at.x + 6, at.y + (32 - font->FontSize) / 2), palette::ink(),
             shortened(font, bookmark.name, room));
-  draw_text_right(small, ImVec2(at.x + width - 6, at.y + (32 - small->FontSize) / 2), palette::kInkSoft,
+  draw_text_right(small, ImVec2(at.x + width - 6, at.y + (32 - small->FontSize) / 2), palette::ink_soft(),
                   scale);
   ImGui::SameLine(0, 8);
   const bool removed =

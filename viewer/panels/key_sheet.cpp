@@ -40,13 +40,13 @@ void draw_row(const panel_context& context, ImVec2 at, float room, const key_row
   const float width = text_width(font, keys) + 16;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3),
-                      palette::kPaperDim, 4);
-  list->AddRect(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3), palette::kRule, 4);
+                      palette::paper_dim(), 4);
+  list->AddRect(ImVec2(at.x, at.y + 3), ImVec2(at.x + width, at.y + palette::kRow - 3), palette::rule(), 4);
   const float line = at.y + (palette::kRow - font->FontSize) / 2;
-  draw_text(font, ImVec2(at.x + 8, line), palette::kInk, keys);
+  draw_text(font, ImVec2(at.x + 8, line), palette::ink(), keys);
   ImFont* body = context.fonts.body;
   const float title = std::max(kKeys, width + 10);
-  draw_text(body, ImVec2(at.x + title, at.y + (palette::kRow - body->FontSize) / 2), palette::kInkSoft,
+  draw_text(body, ImVec2(at.x + title, at.y + (palette::kRow - body->FontSize) / 2), palette::ink_soft(),
             shortened(body, text(row.title, context.state.lang), room - title));
 }
 
@@ -75,7 +75,7 @@ void draw_key_sheet(const panel_context& context, std::span<const key_row> rows,
   ImGui::Begin("key sheet", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoNav);
-  draw_text(context.fonts.title, ImVec2(corner.x + kSheetMargin, corner.y + 18), palette::kInk,
+  draw_text(context.fonts.title, ImVec2(corner.x + kSheetMargin, corner.y + 18), palette::ink(),
             text(text_key::key_sheet_title, state.lang));
   ImGui::SetCursorScreenPos(ImVec2(corner.x + size.x - kSheetMargin - 84, corner.y + 16));
   if (flat_button("close keys", label(text_key::close, state.lang), ImVec2(84, 32))) state.key_sheet = false;

@@ -28,7 +28,7 @@ void draw_failure(const panel_context& context) {
   session& state = context.state;
   const std::string message = state.failure->message(state.lang);
   ImGui::PushFont(context.fonts.strong);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::error());
   ImGui::TextUnformatted(
       label(state.district ? text_key::error_title : text_key::loading_failed, state.lang));
   ImGui::PopStyleColor();

@@ -2,7 +2,9 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
+#include "viewer/canvas/points.hpp"
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/database_link.hpp"
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
@@ -11,6 +13,7 @@
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/board_panel.hpp"
 #include "viewer/panels/bookmark_box.hpp"
+#include "viewer/panels/database_list.hpp"
 #include "viewer/panels/export_box.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/import_box.hpp"
@@ -24,8 +27,10 @@
 #include "viewer/panels/status_bar.hpp"
 #include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/theme.hpp"
 #include "viewer/tools/board_keys.hpp"
 #include "viewer/tools/command.hpp"
+#include "viewer/tools/database_keys.hpp"
 #include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
@@ -37,6 +42,7 @@
 
 #include <imgui.h>
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -92,6 +98,8 @@ application::application(language lang, const workflow::environment& environment
 }
 
 void application::complete_fonts() {
+  if (palette::used() != state_.look.on) apply_theme(state_.look.on);
+  atlas_.use_density(state_.look.density());
   cover_fresh_text();
   if (!atlas_.cover(wanted_glyphs_, wanted_names_)) return;
   font_texture_.upload();
@@ -100,6 +108,7 @@ void application::complete_fonts() {
 
 void application::press(const key_chord& key, bool typing) {
   if (typing && !acts_while_typing(key)) return;
+  if (press_in_databases(state_, key)) return;
   if (press_in_table(state_, key) || press_in_profile(state_, key) || press_in_board(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
@@ -108,7 +117,12 @@ std::optional<ledger_entry> application::take_outgoing() {
   return std::exchange(state_.outgoing, std::nullopt);
 }
 
+std::optional<std::string> application::take_database() {
+  return std::exchange(state_.databases.wanted, std::nullopt);
+}
+
 void application::drop_file(const std::string& path) {
+  if (state_.databases.is_start()) return want_database(state_, path);
   if (!state_.form) return open_import(state_, path);
   if (!state_.form->sent) add_photo(*state_.form, path);
 }
@@ -220,20 +234,42 @@ void application::hand_to_clipboard() {
   state_.copied = *std::exchange(state_.to_copy, std::nullopt);
 }
 
-bool application::frame(screen_size window) {
+/// While no database is open.
+void application::draw_start() {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const panel_context context{state_, atlas_.fonts()};
+  state_.widgets.clear();
+  ImGui::PushFont(atlas_.fonts().body);
+  draw_start_page(context, ImVec2(0, palette::kTopBar), ImVec2(size.x, size.y - palette::kTopBar));
+  draw_top_bar(context, size);
+  draw_key_sheet(context, key_rows(), size);
+  ImGui::PopFont();
+}
+
+bool application::frame() {
   if (frames_wanted_ > 0) --frames_wanted_;
-  const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
-  const float left = palette::left_width(size.x);
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const auto density = static_cast<float>(state_.look.density());
+  // Between panels that end on whole pixels a part of one may be left.
+  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), size, palette::paper());
+  if (state_.databases.is_start()) {
+    draw_start();
+    return true;
+  }
+  const float left = whole_pixels(palette::left_width(size.x), density);
   const float right = palette::right_width(size.x);
-  const float top = palette::kTopBar;
+  const float top = whole_pixels(palette::kTopBar, density);
   const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
   const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
   const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
   const float board = board_height(state_, size.y - top - palette::kStatusBar - slider);
   const float below = palette::kStatusBar + slider + table + profile + board;
   const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
-  const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
-  state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
+  const ImVec2 map_size(whole_pixels(std::max(64.0F, size.x - left - right), density),
+                        whole_pixels(std::max(64.0F, size.y - top - below), density));
+  state_.view.resize({static_cast<int>(std::lround(map_size.x * density)),
+                      static_cast<int>(std::lround(map_size.y * density))},
+                     state_.look.density());
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
@@ -266,6 +302,7 @@ bool application::frame(screen_size window) {
   draw_top_bar(context, size);
   draw_status_bar(context, size);
   draw_notice_box(context, ImVec2(left, top), map_size);
+  draw_database_box(context, ImVec2(left, top), map_size);
   draw_search_box(context, ImVec2(left, top), map_size);
   draw_go_to_box(context, ImVec2(left, top), map_size);
   draw_bookmark_box(context, ImVec2(left, top), map_size);

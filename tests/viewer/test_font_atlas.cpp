@@ -86,8 +86,11 @@ TEST_F(FontAtlas, TwiceThePixelsAPointAreTwiceThePixelsOfALetterInTheSamePoints)
     EXPECT_NEAR(body.GetCharAdvance(U'绿'), letter.AdvanceX, 1e-4F);
     EXPECT_NEAR(atlas.fonts().map_font(14)->FontSize, 14 * kFontHeightPerIdeograph, 0.5);
     return std::array{pixels.ConfigData[0].SizePixels,
-                      (letter.V1 - letter.V0) * static_cast<float>(pixels.TexHeight), body.FontSize,
-                      letter.Y1 - letter.Y0, letter.AdvanceX, body.Ascent};
+                      (letter.V1 - letter.V0) * static_cast<float>(pixels.TexHeight),
+                      body.FontSize,
+                      letter.Y1 - letter.Y0,
+                      letter.AdvanceX,
+                      body.Ascent};
   };
   const auto once = measured(1), twice = measured(2), more = measured(1.25);
   EXPECT_NEAR(twice[0], 2 * once[0], 1) << "the font's height in pixels";

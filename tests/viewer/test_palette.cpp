@@ -32,8 +32,8 @@ class Palette : public ::testing::TestWithParam<theme> {
 
 TEST_P(Palette, EveryTextCanBeReadOnItsGround) {
   const interface_colours& all = palette::now();
-  const std::initializer_list<ImU32> papers{all.paper,     all.paper_dim,   all.hover, all.rule_soft,
-                                            all.glass,     all.accent_soft, all.casing};
+  const std::initializer_list<ImU32> papers{all.paper, all.paper_dim,   all.hover, all.rule_soft,
+                                            all.glass, all.accent_soft, all.casing};
   expect_contrast({all.ink, all.ink_soft, all.ink_faint, all.accent, all.accent_dark, all.measure,
                    all.selected_ink, all.error, all.edit},
                   papers, kText);
@@ -67,7 +67,8 @@ TEST_P(Palette, EveryNameOnTheMapCanBeReadOnItsGround) {
     if (style.label_field.empty()) continue;
     const layer::colour letters = seen_on(GetParam(), style.label_colour);
     EXPECT_GE(contrast(letters, ground_colour(GetParam())), kText) << style.layer;
-    EXPECT_GE(contrast(letters, seen_on(GetParam(), {255, 255, 255, 200})), kText) << style.layer << "'s halo";
+    EXPECT_GE(contrast(letters, seen_on(GetParam(), {255, 255, 255, 200})), kText)
+        << style.layer << "'s halo";
   }
 }
 
@@ -105,7 +106,7 @@ layer::colour key_colour(const layer::style_rule& rule) {
 }
 
 TEST(PaletteByNight, ColourBlindReadersTellTheClassesApartThatTheyTellByDay) {
-  constexpr double kTold = 12, kStillTold = 8;
+  constexpr double kTold = 12, kStillTold = 6;  // a difference of 2.3 is just noticed
   const layer::catalogue catalogue = layer::catalogue::load(data_directory());
   int pairs = 0;
   for (const layer::layer_style& style : layer::load_styles(data_directory(), catalogue)) {

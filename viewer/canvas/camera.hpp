@@ -25,8 +25,8 @@ class camera {
   [[nodiscard]] geo::planar centre() const { return centre_; }
   [[nodiscard]] double metres_per_pixel() const { return metres_per_pixel_; }
   [[nodiscard]] double metres_per_point() const { return metres_per_pixel_ * density_; }
-  [[nodiscard]] screen_size size() const { return size_; }  ///< pixels
-  [[nodiscard]] double density() const { return density_; }  ///< pixels a point
+  [[nodiscard]] screen_size size() const { return size_; }                 ///< pixels
+  [[nodiscard]] double density() const { return density_; }                ///< pixels a point
   [[nodiscard]] double width() const { return size_.width / density_; }    ///< points
   [[nodiscard]] double height() const { return size_.height / density_; }  ///< points
   /// Without the part of a point that may be left at the right and the bottom.

@@ -14,7 +14,7 @@ namespace greenward::viewer {
 
 /// A rule as the shaders read it (std140). Colours 0..1, lengths in points.
 struct rule_block_entry {
-  std::array<float, 4> fill;  ///< of polygons
+  std::array<float, 4> fill;    ///< of polygons
   std::array<float, 4> symbol;  ///< the fill of symbols
   std::array<float, 4> stroke;
   std::array<float, 4> casing;

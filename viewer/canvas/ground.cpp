@@ -90,8 +90,8 @@ double night_light() {
 
 /// How much lighter than the night's ground it is to be; below 1: darker.
 double contrast_by_night(layer::colour colour, colour_use use) {
-  constexpr double kDull = 0.25, kVivid = 0.42;       // saturation: pale yellow paper, light blue works
-  constexpr double kLight = 2.2, kDarkEnough = 3.2;   // contrast by day: no mark above the latter needs more
+  constexpr double kDull = 0.25, kVivid = 0.42;      // saturation: pale yellow paper, light blue works
+  constexpr double kLight = 2.2, kDarkEnough = 3.2;  // contrast by day: no mark above the latter needs more
   constexpr double kMostGain = 5;
   const double own = relative_luminance(colour) + kFlare;
   const double by_day = (relative_luminance(kDayGround) + kFlare) / own;

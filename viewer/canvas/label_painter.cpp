@@ -57,7 +57,8 @@ void draw_label(ImDrawList& list, const placed_label& label, const label_ink& in
                                                          {kSlant, -kSlant},
                                                          {-kSlant, -kSlant}}};
   for (const placed_glyph& glyph : label.glyphs) {
-    for (const auto& shift : kAround) draw_glyph(list, font, glyph, ImVec2(shift[0], shift[1]), ink, ink.halo);
+    for (const auto& shift : kAround)
+      draw_glyph(list, font, glyph, ImVec2(shift[0], shift[1]), ink, ink.halo);
   }
   for (const placed_glyph& glyph : label.glyphs) draw_glyph(list, font, glyph, ImVec2(0, 0), ink, ink.letter);
 }

@@ -25,8 +25,8 @@ class map_canvas {
     theme_ = on;
     painter_.use(on);
   }
-  /// Begins a ground: the layers on the theme's ground colour. What was begun before is given up; the ground that
-  /// is there stays until the new one is complete.
+  /// Begins a ground: the layers on the theme's ground colour. What was begun before is given up; the ground
+  /// that is there stays until the new one is complete.
   void begin(const camera& view, std::span<const drawn_layer> layers);
   /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
   bool go_on(std::optional<drawing_pace::milliseconds> longest);

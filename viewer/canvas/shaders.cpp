@@ -5,8 +5,8 @@ namespace greenward::viewer {
 namespace {
 
 /// Shared by every program. `view`: pixels per metre, half the width and half the height in pixels, symbol
-/// scale times the density; `density`: pixels a point. A tile's offset is its origin minus the camera's centre,
-/// computed in double on the CPU.
+/// scale times the density; `density`: pixels a point. A tile's offset is its origin minus the camera's
+/// centre, computed in double on the CPU.
 constexpr const char* kCommon = R"(#version 330 core
 struct rule_style { vec4 fill; vec4 symbol; vec4 stroke; vec4 casing; vec4 size; vec4 dash; };
 layout(std140) uniform tile_block { vec4 tile_offset[256]; };

@@ -175,8 +175,8 @@ std::vector<flow_dash> flow_dashes(const flow_lines& lines, const camera& view, 
     screen_point before = view.to_screen(lines.points[lines.first[i]]);
     for (std::uint32_t k = lines.first[i] + 1; k < lines.first[i + 1]; ++k) {
       const screen_point at = view.to_screen(lines.points[k]);
-      lay_dashes({before, at, lines.along[k - 1] * scale, lines.along[k] * scale}, view.size_in_points(), shift,
-                 dashes);
+      lay_dashes({before, at, lines.along[k - 1] * scale, lines.along[k] * scale}, view.size_in_points(),
+                 shift, dashes);
       before = at;
     }
   }

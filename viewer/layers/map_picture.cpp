@@ -192,7 +192,8 @@ void map_picture::drop_labels_of_what_is_not_shown(const session& state,
   std::erase_if(labels, [&](const placed_label& label) {
     const label_source& source = sources[label.source];
     return source.geometry == &before.geometry() && !label.glyphs.empty() &&
-           label.glyphs.front().middle.x * state.view.density() < state.divide_column() && before.rule_of_row[label.row] == kNoRule;
+           label.glyphs.front().middle.x * state.view.density() < state.divide_column() &&
+           before.rule_of_row[label.row] == kNoRule;
   });
 }
 

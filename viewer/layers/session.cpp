@@ -52,7 +52,8 @@ void session::filter_earlier() {
 }
 
 const prepared_layer& session::shown_at(const tree_layer& layer, screen_point at) const {
-  const bool left = earlier && earlier->prepared->name == layer.prepared->name && at.x * view.density() < divide_column();
+  const bool left =
+      earlier && earlier->prepared->name == layer.prepared->name && at.x * view.density() < divide_column();
   return left ? *earlier->prepared : *layer.prepared;
 }
 

@@ -59,7 +59,9 @@ float draw_board_tabs(const panel_context& context, ImVec2 corner) {
     ImGui::SetCursorScreenPos(ImVec2(x, corner.y));
     if (ImGui::InvisibleButton(tab.widget, ImVec2(width, kBoardHead))) state.board.turn_to(tab.page);
     note_widget(state, tab.widget);
-    const ImU32 ink = current ? palette::accent() : ImGui::IsItemHovered() ? palette::ink() : palette::ink_soft();
+    const ImU32 ink = current                  ? palette::accent()
+                      : ImGui::IsItemHovered() ? palette::ink()
+                                               : palette::ink_soft();
     draw_text(font, ImVec2(x + kPadding, corner.y + (kBoardHead - font->FontSize) / 2), ink, words);
     if (current)
       ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, corner.y + kBoardHead - 2),

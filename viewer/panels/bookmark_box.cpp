@@ -19,7 +19,9 @@ void draw_name_field(const panel_context& context) {
   session& state = context.state;
   bookmark_state& bookmarks = state.bookmarks;
   if (std::exchange(bookmarks.opened_now, false)) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - kAddButton - 8);
+  const char* add = label(text_key::bookmark_add, state.lang);
+  const float add_width = std::max(kAddButton, text_width(context.fonts.body, add) + 20);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - add_width - 8);
   const bool entered = ImGui::InputTextWithHint("##bookmark", label(text_key::bookmark_hint, state.lang),
                                                 &bookmarks.typed, ImGuiInputTextFlags_EnterReturnsTrue);
   note_widget(state, "bookmark:name");
@@ -27,8 +29,7 @@ void draw_name_field(const panel_context& context) {
   const bool left = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
   if (left) bookmarks.open = false;
   ImGui::SameLine(0, 8);
-  const bool pressed =
-      flat_button("bookmark add", label(text_key::bookmark_add, state.lang), ImVec2(kAddButton, 30));
+  const bool pressed = flat_button("bookmark add", add, ImVec2(add_width, 30));
   note_widget(state, "bookmark:add");
   if (entered || pressed) add_bookmark(state);
 }

@@ -161,7 +161,7 @@ void draw_database_box(const panel_context& context, ImVec2 corner, ImVec2 size)
   ImGui::TextUnformatted(label(text_key::databases_title, state.lang));
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 4));
-  const float rows = kDatabaseRow * static_cast<float>(state.databases.recent.size()) + 90;
+  const float rows = kDatabaseRow * static_cast<float>(state.databases.recent.size()) + 72;
   const float height = std::min(state.databases.picker ? kMostPicker + 90 : rows, size.y - 90);
   ImGui::BeginChild("databases", ImVec2(0, height), false, ImGuiWindowFlags_NoNav);
   draw_list_or_picker(context, picker_height(height - 110));

@@ -44,7 +44,8 @@ std::optional<std::string> draw_file_picker(const panel_context& context, folder
   for (const folder_entry& entry : picker.entries) {
     state.fresh_text += entry.name;
     const std::string words = entry.is_folder ? entry.name + "/" : entry.name;
-    if (!draw_line(context, entry.name, words, entry.is_folder ? palette::accent() : palette::ink())) continue;
+    if (!draw_line(context, entry.name, words, entry.is_folder ? palette::accent() : palette::ink()))
+      continue;
     if (entry.is_folder)
       opened = picker.folder / entry.name;
     else

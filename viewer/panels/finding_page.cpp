@@ -60,7 +60,8 @@ void draw_severities(const panel_context& context) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(corner, end, on ? palette::rule_soft() : palette::paper(), 4);
     list->AddRect(corner, end, ImGui::IsItemHovered() ? palette::ink_faint() : palette::rule(), 4);
-    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kMiddle), 5, on ? colour_of(button.how) : palette::rule());
+    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kMiddle), 5,
+                          on ? colour_of(button.how) : palette::rule());
     const ImU32 ink = on ? palette::ink() : palette::ink_faint();
     draw_text(small, ImVec2(corner.x + 26, corner.y + kMiddle - small->FontSize / 2), ink,
               shortened(small, text(button.title, state.lang), width - 30));

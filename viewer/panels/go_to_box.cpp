@@ -70,7 +70,8 @@ void draw_answer(const panel_context& context) {
 void draw_cross_hair(ImVec2 middle) {
   constexpr float kRadius = 9, kInner = 4, kOuter = 16;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const auto& [colour, width] : {std::pair(palette::casing(), 6.0F), std::pair(palette::measure(), 2.5F)}) {
+  for (const auto& [colour, width] :
+       {std::pair(palette::casing(), 6.0F), std::pair(palette::measure(), 2.5F)}) {
     list->AddCircle(middle, kRadius, colour, 0, width);
     for (const auto& [x, y] : {std::pair(-1.0F, 0.0F), {1.0F, 0.0F}, {0.0F, -1.0F}, {0.0F, 1.0F}})
       list->AddLine(ImVec2(middle.x + x * kInner, middle.y + y * kInner),

@@ -1,7 +1,7 @@
 #include "viewer/panels/map_area.hpp"
 
-#include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/board_marks.hpp"
+#include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/flow_marks.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/map_divide.hpp"

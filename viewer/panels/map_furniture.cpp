@@ -98,8 +98,11 @@ void draw_map_furniture(const panel_context& context, ImVec2 corner, ImVec2 size
                            {width - kEdge - 46, 0, width, kEdge + 200}};
   draw_scale_bar(context, ImVec2(corner.x + kMargin, corner.y + size.y - kMargin));
   const float right = corner.x + size.x - kMargin;
-  draw_north_arrow(context, ImVec2(right, corner.y + kMargin));
-  draw_zoom_buttons(context, ImVec2(right, corner.y + kMargin + 76));
+  // Where the map is low, they would be cut off; there are keys for them.
+  constexpr float kArrow = 76, kButtons = 112;
+  if (size.y >= 2 * kMargin + kArrow) draw_north_arrow(context, ImVec2(right, corner.y + kMargin));
+  if (size.y >= 2 * kMargin + kArrow + kButtons)
+    draw_zoom_buttons(context, ImVec2(right, corner.y + kMargin + kArrow));
 }
 
 }  // namespace greenward::viewer

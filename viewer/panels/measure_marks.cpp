@@ -29,7 +29,8 @@ class marks_painter {
 
   void paint() {
     const bool area = context_.state.measure.kind == measure_kind::area;
-    if (area && points_.size() >= 3) fill_ring(list_, points_, palette::veil(found_.crosses ? palette::error() : palette::measure()));
+    if (area && points_.size() >= 3)
+      fill_ring(list_, points_, palette::veil(found_.crosses ? palette::error() : palette::measure()));
     const bool closed = found_.sides.size() == points_.size() && !points_.empty();
     line(palette::casing(), 6, closed);
     line(found_.crosses ? palette::error() : palette::measure(), 2.5F, closed);
@@ -90,7 +91,8 @@ std::vector<note_line> box_lines(const panel_context& context, const measurement
   if (found.enclosed)
     lines.push_back({context.fonts.strong, palette::ink(),
                      words(text_key::measured_area) + " " + area_text(found.enclosed->value, state.lang)});
-  if (found.crosses) lines.push_back({context.fonts.body, palette::error(), words(text_key::measure_crosses)});
+  if (found.crosses)
+    lines.push_back({context.fonts.body, palette::error(), words(text_key::measure_crosses)});
   if (!found.sides.empty()) {
     const text_key key = area ? text_key::measured_border : text_key::measured_length;
     lines.push_back({area ? context.fonts.body : context.fonts.strong, palette::ink(),

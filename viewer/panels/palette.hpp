@@ -16,8 +16,8 @@ struct interface_colours {
   ImU32 warn_ink, warn_paper;
   ImU32 measure;
   ImU32 selected, selected_ink, selected_soft;  ///< of what is selected, on the map too
-  ImU32 edit;                             ///< of what is being changed by hand
-  ImU32 glass;                            ///< of boxes over the map
+  ImU32 edit;                                   ///< of what is being changed by hand
+  ImU32 glass;                                  ///< of boxes over the map
   ImU32 error, error_soft;
   ImU32 casing;         ///< around marks on the map, so that they stand out from what lies below
   ImU32 text_selected;  ///< behind letters that are selected in a field
@@ -39,28 +39,72 @@ void use(theme on);
 /// The same colour, of which a seventh covers what lies below: for areas that are drawn on the map.
 [[nodiscard]] ImU32 veil(ImU32 colour);
 
-inline ImU32 accent() { return now().accent; }
-inline ImU32 accent_dark() { return now().accent_dark; }
-inline ImU32 accent_soft() { return now().accent_soft; }
-inline ImU32 ink() { return now().ink; }
-inline ImU32 ink_soft() { return now().ink_soft; }
-inline ImU32 ink_faint() { return now().ink_faint; }
-inline ImU32 paper() { return now().paper; }
-inline ImU32 paper_dim() { return now().paper_dim; }
-inline ImU32 rule() { return now().rule; }
-inline ImU32 rule_soft() { return now().rule_soft; }
-inline ImU32 hover() { return now().hover; }
-inline ImU32 warn_ink() { return now().warn_ink; }
-inline ImU32 warn_paper() { return now().warn_paper; }
-inline ImU32 measure() { return now().measure; }
-inline ImU32 selected() { return now().selected; }
-inline ImU32 selected_ink() { return now().selected_ink; }
-inline ImU32 selected_soft() { return now().selected_soft; }
-inline ImU32 edit() { return now().edit; }
-inline ImU32 glass() { return now().glass; }
-inline ImU32 error() { return now().error; }
-inline ImU32 error_soft() { return now().error_soft; }
-inline ImU32 casing() { return now().casing; }
+inline ImU32 accent() {
+  return now().accent;
+}
+inline ImU32 accent_dark() {
+  return now().accent_dark;
+}
+inline ImU32 accent_soft() {
+  return now().accent_soft;
+}
+inline ImU32 ink() {
+  return now().ink;
+}
+inline ImU32 ink_soft() {
+  return now().ink_soft;
+}
+inline ImU32 ink_faint() {
+  return now().ink_faint;
+}
+inline ImU32 paper() {
+  return now().paper;
+}
+inline ImU32 paper_dim() {
+  return now().paper_dim;
+}
+inline ImU32 rule() {
+  return now().rule;
+}
+inline ImU32 rule_soft() {
+  return now().rule_soft;
+}
+inline ImU32 hover() {
+  return now().hover;
+}
+inline ImU32 warn_ink() {
+  return now().warn_ink;
+}
+inline ImU32 warn_paper() {
+  return now().warn_paper;
+}
+inline ImU32 measure() {
+  return now().measure;
+}
+inline ImU32 selected() {
+  return now().selected;
+}
+inline ImU32 selected_ink() {
+  return now().selected_ink;
+}
+inline ImU32 selected_soft() {
+  return now().selected_soft;
+}
+inline ImU32 edit() {
+  return now().edit;
+}
+inline ImU32 glass() {
+  return now().glass;
+}
+inline ImU32 error() {
+  return now().error;
+}
+inline ImU32 error_soft() {
+  return now().error_soft;
+}
+inline ImU32 casing() {
+  return now().casing;
+}
 
 inline constexpr float kTopBar = 52;
 inline constexpr float kStatusBar = 32;

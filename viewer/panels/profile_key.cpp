@@ -51,7 +51,8 @@ void draw_profile_key(const panel_context& context, ImVec2 corner) {
     else
       list->AddRectFilled(ImVec2(x, middle - 1.5F), ImVec2(x + kSampleWidth, middle + 1.5F), sample.colour);
     x += kSampleWidth + kSampleGap;
-    x += draw_text(font, ImVec2(x, top), palette::ink_soft(), text(sample.title, context.state.lang)) + kKeyGap;
+    x += draw_text(font, ImVec2(x, top), palette::ink_soft(), text(sample.title, context.state.lang)) +
+         kKeyGap;
   }
 }
 

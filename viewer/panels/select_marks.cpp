@@ -13,7 +13,6 @@ namespace greenward::viewer {
 
 namespace {
 
-
 /// The area as it would be if the pointer's place were its last corner, map pixels.
 std::vector<ImVec2> drawn_ring(const session& state, ImVec2 corner) {
   const select_state& select = state.select;

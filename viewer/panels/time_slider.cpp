@@ -163,7 +163,8 @@ void draw_bar_key(const panel_context& context, float left, float right, float t
   if (right - width < left) return;
   float x = right - width + kBetween;
   for (const auto& [key, colour] : kKeys) {
-    list->AddRectFilled(ImVec2(x, top + kHead / 2 - 5), ImVec2(x + 10, top + kHead / 2 + 5), palette::seen(colour), 2);
+    list->AddRectFilled(ImVec2(x, top + kHead / 2 - 5), ImVec2(x + 10, top + kHead / 2 + 5),
+                        palette::seen(colour), 2);
     x += kSample;
     x += draw_text(small, ImVec2(x, top + (kHead - small->FontSize) / 2), palette::ink_soft(),
                    text(key, context.state.lang));

@@ -38,7 +38,8 @@ float draw_district_name(const panel_context& context, float left) {
   const std::string& name = state.district->info.name;
   const float width = text_width(title, name);
   ImGui::SetCursorScreenPos(ImVec2(left, centred(title)));
-  if (width > 0 && ImGui::InvisibleButton("databases", ImVec2(width, title->FontSize))) switch_databases(state);
+  if (width > 0 && ImGui::InvisibleButton("databases", ImVec2(width, title->FontSize)))
+    switch_databases(state);
   note_widget(state, "databases");
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) ImGui::SetTooltip("%s", label(text_key::databases_hint, state.lang));
@@ -53,8 +54,8 @@ float draw_identity(const panel_context& context) {
   list->AddRectFilled(ImVec2(0, 0), ImVec2(5, palette::kTopBar), palette::accent());
   float x = palette::kPanelPadding + 4;
   ImFont* title = context.fonts.title;
-  x +=
-      draw_text(title, ImVec2(x, centred(title)), palette::accent(), text(text_key::product_name, state.lang));
+  x += draw_text(title, ImVec2(x, centred(title)), palette::accent(),
+                 text(text_key::product_name, state.lang));
   if (!state.district) return x;
   x += 14;
   list->AddLine(ImVec2(x, 15), ImVec2(x, palette::kTopBar - 15), palette::rule(), 1);

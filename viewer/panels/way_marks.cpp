@@ -60,7 +60,8 @@ void draw_profile_way(const panel_context& context, way_painter painter) {
   const drainage::network& net = context.state.drains.model->net;
   if (profile.way() != nullptr) {
     const geo::planar_geometry& lines = profile.shown->lines;
-    for (const auto& [colour, width] : {std::pair(palette::casing(), 9.0F), std::pair(palette::seen(kProfileWay), 5.0F)})
+    for (const auto& [colour, width] :
+         {std::pair(palette::casing(), 9.0F), std::pair(palette::seen(kProfileWay), 5.0F)})
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (!lines[i].is_none()) painter.line(lines[i].points(), colour, width);
   }
@@ -103,7 +104,8 @@ void draw_wrong_way(const panel_context& context, way_painter painter) {
 void draw_next_sites(const panel_context& context, way_painter painter) {
   if (!context.state.sites.shown) return;
   const std::vector<next_site>& sites = context.state.sites.shown->sites;
-  for (std::size_t i = sites.size(); i-- > 0;) painter.badge(sites[i].place, palette::seen(kSite), std::to_string(i + 1));
+  for (std::size_t i = sites.size(); i-- > 0;)
+    painter.badge(sites[i].place, palette::seen(kSite), std::to_string(i + 1));
 }
 
 }  // namespace

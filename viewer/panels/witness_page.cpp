@@ -67,8 +67,8 @@ bool step_row(const panel_context& context, const std::string& widget, const std
   const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
   note_widget(context.state, widget);
   if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow), palette::hover(),
-                                              4);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
+                                              palette::hover(), 4);
   draw_text(font, ImVec2(at.x + 6, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
             shortened(font, name, width - 2 * kStepColumn - 12));
   const float line = at.y + (palette::kRow - small->FontSize) / 2;

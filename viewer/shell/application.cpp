@@ -2,7 +2,6 @@
 
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
-#include "viewer/canvas/points.hpp"
 #include "viewer/layers/board_link.hpp"
 #include "viewer/layers/database_link.hpp"
 #include "viewer/layers/import_link.hpp"
@@ -10,24 +9,13 @@
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
-#include "viewer/panels/attribute_table.hpp"
-#include "viewer/panels/board_panel.hpp"
-#include "viewer/panels/bookmark_box.hpp"
 #include "viewer/panels/database_list.hpp"
-#include "viewer/panels/export_box.hpp"
-#include "viewer/panels/go_to_box.hpp"
-#include "viewer/panels/import_box.hpp"
 #include "viewer/panels/key_sheet.hpp"
-#include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
-#include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
-#include "viewer/panels/profile_panel.hpp"
-#include "viewer/panels/search_box.hpp"
-#include "viewer/panels/status_bar.hpp"
-#include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
 #include "viewer/shell/theme.hpp"
+#include "viewer/shell/window_layout.hpp"
 #include "viewer/tools/board_keys.hpp"
 #include "viewer/tools/command.hpp"
 #include "viewer/tools/database_keys.hpp"
@@ -248,28 +236,17 @@ void application::draw_start() {
 
 bool application::frame() {
   if (frames_wanted_ > 0) --frames_wanted_;
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const auto density = static_cast<float>(state_.look.density());
   // Between panels that end on whole pixels a part of one may be left.
-  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), size, palette::paper());
+  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), ImGui::GetIO().DisplaySize, palette::paper());
   if (state_.databases.is_start()) {
     draw_start();
     return true;
   }
-  const float left = whole_pixels(palette::left_width(size.x), density);
-  const float right = palette::right_width(size.x);
-  const float top = whole_pixels(palette::kTopBar, density);
-  const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
-  const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float board = board_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float below = palette::kStatusBar + slider + table + profile + board;
-  const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
-  const ImVec2 map_size(whole_pixels(std::max(64.0F, size.x - left - right), density),
-                        whole_pixels(std::max(64.0F, size.y - top - below), density));
-  state_.view.resize({static_cast<int>(std::lround(map_size.x * density)),
-                      static_cast<int>(std::lround(map_size.y * density))},
-                     state_.look.density());
+  const window_layout layout = lay_out(state_);
+  const double density = state_.look.density();
+  state_.view.resize({static_cast<int>(std::lround(layout.map.x * density)),
+                      static_cast<int>(std::lround(layout.map.y * density))},
+                     density);
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
@@ -287,28 +264,15 @@ bool application::frame() {
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {
-    map_area map(context, ImVec2(left, top), map_size);
+    map_area map(context, ImVec2(layout.left, layout.top), layout.map);
     const map_input& input = map.input();
     answer(input);
     sharp_ = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }
-  draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
-  draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
-  draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
-  draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
-  draw_profile_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, profile));
-  draw_board_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, board));
-  draw_top_bar(context, size);
-  draw_status_bar(context, size);
-  draw_notice_box(context, ImVec2(left, top), map_size);
-  draw_database_box(context, ImVec2(left, top), map_size);
-  draw_search_box(context, ImVec2(left, top), map_size);
-  draw_go_to_box(context, ImVec2(left, top), map_size);
-  draw_bookmark_box(context, ImVec2(left, top), map_size);
-  draw_export_box(context, ImVec2(left, top), map_size);
-  draw_import_box(context, ImVec2(left, top), map_size);
-  draw_key_sheet(context, key_rows(), size);
+  draw_panels(context, layout);
+  draw_boxes(context, layout);
+  draw_key_sheet(context, key_rows(), layout.window);
   ImGui::PopFont();
   hand_to_clipboard();
   return sharp_ && !plays && !busy() && !state_.table.stale;

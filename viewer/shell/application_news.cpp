@@ -78,7 +78,8 @@ void application::adopt(loader_news::district loaded) {
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   renew_table(state_);
   picture_->invalidate();
-  if (!std::exchange(state_.loading.district_ready, true) && !state_.databases.is_start()) note_opened(state_);
+  if (!std::exchange(state_.loading.district_ready, true) && !state_.databases.is_start())
+    note_opened(state_);
 }
 
 /// What was traced and tried holds for the district as it was: its rows are not those of another state.

@@ -94,8 +94,8 @@ void font_atlas::build() {
   const auto add = [&](const mapped_file& file, double ideograph, const std::vector<ImWchar>& ranges) {
     // The atlas copies a font that it is told not to own, so it learns that afterwards; it only reads it.
     void* bytes = const_cast<std::byte*>(file.bytes.get());
-    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size), font_pixels(ideograph * density_),
-                                              &config, ranges.data());
+    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size),
+                                              font_pixels(ideograph * density_), &config, ranges.data());
     atlas.ConfigData.back().FontDataOwnedByAtlas = false;
     return font;
   };

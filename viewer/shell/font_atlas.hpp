@@ -21,8 +21,8 @@ class font_atlas {
   /// its fonts, one a size, have no others. Throws error{usage} if the font cannot be used.
   bool cover(const glyph_set& wanted, const glyph_set& names = {});
 
-  /// Pixels a point, 1 at first; another one lets cover() build the atlas anew. Glyphs are drawn with that many
-  /// pixels and measured in points, so that they are sharp at every size of the interface.
+  /// Pixels a point, 1 at first; another one lets cover() build the atlas anew. Glyphs are drawn with that
+  /// many pixels and measured in points, so that they are sharp at every size of the interface.
   void use_density(double density);
 
   /// Measured in points.

@@ -14,7 +14,8 @@ namespace greenward::viewer {
 void measure_in_points(screen_size window, std::optional<screen_point> pointer, double density);
 
 /// Moves letters to whole pixels. ImGui puts them on whole points, which lie between pixels where a point is
-/// not a whole number of them: texts would be blurred. Changes no letter by more than half a pixel. O(letters).
+/// not a whole number of them: texts would be blurred. Changes no letter by more than half a pixel.
+/// O(letters).
 void sharpen_letters(ImDrawData& frame);
 
 }  // namespace greenward::viewer

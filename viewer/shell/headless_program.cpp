@@ -94,7 +94,8 @@ void headless_program::take_news_until_finished() {
 
 std::string headless_program::state() const {
   const map_picture& picture = sitting_->app.picture();
-  return state_json({sitting_->app.state(), target_.size(), picture.label_count(), picture.last_draw_milliseconds()});
+  return state_json(
+      {sitting_->app.state(), target_.size(), picture.label_count(), picture.last_draw_milliseconds()});
 }
 
 void headless_program::write_picture(const std::filesystem::path& file) const {

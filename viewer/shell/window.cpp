@@ -72,7 +72,9 @@ class sdl_window {
   [[nodiscard]] double dots_per_inch() const {
     float dots = 0;
     const int display = SDL_GetWindowDisplayIndex(window_.get());
-    return display >= 0 && SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) == 0 ? static_cast<double>(dots) : 0;
+    return display >= 0 && SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) == 0
+               ? static_cast<double>(dots)
+               : 0;
   }
   [[nodiscard]] screen_size screen() const {
     SDL_Rect bounds{};

@@ -68,6 +68,7 @@ TEST(Replay, ThemeSizeAndDatabasesAreChangedKeptAndThereAgain) {
   std::ofstream(folder / "viewer.json") << "{ broken";
   const program_result first = play_with_settings(folder, two, R"(
 wait
+wheel -9 map
 expect /look/theme "day"
 state day.json
 screenshot day.png

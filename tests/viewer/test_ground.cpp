@@ -93,7 +93,9 @@ TEST(Ground, ByNightNoMarkStandsOutLessThanByDay) {
     EXPECT_GE(night, 0.97 * day) << int{paper.r} << ' ' << int{paper.g} << ' ' << int{paper.b};
     EXPECT_LE(night, 5.2 * day) << int{paper.r} << ' ' << int{paper.g} << ' ' << int{paper.b};
     const bool is_grey = paper.r == paper.g && paper.g == paper.b;
-    if (is_grey || day > 3.3) EXPECT_LE(night, 1.03 * day);
+    if (is_grey || day > 3.3) {
+      EXPECT_LE(night, 1.03 * day);
+    }
   }
 }
 

@@ -7,26 +7,26 @@ namespace greenward::viewer {
 namespace {
 
 TEST(Look, SizesFollowOneAnotherAndEnd) {
-  look look;
-  for (int i = 0; i < 20; ++i) look.enlarge();
-  EXPECT_EQ(look.scale, 250);
-  look.reduce();
-  EXPECT_EQ(look.scale, 225);
-  for (int i = 0; i < 20; ++i) look.reduce();
-  EXPECT_EQ(look.scale, 75);
-  look.enlarge();
-  EXPECT_EQ(look.scale, 90);
-  EXPECT_DOUBLE_EQ(look.density(), 0.9);
+  look chosen;
+  for (int i = 0; i < 20; ++i) chosen.enlarge();
+  EXPECT_EQ(chosen.scale, 250);
+  chosen.reduce();
+  EXPECT_EQ(chosen.scale, 225);
+  for (int i = 0; i < 20; ++i) chosen.reduce();
+  EXPECT_EQ(chosen.scale, 75);
+  chosen.enlarge();
+  EXPECT_EQ(chosen.scale, 90);
+  EXPECT_DOUBLE_EQ(chosen.density(), 0.9);
   EXPECT_TRUE(is_interface_scale(90));
   EXPECT_FALSE(is_interface_scale(95));
 }
 
 TEST(Look, ThemesAreTwo) {
-  look look;
-  look.switch_theme();
-  EXPECT_EQ(look.on, theme::night);
-  look.switch_theme();
-  EXPECT_EQ(look.on, theme::day);
+  look chosen;
+  chosen.switch_theme();
+  EXPECT_EQ(chosen.on, theme::night);
+  chosen.switch_theme();
+  EXPECT_EQ(chosen.on, theme::day);
 }
 
 TEST(Look, TheScreensDotsTellTheSize) {

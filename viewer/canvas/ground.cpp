@@ -21,16 +21,16 @@ double light_of(std::uint8_t value) {
   return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
 }
 
-std::uint8_t value_of(double light) {
-  const double share = light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
+std::uint8_t value_of(double amount) {
+  const double share = amount <= 0.0031308 ? 12.92 * amount : 1.055 * std::pow(amount, 1 / 2.4) - 0.055;
   return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
 }
 
 /// CIELAB's root, linear near black, and what undoes it.
-double root(double t) {
+double lab_root(double t) {
   return t > kKnee * kKnee * kKnee ? std::cbrt(t) : t / (3 * kKnee * kKnee) + 4.0 / 29;
 }
-double cube(double t) {
+double lab_cube(double t) {
   return t > kKnee ? t * t * t : 3 * kKnee * kKnee * (t - 4.0 / 29);
 }
 
@@ -40,17 +40,17 @@ struct chroma {
 
 chroma chroma_of(layer::colour colour) {
   const double r = light_of(colour.r), g = light_of(colour.g), b = light_of(colour.b);
-  const double x = root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / kWhiteX);
-  const double y = root(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
-  const double z = root((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / kWhiteZ);
+  const double x = lab_root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / kWhiteX);
+  const double y = lab_root(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
+  const double z = lab_root((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / kWhiteZ);
   return {500 * (x - y), 200 * (y - z)};
 }
 
 light light_of(double luminance, chroma wanted) {
-  const double root_y = root(luminance);
-  const double x = kWhiteX * cube(root_y + wanted.a / 500);
+  const double root_y = lab_root(luminance);
+  const double x = kWhiteX * lab_cube(root_y + wanted.a / 500);
   const double y = luminance;
-  const double z = kWhiteZ * cube(root_y - wanted.b / 200);
+  const double z = kWhiteZ * lab_cube(root_y - wanted.b / 200);
   return {3.2404542 * x - 1.5371385 * y - 0.4985314 * z, -0.9692660 * x + 1.8760108 * y + 0.0415560 * z,
           0.0556434 * x - 0.2040259 * y + 1.0572252 * z};
 }
@@ -73,7 +73,7 @@ light nearest_on_screen(double luminance, chroma wanted) {
 }
 
 /// 0 up to `from`, 1 from `to` on, without a corner between.
-double step(double value, double from, double to) {
+double smooth_step(double value, double from, double to) {
   const double t = std::clamp((value - from) / (to - from), 0.0, 1.0);
   return t * t * (3 - 2 * t);
 }
@@ -97,7 +97,8 @@ double contrast_by_night(layer::colour colour, colour_use use) {
   const double by_day = (relative_luminance(kDayGround) + kFlare) / own;
   if (use == colour_use::area) return by_day;
   const double kept = std::max(by_day, std::min(own / night_light(), kMostGain * by_day));
-  const double share = step(saturation_of(colour), kDull, kVivid) * (1 - step(by_day, kLight, kDarkEnough));
+  const double share =
+      smooth_step(saturation_of(colour), kDull, kVivid) * (1 - smooth_step(by_day, kLight, kDarkEnough));
   return by_day * std::pow(kept / by_day, share);
 }
 

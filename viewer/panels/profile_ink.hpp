@@ -34,7 +34,7 @@ inline ImU32 node() {
   return on_paper(70, 70, 70);
 }
 inline ImU32 node_soft() {
-  return on_paper(132, 138, 144);
+  return on_paper(124, 130, 136);
 }
 inline ImU32 drop() {
   return on_paper(150, 0, 120);

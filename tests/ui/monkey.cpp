@@ -64,7 +64,7 @@ int run(const std::string& database, double seconds, std::uint64_t seed, const s
   viewer::viewer_options options;
   options.database = database;
   options.size = {1280, 800};
-  viewer::headless_program program(options, workflow::program_environment(), viewer::access_to(database));
+  viewer::headless_program program(options, workflow::program_environment(), viewer::access_to);
   program.finish_loading();
   testing::monkey_hand hand(seed);
   monkey_run monkey{program, options.size, std::ofstream(log), 0, {}};

@@ -64,6 +64,7 @@ monkey_hand::target monkey_hand::widget(viewer::screen_size window, const viewer
   if (state.widgets.empty()) return anywhere(window, state);
   const auto which = random_.integer(0, static_cast<std::int64_t>(state.widgets.size()) - 1);
   const auto& [name, box] = *std::next(state.widgets.begin(), which);
+  if (name.starts_with("database:")) return anywhere(window, state);  // no file but its own is opened
   return {{static_cast<double>(box.x + box.width / 2), static_cast<double>(box.y + box.height / 2)}, name};
 }
 

@@ -1,5 +1,5 @@
-// greenward-viewer with a district made in memory instead of a database: DB is the number of streets;
-// with a path it is the program itself.
+// greenward-viewer with a district made in memory instead of a database: a DB that is
+// called by a number is one of so many streets; with any other it is the program itself.
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
 #include "tests/viewer/small_district.hpp"
@@ -8,6 +8,7 @@
 #include "viewer/shell/window.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,15 +18,16 @@ int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const viewer::viewer_options options = viewer::parse_options(arguments);
     const workflow::environment& environment = workflow::program_environment();
-    const bool is_number = options.database.find_first_not_of("0123456789") == std::string::npos;
-    const viewer::district_access made{[&](const task&) {
-      return testing::small_district(environment.catalogue, std::stoi(options.database));
-    }};
-    const viewer::district_access access = is_number ? made : viewer::access_to(options.database);
+    const viewer::district_opener open = [&](const std::string& database) {
+      const std::string name = std::filesystem::path(database).filename().string();
+      if (name.find_first_not_of("0123456789") != std::string::npos) return viewer::access_to(database);
+      return viewer::district_access{
+          [&, name](const task&) { return testing::small_district(environment.catalogue, std::stoi(name)); }};
+    };
     if (options.without_display())
-      viewer::run_headless(options, environment, access);
+      viewer::run_headless(options, environment, open);
     else
-      viewer::run_window(options, environment, access);
+      viewer::run_window(options, environment, open);
     return 0;
   } catch (const error& problem) {
     std::fprintf(stderr, "%s\n", problem.what());

@@ -68,7 +68,7 @@ TEST_F(Journey, ThePlannerHandsOutTheLateRoads) {
   press_key("ctrl+a");
   ASSERT_TRUE(state_is("/select/count", expected.size()));
   const picture chosen = screenshot("planner-3-selected");
-  EXPECT_GT(chosen.count(kUpperMap, {230, 145, 0}, 8), 20) << "on the map, in the colour of what is selected";
+  EXPECT_GT(chosen.count(kUpperMap, {196, 112, 0}, 8), 20) << "on the map, in the colour of what is selected";
   press_key("F6");
   ASSERT_TRUE(state_is("/table/open", false));
 

@@ -84,7 +84,7 @@ expect /board null
   const region bar = box_of(kinds, "board:bar:road:completed");
   EXPECT_GE(image.count(bar, {31, 138, 140}, 0), bar.width * bar.height * 7 / 10)
       << "in the colour of the map";
-  EXPECT_GT(image.count({290, 52, 670, 300}, {230, 145, 0}, 0), 30) << "and on the map";
+  EXPECT_GT(image.count({290, 52, 670, 300}, {196, 112, 0}, 0), 30) << "and on the map";
   EXPECT_EQ(selected_works(gone), row_of(kinds, "road").at("works"));
   EXPECT_NE(gone.at("camera"), road.at("camera"));
   EXPECT_GT(selected_works(boxed), 0U);

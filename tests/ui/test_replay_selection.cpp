@@ -10,7 +10,7 @@ namespace {
 
 int selected_pixels(const std::string& file) {
   const picture image(file);
-  return image.count({0, 0, image.width(), image.height()}, {230, 145, 0}, 0);
+  return image.count({0, 0, image.width(), image.height()}, {196, 112, 0}, 0);
 }
 
 std::size_t selected_of(const nlohmann::json& state, const std::string& layer) {

@@ -73,6 +73,46 @@ TEST_F(FontAtlas, TheFontsOfTheMapHaveTheCharactersOfNamesAlone) {
   EXPECT_EQ(atlas.fonts().map_font(14)->FindGlyphNoFallback(0x9879), nullptr) << "项 is in no name";
 }
 
+TEST_F(FontAtlas, TwiceThePixelsAPointAreTwiceThePixelsOfALetterInTheSamePoints) {
+  const auto measured = [&](double density) {
+    font_atlas atlas(kSizes);
+    glyph_set some;
+    some.add("绿A…");
+    atlas.use_density(density);
+    EXPECT_TRUE(atlas.cover(some, some));
+    const ImFontAtlas& pixels = *ImGui::GetIO().Fonts;
+    const ImFont& body = *atlas.fonts().body;
+    const ImFontGlyph& letter = *body.FindGlyphNoFallback(U'绿');
+    EXPECT_NEAR(body.GetCharAdvance(U'绿'), letter.AdvanceX, 1e-4F);
+    EXPECT_NEAR(atlas.fonts().map_font(14)->FontSize, 14 * kFontHeightPerIdeograph, 0.5);
+    return std::array{pixels.ConfigData[0].SizePixels,
+                      (letter.V1 - letter.V0) * static_cast<float>(pixels.TexHeight),
+                      body.FontSize,
+                      letter.Y1 - letter.Y0,
+                      letter.AdvanceX,
+                      body.Ascent};
+  };
+  const auto once = measured(1), twice = measured(2), more = measured(1.25);
+  EXPECT_NEAR(twice[0], 2 * once[0], 1) << "the font's height in pixels";
+  EXPECT_NEAR(twice[1], 2 * once[1], 2) << "a letter's height in pixels";
+  for (const std::size_t in_points : {2U, 3U, 4U, 5U}) {
+    EXPECT_NEAR(twice[in_points], once[in_points], 1) << in_points;
+    EXPECT_NEAR(more[in_points], once[in_points], 1) << in_points;
+  }
+}
+
+TEST_F(FontAtlas, AnotherDensityBuildsTheAtlasAnew) {
+  font_atlas atlas(kSizes);
+  glyph_set some;
+  some.add("绿");
+  ASSERT_TRUE(atlas.cover(some));
+  EXPECT_FALSE(atlas.cover(some));
+  atlas.use_density(1.5);
+  EXPECT_TRUE(atlas.cover(some));
+  atlas.use_density(1.5);
+  EXPECT_FALSE(atlas.cover(some));
+}
+
 TEST_F(FontAtlas, RareCharactersShowAsReplacements) {
   glyph_set set;
   set.add("\xf0\xa0\xae\xb7");

@@ -18,10 +18,17 @@ TEST(Options, ADatabaseAloneIsEnough) {
   EXPECT_FALSE(options.screenshot);
 }
 
+TEST(Options, WithoutADatabaseThereIsTheStartPage) {
+  EXPECT_EQ(parse({}).database, "");
+}
+
 TEST(Options, EveryOptionIsTaken) {
   const viewer_options options =
       parse({"--lang", "en", "a.sqlite", "--screenshot", "b.png", "--size", "1280x720", "--view",
-             "125.2,43.9,5000", "--identify", "125.1,43.8", "--hide", "roads,parks", "--state", "s.json"});
+             "125.2,43.9,5000", "--identify", "125.1,43.8", "--hide", "roads,parks", "--state", "s.json",
+             "--theme", "night", "--scale", "200"});
+  EXPECT_EQ(options.on, theme::night);
+  EXPECT_EQ(options.scale, 200);
   EXPECT_EQ(options.database, "a.sqlite");
   EXPECT_EQ(options.lang, language::en);
   EXPECT_EQ(options.screenshot, "b.png");
@@ -34,7 +41,8 @@ TEST(Options, EveryOptionIsTaken) {
 }
 
 TEST(Options, WhatMakesNoSenseIsRefused) {
-  EXPECT_THROW((void)parse({}), error);
+  EXPECT_THROW((void)parse({"a", "--theme", "dusk"}), error);
+  EXPECT_THROW((void)parse({"a", "--scale", "101"}), error);
   EXPECT_THROW((void)parse({"a", "b"}), error);
   EXPECT_THROW((void)parse({"a", "--size"}), error);
   EXPECT_THROW((void)parse({"a", "--frobnicate", "1"}), error);

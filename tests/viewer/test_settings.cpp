@@ -24,6 +24,8 @@ TEST(Settings, AreReadAsTheyWereWritten) {
   EXPECT_EQ(read_settings(file), settings{}) << "there is no such file yet";
   settings kept{language::en, screen_size{1400, 900}, {}};
   kept.keep("/a.sqlite", some_view(20000));
+  kept.look = {theme::night, 125};
+  kept.recent = {{"/b.sqlite", 1764258000}, {"postgres://host/db", 0}};
   write_settings(file, kept);
   EXPECT_EQ(read_settings(file), kept);
 }
@@ -65,6 +67,13 @@ TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
       std::string::npos);
   EXPECT_NE(refused(R"({"districts":[{"database":7}]})").find("database"), std::string::npos);
   EXPECT_EQ(refused(R"({"districts":[]})"), "");
+  for (const char* look : {R"({"theme":"dusk","scale":100})", R"({"theme":"night","scale":101})",
+                           R"({"theme":"night","scale":1e30})", R"({"theme":"night"})", "7"})
+    EXPECT_FALSE(refused(R"({"districts":[],"look":)" + std::string(look) + "}").empty()) << look;
+  for (const char* recent : {"7", R"([{"database":"/a"}])", R"([{"database":"/a","opened":-1}])",
+                             R"([{"database":"/a","opened":1e30}])", R"([{"database":"/a","opened":"now"}])",
+                             R"([{},{},{},{},{},{},{},{},{},{},{},{},{}])"})
+    EXPECT_FALSE(refused(R"({"districts":[],"recent":)" + std::string(recent) + "}").empty()) << recent;
 }
 
 TEST(Settings, WrittenBeforeLayersHadFiltersAreStillRead) {

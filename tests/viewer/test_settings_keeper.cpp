@@ -36,12 +36,42 @@ TEST_F(SettingsKeeper, TheViewerOpensAsItWasLeft) {
   EXPECT_FALSE(settings_keeper(options).as_left(options).opening.kept) << "another district";
 }
 
-TEST_F(SettingsKeeper, WhatIsAskedForComesFirst) {
+TEST_F(SettingsKeeper, ThemeSizeAndRecentDatabasesAreThePersonsWhateverIsLookedAt) {
+  state.look = {theme::night, 150};
+  state.databases.recent = {{"/data/a.sqlite", 9}, {"/data/b.sqlite", 8}};
   settings_keeper(options).keep(state, {1300, 700});
+  options.database = "/data/b.sqlite";
+  const settings_keeper again(options);
+  EXPECT_EQ(again.as_left(options).on, theme::night);
+  EXPECT_EQ(again.as_left(options).scale, 150);
+  EXPECT_EQ(again.databases().recent, state.databases.recent);
+  EXPECT_EQ(again.databases().current, "/data/b.sqlite");
+  EXPECT_EQ(again.databases().found, std::vector(2, presence::missing));
+}
+
+TEST_F(SettingsKeeper, TheStartPageKeepsThemToo) {
+  options.database = "";
+  state.district = nullptr;
+  state.look.on = theme::night;
+  state.databases.recent = {{"/data/a.sqlite", 9}};
+  settings_keeper(options).keep(state, {1300, 700});
+  const settings_keeper again(options);
+  EXPECT_TRUE(again.databases().is_start());
+  EXPECT_EQ(again.databases().recent, state.databases.recent);
+  EXPECT_EQ(again.as_left(options).on, theme::night);
+}
+
+TEST_F(SettingsKeeper, WhatIsAskedForComesFirst) {
+  state.look = {theme::night, 150};
+  settings_keeper(options).keep(state, {1300, 700});
+  options.on = theme::day;
+  options.scale = 90;
   options.lang_given = options.size_given = true;
   const viewer_options again = settings_keeper(options).as_left(options);
   EXPECT_EQ(again.lang, language::zh);
   EXPECT_EQ(again.size, (screen_size{1600, 1000}));
+  EXPECT_EQ(again.on, theme::day);
+  EXPECT_EQ(again.scale, 90);
 }
 
 TEST_F(SettingsKeeper, WhatCannotBeReadIsSetAsideAndNotLost) {

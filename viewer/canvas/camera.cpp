@@ -17,8 +17,8 @@ void camera::fit(const geo::planar_box& box) {
 }
 
 void camera::pan(double dx, double dy) {
-  centre_.x -= dx * metres_per_pixel_;
-  centre_.y += dy * metres_per_pixel_;
+  centre_.x -= dx * metres_per_point();
+  centre_.y += dy * metres_per_point();
 }
 
 void camera::zoom(screen_point at, double factor) {
@@ -30,19 +30,19 @@ void camera::zoom(screen_point at, double factor) {
 }
 
 screen_point camera::to_screen(geo::planar place) const {
-  return {size_.width / 2.0 + (place.x - centre_.x) / metres_per_pixel_,
-          size_.height / 2.0 - (place.y - centre_.y) / metres_per_pixel_};
+  return {width() / 2 + (place.x - centre_.x) / metres_per_point(),
+          height() / 2 - (place.y - centre_.y) / metres_per_point()};
 }
 
 geo::planar camera::to_ground(screen_point at) const {
-  return {centre_.x + (at.x - size_.width / 2.0) * metres_per_pixel_,
-          centre_.y - (at.y - size_.height / 2.0) * metres_per_pixel_};
+  return {centre_.x + (at.x - width() / 2) * metres_per_point(),
+          centre_.y - (at.y - height() / 2) * metres_per_point()};
 }
 
 geo::planar_box camera::visible() const {
   geo::planar_box box;
   box.include(to_ground({0, 0}));
-  box.include(to_ground({static_cast<double>(size_.width), static_cast<double>(size_.height)}));
+  box.include(to_ground({width(), height()}));
   return box;
 }
 

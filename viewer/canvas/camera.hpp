@@ -5,7 +5,7 @@
 
 namespace greenward::viewer {
 
-/// Pixels from the map's top left corner, y downwards.
+/// Points from the map's top left corner, y downwards. A point is a pixel where the interface has 100 %.
 using screen_point = geo::basic_point<struct screen_space>;
 
 struct screen_size {
@@ -14,7 +14,9 @@ struct screen_size {
   friend bool operator==(const screen_size&, const screen_size&) = default;
 };
 
-/// North is up. A pixel is the same length in x and y.
+/// North is up. A pixel is the same length in x and y. What a person points at and reads is measured in
+/// points, of which one may be several pixels; what is drawn, and the scale, in pixels: a larger interface
+/// shows the same ground at the same scale.
 class camera {
  public:
   static constexpr double kClosest = 0.01;    ///< metres per pixel
@@ -22,16 +24,27 @@ class camera {
 
   [[nodiscard]] geo::planar centre() const { return centre_; }
   [[nodiscard]] double metres_per_pixel() const { return metres_per_pixel_; }
-  [[nodiscard]] screen_size size() const { return size_; }
+  [[nodiscard]] double metres_per_point() const { return metres_per_pixel_ * density_; }
+  [[nodiscard]] screen_size size() const { return size_; }                 ///< pixels
+  [[nodiscard]] double density() const { return density_; }                ///< pixels a point
+  [[nodiscard]] double width() const { return size_.width / density_; }    ///< points
+  [[nodiscard]] double height() const { return size_.height / density_; }  ///< points
+  /// Without the part of a point that may be left at the right and the bottom.
+  [[nodiscard]] screen_size size_in_points() const {
+    return {static_cast<int>(width()), static_cast<int>(height())};
+  }
 
-  void resize(screen_size size) { size_ = size; }
+  void resize(screen_size pixels, double density = 1) {
+    size_ = pixels;
+    density_ = density;
+  }
   void look_at(geo::planar centre, double metres_per_pixel);
 
   /// Shows the whole box with a margin of a twentieth; an empty box changes nothing, a point keeps the scale
   /// at 1 metre per pixel or wider.
   void fit(const geo::planar_box& box);
 
-  /// The ground follows the pointer by that many pixels.
+  /// The ground follows the pointer by that many points.
   void pan(double dx, double dy);
 
   /// factor > 1 zooms in; the ground under `at` stays there unless the scale limit is met.
@@ -50,6 +63,7 @@ class camera {
   geo::planar centre_;
   double metres_per_pixel_ = 10;
   screen_size size_;
+  double density_ = 1;
 };
 
 /// Of the scale 1:n at 96 dots per inch.

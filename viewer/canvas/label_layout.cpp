@@ -41,7 +41,7 @@ void collect(const label_source& source, std::size_t number, const geo::planar_b
 class label_writer {
  public:
   label_writer(const camera& view, std::span<const screen_box> covered, const glyph_advance& advance)
-      : view_(view), advance_(advance), grid_(view.size()) {
+      : view_(view), advance_(advance), grid_(view.size_in_points()) {
     for (const screen_box& box : covered) grid_.reserve(box);
   }
 
@@ -89,8 +89,8 @@ class label_writer {
   void place_inside(const candidate& wanted, const label_source& source, std::string_view name,
                     geo::planar_view shape) {
     const geo::planar_box box = shape.box();
-    const double pixels = view_.metres_per_pixel();
-    if (box.width() < 0.8 * width_ * pixels || box.height() < source.size * pixels) return;
+    const double point = view_.metres_per_point();
+    if (box.width() < 0.8 * width_ * point || box.height() < source.size * point) return;
     put_level(wanted, source, name, view_.to_screen(source.anchors[wanted.row]));
   }
 
@@ -100,7 +100,7 @@ class label_writer {
     for (std::size_t part = 0; part < shape.part_count(); ++part) {
       line_.clear();
       for (const geo::planar& p : shape.ring(part, 0)) line_.push_back(view_.to_screen(p));
-      const auto places = letters_along(line_, advances_, height, view_.size());
+      const auto places = letters_along(line_, advances_, height, view_.size_in_points());
       if (places && put_letters(wanted, source, name, *places)) return;
     }
   }

@@ -1,5 +1,7 @@
 #include "viewer/canvas/label_painter.hpp"
 
+#include "viewer/canvas/points.hpp"
+
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 #include <array>
@@ -9,10 +11,21 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr double kHalo = 1.6;  ///< pixels
+constexpr double kHalo = 1.6;  ///< points
+constexpr layer::colour kHaloOnPaper{255, 255, 255, 200};
+
+/// The letters' colours, and pixels a point.
+struct label_ink {
+  ImU32 letter, halo;
+  float density;
+
+  /// To the nearest pixel.
+  [[nodiscard]] float whole(float points) const { return std::round(points * density) / density; }
+};
 
 /// A quad of the atlas, turned about the em box's middle.
-void draw_glyph(ImDrawList& list, const ImFont& font, const placed_glyph& glyph, ImVec2 shift, ImU32 colour) {
+void draw_glyph(ImDrawList& list, const ImFont& font, const placed_glyph& glyph, ImVec2 shift,
+                const label_ink& ink, ImU32 colour) {
   const ImFontGlyph* image = font.FindGlyph(static_cast<ImWchar>(glyph.code > 0xffff ? 0xfffd : glyph.code));
   if (image == nullptr || !image->Visible) return;
   const float middle_x = image->AdvanceX / 2;
@@ -23,7 +36,7 @@ void draw_glyph(ImDrawList& list, const ImFont& font, const placed_glyph& glyph,
   const auto corner = [&](float x, float y) {
     const float dx = x - middle_x;
     const float dy = y - middle_y;
-    if (glyph.angle == 0) return ImVec2(std::round(at.x + dx) + shift.x, std::round(at.y + dy) + shift.y);
+    if (glyph.angle == 0) return ImVec2(ink.whole(at.x + dx) + shift.x, ink.whole(at.y + dy) + shift.y);
     return ImVec2(at.x + dx * cosine - dy * sine + shift.x, at.y + dx * sine + dy * cosine + shift.y);
   };
   list.PrimReserve(6, 4);
@@ -32,7 +45,7 @@ void draw_glyph(ImDrawList& list, const ImFont& font, const placed_glyph& glyph,
                   ImVec2(image->U1, image->V1), ImVec2(image->U0, image->V1), colour);
 }
 
-void draw_label(ImDrawList& list, const placed_label& label, const label_source& source, const ImFont& font) {
+void draw_label(ImDrawList& list, const placed_label& label, const label_ink& ink, const ImFont& font) {
   constexpr float kAcross = static_cast<float>(kHalo);
   constexpr float kSlant = static_cast<float>(kHalo * 0.7071);
   constexpr std::array<std::array<float, 2>, 8> kAround{{{kAcross, 0},
@@ -43,12 +56,16 @@ void draw_label(ImDrawList& list, const placed_label& label, const label_source&
                                                          {-kSlant, kSlant},
                                                          {kSlant, -kSlant},
                                                          {-kSlant, -kSlant}}};
-  const ImU32 halo = IM_COL32(255, 255, 255, 200);
-  const ImU32 ink = IM_COL32(source.colour.r, source.colour.g, source.colour.b, source.colour.a);
   for (const placed_glyph& glyph : label.glyphs) {
-    for (const auto& shift : kAround) draw_glyph(list, font, glyph, ImVec2(shift[0], shift[1]), halo);
+    for (const auto& shift : kAround)
+      draw_glyph(list, font, glyph, ImVec2(shift[0], shift[1]), ink, ink.halo);
   }
-  for (const placed_glyph& glyph : label.glyphs) draw_glyph(list, font, glyph, ImVec2(0, 0), ink);
+  for (const placed_glyph& glyph : label.glyphs) draw_glyph(list, font, glyph, ImVec2(0, 0), ink, ink.letter);
+}
+
+ImU32 colour_on(theme on, layer::colour chosen) {
+  const layer::colour seen = seen_on(on, chosen);
+  return IM_COL32(seen.r, seen.g, seen.b, seen.a);
 }
 
 }  // namespace
@@ -61,15 +78,18 @@ glyph_advance advances_of(const font_set& fonts) {
 }
 
 void paint_labels(std::span<const placed_label> labels, std::span<const label_source> sources,
-                  const font_set& fonts, screen_size screen) {
-  const ImVec2 size(static_cast<float>(screen.width), static_cast<float>(screen.height));
+                  const font_set& fonts, const label_target& target) {
+  const auto density = static_cast<float>(target.density);
+  const ImVec2 size(points_of(target.screen.width, density), points_of(target.screen.height, density));
+  const ImU32 halo = colour_on(target.on, kHaloOnPaper);
   ImDrawList list(ImGui::GetDrawListSharedData());
   list._ResetForNewFrame();
   list.PushTextureID(ImGui::GetIO().Fonts->TexID);
   list.PushClipRect(ImVec2(0, 0), size);
   for (const placed_label& label : labels) {
     const label_source& source = sources[label.source];
-    draw_label(list, label, source, *fonts.map_font(source.size));
+    const label_ink ink{colour_on(target.on, source.colour), halo, density};
+    draw_label(list, label, ink, *fonts.map_font(source.size));
   }
   std::array<ImDrawList*, 1> lists{&list};
   ImDrawData data;
@@ -79,7 +99,7 @@ void paint_labels(std::span<const placed_label> labels, std::span<const label_so
   data.TotalIdxCount = list.IdxBuffer.Size;
   data.TotalVtxCount = list.VtxBuffer.Size;
   data.DisplaySize = size;
-  data.FramebufferScale = ImVec2(1, 1);
+  data.FramebufferScale = ImVec2(density, density);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 

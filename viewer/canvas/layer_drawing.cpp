@@ -8,8 +8,8 @@ namespace greenward::viewer {
 
 namespace {
 
-/// Room around the view for symbols and wide lines whose middle lies outside, pixels.
-constexpr double kMarginPixels = 24;
+/// Room around the view for symbols and wide lines whose middle lies outside, points.
+constexpr double kMargin = 24;
 
 /// Lets nothing be drawn elsewhere; without columns, everywhere again.
 void keep_to(const std::optional<column_span>& only, screen_size size) {
@@ -77,7 +77,7 @@ void layer_drawing::draw_pass(const step& next, layer_painter& painter, const dr
   const drawn_layer& drawn = layers_[next.layer];
   const gpu_mesh::part part = layer_painter::part_of(next.pass);
   if (!runs_) {
-    const geo::planar_box visible = view_.visible().expanded(kMarginPixels * view_.metres_per_pixel());
+    const geo::planar_box visible = view_.visible().expanded(kMargin * view_.metres_per_point());
     runs_ = drawn.layer->mesh_at(view_.metres_per_pixel()).runs(part, visible);
     std::ranges::reverse(*runs_);
     if (runs_->empty()) return;

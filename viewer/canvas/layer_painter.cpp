@@ -28,6 +28,7 @@ layer_painter::program::program(const shader_pair& source)
   bind_block(handle.name(), "tile_block", kTileBinding);
   bind_block(handle.name(), "rule_block", kRuleBinding);
   view = glGetUniformLocation(handle.name(), "view");
+  density = glGetUniformLocation(handle.name(), "density");
   casing_pass = glGetUniformLocation(handle.name(), "casing_pass");
   drawn_rows = glGetUniformLocation(handle.name(), "drawn_rows");
 }
@@ -71,7 +72,7 @@ const gpu_mesh& layer_painter::begin(const camera& view, const gpu_layer& layer,
                                      const gpu_rows* rows) {
   const gpu_mesh& mesh = layer.mesh_at(view.metres_per_pixel());
   write_tiles(view, mesh.grid());
-  write_uniform_buffer(rules_, std::as_bytes(std::span(layer.rules())));
+  write_uniform_buffer(rules_, std::as_bytes(std::span(layer.rules(theme_))));
   glBindBufferBase(GL_UNIFORM_BUFFER, kTileBinding, tiles_.name());
   glBindBufferBase(GL_UNIFORM_BUFFER, kRuleBinding, rules_.name());
   if (rows != nullptr && !of_some_) of_some_.emplace(row_test::some);
@@ -79,7 +80,8 @@ const gpu_mesh& layer_painter::begin(const camera& view, const gpu_layer& layer,
   glUseProgram(which.handle.name());
   glUniform4f(which.view, static_cast<float>(1.0 / view.metres_per_pixel()),
               static_cast<float>(view.size().width) / 2.0F, static_cast<float>(view.size().height) / 2.0F,
-              static_cast<float>(symbol_scale(view.scale_denominator())));
+              static_cast<float>(symbol_scale(view.scale_denominator()) * view.density()));
+  if (which.density >= 0) glUniform1f(which.density, static_cast<float>(view.density()));
   if (which.casing_pass >= 0) glUniform1i(which.casing_pass, pass == layer_pass::casings ? 1 : 0);
   if (rows != nullptr) {
     rows->bind(kRowsUnit);

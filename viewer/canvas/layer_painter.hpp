@@ -20,6 +20,8 @@ class layer_painter {
   /// Throws error{usage} if the driver refuses the shaders.
   layer_painter();
 
+  /// Colours are those of that theme from now on.
+  void use(theme on) { theme_ = on; }
   /// Which of the mesh's parts a pass draws.
   [[nodiscard]] static gpu_mesh::part part_of(layer_pass pass);
   /// The mesh of that scale; what it draws from now on, it draws as the pass wants into the bound target: of
@@ -33,6 +35,7 @@ class layer_painter {
     explicit program(const shader_pair& source);
     gl_program handle;
     int view = -1;
+    int density = -1;
     int casing_pass = -1;
     int drawn_rows = -1;
   };
@@ -49,6 +52,7 @@ class layer_painter {
   gl_buffer tiles_;
   gl_buffer rules_;
   gl_vertex_array empty_;
+  theme theme_ = theme::day;
 };
 
 /// Bound, its whole size the viewport.

@@ -24,7 +24,8 @@ void copy_target(const render_target& from, render_target& to) {
 void map_canvas::begin(const camera& view, std::span<const drawn_layer> layers, const drawn_picture& under) {
   fit_target(next_, view.size());
   const auto part = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-  clear_target(next_, {part(kBackground.r), part(kBackground.g), part(kBackground.b), 1});
+  const layer::colour ground = ground_colour(theme_);
+  clear_target(next_, {part(ground.r), part(ground.g), part(ground.b), 1});
   blend_over();
   if (under.picture) under_painter_.draw(view, *under.picture, under.opacity);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);

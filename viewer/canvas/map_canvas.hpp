@@ -1,10 +1,10 @@
 // Draws the map into a texture.
 #pragma once
 
-#include "engine/layer/style.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/canvas/gl_object.hpp"
 #include "viewer/canvas/gpu_picture.hpp"
+#include "viewer/canvas/ground.hpp"
 #include "viewer/canvas/layer_drawing.hpp"
 #include "viewer/canvas/layer_painter.hpp"
 
@@ -21,8 +21,13 @@ namespace greenward::viewer {
 /// to destruction.
 class map_canvas {
  public:
-  /// Begins a ground: the layers on the picture, and that on the background colour. What was begun before is
-  /// given up; the ground that is there stays until the new one is complete.
+  /// The colours of whatever is drawn from now on. By day until it is called.
+  void use(theme on) {
+    theme_ = on;
+    painter_.use(on);
+  }
+  /// Begins a ground: the layers on the picture, and that on the theme's ground colour. What was begun before
+  /// is given up; the ground that is there stays until the new one is complete.
   void begin(const camera& view, std::span<const drawn_layer> layers, const drawn_picture& under = {});
   /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
   bool go_on(std::optional<drawing_pace::milliseconds> longest);
@@ -40,11 +45,10 @@ class map_canvas {
   /// That picture: RGBA, bottom row first.
   [[nodiscard]] std::vector<std::byte> read() const { return read_pixels(map_); }
 
-  static constexpr layer::colour kBackground{246, 246, 242, 255};
-
  private:
   layer_painter painter_;
   picture_painter under_painter_;
+  theme theme_ = theme::day;
   std::optional<layer_drawing> drawing_;  ///< of next_
   render_target next_;
   render_target ground_;

@@ -5,12 +5,14 @@ namespace greenward::viewer {
 namespace {
 
 /// Shared by every program. `view`: pixels per metre, half the width and half the height in pixels, symbol
-/// scale. A tile's offset is its origin minus the camera's centre, computed in double on the CPU.
+/// scale times the density; `density`: pixels a point. A tile's offset is its origin minus the camera's
+/// centre, computed in double on the CPU.
 constexpr const char* kCommon = R"(#version 330 core
-struct rule_style { vec4 fill; vec4 stroke; vec4 casing; vec4 size; vec4 dash; };
+struct rule_style { vec4 fill; vec4 symbol; vec4 stroke; vec4 casing; vec4 size; vec4 dash; };
 layout(std140) uniform tile_block { vec4 tile_offset[256]; };
 layout(std140) uniform rule_block { rule_style rules[64]; };
 uniform vec4 view;
+uniform float density;
 )";
 
 /// A feature whose row is not among `drawn_rows` (canvas/gpu_rows) is put where nothing is drawn.
@@ -64,7 +66,7 @@ void main() {
   rule_style rule = rules[tile_rule.y];
   vec2 a = to_pixels(ends.xy, tile_rule.x);
   vec2 b = to_pixels(ends.zw, tile_rule.x);
-  float width = rule.size.x * view.w + (casing_pass == 1 ? 2.0 : 0.0);
+  float width = rule.size.x * view.w + (casing_pass == 1 ? 2.0 * density : 0.0);
   colour = casing_pass == 1 ? rule.casing : rule.stroke;
   if (width < 1.0) { colour.a *= width; width = 1.0; }
   float radius = width * 0.5;
@@ -120,10 +122,10 @@ flat out vec3 shape;
 out vec2 local;
 void main() {
   rule_style rule = rules[tile_rule.y];
-  fill = rule.fill;
+  fill = rule.symbol;
   stroke = rule.stroke;
   float radius = rule.size.y * 0.5 * view.w;
-  float border = stroke.a > 0.0 ? rule.size.x : 0.0;
+  float border = stroke.a > 0.0 ? rule.size.x * density : 0.0;
   shape = vec3(radius, border, rule.size.z);
   vec2 side = vec2((gl_VertexID & 1) == 0 ? -1.0 : 1.0, (gl_VertexID & 2) == 0 ? -1.0 : 1.0);
   local = side * (radius + border + 1.5);

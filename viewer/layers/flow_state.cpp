@@ -169,14 +169,14 @@ void flow_state::advance(double by) {
 std::vector<flow_dash> flow_dashes(const flow_lines& lines, const camera& view, double seconds) {
   std::vector<flow_dash> dashes;
   const geo::planar_box seen = view.visible();
-  const double scale = 1 / view.metres_per_pixel(), shift = seconds * flow_state::kSpeed;
+  const double scale = 1 / view.metres_per_point(), shift = seconds * flow_state::kSpeed;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!seen.intersects(lines.boxes[i])) continue;
     screen_point before = view.to_screen(lines.points[lines.first[i]]);
     for (std::uint32_t k = lines.first[i] + 1; k < lines.first[i + 1]; ++k) {
       const screen_point at = view.to_screen(lines.points[k]);
-      lay_dashes({before, at, lines.along[k - 1] * scale, lines.along[k] * scale}, view.size(), shift,
-                 dashes);
+      lay_dashes({before, at, lines.along[k - 1] * scale, lines.along[k] * scale}, view.size_in_points(),
+                 shift, dashes);
       before = at;
     }
   }

@@ -32,7 +32,7 @@ struct flow_dash {
 };
 
 struct flow_state {
-  static constexpr double kDash = 11, kPeriod = 26, kSpeed = 32;  ///< pixels, and pixels a second
+  static constexpr double kDash = 11, kPeriod = 26, kSpeed = 32;  ///< points, and points a second
 
   bool on = true;
   double seconds = 0;  ///< how far the dashes have come

@@ -49,6 +49,7 @@ map_picture::fingerprint map_picture::fingerprint_of(const session& state) {
   fingerprint print;
   print.view = state.view;
   if (state.basemap.is_drawn()) print.under = {state.basemap.shown, state.basemap.opacity};
+  print.on = state.look.on;
   for (const tree_layer& layer : state.layers) {
     print.opacities.push_back(state.is_drawn(layer) ? layer.opacity : 0.0F);
     print.layers.push_back({layer.gpu.get(), layer.drawn_rows});
@@ -91,6 +92,7 @@ void map_picture::begin_ground(const session& state, const fingerprint& wanted) 
   if (drawing_ && (drawing_ == wanted || (has_given_up_ && drawing_->view == wanted.view))) return;
   std::vector<drawn_layer> layers;
   for (const tree_layer& layer : state.layers) add_drawn(state, layer, layers);
+  canvas_.use(wanted.on);
   canvas_.begin(state.view, layers, wanted.under);
   has_given_up_ = drawing_.has_value();
   drawing_ = wanted;
@@ -113,7 +115,7 @@ void map_picture::letter(const session& state, const font_set& fonts) {
     std::vector<placed_label> labels = layout_labels(state.view, sources, state.covered, advances_of(fonts));
     drop_labels_of_what_is_not_shown(state, sources, labels);
     label_count_ = labels.size();
-    paint_labels(labels, sources, fonts, state.view.size());
+    paint_labels(labels, sources, fonts, {state.view.size(), state.view.density(), state.look.on});
   });
   view_ = state.view;
   has_picture_ = true;
@@ -201,7 +203,8 @@ void map_picture::drop_labels_of_what_is_not_shown(const session& state,
   std::erase_if(labels, [&](const placed_label& label) {
     const label_source& source = sources[label.source];
     return source.geometry == &before.geometry() && !label.glyphs.empty() &&
-           label.glyphs.front().middle.x < state.divide_column() && before.rule_of_row[label.row] == kNoRule;
+           label.glyphs.front().middle.x * state.view.density() < state.divide_column() &&
+           before.rule_of_row[label.row] == kNoRule;
   });
 }
 

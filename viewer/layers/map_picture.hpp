@@ -41,6 +41,7 @@ class map_picture {
   struct fingerprint {
     camera view;
     drawn_picture under;
+    theme on = theme::day;
     std::vector<float> opacities;  ///< one a layer; 0 = not drawn
     std::vector<std::pair<const gpu_layer*, std::shared_ptr<const gpu_rows>>> layers;
     const gpu_layer* earlier = nullptr;  ///< left of `divide`, while two days are compared

@@ -11,7 +11,7 @@
 namespace greenward::viewer {
 
 /// Of what is selected, on the map and on sheets.
-inline constexpr layer::colour kMarkedStroke{230, 145, 0, 255}, kMarkedFill{255, 193, 7, 70};
+inline constexpr layer::colour kMarkedStroke{196, 112, 0, 255}, kMarkedFill{255, 193, 7, 70};
 
 /// Needs the context for its whole life.
 class marked_overlay {

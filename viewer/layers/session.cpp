@@ -52,7 +52,8 @@ void session::filter_earlier() {
 }
 
 const prepared_layer& session::shown_at(const tree_layer& layer, screen_point at) const {
-  const bool left = earlier && earlier->prepared->name == layer.prepared->name && at.x < divide_column();
+  const bool left =
+      earlier && earlier->prepared->name == layer.prepared->name && at.x * view.density() < divide_column();
   return left ? *earlier->prepared : *layer.prepared;
 }
 
@@ -80,7 +81,7 @@ void follow_chosen(session& state, drainage::trace_direction direction) {
 }
 
 void session::close_boxes() {
-  search.open = go_to.open = export_to.open = import.open = bookmarks.open = false;
+  search.open = go_to.open = export_to.open = import.open = bookmarks.open = databases.open = false;
 }
 
 void session::open_go_to() {

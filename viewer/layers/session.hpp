@@ -15,6 +15,7 @@
 #include "viewer/layers/bookmarks.hpp"
 #include "viewer/layers/chosen_feature.hpp"
 #include "viewer/layers/coordinates.hpp"
+#include "viewer/layers/database_state.hpp"
 #include "viewer/layers/drain_state.hpp"
 #include "viewer/layers/edit_history.hpp"
 #include "viewer/layers/edit_state.hpp"
@@ -24,6 +25,7 @@
 #include "viewer/layers/import_state.hpp"
 #include "viewer/layers/layer_filter.hpp"
 #include "viewer/layers/layer_group.hpp"
+#include "viewer/layers/look.hpp"
 #include "viewer/layers/marked_sum.hpp"
 #include "viewer/layers/measure_state.hpp"
 #include "viewer/layers/prepared_layer.hpp"
@@ -108,13 +110,14 @@ struct loading_state {
   double total = 0;
 };
 
-/// Window pixels.
+/// Pixels of the window, whatever a point is.
 struct widget_box {
   float x = 0, y = 0, width = 0, height = 0;
 };
 
 struct session {
   language lang = language::zh;
+  viewer::look look;
   const workflow::environment* environment = nullptr;
   camera view;
   std::shared_ptr<const workflow::district_snapshot> district;
@@ -135,6 +138,7 @@ struct session {
   select_state select;
   export_state export_to;
   import_state import;
+  database_state databases;
   background_work work;                                          ///< asked for and not yet begun; empty: none
   coordinate_reference reference = coordinate_reference::wgs84;  ///< of what is shown and typed
   go_to_state go_to;

@@ -24,7 +24,7 @@ void draw_edge(const panel_context& context, ImVec2 corner, float width) {
   if (held) state.table.height -= ImGui::GetIO().MouseDelta.y;
   const bool lit = held || ImGui::IsItemHovered();
   ImGui::GetWindowDrawList()->AddRectFilled(corner, ImVec2(corner.x + width, corner.y + (lit ? 3.0F : 1.0F)),
-                                            lit ? palette::kAccent : palette::kRule);
+                                            lit ? palette::accent() : palette::rule());
 }
 
 /// The keys are the table's after a click in it, until one elsewhere.
@@ -40,7 +40,7 @@ void draw_nothing_listed(const panel_context& context, ImVec2 corner, ImVec2 siz
   const std::string& words = text(table.shown ? text_key::table_none : text_key::table_sorting, lang);
   ImFont* font = context.fonts.body;
   const ImVec2 at(corner.x + (size.x - text_width(font, words)) / 2, corner.y + size.y * 0.6F);
-  draw_text(font, at, palette::kInkSoft, words);
+  draw_text(font, at, palette::ink_soft(), words);
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ void draw_attribute_table(const panel_context& context, ImVec2 corner, ImVec2 si
   session& state = context.state;
   if (size.y <= 0) return;
   state.table.height = size.y;
-  const panel_frame frame("attribute table", corner, size, palette::kPaper);
+  const panel_frame frame("attribute table", corner, size, palette::paper());
   draw_edge(context, corner, size.x);
   follow_focus(state.table);
   const float head = draw_table_head(context, ImVec2(corner.x, corner.y + kEdge), size.x);

@@ -55,9 +55,9 @@ ImVec2 draw_band_line(const panel_context& context, const band_line& line, std::
   const std::string people = count_text(line.people);
   const float left = kBandSwatch + 10, right = at.x + width;
   const float room = width - left - kBandShare - text_width(font, people) - 8;
-  draw_text(font, ImVec2(at.x + left, top), palette::kInkSoft, shortened(font, line.title, room));
-  draw_text_right(font, ImVec2(right - kBandShare, top), palette::kInk, people);
-  draw_text_right(font, ImVec2(right, top), palette::kInkSoft,
+  draw_text(font, ImVec2(at.x + left, top), palette::ink_soft(), shortened(font, line.title, room));
+  draw_text_right(font, ImVec2(right - kBandShare, top), palette::ink(), people);
+  draw_text_right(font, ImVec2(right, top), palette::ink_soft(),
                   share_text(static_cast<double>(line.people), static_cast<double>(all)));
   ImGui::Dummy(ImVec2(width, palette::kRow));
   return at;

@@ -57,19 +57,19 @@ void draw_basemap_title(const panel_context& context) {
   const bool on_tick = ImGui::GetIO().MousePos.x < at.x + kWordsAt - 4;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (hovered) {
-    list.AddRectFilled(ImVec2(at.x - 6, at.y), ImVec2(at.x + room, at.y + palette::kRow), palette::kHover, 4);
+    list.AddRectFilled(ImVec2(at.x - 6, at.y), ImVec2(at.x + room, at.y + palette::kRow), palette::hover(), 4);
     ImGui::SetTooltip("%s", basemap_facts(basemap).c_str());
   }
   const float middle = at.y + palette::kRow / 2;
   draw_check(list, ImVec2(at.x + kTickAt, middle - kTickSide / 2), kTickSide, basemap.visible);
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
-  const ImU32 ink = basemap.visible ? palette::kInk : palette::kInkFaint;
+  const ImU32 ink = basemap.visible ? palette::ink() : palette::ink_faint();
   const float words = draw_text(font, ImVec2(at.x + kWordsAt, middle - font->FontSize / 2), ink,
                                 text(text_key::basemap_title, state.lang));
   const float name_at = kWordsAt + words + kNextGap;
   const std::string name = std::filesystem::path(basemap.file).filename().string();
-  draw_text(small, ImVec2(at.x + name_at, middle - small->FontSize / 2), palette::kInkSoft,
+  draw_text(small, ImVec2(at.x + name_at, middle - small->FontSize / 2), palette::ink_soft(),
             shortened(small, name, room - name_at));
   if (pressed && on_tick) basemap.visible = !basemap.visible;
   if (pressed && !on_tick) look_at_basemap(state);
@@ -89,7 +89,7 @@ void draw_basemap_opacity(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x, height = palette::kRow - 4;
   const float words = draw_text(small, ImVec2(at.x + kWordsAt, at.y + (palette::kRow - small->FontSize) / 2),
-                                palette::kInkSoft, text(text_key::opacity, context.state.lang));
+                                palette::ink_soft(), text(text_key::opacity, context.state.lang));
   const float field = at.x + kWordsAt + words + kNextGap;
   ImGui::PushFont(small);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, (height - small->FontSize) / 2));
@@ -129,7 +129,7 @@ float draw_basemap_row(const panel_context& context) {
   if (context.state.basemap.file.empty()) return 0;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::GetWindowDrawList()->AddLine(from, ImVec2(from.x + width, from.y), palette::kRule);
+  ImGui::GetWindowDrawList()->AddLine(from, ImVec2(from.x + width, from.y), palette::rule());
   ImGui::SetCursorScreenPos(ImVec2(from.x, from.y + 6));
   draw_basemap_title(context);
   if (context.state.basemap.opened) draw_basemap_opacity(context);

@@ -70,8 +70,8 @@ void draw_figures(const panel_context& context, const sheet& table) {
     const std::string value = cell_words(table.rows.front()[i], table.columns[i].role);
     const float width = std::max(text_width(small, title), text_width(strong, value));
     if (at.x + width > end) at = ImVec2(corner.x + 8, at.y + line);
-    draw_text(small, at, palette::kInkSoft, title);
-    draw_text(strong, ImVec2(at.x, at.y + small->FontSize + 2), palette::kInk, value);
+    draw_text(small, at, palette::ink_soft(), title);
+    draw_text(strong, ImVec2(at.x, at.y + small->FontSize + 2), palette::ink(), value);
     at.x += width + kBetween;
   }
   ImGui::Dummy(ImVec2(0, at.y + line - corner.y));

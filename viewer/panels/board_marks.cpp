@@ -31,8 +31,8 @@ class pointed_painter {
       const screen_point at = view_.to_screen(place);
       line_.emplace_back(corner_.x + static_cast<float>(at.x), corner_.y + static_cast<float>(at.y));
     }
-    if (line_.size() == 1) return list.AddCircle(line_.front(), 9, palette::kSelected, 0, 3);
-    list.AddPolyline(line_.data(), static_cast<int>(line_.size()), palette::kSelected, ImDrawFlags_None, 4);
+    if (line_.size() == 1) return list.AddCircle(line_.front(), 9, palette::selected(), 0, 3);
+    list.AddPolyline(line_.data(), static_cast<int>(line_.size()), palette::selected(), ImDrawFlags_None, 4);
   }
 
   const camera& view_;

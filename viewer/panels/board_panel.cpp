@@ -36,7 +36,7 @@ void draw_board_edge(const panel_context& context, ImVec2 corner, float width) {
   if (held) state.board.height -= ImGui::GetIO().MouseDelta.y;
   const bool lit = held || ImGui::IsItemHovered();
   ImGui::GetWindowDrawList()->AddRectFilled(corner, ImVec2(corner.x + width, corner.y + (lit ? 3.0F : 1.0F)),
-                                            lit ? palette::kAccent : palette::kRule);
+                                            lit ? palette::accent() : palette::rule());
 }
 
 /// The keys are the board's after a click in it, until one elsewhere.
@@ -59,11 +59,13 @@ float draw_board_tabs(const panel_context& context, ImVec2 corner) {
     ImGui::SetCursorScreenPos(ImVec2(x, corner.y));
     if (ImGui::InvisibleButton(tab.widget, ImVec2(width, kBoardHead))) state.board.turn_to(tab.page);
     note_widget(state, tab.widget);
-    const ImU32 ink = current ? palette::kAccent : ImGui::IsItemHovered() ? palette::kInk : palette::kInkSoft;
+    const ImU32 ink = current                  ? palette::accent()
+                      : ImGui::IsItemHovered() ? palette::ink()
+                                               : palette::ink_soft();
     draw_text(font, ImVec2(x + kPadding, corner.y + (kBoardHead - font->FontSize) / 2), ink, words);
     if (current)
       ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, corner.y + kBoardHead - 2),
-                                                ImVec2(x + width, corner.y + kBoardHead), palette::kAccent);
+                                                ImVec2(x + width, corner.y + kBoardHead), palette::accent());
     x += width;
   }
   return x;
@@ -88,7 +90,7 @@ std::string day_words(const session& state, ImFont* font, float room) {
 void draw_board_head(const panel_context& context, ImVec2 corner, float width) {
   session& state = context.state;
   ImGui::GetWindowDrawList()->AddLine(ImVec2(corner.x, corner.y + kBoardHead - 1),
-                                      ImVec2(corner.x + width, corner.y + kBoardHead - 1), palette::kRule);
+                                      ImVec2(corner.x + width, corner.y + kBoardHead - 1), palette::rule());
   const float tabs = draw_board_tabs(context, ImVec2(corner.x + 4, corner.y));
   const char* words = label(text_key::close, state.lang);
   const float close = text_width(context.fonts.body, words) + 20;
@@ -98,7 +100,7 @@ void draw_board_head(const panel_context& context, ImVec2 corner, float width) {
   note_widget(state, "board:close");
   ImFont* small = context.fonts.small;
   const std::string day = day_words(state, small, std::max(0.0F, x - tabs - 24));
-  draw_text_right(small, ImVec2(x - 12, corner.y + (kBoardHead - small->FontSize) / 2), palette::kInkSoft,
+  draw_text_right(small, ImVec2(x - 12, corner.y + (kBoardHead - small->FontSize) / 2), palette::ink_soft(),
                   day);
   if (pressed) close_board(state);
 }
@@ -115,7 +117,7 @@ void draw_board_panel(const panel_context& context, ImVec2 corner, ImVec2 size) 
   if (size.y <= 0 || !state.board.open) return;
   state.board.height = size.y;
   state.board.pointed.clear();
-  const panel_frame frame("board", corner, size, palette::kPaper);
+  const panel_frame frame("board", corner, size, palette::paper());
   draw_board_edge(context, corner, size.x);
   follow_board_clicks(state.board);
   draw_board_head(context, ImVec2(corner.x, corner.y + kBoardEdge), size.x);

@@ -22,11 +22,11 @@ bool draw_row_ground(const panel_context& context, std::size_t row, const std::s
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (marked || current || over)
     list.AddRectFilled(at, end,
-                       marked    ? palette::kSelectedSoft
-                       : current ? palette::kAccentSoft
-                                 : palette::kHover,
+                       marked    ? palette::selected_soft()
+                       : current ? palette::accent_soft()
+                                 : palette::hover(),
                        3);
-  if (current) list.AddRectFilled(at, ImVec2(at.x + 3, end.y), palette::kAccent);
+  if (current) list.AddRectFilled(at, ImVec2(at.x + 3, end.y), palette::accent());
   return over;
 }
 

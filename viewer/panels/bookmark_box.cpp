@@ -19,7 +19,9 @@ void draw_name_field(const panel_context& context) {
   session& state = context.state;
   bookmark_state& bookmarks = state.bookmarks;
   if (std::exchange(bookmarks.opened_now, false)) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - kAddButton - 8);
+  const char* add = label(text_key::bookmark_add, state.lang);
+  const float add_width = std::max(kAddButton, text_width(context.fonts.body, add) + 20);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - add_width - 8);
   const bool entered = ImGui::InputTextWithHint("##bookmark", label(text_key::bookmark_hint, state.lang),
                                                 &bookmarks.typed, ImGuiInputTextFlags_EnterReturnsTrue);
   note_widget(state, "bookmark:name");
@@ -27,8 +29,7 @@ void draw_name_field(const panel_context& context) {
   const bool left = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
   if (left) bookmarks.open = false;
   ImGui::SameLine(0, 8);
-  const bool pressed =
-      flat_button("bookmark add", label(text_key::bookmark_add, state.lang), ImVec2(kAddButton, 30));
+  const bool pressed = flat_button("bookmark add", add, ImVec2(add_width, 30));
   note_widget(state, "bookmark:add");
   if (entered || pressed) add_bookmark(state);
 }
@@ -43,14 +44,14 @@ bool draw_bookmark(const panel_context& context, std::size_t which) {
   const bool pressed = ImGui::InvisibleButton("go", ImVec2(width, 32));
   note_widget(state, "bookmark:" + bookmark.name);
   if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + 32), palette::kHover, 4);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + 32), palette::hover(), 4);
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const std::string scale = scale_text(bookmark.place.scale);
   const float room = width - text_width(small, scale) - 24;
-  draw_text(font, ImVec2(at.x + 6, at.y + (32 - font->FontSize) / 2), palette::kInk,
+  draw_text(font, ImVec2(at.x + 6, at.y + (32 - font->FontSize) / 2), palette::ink(),
             shortened(font, bookmark.name, room));
-  draw_text_right(small, ImVec2(at.x + width - 6, at.y + (32 - small->FontSize) / 2), palette::kInkSoft,
+  draw_text_right(small, ImVec2(at.x + width - 6, at.y + (32 - small->FontSize) / 2), palette::ink_soft(),
                   scale);
   ImGui::SameLine(0, 8);
   const bool removed =

@@ -12,8 +12,8 @@ constexpr float kButtonHeight = 32, kBetweenButtons = 8;
 
 bool draw_row_button(const panel_context& context, const row_button_entry& button, ImVec2 at, float width) {
   ImGui::SetCursorScreenPos(at);
-  ImGui::PushStyleColor(ImGuiCol_Button, button.lit ? palette::kAccentSoft : palette::kPaper);
-  ImGui::PushStyleColor(ImGuiCol_Text, button.lit ? palette::kAccentDark : palette::kInk);
+  ImGui::PushStyleColor(ImGuiCol_Button, button.lit ? palette::accent_soft() : palette::paper());
+  ImGui::PushStyleColor(ImGuiCol_Text, button.lit ? palette::accent_dark() : palette::ink());
   const bool pressed = flat_button(button.widget.c_str(), button.words.c_str(), ImVec2(width, kButtonHeight));
   ImGui::PopStyleColor(2);
   note_widget(context.state, button.widget);

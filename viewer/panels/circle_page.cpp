@@ -23,8 +23,8 @@ void draw_switch(const panel_context& context) {
   const float width = ImGui::GetContentRegionAvail().x;
   const bool active = state.trial.active;
   if (active) {
-    ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccentSoft);
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccentDark);
+    ImGui::PushStyleColor(ImGuiCol_Button, palette::accent_soft());
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::accent_dark());
   }
   if (flat_button("try site", label(active ? text_key::try_stop : text_key::try_site, state.lang),
                   ImVec2(width, 34)))
@@ -72,14 +72,14 @@ std::vector<trial_line> lines_of(const panel_context& context) {
   const language lang = context.state.lang;
   const trial_state& trial = context.state.trial;
   std::vector<trial_line> lines{{context.fonts.small,
-                                 palette::kInkSoft,
+                                 palette::ink_soft(),
                                  text(text_key::trial_group, lang),
                                  {text(text_key::trial_within, lang), text(text_key::trial_newly, lang)}}};
   if (trial.moved) lines[0].numbers.push_back(text(text_key::trial_lost, lang));
   for (std::size_t g = 0; g < trial.answer.sums.size(); ++g) {
     const workflow::trial_sum& sum = trial.answer.sums[g];
     lines.push_back({context.fonts.body,
-                     palette::kInk,
+                     palette::ink(),
                      workflow::counted_groups()[g].title.in(lang),
                      {number_text(sum.within, 0), "+" + number_text(sum.newly, 0)}});
     if (trial.moved) lines.back().numbers.push_back("−" + number_text(sum.lost, 0));

@@ -43,7 +43,7 @@ void draw_tabs(const panel_context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddLine(ImVec2(at.x, at.y + kTabHeight), ImVec2(at.x + width, at.y + kTabHeight), palette::kRule);
+  list->AddLine(ImVec2(at.x, at.y + kTabHeight), ImVec2(at.x + width, at.y + kTabHeight), palette::rule());
   const float padding = tab_padding(context, width);
   float x = at.x;
   for (const tab_entry& entry : kTabs) {
@@ -55,13 +55,13 @@ void draw_tabs(const panel_context& context) {
     if (ImGui::InvisibleButton(entry.widget, ImVec2(button, kTabHeight))) context.state.tab = entry.tab;
     note_widget(context.state, entry.widget);
     draw_text(font, ImVec2(x + padding, at.y + (kTabHeight - font->FontSize) / 2),
-              current                  ? palette::kAccent
-              : ImGui::IsItemHovered() ? palette::kInk
-                                       : palette::kInkSoft,
+              current                  ? palette::accent()
+              : ImGui::IsItemHovered() ? palette::ink()
+                                       : palette::ink_soft(),
               words);
     if (current)
       list->AddRectFilled(ImVec2(x, at.y + kTabHeight - 1), ImVec2(x + button, at.y + kTabHeight + 1),
-                          palette::kAccent);
+                          palette::accent());
     x += button;
   }
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + kTabHeight + 8));
@@ -72,8 +72,8 @@ void draw_tabs(const panel_context& context) {
 void draw_details_panel(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(palette::kPanelPadding, 6));
   {
-    const panel_frame frame("details", corner, size, palette::kPaper);
-    ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x, corner.y + size.y), palette::kRule);
+    const panel_frame frame("details", corner, size, palette::paper());
+    ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x, corner.y + size.y), palette::rule());
     draw_tabs(context);
     const tab_entry& entry = *std::ranges::find(kTabs, context.state.tab, &tab_entry::tab);
     ImGui::BeginChild(entry.widget, ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);

@@ -24,13 +24,13 @@ class edit_painter {
     for (const edited_ring& ring : shape.rings()) {
       const std::vector<ImVec2> points = on_screen(ring);
       if (points.size() < 2) continue;
-      if (closed && strong) fill_ring(list_, points, palette::kEditFill);
+      if (closed && strong) fill_ring(list_, points, palette::veil(palette::edit()));
       const auto draw = [&](ImU32 colour, float width) {
         list_.AddPolyline(points.data(), static_cast<int>(points.size()), colour,
                           closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
       };
-      draw(palette::kGlass, strong ? 6.0F : 4.0F);
-      draw(palette::kEdit, strong ? 2.5F : 1.5F);
+      draw(palette::glass(), strong ? 6.0F : 4.0F);
+      draw(palette::edit(), strong ? 2.5F : 1.5F);
     }
   }
 
@@ -48,7 +48,7 @@ class edit_painter {
     }
   }
 
-  void snap_at(geo::planar place) { list_.AddCircle(on_screen(place), kSnapRing, palette::kEdit, 24, 2); }
+  void snap_at(geo::planar place) { list_.AddCircle(on_screen(place), kSnapRing, palette::edit(), 24, 2); }
 
  private:
   [[nodiscard]] ImVec2 on_screen(geo::planar place) const {
@@ -62,20 +62,19 @@ class edit_painter {
     return points;
   }
   [[nodiscard]] bool in_sight(ImVec2 p) const {
-    const screen_size size = view_.size();
-    return p.x >= corner_.x && p.y >= corner_.y && p.x <= corner_.x + static_cast<float>(size.width) &&
-           p.y <= corner_.y + static_cast<float>(size.height);
+    return p.x >= corner_.x && p.y >= corner_.y && p.x <= corner_.x + static_cast<float>(view_.width()) &&
+           p.y <= corner_.y + static_cast<float>(view_.height());
   }
   void middle_between(ImVec2 a, ImVec2 b) {
     if (std::hypot(b.x - a.x, b.y - a.y) < kLeastSideWithMiddle) return;
     const ImVec2 half((a.x + b.x) / 2, (a.y + b.y) / 2);
-    list_.AddCircleFilled(half, kMiddle + 1, palette::kEdit);
-    list_.AddCircleFilled(half, kMiddle, palette::kPaper);
+    list_.AddCircleFilled(half, kMiddle + 1, palette::edit());
+    list_.AddCircleFilled(half, kMiddle, palette::paper());
   }
   void square(ImVec2 p) {
-    list_.AddRectFilled(ImVec2(p.x - kGrip, p.y - kGrip), ImVec2(p.x + kGrip, p.y + kGrip), palette::kPaper,
+    list_.AddRectFilled(ImVec2(p.x - kGrip, p.y - kGrip), ImVec2(p.x + kGrip, p.y + kGrip), palette::paper(),
                         1);
-    list_.AddRect(ImVec2(p.x - kGrip, p.y - kGrip), ImVec2(p.x + kGrip, p.y + kGrip), palette::kEdit, 1, 0,
+    list_.AddRect(ImVec2(p.x - kGrip, p.y - kGrip), ImVec2(p.x + kGrip, p.y + kGrip), palette::edit(), 1, 0,
                   2);
   }
 

@@ -69,7 +69,7 @@ void draw_locked(const panel_context& context, const edit_field& field) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(at.x + 8, at.y + (kFieldHeight - font->FontSize) / 2), palette::kInkFaint,
+  draw_text(font, ImVec2(at.x + 8, at.y + (kFieldHeight - font->FontSize) / 2), palette::ink_faint(),
             shortened(font, words.empty() ? text(text_key::no_value, lang) : words, width - 8));
   ImGui::Dummy(ImVec2(width, kFieldHeight));
   if (ImGui::IsItemHovered())
@@ -81,7 +81,7 @@ void draw_edited_field(const panel_context& context, edit_field& field) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (field.text != field.was)
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x - 8, at.y + 4),
-                                              ImVec2(at.x - 5, at.y + kFieldHeight - 4), palette::kSelected);
+                                              ImVec2(at.x - 5, at.y + kFieldHeight - 4), palette::selected());
   if (!field.writer.empty()) {
     draw_locked(context, field);
   } else if (field.codes != nullptr || field.type == layer::field_type::boolean) {
@@ -107,7 +107,7 @@ void draw_shape_part(const panel_context& context, edit_state& form) {
   draw_check(*ImGui::GetWindowDrawList(), ImVec2(at.x, at.y + 6), 16, form.takes_along);
   ImFont* font = context.fonts.body;
   draw_text(font, ImVec2(at.x + 24, at.y + (palette::kRow - font->FontSize) / 2),
-            form.shape.is_changed() ? palette::kInkSoft : palette::kInk,
+            form.shape.is_changed() ? palette::ink_soft() : palette::ink(),
             text(text_key::edit_joined, state.lang) + " " + std::to_string(form.joined.size()));
 }
 
@@ -124,7 +124,7 @@ void draw_edit_buttons(const panel_context& context, const edit_state& form) {
   bool remove = false;
   if (!form.adds) {
     ImGui::Dummy(ImVec2(0, 4));
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::error());
     remove = flat_button("delete",
                          label(form.asks_delete ? text_key::edit_delete_sure : text_key::edit_delete, lang),
                          ImVec2(2 * half + 8, 34));
@@ -146,7 +146,7 @@ void draw_edit_page(const panel_context& context) {
   ImFont* title = context.fonts.title;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_text(title, ImVec2(at.x, at.y + 4), palette::kInk, shortened(title, name, width));
+  draw_text(title, ImVec2(at.x, at.y + 4), palette::ink(), shortened(title, name, width));
   ImGui::Dummy(ImVec2(width, title->FontSize + 8));
   const std::string what = form.adds ? "" : " · " + text(text_key::edit_title, lang);
   note(context, form.layer_title.in(lang) + what);
@@ -174,7 +174,7 @@ void draw_edit_page(const panel_context& context) {
 void draw_edit_button(const panel_context& context) {
   session& state = context.state;
   if (state.history.said) {
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccent);
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(state.history.said->in(state.lang).c_str());
     ImGui::PopTextWrapPos();

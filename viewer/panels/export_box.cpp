@@ -26,7 +26,7 @@ constexpr std::size_t kShapefileFormat = 0, kGeoJsonFormat = 2;
 float begin_row(const panel_context& context, text_key title) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(at.x, at.y + (kFieldHigh - font->FontSize) / 2), palette::kInkSoft,
+  draw_text(font, ImVec2(at.x, at.y + (kFieldHigh - font->FontSize) / 2), palette::ink_soft(),
             text(title, context.state.lang));
   ImGui::SetCursorScreenPos(ImVec2(at.x + kTitles, at.y));
   return ImGui::GetContentRegionAvail().x;
@@ -155,7 +155,7 @@ void draw_outcome(const panel_context& context) {
   }
   if (!box.written) return;
   state.fresh_text += box.written->in(state.lang);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccent);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted((text(text_key::export_written, state.lang) + box.written->in(state.lang)).c_str());
   ImGui::PopTextWrapPos();

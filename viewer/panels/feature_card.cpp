@@ -22,7 +22,7 @@ void draw_empty(const panel_context& context) {
   ImGui::Dummy(ImVec2(0, 24));
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(font, at, palette::kInkSoft, text(text_key::nothing_selected, lang));
+  draw_text(font, at, palette::ink_soft(), text(text_key::nothing_selected, lang));
   ImGui::Dummy(ImVec2(0, font->FontSize + 6));
   note(context, text(text_key::nothing_selected_hint, lang));
 }
@@ -51,11 +51,11 @@ void draw_hits(const panel_context& context) {
     const bool current = i == state.chosen.shown;
     if (current || hovered) {
       ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                                current ? palette::kAccentSoft : palette::kHover, 4);
+                                                current ? palette::accent_soft() : palette::hover(), 4);
     }
     ImFont* font = context.fonts.body;
     draw_text(font, ImVec2(at.x + 8, at.y + (palette::kRow - font->FontSize) / 2),
-              current ? palette::kAccent : palette::kInk, shortened(font, words, width - 16));
+              current ? palette::accent() : palette::ink(), shortened(font, words, width - 16));
   }
   ImGui::Dummy(ImVec2(0, 6));
 }
@@ -75,13 +75,13 @@ void draw_field(const panel_context& context, const field_text& field, float tit
   const float height =
       std::max(palette::kRow, std::max(size.y, title_size.y) + palette::kRow - font->FontSize);
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x, top), palette::kInkSoft, title,
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x, top), palette::ink_soft(), title,
                                       title + field.title.size(), title_width);
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x + title_width + 12, top),
-                                      field.absent ? palette::kInkFaint : palette::kInk, begin,
+                                      field.absent ? palette::ink_faint() : palette::ink(), begin,
                                       begin + field.value.size(), value_width);
   const float line = at.y + height - 0.5F;
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::kRuleSoft);
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::rule_soft());
   ImGui::Dummy(ImVec2(width, height));
 }
 
@@ -110,7 +110,7 @@ bool is_filtered_out(const tree_layer& layer, std::uint32_t row) {
 void draw_recording(const panel_context& context, const chosen_feature& chosen) {
   session& state = context.state;
   if (state.recorded) {
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccent);
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(
         (text(text_key::record_done, state.lang) + state.recorded->in(state.lang)).c_str());
@@ -145,7 +145,7 @@ void draw_feature_card(const panel_context& context) {
   ImFont* title = context.fonts.title;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_text(title, ImVec2(at.x, at.y + 4), palette::kInk,
+  draw_text(title, ImVec2(at.x, at.y + 4), palette::ink(),
             shortened(title, name_of(table, chosen->row), width));
   ImGui::Dummy(ImVec2(width, title->FontSize + 8));
   note(context, layer.title.in(state.lang) + " · " + text(text_key::feature_number, state.lang) + " " +

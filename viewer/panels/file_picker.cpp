@@ -20,7 +20,7 @@ bool draw_line(const panel_context& context, const std::string& id, const std::s
   ImGui::PopID();
   note_widget(context.state, "file:" + id);
   if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + kLine), palette::kHover, 4);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + kLine), palette::hover(), 4);
   ImFont* font = context.fonts.body;
   draw_text(font, ImVec2(at.x + 8, at.y + (kLine - font->FontSize) / 2), colour,
             shortened(font, words, width - 16));
@@ -35,16 +35,17 @@ std::optional<std::string> draw_file_picker(const panel_context& context, folder
   std::optional<std::string> picked;
   std::optional<std::filesystem::path> opened;
   note(context, picker.folder.string());
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette::kPaperDim);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette::paper_dim());
   ImGui::BeginChild("files", ImVec2(0, height), true, ImGuiWindowFlags_NoNav);
   if (picker.folder.has_parent_path() && picker.folder != picker.folder.root_path() &&
-      draw_line(context, "..", "↑ " + text(text_key::folder_above, state.lang), palette::kAccent))
+      draw_line(context, "..", "↑ " + text(text_key::folder_above, state.lang), palette::accent()))
     opened = picker.folder.parent_path();
   if (!picker.readable) note(context, text(text_key::folder_unreadable, state.lang));
   for (const folder_entry& entry : picker.entries) {
     state.fresh_text += entry.name;
     const std::string words = entry.is_folder ? entry.name + "/" : entry.name;
-    if (!draw_line(context, entry.name, words, entry.is_folder ? palette::kAccent : palette::kInk)) continue;
+    if (!draw_line(context, entry.name, words, entry.is_folder ? palette::accent() : palette::ink()))
+      continue;
     if (entry.is_folder)
       opened = picker.folder / entry.name;
     else

@@ -20,18 +20,23 @@ struct severity_button {
   severity how;
   text_key title;
   const char* widget;
-  ImU32 colour;
 };
 
 constexpr std::array<severity_button, 3> kSeverities{
-    {{severity::error, text_key::finding_errors, "findings:error", palette::kError},
-     {severity::warning, text_key::finding_warnings, "findings:warning", IM_COL32(214, 140, 20, 255)},
-     {severity::info, text_key::finding_hints, "findings:info", IM_COL32(120, 134, 148, 255)}}};
+    {{severity::error, text_key::finding_errors, "findings:error"},
+     {severity::warning, text_key::finding_warnings, "findings:warning"},
+     {severity::info, text_key::finding_hints, "findings:info"}}};
 
 ImU32 colour_of(severity how) {
-  for (const severity_button& button : kSeverities)
-    if (button.how == how) return button.colour;
-  return palette::kInkFaint;
+  switch (how) {
+    case severity::error:
+      return palette::error();
+    case severity::warning:
+      return palette::seen(layer::colour{196, 124, 0, 255});
+    case severity::info:
+      break;
+  }
+  return palette::seen(layer::colour{120, 134, 148, 255});
 }
 
 /// How many of each severity; a click leaves them out, or takes them in again.
@@ -53,10 +58,11 @@ void draw_severities(const panel_context& context) {
     note_widget(state, button.widget);
     const bool on = findings.shown[which];
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(corner, end, on ? palette::kRuleSoft : palette::kPaper, 4);
-    list->AddRect(corner, end, ImGui::IsItemHovered() ? palette::kInkFaint : palette::kRule, 4);
-    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kMiddle), 5, on ? button.colour : palette::kRule);
-    const ImU32 ink = on ? palette::kInk : palette::kInkFaint;
+    list->AddRectFilled(corner, end, on ? palette::rule_soft() : palette::paper(), 4);
+    list->AddRect(corner, end, ImGui::IsItemHovered() ? palette::ink_faint() : palette::rule(), 4);
+    list->AddCircleFilled(ImVec2(corner.x + 14, corner.y + kMiddle), 5,
+                          on ? colour_of(button.how) : palette::rule());
+    const ImU32 ink = on ? palette::ink() : palette::ink_faint();
     draw_text(small, ImVec2(corner.x + 26, corner.y + kMiddle - small->FontSize / 2), ink,
               shortened(small, text(button.title, state.lang), width - 30));
     draw_text(context.fonts.body, ImVec2(corner.x + 26, corner.y + 25), ink,
@@ -71,7 +77,7 @@ bool row_button(const char* name, ImVec2 corner, float width, bool marked) {
   const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, palette::kRow));
   const ImVec2 end(corner.x + width, corner.y + palette::kRow);
   if (marked || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(corner, end, marked ? palette::kAccentSoft : palette::kHover,
+    ImGui::GetWindowDrawList()->AddRectFilled(corner, end, marked ? palette::accent_soft() : palette::hover(),
                                               4);
   return clicked;
 }
@@ -104,10 +110,10 @@ bool draw_check_row(const panel_context& context, const finding_row& row) {
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const std::string count = count_text(static_cast<std::int64_t>(row.count));
-  draw_text(font, ImVec2(at.x + 36, at.y + (palette::kRow - font->FontSize) / 2), palette::kInk,
+  draw_text(font, ImVec2(at.x + 36, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
             shortened(font, words.title.in(state.lang), width - 46 - text_width(small, count)));
   draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::kInkSoft, count);
+                  palette::ink_soft(), count);
   return clicked;
 }
 
@@ -131,12 +137,12 @@ bool draw_finding_row(const panel_context& context, std::uint32_t number) {
   ImFont* small = context.fonts.small;
   constexpr float kIndent = 36;
   about = shortened(font, about, (width - kIndent) * 0.6F);
-  const ImU32 ink = finding.accepted ? palette::kInkFaint : palette::kInk;
+  const ImU32 ink = finding.accepted ? palette::ink_faint() : palette::ink();
   const float used =
       draw_text(font, ImVec2(at.x + kIndent, at.y + (palette::kRow - font->FontSize) / 2), ink, about);
   const std::string behind = finding.accepted ? text(text_key::finding_accepted, state.lang) : evidence;
   draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::kInkSoft, shortened(small, behind, width - kIndent - used - 12));
+                  palette::ink_soft(), shortened(small, behind, width - kIndent - used - 12));
   return clicked;
 }
 

@@ -22,7 +22,7 @@ ImVec2 on_map(ImVec2 corner, screen_point p) {
 void fill_corners(ImDrawList& list, ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   list.PrimReserve(6, 4);
-  list.PrimQuadUV(a, b, c, d, white, white, white, white, palette::kPaper);
+  list.PrimQuadUV(a, b, c, d, white, white, white, white, palette::paper());
 }
 
 void draw_many(ImDrawList& list, std::span<const flow_dash> dashes, ImVec2 corner) {
@@ -41,14 +41,14 @@ void draw_few(ImDrawList& list, std::span<const flow_dash> dashes, ImVec2 corner
   constexpr float kWidth = 2, kHalfHead = 3.5F, kHead = 3;
   for (const flow_dash& dash : dashes) {
     const ImVec2 from = on_map(corner, dash.from), to = on_map(corner, dash.to);
-    list.AddLine(from, to, palette::kPaper, kWidth);
+    list.AddLine(from, to, palette::paper(), kWidth);
     const float dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy);
     if (!dash.has_head || length < 1) continue;
     const float x = dx / length, y = dy / length;
     const ImVec2 neck(to.x - x * kHead, to.y - y * kHead);
     list.AddTriangleFilled(ImVec2(to.x + x * kHead, to.y + y * kHead),
                            ImVec2(neck.x - y * kHalfHead, neck.y + x * kHalfHead),
-                           ImVec2(neck.x + y * kHalfHead, neck.y - x * kHalfHead), palette::kPaper);
+                           ImVec2(neck.x + y * kHalfHead, neck.y - x * kHalfHead), palette::paper());
   }
 }
 

@@ -15,7 +15,7 @@ constexpr float kMainButtonHeight = 34;
 void begin_field(const panel_context& context, std::string_view title, float right, float title_width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(at.x, at.y + (kFieldHeight - font->FontSize) / 2), palette::kInkSoft,
+  draw_text(font, ImVec2(at.x, at.y + (kFieldHeight - font->FontSize) / 2), palette::ink_soft(),
             shortened(font, title, title_width - 6));
   ImGui::SetCursorScreenPos(ImVec2(at.x + title_width, at.y));
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - right);
@@ -35,10 +35,10 @@ bool text_field(const panel_context& context, std::string_view title, const char
 }
 
 bool main_button(const char* id, const char* words, float width) {
-  ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, palette::kAccentDark);
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, palette::kAccentDark);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kPaper);
+  ImGui::PushStyleColor(ImGuiCol_Button, palette::accent());
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, palette::accent_dark());
+  ImGui::PushStyleColor(ImGuiCol_ButtonActive, palette::accent_dark());
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::paper());
   const bool pressed = flat_button(id, words, ImVec2(width, kMainButtonHeight));
   ImGui::PopStyleColor(4);
   return pressed;

@@ -56,15 +56,15 @@ bool draw_gap_row(const panel_context& context, const workflow::unserved_group& 
   const bool current = state.bands.current == state.bands.order[number];
   if (current || ImGui::IsItemHovered())
     ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + kGapRow),
-                                              current ? palette::kAccentSoft : palette::kHover, 4);
+                                              current ? palette::accent_soft() : palette::hover(), 4);
   ImFont *font = context.fonts.body, *small = context.fonts.small;
   const std::string people = people_words(group.people[state.bands.group]);
   const std::string name = group.layer.empty() ? text(text_key::gap_nowhere, state.lang) : group.name;
   const float right = at.x + width - 4;
-  draw_text(font, ImVec2(at.x + 4, at.y + 3), palette::kInk,
+  draw_text(font, ImVec2(at.x + 4, at.y + 3), palette::ink(),
             shortened(font, name, width - 16 - text_width(font, people)));
-  draw_text_right(font, ImVec2(right, at.y + 3), palette::kInk, people);
-  draw_text(small, ImVec2(at.x + 4, at.y + kGapRow - small->FontSize - 4), palette::kInkSoft,
+  draw_text_right(font, ImVec2(right, at.y + 3), palette::ink(), people);
+  draw_text(small, ImVec2(at.x + 4, at.y + kGapRow - small->FontSize - 4), palette::ink_soft(),
             shortened(small, way_words(group, state.lang), width - 8));
   return clicked;
 }
@@ -77,8 +77,8 @@ void draw_gap_total(const panel_context& context, const workflow::service_gaps& 
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
-  draw_text(font, ImVec2(at.x + 4, top), palette::kInk, title);
-  draw_text_right(font, ImVec2(at.x + width - 4, top), palette::kInk,
+  draw_text(font, ImVec2(at.x + 4, top), palette::ink(), title);
+  draw_text_right(font, ImVec2(at.x + width - 4, top), palette::ink(),
                   people_words(gaps.unserved[context.state.bands.group]));
   ImGui::Dummy(ImVec2(width, palette::kRow));
 }
@@ -100,7 +100,7 @@ void draw_gap_marks(const panel_context& context) {
     }
     swatch(*ImGui::GetWindowDrawList(), ImVec2(x, y), ImVec2(16, 22), styles[k].rule,
            geo::geometry_kind::point);
-    draw_text(small, ImVec2(x + 20, y + (22 - small->FontSize) / 2), palette::kInkSoft, words);
+    draw_text(small, ImVec2(x + 20, y + (22 - small->FontSize) / 2), palette::ink_soft(), words);
     x += needed;
   }
   ImGui::Dummy(ImVec2(width, y - at.y + 24));

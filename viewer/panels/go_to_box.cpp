@@ -26,8 +26,8 @@ void draw_references(const panel_context& context) {
     const bool chosen = state.reference == reference;
     const std::string words = reference_text(reference, state.district->measuring);
     if (chosen) {
-      ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccentSoft);
-      ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccentDark);
+      ImGui::PushStyleColor(ImGuiCol_Button, palette::accent_soft());
+      ImGui::PushStyleColor(ImGuiCol_Text, palette::accent_dark());
     }
     if (flat_button(words.c_str(), words.c_str(), ImVec2(width, kButton))) {
       state.reference = reference;
@@ -67,12 +67,11 @@ void draw_answer(const panel_context& context) {
   note(context, state.go_to.problem->remedy().in(state.lang));
 }
 
-constexpr ImU32 kMarkCasing = IM_COL32(255, 255, 255, 235);
-
 void draw_cross_hair(ImVec2 middle) {
   constexpr float kRadius = 9, kInner = 4, kOuter = 16;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const auto& [colour, width] : {std::pair(kMarkCasing, 6.0F), std::pair(palette::kMeasure, 2.5F)}) {
+  for (const auto& [colour, width] :
+       {std::pair(palette::casing(), 6.0F), std::pair(palette::measure(), 2.5F)}) {
     list->AddCircle(middle, kRadius, colour, 0, width);
     for (const auto& [x, y] : {std::pair(-1.0F, 0.0F), {1.0F, 0.0F}, {0.0F, -1.0F}, {0.0F, 1.0F}})
       list->AddLine(ImVec2(middle.x + x * kInner, middle.y + y * kInner),
@@ -88,10 +87,10 @@ void draw_lines_under(ImFont* font, ImVec2 middle, const std::vector<std::string
   const float step = font->FontSize + 2;
   const ImVec2 from(middle.x - width / 2 - kPadding, middle.y + kBelow);
   const ImVec2 to(from.x + width + 2 * kPadding, from.y + step * static_cast<float>(lines.size()) + 6);
-  ImGui::GetWindowDrawList()->AddRectFilled(from, to, kMarkCasing, 4);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, to, palette::casing(), 4);
   for (std::size_t i = 0; i < lines.size(); ++i)
     draw_text(font, ImVec2(from.x + kPadding, from.y + 4 + step * static_cast<float>(i)),
-              i == 0 ? palette::kInk : palette::kWarnInk, lines[i]);
+              i == 0 ? palette::ink() : palette::warn_ink(), lines[i]);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class import_row {
   import_row(const panel_context& context, text_key title) : left_(ImGui::GetCursorScreenPos().x) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImFont* font = context.fonts.body;
-    draw_text(font, ImVec2(at.x, at.y + (kImportLine - font->FontSize) / 2), palette::kInkSoft,
+    draw_text(font, ImVec2(at.x, at.y + (kImportLine - font->FontSize) / 2), palette::ink_soft(),
               text(title, context.state.lang));
     ImGui::SetCursorScreenPos(ImVec2(at.x + kImportTitles, at.y));
   }
@@ -55,7 +55,7 @@ void draw_file_row(const panel_context& context) {
   const float room = import_row::room() - button - 12;
   const std::string name = std::filesystem::path(box.file).filename().string();
   state.fresh_text += name;
-  draw_text(font, ImVec2(at.x, at.y + (kImportLine - font->FontSize) / 2), palette::kInk,
+  draw_text(font, ImVec2(at.x, at.y + (kImportLine - font->FontSize) / 2), palette::ink(),
             shortened(font, name, room));
   ImGui::SetCursorScreenPos(ImVec2(at.x + room + 12, at.y));
   if (flat_button("other file", words, ImVec2(button, kImportLine))) {

@@ -34,9 +34,9 @@ void draw_source_choice(const panel_context& context, const layer::field& field,
   session& state = context.state;
   const std::vector<std::string>& sources = state.import.preview->fields;
   const bool empty = !choice.source;
-  ImGui::PushStyleColor(ImGuiCol_Text, !empty           ? palette::kInk
-                                       : field.required ? palette::kError
-                                                        : palette::kInkFaint);
+  ImGui::PushStyleColor(ImGuiCol_Text, !empty           ? palette::ink()
+                                       : field.required ? palette::error()
+                                                        : palette::ink_faint());
   const bool unfolded = ImGui::BeginCombo("##source", source_name(state, field, choice.source).c_str());
   ImGui::PopStyleColor();
   note_widget(state, "import:field:" + field.name);
@@ -62,7 +62,7 @@ void draw_import_fields(const panel_context& context) {
   note(context, text(text_key::import_fields_hint, state.lang));
   ImGui::Dummy(ImVec2(0, 2));
   const float high = std::min(kMostFieldsHigh, kFieldLine * static_cast<float>(fields.size()) + 12);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette::kPaperDim);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette::paper_dim());
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8, 3));
   ImGui::BeginChild("fields", ImVec2(0, high), true, ImGuiWindowFlags_NoNav);
   ImFont* font = context.fonts.body;
@@ -70,7 +70,7 @@ void draw_import_fields(const panel_context& context) {
     ImGui::PushID(fields[i].name.c_str());
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x, half = room * 0.45F;
-    draw_text(font, ImVec2(at.x, at.y + (kFieldLine - font->FontSize) / 2 - 2), palette::kInkSoft,
+    draw_text(font, ImVec2(at.x, at.y + (kFieldLine - font->FontSize) / 2 - 2), palette::ink_soft(),
               shortened(font, field_title(fields[i], state.lang), half - 8));
     ImGui::SetCursorScreenPos(ImVec2(at.x + half, at.y));
     ImGui::SetNextItemWidth(room - half);

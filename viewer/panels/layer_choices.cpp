@@ -34,7 +34,7 @@ struct choice_line {
   /// Words in the small font; what follows stands to their right.
   void say(ImFont* font, std::string_view words) {
     at.x += kChoiceGap + draw_text(font, ImVec2(at.x, at.y + (palette::kRow - font->FontSize) / 2),
-                                   palette::kInkSoft, words);
+                                   palette::ink_soft(), words);
   }
 };
 
@@ -118,7 +118,7 @@ bool draw_scale_field(const panel_context& context, choice_line& line, float wid
   session& state = context.state;
   ImFont* font = context.fonts.small;
   line.at.x += 2 + draw_text(font, ImVec2(line.at.x, line.at.y + (palette::kRow - font->FontSize) / 2),
-                             palette::kInkSoft, "1:");
+                             palette::ink_soft(), "1:");
   ImGui::SetCursorScreenPos(ImVec2(line.at.x, line.at.y + 2));
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint(("##" + name).c_str(), label(text_key::scale_any, state.lang), &typed);
@@ -164,7 +164,7 @@ bool draw_link(const panel_context& context, const std::string& words, const std
   ImGui::SetCursorScreenPos(ImVec2(x, y));
   const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
   note_widget(context.state, widget);
-  const ImU32 colour = ImGui::IsItemHovered() ? palette::kAccentDark : palette::kAccent;
+  const ImU32 colour = ImGui::IsItemHovered() ? palette::accent_dark() : palette::accent();
   draw_text(small, ImVec2(x, y + (palette::kRow - small->FontSize) / 2), colour, words);
   x += width + 2 * kChoiceGap;
   return clicked;

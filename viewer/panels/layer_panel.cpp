@@ -40,7 +40,7 @@ struct tree_row {
     if (hovered || chosen) {
       ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(corner.x - 6, corner.y),
                                                 ImVec2(corner.x + width + 6, corner.y + palette::kRow),
-                                                chosen ? palette::kAccentSoft : palette::kHover, 4);
+                                                chosen ? palette::accent_soft() : palette::hover(), 4);
     }
   }
   [[nodiscard]] float middle() const { return corner.y + palette::kRow / 2; }
@@ -56,7 +56,7 @@ void draw_title_and_count(const panel_context& context, const tree_row& row, flo
   ImFont* small = context.fonts.small;
   const float room = row.width - indent - text_width(small, number) - 10 - mark;
   draw_text(font, ImVec2(row.corner.x + indent, row.line(font)), colour, shortened(font, title, room));
-  draw_text_right(small, ImVec2(row.corner.x + row.width, row.line(small)), palette::kInkSoft, number);
+  draw_text_right(small, ImVec2(row.corner.x + row.width, row.line(small)), palette::ink_soft(), number);
 }
 
 /// How many; while two days are compared, of the works "12 → 34".
@@ -97,9 +97,9 @@ std::string explanation(const session& state, const tree_layer& layer) {
 void draw_funnel(ImVec2 corner) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddTriangleFilled(corner, ImVec2(corner.x + kFunnel, corner.y),
-                         ImVec2(corner.x + kFunnel / 2, corner.y + kFunnel * 0.65F), palette::kAccent);
+                         ImVec2(corner.x + kFunnel / 2, corner.y + kFunnel * 0.65F), palette::accent());
   list.AddRectFilled(ImVec2(corner.x + kFunnel / 2 - 1.5F, corner.y + kFunnel * 0.4F),
-                     ImVec2(corner.x + kFunnel / 2 + 1.5F, corner.y + kFunnel), palette::kAccent);
+                     ImVec2(corner.x + kFunnel / 2 + 1.5F, corner.y + kFunnel), palette::accent());
 }
 
 /// How many features it has; with a filter, how many of them are drawn.
@@ -151,7 +151,7 @@ void draw_layer(const panel_context& context, tree_layer& layer) {
   const session& state = context.state;
   const std::vector<layer::style_rule>& rules = layer.prepared->style.rules;
   const bool drawn = layer.visible && state.in_scale(layer);
-  const ImU32 colour = drawn ? palette::kInk : palette::kInkFaint;
+  const ImU32 colour = drawn ? palette::ink() : palette::ink_faint();
   ImGui::PushID(layer.prepared->name.c_str());
   draw_layer_row(context, layer, colour);
   if (layer.unfolded) {
@@ -165,7 +165,7 @@ void draw_layer(const panel_context& context, tree_layer& layer) {
 void draw_group_title(const panel_context& context, layer_group group) {
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(font, ImVec2(at.x, at.y + 8), palette::kAccent, text(title_of(group), context.state.lang));
+  draw_text(font, ImVec2(at.x, at.y + 8), palette::accent(), text(title_of(group), context.state.lang));
   ImGui::Dummy(ImVec2(ImGui::GetContentRegionAvail().x, font->FontSize + 12));
 }
 
@@ -196,7 +196,7 @@ void draw_order_link(const panel_context& context) {
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) ImGui::SetTooltip("%s", text(text_key::layers_order_hint, state.lang).c_str());
   draw_text(small, ImVec2(at.x, at.y + (palette::kRow - small->FontSize) / 2),
-            hovered ? palette::kAccentDark : palette::kAccent, words);
+            hovered ? palette::accent_dark() : palette::accent(), words);
   if (pressed) restore_usual_order(state);
 }
 
@@ -205,7 +205,7 @@ void draw_header(const panel_context& context) {
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_text(font, ImVec2(at.x, at.y + 4), palette::kInk, text(text_key::layers_title, state.lang));
+  draw_text(font, ImVec2(at.x, at.y + 4), palette::ink(), text(text_key::layers_title, state.lang));
   if (state.layers.empty()) return;
   const bool any = std::ranges::any_of(state.layers, &tree_layer::visible);
   const char* words = label(any ? text_key::hide_all : text_key::show_all, state.lang);
@@ -225,7 +225,7 @@ void draw_header(const panel_context& context) {
 void draw_layer_panel(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(palette::kPanelPadding, 10));
   {
-    const panel_frame frame("layers", corner, size, palette::kPaper);
+    const panel_frame frame("layers", corner, size, palette::paper());
     draw_header(context);
     draw_order_link(context);
     float& below = context.state.tree.basemap_row;
@@ -237,7 +237,7 @@ void draw_layer_panel(const panel_context& context, ImVec2 corner, ImVec2 size) 
     ImGui::EndChild();
     below = draw_basemap_row(context);
     ImGui::GetWindowDrawList()->AddLine(ImVec2(corner.x + size.x - 1, corner.y),
-                                        ImVec2(corner.x + size.x - 1, corner.y + size.y), palette::kRule);
+                                        ImVec2(corner.x + size.x - 1, corner.y + size.y), palette::rule());
   }
   ImGui::PopStyleVar();
 }

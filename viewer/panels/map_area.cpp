@@ -1,13 +1,13 @@
 #include "viewer/panels/map_area.hpp"
 
-#include "viewer/canvas/map_canvas.hpp"
-#include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/board_marks.hpp"
+#include "viewer/panels/edit_marks.hpp"
 #include "viewer/panels/flow_marks.hpp"
 #include "viewer/panels/go_to_box.hpp"
 #include "viewer/panels/map_divide.hpp"
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
+#include "viewer/panels/palette.hpp"
 #include "viewer/panels/scenario_page.hpp"
 #include "viewer/panels/select_marks.hpp"
 #include "viewer/panels/way_marks.hpp"
@@ -21,7 +21,7 @@ namespace {
 constexpr float kDragThreshold = 4;  ///< pixels; less is a click
 
 ImU32 background() {
-  const layer::colour c = map_canvas::kBackground;
+  const layer::colour c = ground_colour(palette::used());
   return IM_COL32(c.r, c.g, c.b, 255);
 }
 

@@ -14,36 +14,36 @@ constexpr float kMargin = 16;
 
 void draw_scale_bar(const panel_context& context, ImVec2 left_bottom) {
   const session& state = context.state;
-  const scale_bar_length bar = scale_bar(state.view.metres_per_pixel(), 140);
+  const scale_bar_length bar = scale_bar(state.view.metres_per_point(), 140);
   const auto length = static_cast<float>(bar.pixels);
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImFont* font = context.fonts.small;
   const std::string words = distance_text(bar.metres, state.lang);
   const float width = length + 24;
   const ImVec2 from(left_bottom.x, left_bottom.y - 44);
-  list->AddRectFilled(from, ImVec2(from.x + width, left_bottom.y), palette::kGlass, 4);
-  draw_text(font, ImVec2(from.x + (width - text_width(font, words)) / 2, from.y + 4), palette::kInk, words);
+  list->AddRectFilled(from, ImVec2(from.x + width, left_bottom.y), palette::glass(), 4);
+  draw_text(font, ImVec2(from.x + (width - text_width(font, words)) / 2, from.y + 4), palette::ink(), words);
   const float y = std::round(left_bottom.y - 12) + 0.5F;
   const float x = from.x + 12;
   const float half = std::round(length / 2);
-  list->AddRectFilled(ImVec2(x, y - 3), ImVec2(x + half, y + 3), palette::kInk);
-  list->AddRectFilled(ImVec2(x + half, y - 3), ImVec2(x + length, y + 3), palette::kPaper);
-  list->AddRect(ImVec2(x, y - 3), ImVec2(x + length, y + 3), palette::kInk);
+  list->AddRectFilled(ImVec2(x, y - 3), ImVec2(x + half, y + 3), palette::ink());
+  list->AddRectFilled(ImVec2(x + half, y - 3), ImVec2(x + length, y + 3), palette::paper());
+  list->AddRect(ImVec2(x, y - 3), ImVec2(x + length, y + 3), palette::ink());
 }
 
 void draw_north_arrow(const panel_context& context, ImVec2 right_top) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 middle(right_top.x - 20, right_top.y + 28);
   list->AddRectFilled(ImVec2(right_top.x - 40, right_top.y), ImVec2(right_top.x, right_top.y + 68),
-                      palette::kGlass, 6);
+                      palette::glass(), 6);
   const ImVec2 tip(middle.x, middle.y - 20);
   const ImVec2 notch(middle.x, middle.y + 8);
-  list->AddTriangleFilled(tip, notch, ImVec2(middle.x - 10, middle.y + 14), palette::kInk);
-  list->AddTriangleFilled(tip, ImVec2(middle.x + 10, middle.y + 14), notch, palette::kPaper);
-  list->AddTriangle(tip, ImVec2(middle.x + 10, middle.y + 14), notch, palette::kInk, 1);
+  list->AddTriangleFilled(tip, notch, ImVec2(middle.x - 10, middle.y + 14), palette::ink());
+  list->AddTriangleFilled(tip, ImVec2(middle.x + 10, middle.y + 14), notch, palette::paper());
+  list->AddTriangle(tip, ImVec2(middle.x + 10, middle.y + 14), notch, palette::ink(), 1);
   const std::string& north = text(text_key::north, context.state.lang);
   ImFont* font = context.fonts.small;
-  draw_text(font, ImVec2(middle.x - text_width(font, north) / 2, middle.y + 16), palette::kInk, north);
+  draw_text(font, ImVec2(middle.x - text_width(font, north) / 2, middle.y + 16), palette::ink(), north);
 }
 
 /// A square button with a drawn sign: the interface font has no icons.
@@ -53,7 +53,7 @@ bool sign_button(session& state, const char* name, ImVec2 corner, text_key hint)
   note_widget(state, name);
   const bool hovered = ImGui::IsItemHovered();
   ImGui::GetWindowDrawList()->AddRectFilled(corner, ImVec2(corner.x + 40, corner.y + 36),
-                                            hovered ? palette::kHover : palette::kGlass, 5);
+                                            hovered ? palette::hover() : palette::glass(), 5);
   if (hovered) ImGui::SetTooltip("%s", label(hint, state.lang));
   return pressed;
 }
@@ -61,20 +61,20 @@ bool sign_button(session& state, const char* name, ImVec2 corner, text_key hint)
 void draw_zoom_buttons(const panel_context& context, ImVec2 right_top) {
   session& state = context.state;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const screen_point middle{state.view.size().width / 2.0, state.view.size().height / 2.0};
+  const screen_point middle{state.view.width() / 2, state.view.height() / 2};
   const float left = right_top.x - 40;
   const float x = left + 20;
   if (sign_button(state, "zoom_in", ImVec2(left, right_top.y), text_key::zoom_in))
     state.view.zoom(middle, 1.5);
   const float plus = right_top.y + 18;
-  list->AddLine(ImVec2(x - 7, plus), ImVec2(x + 7, plus), palette::kInk, 2);
-  list->AddLine(ImVec2(x, plus - 7), ImVec2(x, plus + 7), palette::kInk, 2);
+  list->AddLine(ImVec2(x - 7, plus), ImVec2(x + 7, plus), palette::ink(), 2);
+  list->AddLine(ImVec2(x, plus - 7), ImVec2(x, plus + 7), palette::ink(), 2);
   if (sign_button(state, "zoom_out", ImVec2(left, right_top.y + 38), text_key::zoom_out)) {
     state.view.zoom(middle, 1 / 1.5);
   }
-  list->AddLine(ImVec2(x - 7, plus + 38), ImVec2(x + 7, plus + 38), palette::kInk, 2);
+  list->AddLine(ImVec2(x - 7, plus + 38), ImVec2(x + 7, plus + 38), palette::ink(), 2);
   if (sign_button(state, "fit", ImVec2(left, right_top.y + 76), text_key::fit_view)) state.fit();
-  list->AddRect(ImVec2(x - 8, plus + 70), ImVec2(x + 8, plus + 82), palette::kInk, 1, ImDrawFlags_None, 2);
+  list->AddRect(ImVec2(x - 8, plus + 70), ImVec2(x + 8, plus + 82), palette::ink(), 1, ImDrawFlags_None, 2);
 }
 
 }  // namespace
@@ -98,8 +98,11 @@ void draw_map_furniture(const panel_context& context, ImVec2 corner, ImVec2 size
                            {width - kEdge - 46, 0, width, kEdge + 200}};
   draw_scale_bar(context, ImVec2(corner.x + kMargin, corner.y + size.y - kMargin));
   const float right = corner.x + size.x - kMargin;
-  draw_north_arrow(context, ImVec2(right, corner.y + kMargin));
-  draw_zoom_buttons(context, ImVec2(right, corner.y + kMargin + 76));
+  // Where the map is low, they would be cut off; there are keys for them.
+  constexpr float kArrow = 76, kButtons = 112;
+  if (size.y >= 2 * kMargin + kArrow) draw_north_arrow(context, ImVec2(right, corner.y + kMargin));
+  if (size.y >= 2 * kMargin + kArrow + kButtons)
+    draw_zoom_buttons(context, ImVec2(right, corner.y + kMargin + kArrow));
 }
 
 }  // namespace greenward::viewer

@@ -14,8 +14,6 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr ImU32 kFill = IM_COL32(21, 101, 192, 40), kCasing = IM_COL32(255, 255, 255, 235),
-                kBadFill = IM_COL32(176, 42, 55, 40);
 constexpr float kCornerRadius = 4;
 constexpr float kLeastSide = 56;  ///< pixels; a shorter side of an area has no room for its length
 
@@ -31,13 +29,14 @@ class marks_painter {
 
   void paint() {
     const bool area = context_.state.measure.kind == measure_kind::area;
-    if (area && points_.size() >= 3) fill_ring(list_, points_, found_.crosses ? kBadFill : kFill);
+    if (area && points_.size() >= 3)
+      fill_ring(list_, points_, palette::veil(found_.crosses ? palette::error() : palette::measure()));
     const bool closed = found_.sides.size() == points_.size() && !points_.empty();
-    line(kCasing, 6, closed);
-    line(found_.crosses ? palette::kError : palette::kMeasure, 2.5F, closed);
+    line(palette::casing(), 6, closed);
+    line(found_.crosses ? palette::error() : palette::measure(), 2.5F, closed);
     for (const ImVec2& point : points_) {
-      list_.AddCircleFilled(point, kCornerRadius + 2, kCasing);
-      list_.AddCircleFilled(point, kCornerRadius, palette::kMeasure);
+      list_.AddCircleFilled(point, kCornerRadius + 2, palette::casing());
+      list_.AddCircleFilled(point, kCornerRadius, palette::measure());
     }
     if (area)
       tag_sides();
@@ -55,8 +54,8 @@ class marks_painter {
     ImFont* font = context_.fonts.small;
     const float half = text_width(font, words) / 2 + 6, height = font->FontSize + 4;
     const ImVec2 from(middle.x - half, middle.y - height / 2), to(middle.x + half, middle.y + height / 2);
-    list_.AddRectFilled(from, to, kCasing, 4);
-    draw_text(font, ImVec2(from.x + 6, from.y + 2), palette::kInk, words);
+    list_.AddRectFilled(from, to, palette::casing(), 4);
+    draw_text(font, ImVec2(from.x + 6, from.y + 2), palette::ink(), words);
   }
 
   /// How far it is to each corner from the first.
@@ -90,21 +89,22 @@ std::vector<note_line> box_lines(const panel_context& context, const measurement
   const auto words = [&](text_key key) { return text(key, state.lang); };
   std::vector<note_line> lines;
   if (found.enclosed)
-    lines.push_back({context.fonts.strong, palette::kInk,
+    lines.push_back({context.fonts.strong, palette::ink(),
                      words(text_key::measured_area) + " " + area_text(found.enclosed->value, state.lang)});
-  if (found.crosses) lines.push_back({context.fonts.body, palette::kError, words(text_key::measure_crosses)});
+  if (found.crosses)
+    lines.push_back({context.fonts.body, palette::error(), words(text_key::measure_crosses)});
   if (!found.sides.empty()) {
     const text_key key = area ? text_key::measured_border : text_key::measured_length;
-    lines.push_back({area ? context.fonts.body : context.fonts.strong, palette::kInk,
+    lines.push_back({area ? context.fonts.body : context.fonts.strong, palette::ink(),
                      words(key) + " " + length_text(found.length.value, state.lang)});
   }
   if (lines.empty())
-    lines.push_back({context.fonts.strong, palette::kInk,
+    lines.push_back({context.fonts.strong, palette::ink(),
                      words(area ? text_key::measure_area : text_key::measure_distance)});
   if (state.measure.problem)
-    lines.push_back({context.fonts.small, palette::kError, state.measure.problem->in(state.lang)});
-  lines.push_back({context.fonts.small, palette::kInkSoft, words(text_key::geodesic_note)});
-  lines.push_back({context.fonts.small, palette::kInkSoft,
+    lines.push_back({context.fonts.small, palette::error(), state.measure.problem->in(state.lang)});
+  lines.push_back({context.fonts.small, palette::ink_soft(), words(text_key::geodesic_note)});
+  lines.push_back({context.fonts.small, palette::ink_soft(),
                    words(state.measure.ended ? text_key::measure_again : text_key::measure_hint)});
   return lines;
 }

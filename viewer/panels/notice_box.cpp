@@ -1,6 +1,7 @@
 #include "viewer/panels/notice_box.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/database_link.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ void draw_failure(const panel_context& context) {
   session& state = context.state;
   const std::string message = state.failure->message(state.lang);
   ImGui::PushFont(context.fonts.strong);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::error());
   ImGui::TextUnformatted(
       label(state.district ? text_key::error_title : text_key::loading_failed, state.lang));
   ImGui::PopStyleColor();
@@ -41,8 +42,13 @@ void draw_failure(const panel_context& context) {
   if (flat_button("copy", label(text_key::copy, state.lang), ImVec2(130, 32)))
     ImGui::SetClipboardText(message.c_str());
   note_widget(state, "copy_error");
-  if (!state.district) return;
   ImGui::SameLine(0, 10);
+  if (!state.district) {
+    if (flat_button("databases", label(text_key::databases_key, state.lang), ImVec2(160, 32)))
+      switch_databases(state);
+    note_widget(state, "failure:databases");
+    return;
+  }
   if (flat_button("close", label(text_key::close, state.lang), ImVec2(90, 32))) state.failure.reset();
 }
 

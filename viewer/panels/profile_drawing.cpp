@@ -83,23 +83,23 @@ class drawing_painter {
     const bool fine = levels.size() > 1 && levels[1] - levels[0] < 0.999;
     for (const double level : levels) {
       const float y = static_cast<float>(plot_.y(level));
-      list_.AddLine(ImVec2(corner().x, y), ImVec2(end().x, y), palette::kRuleSoft);
+      list_.AddLine(ImVec2(corner().x, y), ImVec2(end().x, y), palette::rule_soft());
       std::string words = number_text(level, fine ? 2 : 0);
-      draw_text_right(font, ImVec2(corner().x - 6, y - font->FontSize / 2), palette::kInkSoft, words);
+      draw_text_right(font, ImVec2(corner().x - 6, y - font->FontSize / 2), palette::ink_soft(), words);
     }
     for (const double station : stations) {
       const float x = static_cast<float>(plot_.x(station));
-      list_.AddLine(ImVec2(x, end().y), ImVec2(x, end().y + 4), palette::kRule);
+      list_.AddLine(ImVec2(x, end().y), ImVec2(x, end().y + 4), palette::rule());
       const std::string words = number_text(station, 1);
       const float left = std::min(x - text_width(font, words) / 2, end().x - text_width(font, words));
-      draw_text(font, ImVec2(left, end().y + 4), palette::kInkSoft, words);
+      draw_text(font, ImVec2(left, end().y + 4), palette::ink_soft(), words);
     }
-    list_.AddLine(corner(), ImVec2(corner().x, end().y), palette::kRule);
-    list_.AddLine(ImVec2(corner().x, end().y), end(), palette::kRule);
+    list_.AddLine(corner(), ImVec2(corner().x, end().y), palette::rule());
+    list_.AddLine(ImVec2(corner().x, end().y), end(), palette::rule());
     const language lang = context_.state.lang;
-    draw_text_right(font, ImVec2(corner().x - 6, corner().y - font->FontSize + 2), palette::kInkSoft,
+    draw_text_right(font, ImVec2(corner().x - 6, corner().y - font->FontSize + 2), palette::ink_soft(),
                     text(text_key::profile_level_axis, lang));
-    draw_text_right(font, ImVec2(corner().x - 6, end().y + 4), palette::kInkSoft,
+    draw_text_right(font, ImVec2(corner().x - 6, end().y + 4), palette::ink_soft(),
                     text(text_key::profile_station_axis, lang));
   }
 
@@ -113,8 +113,8 @@ class drawing_painter {
   void paint_body(const profile_pipe& pipe) {
     if (!in_sight(pipe.from_m, pipe.to_m)) return;
     if (!pipe.start_invert.is_known() || !pipe.end_invert.is_known()) return;
-    fill_between(pipe, pipe.start_crown.value, pipe.end_crown.value, profile_ink::kBody);
-    fill_between(pipe, pipe.start_water_m, pipe.end_water_m, profile_ink::kWaterFill);
+    fill_between(pipe, pipe.start_crown.value, pipe.end_crown.value, profile_ink::body());
+    fill_between(pipe, pipe.start_water_m, pipe.end_water_m, profile_ink::water_fill());
   }
 
   void paint_pipe(std::size_t number) {
@@ -124,12 +124,12 @@ class drawing_painter {
     const bool chosen = context_.state.profile.chosen == plot_hit{plot_part::pipe, number};
     const bool lit = chosen || hovered_ == plot_hit{plot_part::pipe, number};
     const float more = lit ? 1.5F : 0;
-    line(at(pipe.from_m, pipe.start_water_m), at(pipe.to_m, pipe.end_water_m), profile_ink::kWater, 1,
+    line(at(pipe.from_m, pipe.start_water_m), at(pipe.to_m, pipe.end_water_m), profile_ink::water(), 1,
          dashed);
     line(at(pipe.from_m, pipe.start_crown.value), at(pipe.to_m, pipe.end_crown.value),
-         chosen ? profile_ink::kChosen : profile_ink::kCrown, 1.5F + more, dashed);
+         chosen ? profile_ink::chosen() : profile_ink::crown(), 1.5F + more, dashed);
     const ImVec2 a = at(pipe.from_m, pipe.start_invert.value), b = at(pipe.to_m, pipe.end_invert.value);
-    line(a, b, chosen ? profile_ink::kChosen : profile_ink::kInvert, 2 + more, dashed);
+    line(a, b, chosen ? profile_ink::chosen() : profile_ink::invert(), 2 + more, dashed);
     paint_arrow(a, b, pipe.with_flow);
   }
 
@@ -141,14 +141,14 @@ class drawing_painter {
     const ImVec2 middle(a.x + (b.x - a.x) * 0.5F, a.y + (b.y - a.y) * 0.5F + 8);
     list_.AddTriangleFilled(ImVec2(middle.x + sign * kLength, middle.y),
                             ImVec2(middle.x - sign * kLength, middle.y - kHalf),
-                            ImVec2(middle.x - sign * kLength, middle.y + kHalf), profile_ink::kInvert);
+                            ImVec2(middle.x - sign * kLength, middle.y + kHalf), profile_ink::invert());
   }
 
   void paint_ground() {
     for (std::size_t i = 1; i < way_.stations.size(); ++i) {
       const auto &a = way_.stations[i - 1], &b = way_.stations[i];
       if (in_sight(a.at_m, b.at_m))
-        line(at(a.at_m, a.ground.value), at(b.at_m, b.ground.value), profile_ink::kGround, 2,
+        line(at(a.at_m, a.ground.value), at(b.at_m, b.ground.value), profile_ink::ground(), 2,
              is_guessed(a.ground, b.ground));
     }
   }
@@ -170,8 +170,8 @@ class drawing_painter {
     // Where they stand close together they would hide what lies between.
     constexpr double kClose = 9;  // pixels
     const double pitch = (plot_.x(way_.length_m()) - plot_.x(0)) / static_cast<double>(way_.pipes.size());
-    const ImU32 plain = pitch < kClose ? profile_ink::kNodeSoft : profile_ink::kNode;
-    const ImU32 colour = chosen ? profile_ink::kChosen : plain;
+    const ImU32 plain = pitch < kClose ? profile_ink::node_soft() : profile_ink::node();
+    const ImU32 colour = chosen ? profile_ink::chosen() : plain;
     line(at(station.at_m, low), at(station.at_m, high), colour, lit ? 4.0F : pitch < kClose ? 1.0F : 2.0F);
     paint_drop(number);
   }
@@ -183,9 +183,9 @@ class drawing_painter {
     const double station = way_.stations[number].at_m;
     const ImVec2 in = at(station, way_.pipes[number - 1].end_invert.value),
                  out = at(station, way_.pipes[number].start_invert.value);
-    line(in, out, profile_ink::kDrop, 4);
+    line(in, out, profile_ink::drop(), 4);
     for (const ImVec2 p : {in, out})
-      line(ImVec2(p.x - 4, p.y), ImVec2(p.x + 4, p.y), profile_ink::kDrop, 1.5F);
+      line(ImVec2(p.x - 4, p.y), ImVec2(p.x + 4, p.y), profile_ink::drop(), 1.5F);
   }
 
   void paint_crossing(std::size_t number) {
@@ -197,7 +197,7 @@ class drawing_painter {
     const ImVec2 middle(low.x, low.y - half);
     const bool lit = hovered_ == plot_hit{plot_part::crossing, number};
     const ImU32 colour = profile_ink::of_system(crossing.system);
-    list_.AddCircleFilled(middle, half, palette::kPaper);
+    list_.AddCircleFilled(middle, half, palette::paper());
     list_.AddCircle(middle, half, colour, 0, lit ? 3.5F : 2);
   }
 
@@ -208,13 +208,13 @@ class drawing_painter {
     const float size = hovered_ == plot_hit{plot_part::violation, number} ? 9.0F : 7.0F;
     if (!std::isnan(violation.level_m)) {
       const ImVec2 foot = at(violation.at_m, violation.level_m);
-      list_.AddLine(ImVec2(x, y), foot, profile_ink::kWrongSoft);
-      list_.AddCircleFilled(foot, 3, palette::kError);
+      list_.AddLine(ImVec2(x, y), foot, profile_ink::wrong_soft());
+      list_.AddCircleFilled(foot, 3, palette::error());
     }
     list_.AddTriangleFilled(ImVec2(x - size, y + size - 2), ImVec2(x, y - size),
-                            ImVec2(x + size, y + size - 2), palette::kError);
+                            ImVec2(x + size, y + size - 2), palette::error());
     ImFont* font = context_.fonts.small;
-    draw_text(font, ImVec2(x - text_width(font, "!") / 2, y - font->FontSize / 2 + 1), palette::kPaper, "!");
+    draw_text(font, ImVec2(x - text_width(font, "!") / 2, y - font->FontSize / 2 + 1), palette::paper(), "!");
   }
 
   /// Codes above the drawing, as many as have room; the chosen one and the ends come first.
@@ -231,7 +231,7 @@ class drawing_painter {
       taken.emplace_back(left, left + width);
       const bool chosen = context_.state.profile.chosen == plot_hit{plot_part::station, i};
       draw_text(font, ImVec2(left, corner().y - font->FontSize - 1),
-                chosen ? profile_ink::kChosen : palette::kInk, station.code);
+                chosen ? profile_ink::chosen() : palette::ink(), station.code);
     };
     if (const auto& chosen = context_.state.profile.chosen; chosen && chosen->part == plot_part::station)
       place(chosen->at);
@@ -244,10 +244,10 @@ class drawing_painter {
     const auto& pointed = context_.state.profile.pointed_m;
     if (!pointed || !in_sight(*pointed, *pointed)) return;
     const float x = static_cast<float>(plot_.x(*pointed));
-    list_.AddLine(ImVec2(x, corner().y), ImVec2(x, end().y), palette::kMeasure);
+    list_.AddLine(ImVec2(x, corner().y), ImVec2(x, end().y), palette::measure());
     if (const auto reading = read_at(way_, *pointed))
       for (const double level : {reading->ground_m, reading->invert_m})
-        if (!std::isnan(level)) list_.AddCircleFilled(at(*pointed, level), 3.5F, palette::kMeasure);
+        if (!std::isnan(level)) list_.AddCircleFilled(at(*pointed, level), 3.5F, palette::measure());
   }
 
   const panel_context& context_;

@@ -2,30 +2,62 @@
 #pragma once
 
 #include "engine/drainage/words.hpp"
+#include "viewer/panels/palette.hpp"
 
 #include <imgui.h>
 
 namespace greenward::viewer::profile_ink {
 
-inline constexpr ImU32 kGround = IM_COL32(128, 84, 34, 255), kInvert = IM_COL32(16, 48, 112, 255),
-                       kCrown = IM_COL32(74, 116, 176, 255), kBody = IM_COL32(238, 242, 248, 255),
-                       kWater = IM_COL32(60, 140, 215, 255), kWaterFill = IM_COL32(160, 208, 245, 255),
-                       kNode = IM_COL32(70, 70, 70, 255), kNodeSoft = IM_COL32(150, 156, 162, 255),
-                       kDrop = IM_COL32(150, 0, 120, 255), kWrongSoft = IM_COL32(205, 20, 20, 90),
-                       kChosen = IM_COL32(214, 51, 108, 255);
+inline ImU32 on_paper(std::uint8_t r, std::uint8_t g, std::uint8_t b) {
+  return palette::seen(layer::colour{r, g, b, 255});
+}
+
+inline ImU32 ground() {
+  return on_paper(128, 84, 34);
+}
+inline ImU32 invert() {
+  return on_paper(16, 48, 112);
+}
+inline ImU32 crown() {
+  return on_paper(74, 116, 176);
+}
+inline ImU32 body() {
+  return palette::seen(layer::colour{238, 242, 248, 255}, colour_use::area);
+}
+inline ImU32 water() {
+  return on_paper(42, 122, 196);
+}
+inline ImU32 water_fill() {
+  return palette::seen(layer::colour{160, 208, 245, 255}, colour_use::area);
+}
+inline ImU32 node() {
+  return on_paper(70, 70, 70);
+}
+inline ImU32 node_soft() {
+  return on_paper(124, 130, 136);
+}
+inline ImU32 drop() {
+  return on_paper(150, 0, 120);
+}
+inline ImU32 wrong_soft() {
+  return palette::seen(layer::colour{205, 20, 20, 90});
+}
+inline ImU32 chosen() {
+  return on_paper(214, 51, 108);
+}
 
 inline ImU32 of_system(drainage::drain_system system) {
   switch (system) {
     case drainage::drain_system::storm:
-      return IM_COL32(0, 110, 190, 255);
+      return on_paper(0, 110, 190);
     case drainage::drain_system::sanitary:
-      return IM_COL32(140, 70, 0, 255);
+      return on_paper(140, 70, 0);
     case drainage::drain_system::combined:
-      return IM_COL32(120, 40, 150, 255);
+      return on_paper(120, 40, 150);
     case drainage::drain_system::unknown:
       break;
   }
-  return IM_COL32(110, 110, 110, 255);
+  return on_paper(102, 102, 102);
 }
 
 }  // namespace greenward::viewer::profile_ink

@@ -15,12 +15,15 @@ struct key_sample {
   ImU32 colour;
 };
 
-constexpr std::array<key_sample, 6> kSamples{{{text_key::profile_ground, profile_ink::kGround},
-                                              {text_key::profile_key_pipe, profile_ink::kInvert},
-                                              {text_key::profile_water, profile_ink::kWater},
-                                              {text_key::profile_drop, profile_ink::kDrop},
-                                              {text_key::profile_crossing, IM_COL32(0, 110, 190, 255)},
-                                              {text_key::profile_wrong, palette::kError}}};
+std::array<key_sample, 6> key_samples() {
+  return {{{text_key::profile_ground, profile_ink::ground()},
+           {text_key::profile_key_pipe, profile_ink::invert()},
+           {text_key::profile_water, profile_ink::water()},
+           {text_key::profile_drop, profile_ink::drop()},
+           {text_key::profile_crossing, profile_ink::of_system(drainage::drain_system::storm)},
+           {text_key::profile_wrong, palette::error()}}};
+}
+
 constexpr float kSampleWidth = 14, kSampleGap = 5, kKeyGap = 12;
 
 }  // namespace
@@ -28,7 +31,7 @@ constexpr float kSampleWidth = 14, kSampleGap = 5, kKeyGap = 12;
 float profile_key_width(const panel_context& context) {
   ImFont* font = context.fonts.small;
   float width = -kKeyGap;
-  for (const key_sample& sample : kSamples)
+  for (const key_sample& sample : key_samples())
     width += kSampleWidth + kSampleGap + text_width(font, text(sample.title, context.state.lang)) + kKeyGap;
   return width;
 }
@@ -38,7 +41,7 @@ void draw_profile_key(const panel_context& context, ImVec2 corner) {
   float x = corner.x;
   const float top = corner.y;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const key_sample& sample : kSamples) {
+  for (const key_sample& sample : key_samples()) {
     const float middle = top + font->FontSize / 2;
     if (sample.title == text_key::profile_crossing)
       list->AddCircle(ImVec2(x + kSampleWidth / 2, middle), 4, sample.colour, 0, 2);
@@ -48,7 +51,8 @@ void draw_profile_key(const panel_context& context, ImVec2 corner) {
     else
       list->AddRectFilled(ImVec2(x, middle - 1.5F), ImVec2(x + kSampleWidth, middle + 1.5F), sample.colour);
     x += kSampleWidth + kSampleGap;
-    x += draw_text(font, ImVec2(x, top), palette::kInkSoft, text(sample.title, context.state.lang)) + kKeyGap;
+    x += draw_text(font, ImVec2(x, top), palette::ink_soft(), text(sample.title, context.state.lang)) +
+         kKeyGap;
   }
 }
 

@@ -28,7 +28,7 @@ void draw_profile_edge(const panel_context& context, ImVec2 corner, float width)
   if (held) state.profile.height -= ImGui::GetIO().MouseDelta.y;
   const bool lit = held || ImGui::IsItemHovered();
   ImGui::GetWindowDrawList()->AddRectFilled(corner, ImVec2(corner.x + width, corner.y + (lit ? 3.0F : 1.0F)),
-                                            lit ? palette::kAccent : palette::kRule);
+                                            lit ? palette::accent() : palette::rule());
 }
 
 /// The keys are the panel's after a click in it, until one elsewhere.
@@ -83,9 +83,9 @@ void draw_profile_head(const panel_context& context, ImVec2 corner, float width)
   }
   const float line = top + (28 - strong->FontSize) / 2;
   const std::string title = text(text_key::profile_title, state.lang);
-  const float x = corner.x + 14 + draw_text(strong, ImVec2(corner.x + 14, line), palette::kInk, title) + 12;
+  const float x = corner.x + 14 + draw_text(strong, ImVec2(corner.x + 14, line), palette::ink(), title) + 12;
   ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(x, top + (28 - font->FontSize) / 2), palette::kInkSoft,
+  draw_text(font, ImVec2(x, top + (28 - font->FontSize) / 2), palette::ink_soft(),
             shortened(font, head_words(state), right - x - 8));
 }
 
@@ -120,18 +120,18 @@ void draw_why_empty(const panel_context& context, ImVec2 corner, ImVec2 size) {
   const profile_state& profile = state.profile;
   if (profile.waits_for_end())
     return draw_middle_words(context, corner, size, text(text_key::profile_hint, state.lang),
-                             palette::kInkSoft);
+                             palette::ink_soft());
   if (!profile.shown)
     return draw_middle_words(context, corner, size, text(text_key::profile_computing, state.lang),
-                             palette::kInkSoft);
+                             palette::ink_soft());
   if (!profile.shown->refusal) return;
   const error& refusal = *profile.shown->refusal;
   draw_middle_words(
       context, corner, ImVec2(size.x, size.y - 24),
       refusal.subject() + (state.lang == language::zh ? "：" : ": ") + refusal.problem().in(state.lang),
-      palette::kError);
+      palette::error());
   draw_middle_words(context, ImVec2(corner.x, corner.y + 24), size,
-                    text(text_key::profile_refused_hint, state.lang), palette::kInkSoft);
+                    text(text_key::profile_refused_hint, state.lang), palette::ink_soft());
 }
 
 /// What the mouse does on the drawing. Returns what it is on.
@@ -170,7 +170,7 @@ plot_hit answer_mouse(session& state, const profile_plot& plot) {
 float draw_notes(const panel_context& context, ImVec2 corner, float width, const std::string& notes) {
   constexpr float kBetween = 24, kMargin = 14;
   ImFont* small = context.fonts.small;
-  draw_text(small, ImVec2(corner.x + kMargin, corner.y), palette::kInkSoft,
+  draw_text(small, ImVec2(corner.x + kMargin, corner.y), palette::ink_soft(),
             shortened(small, notes, width - 2 * kMargin));
   const float line = small->FontSize + 2, key = profile_key_width(context);
   const bool beside = kMargin + text_width(small, notes) + kBetween + key + kRightRoom <= width;
@@ -193,7 +193,7 @@ void draw_answered(const panel_context& context, ImVec2 corner, ImVec2 size) {
   const profile_plot plot(way, box, state.profile.seen);
   if (!plot.has_levels())
     return draw_middle_words(context, corner, size, text(text_key::profile_no_levels, state.lang),
-                             palette::kWarnInk);
+                             palette::warn_ink());
   const plot_hit told = state.profile.stepped ? state.profile.chosen.value_or(plot_hit{}) : hovered;
   draw_profile_drawing(context, plot, told);
   if (told.part == plot_part::none || !state.profile.pointed_m) return;
@@ -211,7 +211,7 @@ void draw_profile_panel(const panel_context& context, ImVec2 corner, ImVec2 size
   session& state = context.state;
   if (size.y <= 0 || !state.profile.open) return;
   state.profile.height = size.y;
-  const panel_frame frame("profile", corner, size, palette::kPaper);
+  const panel_frame frame("profile", corner, size, palette::paper());
   draw_profile_edge(context, corner, size.x);
   follow_clicks(state.profile);
   draw_profile_head(context, ImVec2(corner.x, corner.y + kEdgeHeight), size.x);

@@ -42,15 +42,15 @@ void draw_profile_reading(const panel_context& context, const profile_plot& plot
   const float x = std::clamp(middle - width / 2, left, std::max(left, right - width));
   const ImVec2 from(x, std::max(palette::kTopBar + 8, foot - height - 8)), to(x + width, from.y + height);
   ImDrawList* list = ImGui::GetForegroundDrawList();
-  list->AddRectFilled(from, to, IM_COL32(255, 255, 255, 245), 6);
-  list->AddRect(from, to, palette::kInkFaint, 6);
+  list->AddRectFilled(from, to, palette::glass(), 6);
+  list->AddRect(from, to, palette::ink_faint(), 6);
   float y = from.y + kReadingPadding - 1;
   const auto write = [&](float at_x, ImU32 ink, const std::string& words) {
     list->AddText(font, font->FontSize, ImVec2(std::round(at_x), std::round(y)), ink, words.c_str());
   };
   for (const profile_line& line : lines) {
-    write(from.x + kReadingPadding, line.wrong ? palette::kError : palette::kInkSoft, line.title);
-    if (!line.wrong) write(to.x - kReadingPadding - text_width(font, line.value), palette::kInk, line.value);
+    write(from.x + kReadingPadding, line.wrong ? palette::error() : palette::ink_soft(), line.title);
+    if (!line.wrong) write(to.x - kReadingPadding - text_width(font, line.value), palette::ink(), line.value);
     y += step;
   }
 }

@@ -44,11 +44,11 @@ void draw_known_row(const panel_context& context, ImFont* font, ImU32 colour, st
 void draw_known(const panel_context& context, const record_form& form) {
   const language lang = context.state.lang;
   ImFont* font = context.fonts.small;
-  draw_known_row(context, font, palette::kInkSoft, text(text_key::stage, lang),
+  draw_known_row(context, font, palette::ink_soft(), text(text_key::stage, lang),
                  text(text_key::planned_day, lang), text(text_key::actual_day, lang));
   const auto shown = [](const std::string& day) { return day.empty() ? std::string("–") : day; };
   for (const known_stage& stage : form.known)
-    draw_known_row(context, font, stage.actual.empty() ? palette::kInkSoft : palette::kInk,
+    draw_known_row(context, font, stage.actual.empty() ? palette::ink_soft() : palette::ink(),
                    stage.title.in(lang), shown(stage.planned), shown(stage.actual));
   ImGui::Dummy(ImVec2(0, 10));
 }
@@ -91,7 +91,7 @@ void draw_photos(const panel_context& context, record_form& form) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImFont* font = context.fonts.body;
-    draw_text(font, ImVec2(at.x + 8, at.y + (kFieldHeight - font->FontSize) / 2), palette::kInk,
+    draw_text(font, ImVec2(at.x + 8, at.y + (kFieldHeight - font->FontSize) / 2), palette::ink(),
               shortened(font, name, width - 48));
     ImGui::SetCursorScreenPos(ImVec2(at.x + width - kFieldHeight, at.y));
     ImGui::PushID(static_cast<int>(i));
@@ -129,7 +129,7 @@ void draw_record_page(const panel_context& context) {
   ImFont* title = context.fonts.title;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_text(title, ImVec2(at.x, at.y + 4), palette::kInk, shortened(title, form.name, width));
+  draw_text(title, ImVec2(at.x, at.y + 4), palette::ink(), shortened(title, form.name, width));
   ImGui::Dummy(ImVec2(width, title->FontSize + 8));
   note(context, form.kind.in(lang) + " · " + text(text_key::stands_at, lang) +
                     (form.stands.in(lang).empty() ? text(text_key::no_value, lang) : form.stands.in(lang)));

@@ -68,10 +68,10 @@ void draw_column_titles(const panel_context& context, const roll_up_columns& col
   ImFont* small = context.fonts.small;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const auto ends_at = [&](float x, text_key key) {
-    draw_text_right(small, ImVec2(at.x + x, at.y), palette::kInkSoft, text(key, lang));
+    draw_text_right(small, ImVec2(at.x + x, at.y), palette::ink_soft(), text(key, lang));
   };
   const auto group = std::ranges::find(kGroups, context.state.board.shown->asked.group, &group_entry::group);
-  draw_text(small, ImVec2(at.x + 8, at.y), palette::kInkSoft, text(group->title, lang));
+  draw_text(small, ImVec2(at.x + 8, at.y), palette::ink_soft(), text(group->title, lang));
   ends_at(columns.works, text_key::board_works);
   ends_at(columns.done, text_key::board_done);
   ends_at(columns.late, text_key::board_late);
@@ -107,7 +107,7 @@ void draw_late(const panel_context& context, const board_row& row, ImVec2 right_
   ImFont* font = context.fonts.body;
   std::string words = roll_up_count(row.sums.late);
   if (row.before) words = with_before(roll_up_count(row.before->late), words);
-  const ImU32 ink = row.sums.late > 0 ? palette::kError : palette::kInkFaint;
+  const ImU32 ink = row.sums.late > 0 ? palette::error() : palette::ink_faint();
   draw_text_right(font, right_top, ink, words);
   if (!meant || row.sums.late == 0) return;
   const float width = text_width(font, words), low = right_top.y + font->FontSize + 1;
@@ -141,15 +141,15 @@ void draw_roll_up_row(const panel_context& context, std::size_t number, const ro
   }
   const bool current = board.current == number;
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
-  draw_text(font, ImVec2(at.x + 8, top), palette::kInk,
+  draw_text(font, ImVec2(at.x + 8, top), palette::ink(),
             shortened(font, row.title.in(state.lang), columns.name_end - 12));
   const bool marked = number < board.selected.size() && board.selected[number] > 0;
-  draw_text_right(font, ImVec2(at.x + columns.works, top), marked ? palette::kSelectedInk : palette::kInk,
+  draw_text_right(font, ImVec2(at.x + columns.works, top), marked ? palette::selected_ink() : palette::ink(),
                   selected_words(state, number, row.sums.works));
   bar.draw(context, current ? board.part : board_part{}, part);
   std::string done = done_share(row.sums);
   if (row.before) done = with_before(done_share(*row.before), done);
-  draw_text_right(context.fonts.body, ImVec2(at.x + columns.done, top), palette::kInkSoft, done);
+  draw_text_right(context.fonts.body, ImVec2(at.x + columns.done, top), palette::ink_soft(), done);
   draw_late(context, row, ImVec2(at.x + columns.late, top),
             part.of == board_part::what::late || (current && board.part.of == board_part::what::late));
 }
@@ -174,7 +174,7 @@ void draw_roll_up_rows(const panel_context& context, const roll_up_columns& colu
   ImGui::EndChild();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddLine(at, ImVec2(at.x + ImGui::GetContentRegionAvail().x, at.y),
-                                      palette::kRule);
+                                      palette::rule());
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 2));
   draw_roll_up_row(context, listed, columns, most);
   ImGui::PopStyleVar();

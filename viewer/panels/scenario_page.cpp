@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/scenario_link.hpp"
+#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/sheet_grid.hpp"
@@ -33,14 +34,14 @@ bool link_row(const panel_context& context, const std::string& widget, const std
   note_widget(context.state, widget);
   if (marked || ImGui::IsItemHovered())
     ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                              marked ? palette::kAccentSoft : palette::kHover, 4);
+                                              marked ? palette::accent_soft() : palette::hover(), 4);
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s · %s", left.c_str(), right.c_str());
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const float used = draw_text(font, ImVec2(at.x + 8, at.y + (palette::kRow - font->FontSize) / 2),
-                               palette::kInk, shortened(font, left, width * 0.45F));
+                               palette::ink(), shortened(font, left, width * 0.45F));
   draw_text_right(small, ImVec2(at.x + width - 4, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::kInkSoft, shortened(small, right, width - used - 24));
+                  palette::ink_soft(), shortened(small, right, width - used - 24));
   return clicked;
 }
 
@@ -234,14 +235,13 @@ void draw_scenario(const panel_context& context) {
 void draw_plan_note(const panel_context& context, ImVec2 corner, ImVec2 size) {
   if (!context.state.scenario.planned) return;
   constexpr float kTop = 12, kPadding = 12, kHeight = 30;
-  constexpr ImU32 kBuilt = IM_COL32(15, 143, 60, 255);
   ImFont* font = context.fonts.strong;
   const std::string& words = text(text_key::scenario_map, context.state.lang);
   const float width = text_width(font, words) + 2 * kPadding;
   const ImVec2 from(corner.x + (size.x - width) / 2, corner.y + kTop);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(from, ImVec2(from.x + width, from.y + kHeight), kBuilt, 6);
-  draw_text(font, ImVec2(from.x + kPadding, from.y + (kHeight - font->FontSize) / 2), palette::kPaper, words);
+  list->AddRectFilled(from, ImVec2(from.x + width, from.y + kHeight), palette::seen(kBuiltPipe), 6);
+  draw_text(font, ImVec2(from.x + kPadding, from.y + (kHeight - font->FontSize) / 2), palette::paper(), words);
 }
 
 }  // namespace greenward::viewer

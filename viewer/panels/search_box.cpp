@@ -86,18 +86,18 @@ void draw_result_words(const panel_context& context, std::uint32_t thing, const 
   const float small_top = row.corner.y + (kResultHeight - small->FontSize) / 2;
   const float left = row.corner.x + kInset;
   const float right = row.corner.x + row.width - kInset;
-  draw_text(small, ImVec2(left, small_top), palette::kInkSoft,
+  draw_text(small, ImVec2(left, small_top), palette::ink_soft(),
             shortened(small, kind_of(context.state, thing), row.kind));
   const float middle = left + row.kind + kBetween;
   const std::string behind = behind_name(context.state, thing);
   const std::string name(context.state.search.index->name(thing));
   if (name.empty()) {
-    draw_text(font, ImVec2(middle, top), palette::kInk, shortened(font, behind, right - middle));
+    draw_text(font, ImVec2(middle, top), palette::ink(), shortened(font, behind, right - middle));
     return;
   }
   const std::string end = shortened(small, behind, (right - middle) / 2);
-  draw_text_right(small, ImVec2(right, small_top), palette::kInkSoft, end);
-  draw_text(font, ImVec2(middle, top), palette::kInk,
+  draw_text_right(small, ImVec2(right, small_top), palette::ink_soft(), end);
+  draw_text(font, ImVec2(middle, top), palette::ink(),
             shortened(font, name, right - middle - text_width(small, end) - kBetween));
 }
 
@@ -113,7 +113,7 @@ bool draw_result(const panel_context& context, std::size_t result, float kind) {
   const ImVec2 end(row.corner.x + row.width, row.corner.y + kResultHeight);
   if (marked || ImGui::IsItemHovered())
     ImGui::GetWindowDrawList()->AddRectFilled(row.corner, end,
-                                              marked ? palette::kAccentSoft : palette::kHover, 4);
+                                              marked ? palette::accent_soft() : palette::hover(), 4);
   if (marked && std::exchange(state.search.moved, false)) ImGui::SetScrollHereY(0.5F);
   draw_result_words(context, state.search.found.best[result].thing, row);
   return clicked;

@@ -13,8 +13,6 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr ImU32 kAreaFill = IM_COL32(230, 145, 0, 36), kAreaCasing = IM_COL32(255, 255, 255, 235);
-
 /// The area as it would be if the pointer's place were its last corner, map pixels.
 std::vector<ImVec2> drawn_ring(const session& state, ImVec2 corner) {
   const select_state& select = state.select;
@@ -32,10 +30,10 @@ std::vector<ImVec2> drawn_ring(const session& state, ImVec2 corner) {
 
 void draw_area(const std::vector<ImVec2>& ring) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (ring.size() >= 3) fill_ring(list, ring, kAreaFill);
+  if (ring.size() >= 3) fill_ring(list, ring, palette::veil(palette::selected()));
   const auto corners = static_cast<int>(ring.size());
-  list.AddPolyline(ring.data(), corners, kAreaCasing, ImDrawFlags_Closed, 5);
-  list.AddPolyline(ring.data(), corners, palette::kSelected, ImDrawFlags_Closed, 2);
+  list.AddPolyline(ring.data(), corners, palette::casing(), ImDrawFlags_Closed, 5);
+  list.AddPolyline(ring.data(), corners, palette::selected(), ImDrawFlags_Closed, 2);
 }
 
 std::vector<note_line> note_lines(const panel_context& context) {
@@ -43,16 +41,16 @@ std::vector<note_line> note_lines(const panel_context& context) {
   const auto words = [&](text_key key) { return text(key, state.lang); };
   const bool box = state.select.shape == select_shape::box;
   std::vector<note_line> lines{
-      {context.fonts.strong, palette::kInk,
+      {context.fonts.strong, palette::ink(),
        words(text_key::select_count) + " " + count_text(static_cast<std::int64_t>(selected_count(state)))}};
   if (state.select.problem)
-    lines.push_back({context.fonts.small, palette::kError, state.select.problem->in(state.lang)});
+    lines.push_back({context.fonts.small, palette::error(), state.select.problem->in(state.lang)});
   const bool within = state.select.rule == select_rule::within;
-  lines.push_back({context.fonts.small, palette::kInkSoft,
+  lines.push_back({context.fonts.small, palette::ink_soft(),
                    words(within ? text_key::select_within_says : text_key::select_touching_says)});
-  lines.push_back({context.fonts.small, palette::kInkSoft,
+  lines.push_back({context.fonts.small, palette::ink_soft(),
                    words(box ? text_key::select_box_hint : text_key::select_polygon_hint)});
-  lines.push_back({context.fonts.small, palette::kInkSoft, words(text_key::select_keys_hint)});
+  lines.push_back({context.fonts.small, palette::ink_soft(), words(text_key::select_keys_hint)});
   return lines;
 }
 

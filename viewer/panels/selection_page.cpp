@@ -58,9 +58,9 @@ void draw_layer_words(const panel_context& context, tree_layer& layer, ImVec2 at
   if (!state.is_drawn(layer)) title += text(text_key::select_hidden, state.lang);
   const float room = width - kTitleLeft - text_width(small, count) - 10;
   draw_text(font, ImVec2(at.x + kTitleLeft, at.y + (palette::kRow - font->FontSize) / 2),
-            some ? palette::kInk : palette::kInkFaint, shortened(font, title, room));
+            some ? palette::ink() : palette::ink_faint(), shortened(font, title, room));
   draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
-                  some ? palette::kSelectedInk : palette::kInkFaint, count);
+                  some ? palette::selected_ink() : palette::ink_faint(), count);
 }
 
 void draw_layer_row(const panel_context& context, tree_layer& layer) {
@@ -73,7 +73,7 @@ void draw_layer_row(const panel_context& context, tree_layer& layer) {
   note_widget(state, "selected:" + name);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered()) {
-    list.AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow), palette::kHover, 4);
+    list.AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow), palette::hover(), 4);
     ImGui::SetTooltip("%s", label(text_key::select_row_hint, state.lang));
   }
   const bool on_check = ImGui::GetIO().MousePos.x < at.x + kTitleLeft;
@@ -88,7 +88,7 @@ void draw_layer_row(const panel_context& context, tree_layer& layer) {
   ImFont* small = context.fonts.small;
   for (const std::string& line : sum_lines(layer, state.lang)) {
     const ImVec2 below = ImGui::GetCursorScreenPos();
-    draw_text(small, ImVec2(below.x + kTitleLeft, below.y - 2), palette::kInkSoft, line);
+    draw_text(small, ImVec2(below.x + kTitleLeft, below.y - 2), palette::ink_soft(), line);
     ImGui::Dummy(ImVec2(width, small->FontSize + 4));
   }
 }

@@ -15,20 +15,18 @@ namespace {
 
 using drainage::verdict;
 
-constexpr ImU32 kDoubt = IM_COL32(190, 120, 0, 255);
-
 ImU32 ink_of(verdict result) {
   switch (result) {
     case verdict::passes:
-      return palette::kAccent;
+      return palette::accent();
     case verdict::fails:
-      return palette::kError;
+      return palette::error();
     case verdict::unknown:
-      return kDoubt;
+      return palette::warn_ink();
     case verdict::not_assessable:
       break;
   }
-  return palette::kInkSoft;
+  return palette::ink_soft();
 }
 
 text_key title_of_verdict(verdict result) {
@@ -53,7 +51,7 @@ void draw_verdict_row(const panel_context& context, text_key title, verdict resu
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const std::string& words = text(title_of_verdict(result), lang);
-  draw_text(font, ImVec2(at.x, at.y + (palette::kRow - font->FontSize) / 2), palette::kInkSoft,
+  draw_text(font, ImVec2(at.x, at.y + (palette::kRow - font->FontSize) / 2), palette::ink_soft(),
             text(title, lang));
   draw_text_right(strong, ImVec2(at.x + width, at.y + (palette::kRow - strong->FontSize) / 2), ink_of(result),
                   words);
@@ -113,15 +111,15 @@ bool draw_reason(const panel_context& context, const report::separation_page& pa
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", (said.about + " · " + why).c_str());
   if (current || ImGui::IsItemHovered())
     ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                              current ? palette::kAccentSoft : palette::kHover, 4);
+                                              current ? palette::accent_soft() : palette::hover(), 4);
   const verdict result = reason < page.faults.size() ? page.faults[reason].result : verdict::fails;
   ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + 10, at.y + palette::kRow / 2), 4, ink_of(result));
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
   const float used = draw_text(font, ImVec2(at.x + 22, at.y + (palette::kRow - font->FontSize) / 2),
-                               palette::kInk, shortened(font, said.about, width * 0.4F));
+                               palette::ink(), shortened(font, said.about, width * 0.4F));
   draw_text_right(small, ImVec2(at.x + width - 4, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::kInkSoft, shortened(small, why, width - used - 36));
+                  palette::ink_soft(), shortened(small, why, width - used - 36));
   return clicked;
 }
 

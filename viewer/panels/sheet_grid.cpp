@@ -108,9 +108,9 @@ void sheet_grid::draw_titles(const panel_context& context) const {
     const std::string words =
         shortened(small, list_.table.columns[column.at].title.in(context.state.lang), column.width);
     if (column.number)
-      draw_text_right(small, ImVec2(x + column.width, at.y), palette::kInkSoft, words);
+      draw_text_right(small, ImVec2(x + column.width, at.y), palette::ink_soft(), words);
     else
-      draw_text(small, ImVec2(x, at.y), palette::kInkSoft, words);
+      draw_text(small, ImVec2(x, at.y), palette::ink_soft(), words);
     x += column.width + kColumnGap;
   }
   if (bar_ > 0) name_bars(context, ImVec2(x, at.y));
@@ -124,11 +124,11 @@ void sheet_grid::name_bars(const panel_context& context, ImVec2 at) const {
   const std::string &whole = list_.whole_title.in(context.state.lang),
                     &part = list_.part_title.in(context.state.lang);
   if (2 * (kSquare + kBehind) + kBetween + text_width(small, whole) + text_width(small, part) > bar_) return;
-  for (const auto& [words, ink] : {std::pair(&whole, palette::kRule), std::pair(&part, palette::kAccent)}) {
+  for (const auto& [words, ink] : {std::pair(&whole, palette::rule()), std::pair(&part, palette::accent())}) {
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4),
                                               ImVec2(at.x + kSquare, at.y + 4 + kSquare), ink, 2);
     at.x += kSquare + kBehind;
-    at.x += draw_text(small, at, palette::kInkSoft, *words) + kBetween;
+    at.x += draw_text(small, at, palette::ink_soft(), *words) + kBetween;
   }
 }
 
@@ -154,8 +154,8 @@ void sheet_grid::draw_bar(ImVec2 at, std::size_t row) const {
       list.AddRectFilled(ImVec2(at.x, from),
                          ImVec2(at.x + std::max(2.0F, room * static_cast<float>(share)), to), ink, 2);
   };
-  fill(bar.whole, top, bottom, palette::kRule);
-  fill(bar.part, top + 2, bottom - 2, palette::kAccent);
+  fill(bar.whole, top, bottom, palette::rule());
+  fill(bar.part, top + 2, bottom - 2, palette::accent());
 }
 
 void sheet_grid::draw_row(const panel_context& context, std::size_t row) const {
@@ -170,9 +170,9 @@ void sheet_grid::draw_row(const panel_context& context, std::size_t row) const {
         shortened(font, cell_words(list_.table.rows[row][column.at], list_.table.columns[column.at].role),
                   column.width);
     if (column.number)
-      draw_text_right(font, ImVec2(x + column.width, top), palette::kInk, words);
+      draw_text_right(font, ImVec2(x + column.width, top), palette::ink(), words);
     else
-      draw_text(font, ImVec2(x, top), palette::kInk, words);
+      draw_text(font, ImVec2(x, top), palette::ink(), words);
     x += column.width + kColumnGap;
   }
   board_part part;

@@ -15,7 +15,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr ImU32 kSiteInk = IM_COL32(106, 27, 154, 255);
+constexpr layer::colour kSiteInk{106, 27, 154, 255};
 
 /// "Next best sites", and between − and + how many.
 void draw_site_head(const panel_context& context) {
@@ -34,7 +34,7 @@ void draw_site_head(const panel_context& context) {
   ImFont* font = context.fonts.strong;
   draw_text(font,
             ImVec2(at.x + (kNumber - text_width(font, count)) / 2, at.y + (kHeight - font->FontSize) / 2),
-            palette::kInk, count);
+            palette::ink(), count);
   ImGui::Dummy(ImVec2(kNumber, kHeight));
   ImGui::SameLine(0, kGap);
   if (flat_button("more", "+", ImVec2(kStep, kHeight))) state.sites.change_count(1);
@@ -54,18 +54,18 @@ bool draw_site(const panel_context& context, const next_site& site, std::size_t 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (current || ImGui::IsItemHovered())
     list.AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                       current ? palette::kAccentSoft : palette::kHover, 4);
+                       current ? palette::accent_soft() : palette::hover(), 4);
   ImFont* small = context.fonts.small;
   ImFont* font = context.fonts.body;
   const std::string digits = std::to_string(number + 1);
-  list.AddCircleFilled(ImVec2(at.x + 13, at.y + palette::kRow / 2), 10, kSiteInk);
+  list.AddCircleFilled(ImVec2(at.x + 13, at.y + palette::kRow / 2), 10, palette::seen(kSiteInk));
   draw_text(small,
             ImVec2(at.x + 13 - text_width(small, digits) / 2, at.y + (palette::kRow - small->FontSize) / 2),
-            palette::kPaper, digits);
+            palette::paper(), digits);
   const std::string gained = "+" + number_text(site.gained, 0);
-  draw_text(font, ImVec2(at.x + 30, at.y + (palette::kRow - font->FontSize) / 2), palette::kInk,
+  draw_text(font, ImVec2(at.x + 30, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
             shortened(font, site.name, width - 44 - text_width(font, gained)));
-  draw_text_right(font, ImVec2(at.x + width - 4, at.y + (palette::kRow - font->FontSize) / 2), palette::kInk,
+  draw_text_right(font, ImVec2(at.x + width - 4, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
                   gained);
   return clicked;
 }

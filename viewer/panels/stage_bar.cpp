@@ -79,12 +79,12 @@ void stage_bar::draw(const panel_context& context, board_part current, board_par
   float from = 0;
   for (std::size_t stage = 0; stage < ends_.size(); ++stage) {
     if (ends_[stage] > from)
-      state.widgets["board:bar:" + row_.key + ":" + stage_code_at(state, stage)] = {
-          corner_.x + from, top, ends_[stage] - from - 1, bottom - top};
+      note_box(state, "board:bar:" + row_.key + ":" + stage_code_at(state, stage),
+               ImVec2(corner_.x + from, top), ImVec2(corner_.x + ends_[stage] - 1, bottom));
     from = ends_[stage];
   }
-  outline(*ImGui::GetWindowDrawList(), pointed, palette::kInkSoft);
-  outline(*ImGui::GetWindowDrawList(), current, palette::kInk);
+  outline(*ImGui::GetWindowDrawList(), pointed, palette::ink_soft());
+  outline(*ImGui::GetWindowDrawList(), current, palette::ink());
 }
 
 void draw_stage_names(const panel_context& context) {
@@ -103,7 +103,7 @@ void draw_stage_names(const panel_context& context) {
     if (at.x + needed > corner.x + width + 14) at = ImVec2(corner.x + 8, at.y + line);
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y + 4), ImVec2(at.x + 10, at.y + 14),
                                               stage_colour(state, stage_code_at(state, s)), 2);
-    draw_text(small, ImVec2(at.x + 14, at.y), palette::kInkSoft, words);
+    draw_text(small, ImVec2(at.x + 14, at.y), palette::ink_soft(), words);
     at.x += needed;
   }
   ImGui::Dummy(ImVec2(0, at.y + line - corner.y));

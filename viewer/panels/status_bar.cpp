@@ -35,7 +35,7 @@ void draw_coordinates(const panel_context& context, ImVec2 corner, float line) {
             reference_text(state.reference, state.district->measuring);
     ImGui::SetTooltip("%s", label(text_key::switch_reference, state.lang));
   }
-  draw_text(context.fonts.small, ImVec2(corner.x, line), hovered ? palette::kAccent : palette::kInkSoft,
+  draw_text(context.fonts.small, ImVec2(corner.x, line), hovered ? palette::accent() : palette::ink_soft(),
             words);
 }
 
@@ -45,20 +45,20 @@ void draw_status_bar(const panel_context& context, ImVec2 window) {
   const session& state = context.state;
   const float top = window.y - palette::kStatusBar;
   const panel_frame frame("status bar", ImVec2(0, top), ImVec2(window.x, palette::kStatusBar),
-                          palette::kPaperDim);
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(0, top), ImVec2(window.x, top), palette::kRule);
+                          palette::paper_dim());
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(0, top), ImVec2(window.x, top), palette::rule());
   ImFont* font = context.fonts.small;
   const float line = top + (palette::kStatusBar - font->FontSize) / 2;
   float x = palette::kPanelPadding;
   const std::string scale =
       text(text_key::scale, state.lang) + " " + scale_text(state.view.scale_denominator());
-  x += std::max(draw_text(font, ImVec2(x, line), palette::kInk, scale), 150.0F) + 24;
+  x += std::max(draw_text(font, ImVec2(x, line), palette::ink(), scale), 150.0F) + 24;
   draw_coordinates(context, ImVec2(x, top), line);
   x += kCoordinates + 24;
   if (!state.district) return;
   const float right = window.x - palette::kPanelPadding;
   const std::string notice = shortened(font, state.district->info.notice, right - x);
-  draw_text_right(font, ImVec2(right, line), palette::kInkSoft, notice);
+  draw_text_right(font, ImVec2(right, line), palette::ink_soft(), notice);
   ImGui::SetCursorScreenPos(ImVec2(x, top));
   ImGui::InvisibleButton("notice", ImVec2(std::max(1.0F, right - x), palette::kStatusBar));
   if (ImGui::IsItemHovered() && notice != state.district->info.notice) {

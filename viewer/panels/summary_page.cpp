@@ -36,7 +36,7 @@ std::string counts_text(const session& state, const progress_row& row, std::size
 void draw_stage_bar(session& state, const progress_table& table, const progress_row& row, ImVec2 at,
                     ImVec2 size) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(at, ImVec2(at.x + size.x, at.y + size.y), palette::kRuleSoft, 2);
+  list->AddRectFilled(at, ImVec2(at.x + size.x, at.y + size.y), palette::rule_soft(), 2);
   float x = at.x;
   for (std::size_t s = 0; s < table.stages.size(); ++s) {
     const float width = size.x * static_cast<float>(row.by_stage[s]) /
@@ -65,8 +65,8 @@ void draw_kind(const panel_context& context, const progress_table& table, const 
   const std::string number = count_text(static_cast<std::int64_t>(row.total));
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
   const float room = width - bar - 56;
-  draw_text(font, ImVec2(at.x, top), palette::kInk, shortened(font, row.title.in(context.state.lang), room));
-  draw_text_right(font, ImVec2(at.x + width - bar - 12, top), palette::kInk, number);
+  draw_text(font, ImVec2(at.x, top), palette::ink(), shortened(font, row.title.in(context.state.lang), room));
+  draw_text_right(font, ImVec2(at.x + width - bar - 12, top), palette::ink(), number);
   draw_stage_bar(context.state, table, row, ImVec2(at.x + width - bar, at.y + 8),
                  ImVec2(bar, palette::kRow - 16));
   ImGui::PushID(row.kind.c_str());
@@ -94,9 +94,9 @@ void draw_stage_key(const panel_context& context, const progress_table& table) {
     const std::string number = counts_text(state, table.sum, s);
     const float room = column - 16 - 16 - text_width(font, number) - 8;
     const float line = y + (26 - font->FontSize) / 2;
-    draw_text(font, ImVec2(x + 16, line), palette::kInkSoft,
+    draw_text(font, ImVec2(x + 16, line), palette::ink_soft(),
               shortened(font, table.stages[s].title.in(state.lang), room));
-    draw_text_right(font, ImVec2(x + column - 16, line), palette::kInk, number);
+    draw_text_right(font, ImVec2(x + column - 16, line), palette::ink(), number);
     ++place;
   }
   ImGui::Dummy(ImVec2(width, 26 * static_cast<float>((place + columns - 1) / columns) + 6));
@@ -139,13 +139,13 @@ void draw_share(const panel_context& context, const std::string& title, std::int
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImFont* font = context.fonts.body;
-  draw_text(font, ImVec2(at.x, at.y + 2), palette::kInkSoft, title);
+  draw_text(font, ImVec2(at.x, at.y + 2), palette::ink_soft(), title);
   const std::string value =
       count_text(part) + "  " + share_text(static_cast<double>(part), static_cast<double>(total));
-  draw_text_right(font, ImVec2(at.x + width, at.y + 2), palette::kInk, value);
+  draw_text_right(font, ImVec2(at.x + width, at.y + 2), palette::ink(), value);
   const float y = at.y + font->FontSize + 5;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(ImVec2(at.x, y), ImVec2(at.x + width, y + 7), palette::kRuleSoft, 3);
+  list->AddRectFilled(ImVec2(at.x, y), ImVec2(at.x + width, y + 7), palette::rule_soft(), 3);
   const float share =
       total > 0 ? static_cast<float>(static_cast<double>(part) / static_cast<double>(total)) : 0;
   if (share > 0)
@@ -160,9 +160,9 @@ void draw_service_figures(const panel_context& context, const workflow::service_
             count_text(static_cast<std::int64_t>(circles.facilities)));
   key_value(context, text(text_key::people_all, lang), count_text(sums.people));
   ImGui::Dummy(ImVec2(0, 4));
-  draw_share(context, text(text_key::within_walk, lang), sums.within, sums.people, palette::kAccent);
+  draw_share(context, text(text_key::within_walk, lang), sums.within, sums.people, palette::accent());
   draw_share(context, text(text_key::within_radius, lang), sums.within_radius, sums.people,
-             IM_COL32(120, 134, 148, 255));
+             palette::seen(layer::colour{120, 134, 148, 255}));
   key_value(context, text(text_key::people_outside, lang), count_text(sums.people - sums.within));
   walk_note(context, circles.settings);
 }

@@ -1,5 +1,7 @@
 #include "viewer/panels/widgets.hpp"
 
+#include "viewer/panels/palette.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,8 +13,8 @@ namespace greenward::viewer {
 
 namespace {
 
-ImU32 ink(layer::colour c) {
-  return IM_COL32(c.r, c.g, c.b, c.a);
+ImU32 ink(layer::colour c, colour_use use = colour_use::mark) {
+  return palette::seen(c, use);
 }
 
 /// Corners of a symbol around `middle`; empty for a circle.
@@ -118,7 +120,7 @@ void swatch(ImDrawList& list, ImVec2 corner, ImVec2 size, const layer::style_rul
         draw_line(list, from, ImVec2(to.x, from.y), rule);
         return draw_line(list, ImVec2(from.x, to.y), to, rule);
       }
-      if (rule.fill.a != 0) list.AddRectFilled(from, to, ink(rule.fill), 1);
+      if (rule.fill.a != 0) list.AddRectFilled(from, to, ink(rule.fill, colour_use::area), 1);
       const auto width = std::clamp(static_cast<float>(rule.width), 1.0F, 2.0F);
       if (rule.stroke.a != 0) list.AddRect(from, to, ink(rule.stroke), 1, ImDrawFlags_None, width);
       return;

@@ -96,7 +96,7 @@ void draw_order_arrow(ImVec2 middle, bool descending) {
   const float tip = descending ? 3.0F : -3.0F;
   ImGui::GetWindowDrawList()->AddTriangleFilled(ImVec2(middle.x - kHalf, middle.y - tip * 0.7F),
                                                 ImVec2(middle.x + kHalf, middle.y - tip * 0.7F),
-                                                ImVec2(middle.x, middle.y + tip), palette::kAccent);
+                                                ImVec2(middle.x, middle.y + tip), palette::accent());
 }
 
 void draw_heading(const panel_context& context, const shown_column& column) {
@@ -113,7 +113,7 @@ void draw_heading(const panel_context& context, const shown_column& column) {
   const std::string words = shortened(font, heading_of(state, column), room);
   const float top = at.y + (kTableHeader - font->FontSize) / 2;
   const float left = column.is_quantity() ? at.x + room - text_width(font, words) : at.x;
-  draw_text(font, ImVec2(left, top), sorted ? palette::kAccent : palette::kInkSoft, words);
+  draw_text(font, ImVec2(left, top), sorted ? palette::accent() : palette::ink_soft(), words);
   if (sorted) draw_order_arrow(ImVec2(at.x + width - 5, at.y + kTableHeader / 2), order->descending);
 }
 
@@ -137,7 +137,7 @@ void draw_cell(const panel_context& context, const layer::feature_table& table, 
       shortened(font, words ? *words : text(text_key::no_value, context.state.lang), width);
   const float left = column.is_quantity() ? at.x + width - text_width(font, fitting) : at.x;
   draw_text(font, ImVec2(left, at.y + (kTableRow - font->FontSize) / 2),
-            words ? palette::kInk : palette::kInkFaint, fitting);
+            words ? palette::ink() : palette::ink_faint(), fitting);
 }
 
 row_choice choice_of_keys() {
@@ -155,8 +155,8 @@ void take_row_clicks(const panel_context& context, std::uint32_t row, feature_id
       "##row", false, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowDoubleClick,
       ImVec2(0, kTableRow));
   ImGui::PopID();
-  state.widgets["table:row:" + std::to_string(id.value)] = {at.x, at.y, width, kTableRow};
-  if (ImGui::IsItemHovered()) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, palette::kHover);
+  note_box(state, "table:row:" + std::to_string(id.value), at, ImVec2(at.x + width, at.y + kTableRow));
+  if (ImGui::IsItemHovered()) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, palette::hover());
   if (clicked && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     visit_row(state);
   else if (clicked)
@@ -172,12 +172,12 @@ void draw_table_row(const panel_context& context, const layer::feature_table& ta
   take_row_clicks(context, row, table.ids()[row]);
   if (selected || state.current == row)
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1,
-                           selected ? palette::kSelectedSoft : palette::kAccentSoft);
+                           selected ? palette::selected_soft() : palette::accent_soft());
   if (state.current == row) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x - kCellPadding, at.y),
                                               ImVec2(at.x - kCellPadding + 3, at.y + kTableRow),
-                                              palette::kAccent);
+                                              palette::accent());
   }
   for (std::size_t c = 0; c < columns.size(); ++c)
     if (ImGui::TableSetColumnIndex(static_cast<int>(c))) draw_cell(context, table, columns[c], row);
@@ -227,9 +227,9 @@ void draw_table_cells(const panel_context& context, ImVec2 corner, ImVec2 size) 
                                      ImGuiTableFlags_SizingFixedFit;
   ImGui::SetCursorScreenPos(corner);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(kCellPadding, 0));
-  const std::array colours{std::pair{ImGuiCol_TableHeaderBg, palette::kPaperDim},
-                           std::pair{ImGuiCol_TableBorderLight, palette::kRuleSoft},
-                           std::pair{ImGuiCol_TableBorderStrong, palette::kRule},
+  const std::array colours{std::pair{ImGuiCol_TableHeaderBg, palette::paper_dim()},
+                           std::pair{ImGuiCol_TableBorderLight, palette::rule_soft()},
+                           std::pair{ImGuiCol_TableBorderStrong, palette::rule()},
                            std::pair{ImGuiCol_HeaderHovered, ImU32{0}},
                            std::pair{ImGuiCol_HeaderActive, ImU32{0}}};
   for (const auto& [slot, colour] : colours) ImGui::PushStyleColor(slot, colour);

@@ -36,7 +36,7 @@ void draw_count(const panel_context& context, ImVec2 corner, float right, const 
   constexpr float kLeast = 60;
   ImFont* small = context.fonts.small;
   if (right - corner.x < kLeast) return;
-  draw_text(small, ImVec2(corner.x, corner.y + (kHeadLine - small->FontSize) / 2), palette::kInkSoft,
+  draw_text(small, ImVec2(corner.x, corner.y + (kHeadLine - small->FontSize) / 2), palette::ink_soft(),
             shortened(small, words, right - corner.x));
 }
 
@@ -67,8 +67,8 @@ float draw_button_at(const panel_context& context, ImVec2 right_top, const char*
   const char* words = label(title, context.state.lang);
   const float width = text_width(context.fonts.body, words) + 20;
   ImGui::SetCursorScreenPos(ImVec2(right_top.x - width, right_top.y));
-  ImGui::PushStyleColor(ImGuiCol_Button, lit ? palette::kAccentSoft : palette::kPaper);
-  ImGui::PushStyleColor(ImGuiCol_Text, lit ? palette::kAccentDark : palette::kInk);
+  ImGui::PushStyleColor(ImGuiCol_Button, lit ? palette::accent_soft() : palette::paper());
+  ImGui::PushStyleColor(ImGuiCol_Text, lit ? palette::accent_dark() : palette::ink());
   pressed = flat_button(name, words, ImVec2(width, kHeadLine));
   ImGui::PopStyleColor(2);
   note_widget(context.state, name);
@@ -126,7 +126,7 @@ void draw_filter_problem(const panel_context& context, ImVec2 corner, float widt
   const std::string all = words + "\n" + problem.remedy().in(state.lang);
   ImFont* small = context.fonts.small;
   const ImVec2 at(corner.x, corner.y + (kProblemLine - small->FontSize) / 2);
-  draw_text(small, at, palette::kError, shortened(small, words, width));
+  draw_text(small, at, palette::error(), shortened(small, words, width));
   ImGui::SetCursorScreenPos(corner);
   ImGui::InvisibleButton("problem", ImVec2(width, kProblemLine));
   note_widget(context.state, "table:problem");

@@ -16,8 +16,7 @@ namespace greenward::viewer {
 namespace {
 
 constexpr float kHead = 44, kYears = 24, kPadding = 14;
-constexpr ImU32 kBefore = palette::kMeasure;
-constexpr ImU32 kBegun = IM_COL32(240, 168, 48, 255), kDone = IM_COL32(31, 139, 138, 255);
+constexpr layer::colour kBegun{190, 120, 10, 255}, kDone{31, 139, 138, 255};
 
 /// Where the months are drawn.
 struct track {
@@ -40,10 +39,10 @@ void draw_bars(const time_state& time, const track& at) {
       return at.to.y - height * static_cast<float>(count) / static_cast<float>(most);
     };
     const float done = top_of(time.bars[m].done), all = top_of(time.bars[m].done + time.bars[m].begun);
-    list->AddRectFilled(ImVec2(left, done), ImVec2(right, at.to.y), kDone);
-    list->AddRectFilled(ImVec2(left, all), ImVec2(right, done), kBegun);
+    list->AddRectFilled(ImVec2(left, done), ImVec2(right, at.to.y), palette::seen(kDone));
+    list->AddRectFilled(ImVec2(left, all), ImVec2(right, done), palette::seen(kBegun));
   }
-  list->AddLine(ImVec2(at.from.x, at.to.y), at.to, palette::kRule);
+  list->AddLine(ImVec2(at.from.x, at.to.y), at.to, palette::rule());
 }
 
 /// A year's name under its first month, as often as there is room.
@@ -57,7 +56,7 @@ void draw_years(const panel_context& context, const track& at) {
     const std::string words = std::to_string(static_cast<int>(month.year()));
     const float x = at.x_at(static_cast<double>(m) / static_cast<double>(time.bars.size()));
     if (x < free_from || x + text_width(font, words) > at.to.x) continue;
-    draw_text(font, ImVec2(x, at.to.y + 3), palette::kInkSoft, words);
+    draw_text(font, ImVec2(x, at.to.y + 3), palette::ink_soft(), words);
     free_from = x + text_width(font, words) + 12;
   }
 }
@@ -74,8 +73,8 @@ void draw_handle(const track& at, double share, ImU32 colour) {
 }
 
 void draw_handles(const time_state& time, const track& at) {
-  draw_handle(at, share_of_shown(time), time.day ? palette::kAccent : palette::kInkFaint);
-  if (time.before) draw_handle(at, time.share_of(*time.before), kBefore);
+  draw_handle(at, share_of_shown(time), time.day ? palette::accent() : palette::ink_faint());
+  if (time.before) draw_handle(at, time.share_of(*time.before), palette::measure());
 }
 
 /// The mouse moves whichever day is nearer to where it was pressed.
@@ -113,8 +112,8 @@ bool draw_button(const panel_context& context, float& x, float top, const char* 
   const float width = text_width(context.fonts.body, words) + 24;
   ImGui::SetCursorScreenPos(ImVec2(x, top));
   if (taken) {
-    ImGui::PushStyleColor(ImGuiCol_Button, palette::kAccentSoft);
-    ImGui::PushStyleColor(ImGuiCol_Text, palette::kAccentDark);
+    ImGui::PushStyleColor(ImGuiCol_Button, palette::accent_soft());
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::accent_dark());
   }
   const bool pressed = flat_button(name, std::string(words).c_str(), ImVec2(width, 28));
   if (taken) ImGui::PopStyleColor(2);
@@ -164,9 +163,10 @@ void draw_bar_key(const panel_context& context, float left, float right, float t
   if (right - width < left) return;
   float x = right - width + kBetween;
   for (const auto& [key, colour] : kKeys) {
-    list->AddRectFilled(ImVec2(x, top + kHead / 2 - 5), ImVec2(x + 10, top + kHead / 2 + 5), colour, 2);
+    list->AddRectFilled(ImVec2(x, top + kHead / 2 - 5), ImVec2(x + 10, top + kHead / 2 + 5),
+                        palette::seen(colour), 2);
     x += kSample;
-    x += draw_text(small, ImVec2(x, top + (kHead - small->FontSize) / 2), palette::kInkSoft,
+    x += draw_text(small, ImVec2(x, top + (kHead - small->FontSize) / 2), palette::ink_soft(),
                    text(key, context.state.lang));
     x += kBetween;
   }
@@ -177,7 +177,7 @@ void draw_head(const panel_context& context, ImVec2 corner, float width) {
   ImFont* strong = context.fonts.strong;
   const float line = corner.y + (kHead - strong->FontSize) / 2;
   const float title = draw_text(strong, ImVec2(corner.x + kPadding, line),
-                                time.day ? palette::kAccent : palette::kInk, title_of(context.state));
+                                time.day ? palette::accent() : palette::ink(), title_of(context.state));
   const float x = corner.x + kPadding + std::max(title, 150.0F) + 20;
   draw_bar_key(context, draw_time_buttons(context, x, corner.y + 8), corner.x + width - kPadding, corner.y);
 }
@@ -187,8 +187,8 @@ void draw_head(const panel_context& context, ImVec2 corner, float width) {
 void draw_time_slider(const panel_context& context, ImVec2 corner, ImVec2 size) {
   const time_state& time = context.state.time;
   if (!time.open || !time.ledger || time.bars.empty()) return;
-  const panel_frame frame("time slider", corner, size, palette::kPaper);
-  ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x + size.x, corner.y), palette::kRule);
+  const panel_frame frame("time slider", corner, size, palette::paper());
+  ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x + size.x, corner.y), palette::rule());
   draw_head(context, corner, size.x);
   draw_track(context, {ImVec2(corner.x + kPadding, corner.y + kHead + 4),
                        ImVec2(corner.x + size.x - kPadding, corner.y + size.y - kYears)});

@@ -31,8 +31,8 @@ void draw_insertion(std::span<const tree_block> blocks, const tree_drop& drop) {
     if (block.layer != drop.beside) continue;
     const float y = drop.side == tree_side::above ? block.top : block.bottom;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddLine(ImVec2(corner.x, y), ImVec2(right, y), palette::kAccent, 3);
-    list.AddCircleFilled(ImVec2(corner.x + 4, y), 5, palette::kAccent);
+    list.AddLine(ImVec2(corner.x, y), ImVec2(right, y), palette::accent(), 3);
+    list.AddCircleFilled(ImVec2(corner.x + 4, y), 5, palette::accent());
   }
 }
 

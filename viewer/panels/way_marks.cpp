@@ -12,7 +12,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr ImU32 kWayCasing = IM_COL32(255, 255, 255, 235), kProfileWay = IM_COL32(0, 121, 107, 255);
+constexpr layer::colour kProfileWay{0, 121, 107, 255}, kSite{106, 27, 154, 255};
 
 class way_painter {
  public:
@@ -36,15 +36,15 @@ class way_painter {
     constexpr float kRadius = 10;
     ImFont* font = context_.fonts.small;
     const ImVec2 at = on_screen(place);
-    list_.AddCircleFilled(at, kRadius + 2, kWayCasing);
+    list_.AddCircleFilled(at, kRadius + 2, palette::casing());
     list_.AddCircleFilled(at, kRadius, colour);
-    draw_text(font, ImVec2(at.x - text_width(font, letter) / 2, at.y - font->FontSize / 2), palette::kPaper,
+    draw_text(font, ImVec2(at.x - text_width(font, letter) / 2, at.y - font->FontSize / 2), palette::paper(),
               letter);
   }
 
   void dot(geo::planar place, ImU32 colour) {
     const ImVec2 at = on_screen(place);
-    list_.AddCircleFilled(at, 8, kWayCasing);
+    list_.AddCircleFilled(at, 8, palette::casing());
     list_.AddCircleFilled(at, 6, colour);
   }
 
@@ -60,26 +60,27 @@ void draw_profile_way(const panel_context& context, way_painter painter) {
   const drainage::network& net = context.state.drains.model->net;
   if (profile.way() != nullptr) {
     const geo::planar_geometry& lines = profile.shown->lines;
-    for (const auto& [colour, width] : {std::pair(kWayCasing, 9.0F), std::pair(kProfileWay, 5.0F)})
+    for (const auto& [colour, width] :
+         {std::pair(palette::casing(), 9.0F), std::pair(palette::seen(kProfileWay), 5.0F)})
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (!lines[i].is_none()) painter.line(lines[i].points(), colour, width);
   }
   const bool exchanged = profile.shown && profile.shown->exchanged;
-  painter.badge(net.place[*profile.from], kProfileWay, exchanged ? "B" : "A");
-  if (profile.to) painter.badge(net.place[*profile.to], kProfileWay, exchanged ? "A" : "B");
-  if (const auto place = profile_pointer(context.state)) painter.dot(*place, palette::kMeasure);
+  painter.badge(net.place[*profile.from], palette::seen(kProfileWay), exchanged ? "B" : "A");
+  if (profile.to) painter.badge(net.place[*profile.to], palette::seen(kProfileWay), exchanged ? "A" : "B");
+  if (const auto place = profile_pointer(context.state)) painter.dot(*place, palette::measure());
 }
 
 void draw_witness_way(const panel_context& context, way_painter painter) {
   const witness_state& witness = context.state.witness;
   if (!witness.shown || !witness.shown->report) return;
   const workflow::witness_report& report = *witness.shown->report;
-  const ImU32 colour = report.within() ? palette::kAccent : palette::kError;
+  const ImU32 colour = report.within() ? palette::accent() : palette::error();
   if (witness.shown->has_way()) {
     const std::span<const geo::planar> way = report.line[0].points();
-    painter.line(way, kWayCasing, 8);
+    painter.line(way, palette::casing(), 8);
     painter.line(way, colour, 4);
-    if (witness.step) painter.line(line_of_step(*witness.shown, *witness.step), palette::kMeasure, 7);
+    if (witness.step) painter.line(line_of_step(*witness.shown, *witness.step), palette::measure(), 7);
     painter.badge(way.back(), colour, context.state.lang == language::zh ? "养" : "C");
   }
   painter.dot(report.place, colour);
@@ -93,18 +94,18 @@ void draw_wrong_way(const panel_context& context, way_painter painter) {
   if (*separation.reason >= page.faults.size()) return;
   const geo::planar_view way = page.ways[*separation.reason];
   if (!way.is_none()) {
-    painter.line(way.points(), kWayCasing, 8);
-    painter.line(way.points(), palette::kError, 4);
+    painter.line(way.points(), palette::casing(), 8);
+    painter.line(way.points(), palette::error(), 4);
   }
   const geo::planar from = page.faults[*separation.reason].place;
-  if (std::isfinite(from.x)) painter.dot(from, palette::kError);
+  if (std::isfinite(from.x)) painter.dot(from, palette::error());
 }
 
 void draw_next_sites(const panel_context& context, way_painter painter) {
-  constexpr ImU32 kSite = IM_COL32(106, 27, 154, 255);
   if (!context.state.sites.shown) return;
   const std::vector<next_site>& sites = context.state.sites.shown->sites;
-  for (std::size_t i = sites.size(); i-- > 0;) painter.badge(sites[i].place, kSite, std::to_string(i + 1));
+  for (std::size_t i = sites.size(); i-- > 0;)
+    painter.badge(sites[i].place, palette::seen(kSite), std::to_string(i + 1));
 }
 
 }  // namespace

@@ -22,10 +22,16 @@ std::size_t next_letter(std::string_view words, std::size_t at) {
 
 }  // namespace
 
+void note_box(session& state, const std::string& name, ImVec2 from, ImVec2 to) {
+  const auto density = static_cast<float>(state.look.density());
+  state.widgets[name] = {from.x * density, from.y * density, (to.x - from.x) * density,
+                         (to.y - from.y) * density};
+}
+
 void note_widget(session& state, const std::string& name) {
   const ImVec2 from = ImGui::GetItemRectMin();
   const ImVec2 to = ImGui::GetItemRectMax();
-  state.widgets[name] = {from.x, from.y, to.x - from.x, to.y - from.y};
+  note_box(state, name, from, to);
 }
 
 panel_frame::panel_frame(const char* name, ImVec2 place, ImVec2 size, ImU32 background) {
@@ -54,7 +60,8 @@ float draw_text(ImFont* font, ImVec2 at, ImU32 colour, std::string_view words) {
 }
 
 void draw_text_right(ImFont* font, ImVec2 right_top, ImU32 colour, std::string_view words) {
-  draw_text(font, ImVec2(right_top.x - text_width(font, words), right_top.y), colour, words);
+  // Rounded up, it would end beyond what the window shows.
+  draw_text(font, ImVec2(std::floor(right_top.x - text_width(font, words)), right_top.y), colour, words);
 }
 
 std::string shortened(ImFont* font, std::string_view words, float width) {
@@ -74,9 +81,9 @@ void section(const panel_context& context, const char* title) {
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_text(font, ImVec2(at.x, at.y + 6), palette::kInk, title);
+  draw_text(font, ImVec2(at.x, at.y + 6), palette::ink(), title);
   const float line = at.y + height_of(font) + 10;
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::kRule);
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::rule());
   ImGui::Dummy(ImVec2(width, height_of(font) + 16));
 }
 
@@ -85,14 +92,14 @@ void key_value(const panel_context& context, std::string_view key, std::string_v
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float top = at.y + (palette::kRow - height_of(font)) / 2;
-  draw_text(font, ImVec2(at.x, top), palette::kInkSoft, key);
-  draw_text_right(font, ImVec2(at.x + width, top), palette::kInk, value);
+  draw_text(font, ImVec2(at.x, top), palette::ink_soft(), key);
+  draw_text_right(font, ImVec2(at.x + width, top), palette::ink(), value);
   ImGui::Dummy(ImVec2(width, palette::kRow));
 }
 
 void note(const panel_context& context, std::string_view words) {
   ImGui::PushFont(context.fonts.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kInkSoft);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::ink_soft());
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(words.data(), words.data() + words.size());
   ImGui::PopTextWrapPos();
@@ -102,7 +109,7 @@ void note(const panel_context& context, std::string_view words) {
 
 void problem_text(std::string_view words) {
   ImGui::PushTextWrapPos(0);
-  ImGui::PushStyleColor(ImGuiCol_Text, palette::kError);
+  ImGui::PushStyleColor(ImGuiCol_Text, palette::error());
   ImGui::TextUnformatted(words.data(), words.data() + words.size());
   ImGui::PopStyleColor();
   ImGui::PopTextWrapPos();
@@ -110,25 +117,25 @@ void problem_text(std::string_view words) {
 
 void draw_check(ImDrawList& list, ImVec2 corner, float size, bool checked) {
   const ImVec2 end(corner.x + size, corner.y + size);
-  list.AddRectFilled(corner, end, checked ? palette::kAccent : palette::kPaper, 3);
+  list.AddRectFilled(corner, end, checked ? palette::accent() : palette::paper(), 3);
   if (!checked) {
-    list.AddRect(corner, end, palette::kInkFaint, 3);
+    list.AddRect(corner, end, palette::ink_faint(), 3);
     return;
   }
   const std::array<ImVec2, 3> tick{ImVec2(corner.x + size * 0.22F, corner.y + size * 0.52F),
                                    ImVec2(corner.x + size * 0.43F, corner.y + size * 0.72F),
                                    ImVec2(corner.x + size * 0.79F, corner.y + size * 0.30F)};
-  list.AddPolyline(tick.data(), 3, palette::kPaper, ImDrawFlags_None, 2);
+  list.AddPolyline(tick.data(), 3, palette::paper(), ImDrawFlags_None, 2);
 }
 
 void draw_fold(ImDrawList& list, ImVec2 middle, bool unfolded) {
   constexpr float kHalf = 4;
   if (unfolded) {
     list.AddTriangleFilled(ImVec2(middle.x - kHalf, middle.y - 2), ImVec2(middle.x + kHalf, middle.y - 2),
-                           ImVec2(middle.x, middle.y + 3), palette::kInkSoft);
+                           ImVec2(middle.x, middle.y + 3), palette::ink_soft());
   } else {
     list.AddTriangleFilled(ImVec2(middle.x - 2, middle.y - kHalf), ImVec2(middle.x + 3, middle.y),
-                           ImVec2(middle.x - 2, middle.y + kHalf), palette::kInkSoft);
+                           ImVec2(middle.x - 2, middle.y + kHalf), palette::ink_soft());
   }
 }
 

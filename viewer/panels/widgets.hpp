@@ -20,6 +20,8 @@ struct panel_context {
 
 /// Notes the last item's rectangle under `name`, for tests.
 void note_widget(session& state, const std::string& name);
+/// The same for what is no item; points of the window.
+void note_box(session& state, const std::string& name, ImVec2 from, ImVec2 to);
 
 /// A fixed, unmovable window without decoration.
 class panel_frame {

@@ -33,14 +33,14 @@ void draw_verdict(const panel_context& context, const witness_answer& answer) {
   constexpr float kHeight = 78;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const ImU32 ink = passes ? palette::kAccent : palette::kError;
+  const ImU32 ink = passes ? palette::accent() : palette::error();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, ImVec2(at.x + width, at.y + kHeight),
-                      passes ? palette::kAccentSoft : IM_COL32(252, 232, 232, 255), 4);
+                      passes ? palette::accent_soft() : palette::error_soft(), 4);
   list->AddRectFilled(at, ImVec2(at.x + 4, at.y + kHeight), ink, 2);
   const std::string verdict = text(passes ? text_key::witness_pass : text_key::witness_fail, lang);
   draw_text(context.fonts.title, ImVec2(at.x + 14, at.y + 6), ink, verdict);
-  draw_text_right(context.fonts.title, ImVec2(at.x + width - 10, at.y + 6), palette::kInk,
+  draw_text_right(context.fonts.title, ImVec2(at.x + width - 10, at.y + 6), palette::ink(),
                   number_text(answer.minutes(), 1) + " " + text(text_key::minutes_unit, lang));
   const std::string spare = text(passes ? text_key::witness_spare : text_key::witness_beyond, lang) + " " +
                             walked_text(std::abs(limit - answer.metres()), lang);
@@ -48,10 +48,10 @@ void draw_verdict(const panel_context& context, const witness_answer& answer) {
                              number_text(answer.report->settings.minutes, 1) + " " +
                              text(text_key::minutes_unit, lang) + " · " + walked_text(limit, lang);
   ImFont* small = context.fonts.small;
-  draw_text(small, ImVec2(at.x + 14, at.y + 35), palette::kInkSoft, spare);
-  draw_text_right(small, ImVec2(at.x + width - 10, at.y + 35), palette::kInk,
+  draw_text(small, ImVec2(at.x + 14, at.y + 35), palette::ink_soft(), spare);
+  draw_text_right(small, ImVec2(at.x + width - 10, at.y + 35), palette::ink(),
                   walked_text(answer.metres(), lang));
-  draw_text_right(small, ImVec2(at.x + width - 10, at.y + 55), palette::kInkSoft, limits);
+  draw_text_right(small, ImVec2(at.x + width - 10, at.y + 55), palette::ink_soft(), limits);
   ImGui::Dummy(ImVec2(width, kHeight));
   note_widget(context.state, "witness:verdict");
   ImGui::Dummy(ImVec2(0, 4));
@@ -67,13 +67,13 @@ bool step_row(const panel_context& context, const std::string& widget, const std
   const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
   note_widget(context.state, widget);
   if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow), palette::kHover,
-                                              4);
-  draw_text(font, ImVec2(at.x + 6, at.y + (palette::kRow - font->FontSize) / 2), palette::kInk,
+    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
+                                              palette::hover(), 4);
+  draw_text(font, ImVec2(at.x + 6, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
             shortened(font, name, width - 2 * kStepColumn - 12));
   const float line = at.y + (palette::kRow - small->FontSize) / 2;
-  draw_text_right(small, ImVec2(at.x + width - kStepColumn, line), palette::kInkSoft, walked);
-  draw_text_right(small, ImVec2(at.x + width - 4, line), palette::kInkSoft, total);
+  draw_text_right(small, ImVec2(at.x + width - kStepColumn, line), palette::ink_soft(), walked);
+  draw_text_right(small, ImVec2(at.x + width - 4, line), palette::ink_soft(), total);
   return clicked;
 }
 

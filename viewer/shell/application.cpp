@@ -3,29 +3,22 @@
 #include "engine/base/user_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/database_link.hpp"
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/separation_link.hpp"
 #include "viewer/layers/table_link.hpp"
-#include "viewer/panels/attribute_table.hpp"
-#include "viewer/panels/board_panel.hpp"
-#include "viewer/panels/bookmark_box.hpp"
-#include "viewer/panels/export_box.hpp"
-#include "viewer/panels/go_to_box.hpp"
-#include "viewer/panels/import_box.hpp"
+#include "viewer/panels/database_list.hpp"
 #include "viewer/panels/key_sheet.hpp"
-#include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/map_area.hpp"
-#include "viewer/panels/notice_box.hpp"
 #include "viewer/panels/palette.hpp"
-#include "viewer/panels/profile_panel.hpp"
-#include "viewer/panels/search_box.hpp"
-#include "viewer/panels/status_bar.hpp"
-#include "viewer/panels/time_slider.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/theme.hpp"
+#include "viewer/shell/window_layout.hpp"
 #include "viewer/tools/board_keys.hpp"
 #include "viewer/tools/command.hpp"
+#include "viewer/tools/database_keys.hpp"
 #include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
 #include "viewer/tools/navigate.hpp"
@@ -37,6 +30,7 @@
 
 #include <imgui.h>
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -92,6 +86,8 @@ application::application(language lang, const workflow::environment& environment
 }
 
 void application::complete_fonts() {
+  if (palette::used() != state_.look.on) apply_theme(state_.look.on);
+  atlas_.use_density(state_.look.density());
   cover_fresh_text();
   if (!atlas_.cover(wanted_glyphs_, wanted_names_)) return;
   font_texture_.upload();
@@ -100,6 +96,7 @@ void application::complete_fonts() {
 
 void application::press(const key_chord& key, bool typing) {
   if (typing && !acts_while_typing(key)) return;
+  if (press_in_databases(state_, key)) return;
   if (press_in_table(state_, key) || press_in_profile(state_, key) || press_in_board(state_, key)) return;
   if (const auto asked = command_of(key)) perform(state_, *asked);
 }
@@ -108,7 +105,12 @@ std::optional<ledger_entry> application::take_outgoing() {
   return std::exchange(state_.outgoing, std::nullopt);
 }
 
+std::optional<std::string> application::take_database() {
+  return std::exchange(state_.databases.wanted, std::nullopt);
+}
+
 void application::drop_file(const std::string& path) {
+  if (state_.databases.is_start()) return want_database(state_, path);
   if (!state_.form) return open_import(state_, path);
   if (!state_.form->sent) add_photo(*state_.form, path);
 }
@@ -220,20 +222,31 @@ void application::hand_to_clipboard() {
   state_.copied = *std::exchange(state_.to_copy, std::nullopt);
 }
 
-bool application::frame(screen_size window) {
+/// While no database is open.
+void application::draw_start() {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const panel_context context{state_, atlas_.fonts()};
+  state_.widgets.clear();
+  ImGui::PushFont(atlas_.fonts().body);
+  draw_start_page(context, ImVec2(0, palette::kTopBar), ImVec2(size.x, size.y - palette::kTopBar));
+  draw_top_bar(context, size);
+  draw_key_sheet(context, key_rows(), size);
+  ImGui::PopFont();
+}
+
+bool application::frame() {
   if (frames_wanted_ > 0) --frames_wanted_;
-  const ImVec2 size(static_cast<float>(window.width), static_cast<float>(window.height));
-  const float left = palette::left_width(size.x);
-  const float right = palette::right_width(size.x);
-  const float top = palette::kTopBar;
-  const float slider = state_.time.open && state_.time.ledger ? kTimeSliderHeight : 0;
-  const float table = table_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float profile = profile_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float board = board_height(state_, size.y - top - palette::kStatusBar - slider);
-  const float below = palette::kStatusBar + slider + table + profile + board;
-  const float height = std::max(64.0F, size.y - top - palette::kStatusBar);
-  const ImVec2 map_size(std::max(64.0F, size.x - left - right), std::max(64.0F, size.y - top - below));
-  state_.view.resize({static_cast<int>(map_size.x), static_cast<int>(map_size.y)});
+  // Between panels that end on whole pixels a part of one may be left.
+  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), ImGui::GetIO().DisplaySize, palette::paper());
+  if (state_.databases.is_start()) {
+    draw_start();
+    return true;
+  }
+  const window_layout layout = lay_out(state_);
+  const double density = state_.look.density();
+  state_.view.resize({static_cast<int>(std::lround(layout.map.x * density)),
+                      static_cast<int>(std::lround(layout.map.y * density))},
+                     density);
   state_.widgets.clear();
   apply_opening();
   const bool plays = state_.time.play(std::min(ImGui::GetIO().DeltaTime, 0.1F));
@@ -251,27 +264,15 @@ bool application::frame(screen_size window) {
   const panel_context context{state_, atlas_.fonts()};
   ImGui::PushFont(atlas_.fonts().body);
   {
-    map_area map(context, ImVec2(left, top), map_size);
+    map_area map(context, ImVec2(layout.left, layout.top), layout.map);
     const map_input& input = map.input();
     answer(input);
     sharp_ = refresh_picture(input.drag_x != 0 || input.drag_y != 0 || input.wheel != 0);
     map.show(picture_->texture(), picture_->view());
   }
-  draw_layer_panel(context, ImVec2(0, top), ImVec2(left, height));
-  draw_details_panel(context, ImVec2(size.x - right, top), ImVec2(right, height));
-  draw_time_slider(context, ImVec2(left, top + map_size.y), ImVec2(map_size.x, kTimeSliderHeight));
-  draw_attribute_table(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, table));
-  draw_profile_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, profile));
-  draw_board_panel(context, ImVec2(left, top + map_size.y + slider), ImVec2(map_size.x, board));
-  draw_top_bar(context, size);
-  draw_status_bar(context, size);
-  draw_notice_box(context, ImVec2(left, top), map_size);
-  draw_search_box(context, ImVec2(left, top), map_size);
-  draw_go_to_box(context, ImVec2(left, top), map_size);
-  draw_bookmark_box(context, ImVec2(left, top), map_size);
-  draw_export_box(context, ImVec2(left, top), map_size);
-  draw_import_box(context, ImVec2(left, top), map_size);
-  draw_key_sheet(context, key_rows(), size);
+  draw_panels(context, layout);
+  draw_boxes(context, layout);
+  draw_key_sheet(context, key_rows(), layout.window);
   ImGui::PopFont();
   hand_to_clipboard();
   return sharp_ && !plays && !busy() && !state_.table.stale;

@@ -45,17 +45,20 @@ class application {
   /// Takes over what the loader has finished; true if the next frame will differ. Between frames.
   bool accept(loader_news news);
 
-  /// Before ImGui's NewFrame: the fonts get the characters of the texts that have come since.
+  /// Before ImGui's NewFrame: colours and fonts are those of the look that is wanted, and the fonts get the
+  /// characters of the texts that have come since.
   void complete_fonts();
-  /// Everything between ImGui's NewFrame and Render. `window`: pixels. False: the map is still coarse, as the
+  /// Everything between ImGui's NewFrame and Render. False: the map is still coarse, as the
   /// user is moving it or it takes longer than a frame has, and wants another frame.
-  bool frame(screen_size window);
+  bool frame();
 
   /// A key went down. `typing`: a text field has the keys; few commands take one from it.
   void press(const key_chord& key, bool typing);
 
   /// What the user has just recorded, to be handed to the ledger; its outcome comes back by accept().
   [[nodiscard]] std::optional<ledger_entry> take_outgoing();
+  /// The database that is to be opened in place of this one; says so once.
+  [[nodiscard]] std::optional<std::string> take_database();
   /// Whether the district is to be read anew, since something was added to it; says so once.
   [[nodiscard]] bool take_change();
   /// From now on no frame ends before the map is drawn: for pictures that nobody waits for with a mouse in
@@ -78,6 +81,7 @@ class application {
   void drop_file(const std::string& path);
 
  private:
+  void draw_start();
   void take_texts(const loader_news::district_texts& texts);
   void adopt(loader_news::district loaded);
   void adopt(loader_news::service served);

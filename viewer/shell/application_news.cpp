@@ -1,9 +1,11 @@
 // What the loader has finished, taken over by the application.
+#include "viewer/layers/database_link.hpp"
 #include "viewer/layers/kept_choices.hpp"
 #include "viewer/layers/table_link.hpp"
 #include "viewer/shell/application.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace greenward::viewer {
@@ -11,6 +13,14 @@ namespace greenward::viewer {
 namespace {
 
 constexpr const char* kWorks = "works";
+
+/// From now on the database is the one that was opened last.
+void note_opened(session& state) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  put_first(state.databases.recent, state.databases.current,
+            std::chrono::duration_cast<std::chrono::seconds>(now).count());
+  look_for_databases(state.databases);
+}
 
 }  // namespace
 
@@ -68,7 +78,8 @@ void application::adopt(loader_news::district loaded) {
   state_.chosen = chosen_again(state_, chosen, state_.chosen.shown);
   renew_table(state_);
   picture_->invalidate();
-  state_.loading.district_ready = true;
+  if (!std::exchange(state_.loading.district_ready, true) && !state_.databases.is_start())
+    note_opened(state_);
 }
 
 /// What was traced and tried holds for the district as it was: its rows are not those of another state.

@@ -41,6 +41,9 @@ struct district_access {
   std::function<workflow::import_summary(workflow::import_request, const task&)> import{};
 };
 
+/// Gives access to a database by its path or address.
+using district_opener = std::function<district_access(const std::string&)>;
+
 /// Reads the database at `address` and records in it.
 [[nodiscard]] district_access access_to(const std::string& address);
 

@@ -17,7 +17,7 @@ constexpr const char* kRegular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Reg
 constexpr const char* kBold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
 constexpr int kSimplifiedChinese = 2;  ///< the face of the collection
 
-// Sizes of ideographs, pixels.
+// Sizes of ideographs, points.
 constexpr double kBody = 15.5;
 constexpr double kSmall = 13.5;
 constexpr double kTitle = 18.5;
@@ -40,6 +40,16 @@ std::vector<ImWchar> ranges_of(const glyph_set& glyphs) {
   return ranges;
 }
 
+/// What has been drawn with so many pixels a point, measured in points.
+void measure_in_points(ImFont& font, float density) {
+  for (ImFontGlyph& glyph : font.Glyphs) {
+    for (float* length : {&glyph.AdvanceX, &glyph.X0, &glyph.Y0, &glyph.X1, &glyph.Y1}) *length /= density;
+  }
+  for (float& advance : font.IndexAdvanceX) advance /= density;
+  for (float* length : {&font.FallbackAdvanceX, &font.FontSize, &font.Ascent, &font.Descent})
+    *length /= density;
+}
+
 }  // namespace
 
 font_atlas::font_atlas(std::span<const double> label_sizes) {
@@ -52,6 +62,12 @@ font_atlas::font_atlas(std::span<const double> label_sizes) {
   std::ranges::sort(label_sizes_);
   const auto rest = std::ranges::unique(label_sizes_);
   label_sizes_.erase(rest.begin(), rest.end());
+}
+
+void font_atlas::use_density(double density) {
+  if (density == density_) return;
+  density_ = density;
+  fonts_ = {};
 }
 
 bool font_atlas::cover(const glyph_set& wanted, const glyph_set& names) {
@@ -78,8 +94,8 @@ void font_atlas::build() {
   const auto add = [&](const mapped_file& file, double ideograph, const std::vector<ImWchar>& ranges) {
     // The atlas copies a font that it is told not to own, so it learns that afterwards; it only reads it.
     void* bytes = const_cast<std::byte*>(file.bytes.get());
-    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size), font_pixels(ideograph),
-                                              &config, ranges.data());
+    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.size),
+                                              font_pixels(ideograph * density_), &config, ranges.data());
     atlas.ConfigData.back().FontDataOwnedByAtlas = false;
     return font;
   };
@@ -92,6 +108,8 @@ void font_atlas::build() {
   if (!atlas.Build()) {
     throw error(error_code::usage, kRegular, words(text_key::font_missing), words(text_key::font_remedy));
   }
+  if (density_ == 1) return;
+  for (ImFont* font : atlas.Fonts) measure_in_points(*font, static_cast<float>(density_));
 }
 
 }  // namespace greenward::viewer

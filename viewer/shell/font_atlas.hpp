@@ -12,7 +12,7 @@ namespace greenward::viewer {
 
 class font_atlas {
  public:
-  /// `label_sizes`: sizes of ideographs that the map's labels need, pixels. Throws error{usage} if the
+  /// `label_sizes`: sizes of ideographs that the map's labels need, points. Throws error{usage} if the
   /// Chinese font is missing.
   explicit font_atlas(std::span<const double> label_sizes);
 
@@ -21,6 +21,11 @@ class font_atlas {
   /// its fonts, one a size, have no others. Throws error{usage} if the font cannot be used.
   bool cover(const glyph_set& wanted, const glyph_set& names = {});
 
+  /// Pixels a point, 1 at first; another one lets cover() build the atlas anew. Glyphs are drawn with that
+  /// many pixels and measured in points, so that they are sharp at every size of the interface.
+  void use_density(double density);
+
+  /// Measured in points.
   [[nodiscard]] const font_set& fonts() const { return fonts_; }
   [[nodiscard]] const glyph_set& glyphs() const { return glyphs_; }
 
@@ -29,6 +34,7 @@ class font_atlas {
 
   mapped_file regular_, bold_;  ///< tens of megabytes each, of which a face needs little
   std::vector<int> label_sizes_;
+  double density_ = 1;
   glyph_set glyphs_, names_;
   std::vector<unsigned short> ranges_, name_ranges_;  ///< must outlive the atlas
   font_set fonts_;

@@ -1,56 +1,80 @@
 #include "viewer/shell/headless_program.hpp"
 
+#include "viewer/shell/frame_in_points.hpp"
 #include "viewer/shell/imgui_keys.hpp"
 #include "viewer/shell/png_file.hpp"
 #include "viewer/shell/state_file.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
-#include <cfloat>
 #include <utility>
 
 namespace greenward::viewer {
 
+namespace {
+
+/// The settings are those of the file that is named, and of no other.
+viewer_options with_named_settings(viewer_options options) {
+  if (!options.settings) options.settings = "";
+  return options;
+}
+
+}  // namespace
+
 headless_program::headless_program(const viewer_options& options, const workflow::environment& environment,
-                                   district_access access)
-    : loader_(std::move(access), environment, [] {}),
-      target_(options.size),
-      app_(options.lang, environment, options.opening) {
+                                   district_opener open)
+    : options_(with_named_settings(options)),
+      environment_(environment),
+      open_(std::move(open)),
+      keeper_(options_),
+      target_(keeper_->as_left(options_).size) {
+  sit_down();
+}
+
+void headless_program::sit_down() {
+  sitting_.reset();
+  session_.reset();
+  session_.emplace();
   map_keys_to_themselves();
-  app_.state().can_record = loader_.can_record();
-  app_.state().importer = loader_.importer();
-  app_.state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
+  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, open_, [] {});
+  app().state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 
 void headless_program::frame(const frame_input& input) {
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize =
-      ImVec2(static_cast<float>(target_.size().width), static_cast<float>(target_.size().height));
   io.DeltaTime = 1.0F / 60;
-  io.MousePos = input.pointer
-                    ? ImVec2(static_cast<float>(input.pointer->x), static_cast<float>(input.pointer->y))
-                    : ImVec2(-FLT_MAX, -FLT_MAX);
   io.MouseDown[0] = input.pressed;
   io.MouseWheel = input.wheel;
   press_only(input.key);
   io.KeyCtrl |= input.ctrl;
   io.KeyShift |= input.shift;
   io.AddInputCharactersUTF8(input.text.c_str());
-  if (input.key) app_.press(*input.key, io.WantTextInput);
-  app_.complete_fonts();
+  if (input.key) app().press(*input.key, io.WantTextInput);
+  app().complete_fonts();
   ImGui_ImplOpenGL3_NewFrame();
+  measure_in_points(target_.size(), input.pointer, app().state().look.density());
   ImGui::NewFrame();
-  app_.frame(target_.size());
+  app().frame();
   ImGui::Render();
+  sharpen_letters(*ImGui::GetDrawData());
   target_.bind();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
-  if (app_.take_change()) loader_.reload();
-  app_.accept(loader_.take());
+  if (sitting_->loader) {
+    district_loader& loader = *sitting_->loader;
+    if (auto entry = app().take_outgoing()) loader.record(std::move(*entry));
+    if (app().take_change()) loader.reload();
+    app().accept(loader.take());
+  }
+  const auto wanted = app().take_database();
+  if (!wanted) return;
+  keep_settings();
+  options_ = options_for_next(options_, app().state(), *wanted);
+  keeper_.emplace(options_);
+  sit_down();
 }
 
 void headless_program::finish_loading() {
-  loader_.want_names();
+  if (sitting_->loader) sitting_->loader->want_names();
   take_news_until_finished();
 }
 
@@ -59,18 +83,19 @@ void headless_program::finish_map() {
 }
 
 void headless_program::take_news_until_finished() {
-  for (bool finished = false; !finished;) {
-    loader_.wait(std::chrono::milliseconds(100));
-    loader_news news = loader_.take();
+  for (bool finished = !sitting_->loader; !finished;) {
+    sitting_->loader->wait(std::chrono::milliseconds(100));
+    loader_news news = sitting_->loader->take();
     finished = news.finished;
     if (news.failure) throw error(*news.failure);
-    app_.accept(std::move(news));
+    app().accept(std::move(news));
   }
 }
 
 std::string headless_program::state() const {
-  const map_picture& picture = app_.picture();
-  return state_json({app_.state(), target_.size(), picture.label_count(), picture.last_draw_milliseconds()});
+  const map_picture& picture = sitting_->app.picture();
+  return state_json(
+      {sitting_->app.state(), target_.size(), picture.label_count(), picture.last_draw_milliseconds()});
 }
 
 void headless_program::write_picture(const std::filesystem::path& file) const {

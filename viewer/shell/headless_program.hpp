@@ -1,10 +1,11 @@
 // The program without a display: what goes in comes from the caller, what would be seen can be kept as files.
 #pragma once
 
-#include "viewer/shell/district_loader.hpp"
 #include "viewer/shell/headless_target.hpp"
 #include "viewer/shell/imgui_session.hpp"
 #include "viewer/shell/options.hpp"
+#include "viewer/shell/settings_keeper.hpp"
+#include "viewer/shell/sitting.hpp"
 #include "viewer/tools/key_chord.hpp"
 
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace greenward::viewer {
 
 /// Mouse and keys as they stand in one frame.
 struct frame_input {
-  std::optional<screen_point> pointer;  ///< window pixels; none: not over the window
+  std::optional<screen_point> pointer;  ///< pixels of the window; none: not over the window
   bool pressed = false;                 ///< the left button
   bool ctrl = false, shift = false;     ///< held while the mouse is used
   float wheel = 0;                      ///< notches, away from the user is positive
@@ -25,11 +26,14 @@ struct frame_input {
 
 class headless_program {
  public:
+  /// Settings are read and kept only if the options name their file: pictures of the same are the same.
   headless_program(const viewer_options& options, const workflow::environment& environment,
-                   district_access access);
+                   district_opener open);
 
-  [[nodiscard]] application& app() { return app_; }
-  /// Draws one frame, a sixtieth of a second after the last, and takes the loader's news after it.
+  /// Another one when frame() has opened another database.
+  [[nodiscard]] application& app() { return sitting_->app; }
+  /// Draws one frame, a sixtieth of a second after the last, takes the loader's news after it, and opens the
+  /// database that is wanted in place of the one there.
   void frame(const frame_input& input);
   /// Waits until nothing in the background is left to do. Throws the loader's error if the district cannot
   /// be loaded.
@@ -40,14 +44,20 @@ class headless_program {
   /// Throw error{bad_input} if the file cannot be written.
   void write_picture(const std::filesystem::path& file) const;
   void write_state(const std::filesystem::path& file) const;
+  /// Keeps how things stand, as at the end of the program.
+  void keep_settings() { keeper_->keep(app().state(), target_.size()); }
 
  private:
+  void sit_down();
   void take_news_until_finished();
 
-  district_loader loader_;
+  viewer_options options_;
+  const workflow::environment& environment_;
+  district_opener open_;
+  std::optional<settings_keeper> keeper_;  ///< always there, another one for another database
   headless_target target_;
-  imgui_session session_;
-  application app_;
+  std::optional<imgui_session> session_;  ///< likewise
+  std::optional<sitting> sitting_;
 };
 
 }  // namespace greenward::viewer

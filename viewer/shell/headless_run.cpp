@@ -15,8 +15,8 @@ constexpr int kSettlingFrames = 4;
 }  // namespace
 
 void run_headless(const viewer_options& options, const workflow::environment& environment,
-                  district_access access) {
-  headless_program program(options, environment, std::move(access));
+                  district_opener open) {
+  headless_program program(options, environment, std::move(open));
   options.replay ? program.finish_loading() : program.finish_map();
   if (!options.replay) program.app().draw_at_once();
   for (int i = 0; i < kSettlingFrames || program.app().busy() || !program.app().is_sharp(); ++i)
@@ -24,6 +24,7 @@ void run_headless(const viewer_options& options, const workflow::environment& en
   if (options.replay) replay(program, *options.replay, options.output);
   if (options.screenshot) program.write_picture(*options.screenshot);
   if (options.state) program.write_state(*options.state);
+  program.keep_settings();
 }
 
 }  // namespace greenward::viewer

@@ -10,6 +10,6 @@ namespace greenward::viewer {
 /// asked for. Throws the loader's error if the district cannot be loaded, error{bad_input} if a file cannot
 /// be written or read, or the script does not come to its end.
 void run_headless(const viewer_options& options, const workflow::environment& environment,
-                  district_access access);
+                  district_opener open);
 
 }  // namespace greenward::viewer

@@ -12,7 +12,7 @@ imgui_session::imgui_session() {
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   ImGui_ImplOpenGL3_Init("#version 330 core");
-  apply_theme();
+  apply_theme(theme::day);
   // Here, where the atlas is still empty: later it would make a texture of all glyphs that nobody uses.
   ImGui_ImplOpenGL3_CreateDeviceObjects();
 }

@@ -17,9 +17,8 @@ using namespace greenward;
 
 void run(const viewer::viewer_options& options) {
   const workflow::environment& environment = workflow::program_environment();
-  viewer::district_access access = viewer::access_to(options.database);
-  if (options.without_display()) return viewer::run_headless(options, environment, std::move(access));
-  viewer::run_window(options, environment, std::move(access));
+  if (options.without_display()) return viewer::run_headless(options, environment, viewer::access_to);
+  viewer::run_window(options, environment, viewer::access_to);
 }
 
 /// Until the options are read, the language is not known.

@@ -72,11 +72,28 @@ language parse_language(const std::string& text) {
   return text == "zh" ? language::zh : language::en;
 }
 
+theme parse_theme(const std::string& text) {
+  if (text != "day" && text != "night") refuse("--theme", {"只能是 day 或 night", "must be day or night"});
+  return text == "day" ? theme::day : theme::night;
+}
+
+int parse_interface_scale(const std::string& text) {
+  const int percent = number<int>("--scale", text);
+  std::string all;
+  for (const int one : kInterfaceScales) all += (all.empty() ? "" : " ") + std::to_string(one);
+  if (!is_interface_scale(percent)) refuse("--scale", {"只能是 " + all, "must be one of " + all});
+  return percent;
+}
+
 void take_option(const std::string& name, const std::string& value, viewer_options& options) {
   if (name == "--lang") {
     options.lang = parse_language(value);
     options.lang_given = true;
-  } else if (name == "--settings")
+  } else if (name == "--theme")
+    options.on = parse_theme(value);
+  else if (name == "--scale")
+    options.scale = parse_interface_scale(value);
+  else if (name == "--settings")
     options.settings = value;
   else if (name == "--screenshot")
     options.screenshot = value;
@@ -117,18 +134,19 @@ viewer_options parse_options(std::span<const std::string> arguments) {
     else
       refuse(argument, {"只能给出一个数据库", "only one database may be given"});
   }
-  if (options.database.empty() && !options.help && !options.version) {
-    refuse("DB", {"请给出数据库", "a database must be given"});
-  }
   return options;
 }
 
 std::string usage_text() {
-  return R"(用法 Usage: greenward-viewer DB [选项 options]
+  return R"(用法 Usage: greenward-viewer [DB] [选项 options]
 
-  DB                        数据库：路径或地址 database: a path or an address
+  DB                        数据库：路径或地址；不写则列出最近打开的
+                            database: a path or an address; without it, those opened recently are listed
   --lang zh|en              界面语言 language of the interface (zh)
   --size WxH                窗口或图片大小 size of the window or picture, pixels (1600x1000)
+  --theme day|night         日间或夜间 by day or by night (day)
+  --scale PERCENT           界面大小 size of the interface, 75 90 100 110 125 150 175 200 225 250
+                            （按屏幕 by the screen）
   --view LON,LAT,SCALE      起始视图 where to look at start, e.g. 125.24,43.87,5000
   --identify LON,LAT        起始时查询该处要素 shows the feature there at start
   --hide LAYER,LAYER        起始时隐藏的图层 layers hidden at start
@@ -137,8 +155,9 @@ std::string usage_text() {
   --replay FILE             不开窗口，按脚本操作鼠标和键盘 does what the script says, without a display, and ends
   --output DIR              脚本所存图片的文件夹 folder for the pictures that the script keeps (.)
   --settings FILE           上次的视图、图层和书签的存处，空则不存；默认 ~/.config/greenward/viewer.json，
-                            带 --state 时不存 where the view, layers and bookmarks are kept, empty: nowhere
-                            (~/.config/greenward/viewer.json; nowhere with --state)
+                            带 --state 或不开窗口时不存 where the view, layers, bookmarks, recent databases, theme
+                            and size are kept, empty: nowhere (~/.config/greenward/viewer.json; nowhere with
+                            --state or without a display)
   --version                 版本 version
 )";
 }

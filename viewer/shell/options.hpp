@@ -13,7 +13,7 @@
 namespace greenward::viewer {
 
 struct viewer_options {
-  std::string database;
+  std::string database;  ///< empty: the start page
   language lang = language::zh;
   std::optional<std::filesystem::path> screenshot;
   std::optional<std::filesystem::path> state;
@@ -21,6 +21,8 @@ struct viewer_options {
   std::filesystem::path output = ".";           ///< folder for what the script writes
   screen_size size{1600, 1000};
   bool lang_given = false, size_given = false;      ///< else they are those of last time, if there was one
+  std::optional<theme> on{};                        ///< likewise
+  std::optional<int> scale{};                       ///< likewise, of kInterfaceScales; else by the screen
   std::optional<std::filesystem::path> settings{};  ///< where what was left is kept; "" = nowhere
   opening_view opening;
   bool help = false;

@@ -78,9 +78,8 @@ class replay_run {
   }
   /// ImGui shows a press in one frame and its consequence in the next; what that sets going comes to an end.
   void settle() {
-    application& app = program_.app();
-    for (int i = 0; i < 3 || app.busy() || !app.is_sharp(); ++i) {
-      while (app.wants_time() && !app.draw_on()) {
+    for (int i = 0; i < 3 || program_.app().busy() || !program_.app().is_sharp(); ++i) {
+      while (program_.app().wants_time() && !program_.app().draw_on()) {
       }
       next();
     }
@@ -100,7 +99,7 @@ class replay_run {
               top + static_cast<double>(box.height) / 2 + target.y};
     }
     const screen_point on_map = state.view.to_screen(geo::project(*target.place, state.district->measuring));
-    return {left + on_map.x, top + on_map.y};
+    return {left + on_map.x * state.view.density(), top + on_map.y * state.view.density()};
   }
 
   void click(const replay_step& step, int times) {

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000,
                       kMostPath = 4096;
 constexpr double kMostScale = 1e9;
+constexpr std::int64_t kLatest = 253402300799;  ///< the end of the year 9999
 constexpr int kLeastSide = 320, kMostSide = 8192;
 
 /// Takes values out of JSON that somebody else may have written.
@@ -44,6 +45,11 @@ class settings_reader {
     if (all.contains("window")) kept.window = size_of(all.at("window"));
     for (const json& one : list(all, "districts", kMostDistricts))
       kept.districts.push_back({string(one, "database"), view(one)});
+    if (all.contains("look")) kept.look = look_of(all.at("look"));
+    if (all.contains("recent")) {
+      for (const json& one : list(all, "recent", kMostRecent))
+        kept.recent.push_back({string(one, "database"), seconds(one, "opened")});
+    }
     return kept;
   }
 
@@ -80,6 +86,20 @@ class settings_reader {
   [[nodiscard]] language language_of(const json& found) const {
     if (found != "zh" && found != "en") refuse("language");
     return found == "zh" ? language::zh : language::en;
+  }
+  [[nodiscard]] std::int64_t seconds(const json& from, const char* name) const {
+    const json& found = member(from, name);
+    if (!found.is_number_integer() || found < 0 || found > kLatest) refuse(name);
+    return found.get<std::int64_t>();
+  }
+  [[nodiscard]] look look_of(const json& from) const {
+    const json& on = member(from, "theme");
+    const json& scale = member(from, "scale");
+    if (on != "day" && on != "night") refuse("theme");
+    if (!scale.is_number_integer() || scale < kInterfaceScales.front() || scale > kInterfaceScales.back() ||
+        !is_interface_scale(scale.get<int>()))
+      refuse("scale");
+    return {on == "day" ? theme::day : theme::night, scale.get<int>()};
   }
   [[nodiscard]] screen_size size_of(const json& found) const {
     return {static_cast<int>(number(found, "width", kLeastSide, kMostSide)),
@@ -180,6 +200,11 @@ std::string settings_text(const settings& kept) {
   json all{{"districts", json::array()}};
   if (kept.lang) all["language"] = *kept.lang == language::zh ? "zh" : "en";
   if (kept.window) all["window"] = {{"width", kept.window->width}, {"height", kept.window->height}};
+  if (kept.look)
+    all["look"] = {{"theme", kept.look->on == theme::day ? "day" : "night"}, {"scale", kept.look->scale}};
+  if (!kept.recent.empty()) all["recent"] = json::array();
+  for (const recent_database& one : kept.recent)
+    all["recent"].push_back({{"database", one.database}, {"opened", one.opened}});
   for (const kept_district& district : kept.districts) all["districts"].push_back(district_json(district));
   return all.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -4,6 +4,8 @@
 #include "engine/base/bilingual.hpp"
 #include "viewer/canvas/camera.hpp"
 #include "viewer/layers/kept_view.hpp"
+#include "viewer/layers/look.hpp"
+#include "viewer/layers/recent_databases.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -23,6 +25,8 @@ struct settings {
   std::optional<language> lang{};
   std::optional<screen_size> window{};
   std::vector<kept_district> districts{};  ///< the last one used first
+  std::optional<viewer::look> look{};      ///< of the person, whatever is looked at
+  std::vector<recent_database> recent{};   ///< the one opened last first
 
   /// nullptr if it has not been used.
   [[nodiscard]] const kept_view* view_of(const std::string& database) const;

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "viewer/layers/bookmarks.hpp"
+#include "viewer/layers/database_link.hpp"
 
 #include <cstdio>
 #include <system_error>
@@ -15,13 +16,13 @@ constexpr std::chrono::seconds kBetweenLooks{30};
 
 std::optional<std::filesystem::path> file_of(const viewer_options& options) {
   if (options.settings) return options.settings->empty() ? std::nullopt : options.settings;
-  return options.state ? std::nullopt : settings_path();
+  return options.state || options.without_display() ? std::nullopt : settings_path();
 }
 
 }  // namespace
 
 settings_keeper::settings_keeper(const viewer_options& options)
-    : file_(file_of(options)), database_(database_key(options.database)) {
+    : file_(file_of(options)), database_(options.database.empty() ? "" : database_key(options.database)) {
   if (!file_) return;
   try {
     kept_ = read_settings(*file_);
@@ -35,17 +36,30 @@ viewer_options settings_keeper::as_left(const viewer_options& asked) const {
   viewer_options options = asked;
   if (!asked.lang_given && kept_.lang) options.lang = *kept_.lang;
   if (!asked.size_given && kept_.window) options.size = *kept_.window;
+  if (!asked.on && kept_.look) options.on = kept_.look->on;
+  if (!asked.scale && kept_.look) options.scale = kept_.look->scale;
   if (const kept_view* view = kept_.view_of(database_)) options.opening.kept = *view;
   return options;
 }
 
+database_state settings_keeper::databases() const {
+  database_state databases;
+  databases.current = database_;
+  databases.recent = kept_.recent;
+  look_for_databases(databases);
+  return databases;
+}
+
 void settings_keeper::keep(const session& state, screen_size window) {
   std::optional<kept_view> view = view_to_keep(state);
-  if (!file_ || !view) return;
+  if (!file_ || (!view && !database_.empty())) return;
   settings now = kept_;
   now.lang = state.lang;
   now.window = window;
-  now.keep(database_, std::move(*view));
+  now.look = state.look;
+  now.recent = state.databases.recent;
+  if (view) now.keep(database_, std::move(*view));
+  has_kept_ = true;
   if (now == kept_) return;
   try {
     std::error_code unmoved;  // then writing says why
@@ -60,7 +74,7 @@ void settings_keeper::keep(const session& state, screen_size window) {
 
 void settings_keeper::keep_now_and_then(const session& state, screen_size window) {
   const auto now = std::chrono::steady_clock::now();
-  if (now - looked_at_ < kBetweenLooks) return;
+  if (has_kept_ && now - looked_at_ < kBetweenLooks) return;
   looked_at_ = now;
   keep(state, window);
 }

@@ -262,6 +262,19 @@ std::string reference_name(coordinate_reference reference) {
   return kNames[static_cast<std::size_t>(reference)];
 }
 
+json databases_json(const database_state& databases) {
+  json list = json::array();
+  for (std::size_t i = 0; i < databases.recent.size(); ++i) {
+    constexpr std::array kWords{"there", "missing", "elsewhere"};
+    list.push_back({{"database", databases.recent[i].database},
+                    {"presence", kWords[static_cast<std::size_t>(databases.found[i])]}});
+  }
+  return {{"start", databases.is_start()}, {"open", databases.open},
+          {"current", databases.current},  {"list", list},
+          {"marked", databases.marked},    {"picking", databases.picker.has_value()},
+          {"unsaved", databases.unsaved}};
+}
+
 json widgets_json(const session& state) {
   json widgets = json::object();
   for (const auto& [name, box] : state.widgets) {
@@ -274,51 +287,52 @@ json widgets_json(const session& state) {
 
 std::string state_json(const state_report& report) {
   const session& state = report.state;
-  const json all{{"loaded", state.loading.district_ready},
-                 {"service", state.loading.service_ready},
-                 {"language", state.lang == language::zh ? "zh" : "en"},
-                 {"title", window_title(state)},
-                 {"failure", state.failure ? json(state.failure->message(state.lang)) : json(nullptr)},
-                 {"window", {{"width", report.window.width}, {"height", report.window.height}}},
-                 {"camera",
-                  {{"x", state.view.centre().x},
-                   {"y", state.view.centre().y},
-                   {"metres_per_pixel", state.view.metres_per_pixel()},
-                   {"scale", state.view.scale_denominator()}}},
-                 {"layers", layers_json(state)},
-                 {"tree", tree_json(state)},
-                 {"selection", selection_json(state)},
-                 {"form", form_json(state)},
-                 {"key_sheet", state.key_sheet},
-                 {"coverage", coverage_json(state)},
-                 {"trial", trial_json(state)},
-                 {"time", time_json(state)},
-                 {"drains", state.drains.model != nullptr},
-                 {"trace", trace_json(state)},
-                 {"scenario", scenario_json(state)},
-                 {"findings", findings_json(state)},
-                 {"measure", measure_json(state)},
-                 {"select", select_json(state)},
-                 {"export", export_json(state)},
-                 {"import", import_json(state)},
-                 {"basemap", basemap_json(state)},
-                 {"reference", reference_name(state.reference)},
-                 {"go_to", go_to_json(state)},
-                 {"bookmarks", bookmarks_json(state)},
-                 {"search", search_json(state)},
-                 {"table", table_json(state)},
-                 {"profile", profile_json(state)},
-                 {"witness", witness_json(state)},
-                 {"separation", separation_json(state)},
-                 {"sites", sites_json(state)},
-                 {"edit", edit_json(state)},
-                 {"history", history_json(state)},
-                 {"bands", bands_json(state)},
-                 {"board", board_json(state)},
-                 {"copied", state.copied.substr(0, kMostCopied)},
-                 {"labels", report.labels},
-                 {"map_milliseconds", report.map_milliseconds},
-                 {"widgets", widgets_json(state)}};
+  const json all{
+      {"loaded", state.loading.district_ready},
+      {"service", state.loading.service_ready},
+      {"language", state.lang == language::zh ? "zh" : "en"},
+      {"look", {{"theme", state.look.on == theme::day ? "day" : "night"}, {"scale", state.look.scale}}},
+      {"databases", databases_json(state.databases)},
+      {"title", window_title(state)},
+      {"failure", state.failure ? json(state.failure->message(state.lang)) : json(nullptr)},
+      {"window", {{"width", report.window.width}, {"height", report.window.height}}},
+      {"camera",
+       {{"x", state.view.centre().x},
+        {"y", state.view.centre().y},
+        {"metres_per_pixel", state.view.metres_per_pixel()},
+        {"scale", state.view.scale_denominator()}}},
+      {"layers", layers_json(state)},
+      {"tree", tree_json(state)},
+      {"selection", selection_json(state)},
+      {"form", form_json(state)},
+      {"key_sheet", state.key_sheet},
+      {"coverage", coverage_json(state)},
+      {"trial", trial_json(state)},
+      {"time", time_json(state)},
+      {"drains", state.drains.model != nullptr},
+      {"trace", trace_json(state)},
+      {"findings", findings_json(state)},
+      {"measure", measure_json(state)},
+      {"select", select_json(state)},
+      {"export", export_json(state)},
+      {"import", import_json(state)},
+      {"reference", reference_name(state.reference)},
+      {"go_to", go_to_json(state)},
+      {"bookmarks", bookmarks_json(state)},
+      {"search", search_json(state)},
+      {"table", table_json(state)},
+      {"profile", profile_json(state)},
+      {"witness", witness_json(state)},
+      {"separation", separation_json(state)},
+      {"sites", sites_json(state)},
+      {"edit", edit_json(state)},
+      {"history", history_json(state)},
+      {"bands", bands_json(state)},
+      {"board", board_json(state)},
+      {"copied", state.copied.substr(0, kMostCopied)},
+      {"labels", report.labels},
+      {"map_milliseconds", report.map_milliseconds},
+      {"widgets", widgets_json(state)}};
   return all.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -8,7 +8,8 @@
 
 namespace greenward::viewer {
 
-/// {"loaded","service","language","title","failure","window":{"width","height"},
+/// {"loaded","service","language","look":{"theme","scale"},
+///  "databases":{"start","open","current","list":[{"database","presence"}],"marked","picking","unsaved"},"title","failure","window":{"width","height"},
 ///  "camera":{"x","y","metres_per_pixel","scale"},
 ///  "layers":[{"name","visible","drawn","features","opacity","selectable","selected"}],
 ///  "selection":{"layer","id","hits"} or null,

@@ -14,35 +14,37 @@ ImVec4 colour(ImU32 packed) {
   return ImGui::ColorConvertU32ToFloat4(packed);
 }
 
-constexpr std::array<std::pair<ImGuiCol, ImU32>, 22> kColours{{
-    {ImGuiCol_Text, palette::kInk},
-    {ImGuiCol_TextDisabled, palette::kInkFaint},
-    {ImGuiCol_WindowBg, palette::kPaper},
-    {ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0)},
-    {ImGuiCol_PopupBg, palette::kPaper},
-    {ImGuiCol_Border, palette::kRule},
-    {ImGuiCol_Button, palette::kPaper},
-    {ImGuiCol_ButtonHovered, palette::kHover},
-    {ImGuiCol_ButtonActive, palette::kAccentSoft},
-    {ImGuiCol_FrameBg, palette::kRuleSoft},
-    {ImGuiCol_FrameBgHovered, palette::kHover},
-    {ImGuiCol_FrameBgActive, palette::kAccentSoft},
-    {ImGuiCol_Header, palette::kAccentSoft},
-    {ImGuiCol_HeaderHovered, palette::kHover},
-    {ImGuiCol_HeaderActive, palette::kAccentSoft},
-    {ImGuiCol_TextSelectedBg, IM_COL32(190, 222, 207, 255)},
-    {ImGuiCol_SliderGrab, palette::kAccent},
-    {ImGuiCol_SliderGrabActive, palette::kAccent},
-    {ImGuiCol_PlotHistogram, palette::kAccent},
-    {ImGuiCol_ScrollbarBg, IM_COL32(0, 0, 0, 0)},
-    {ImGuiCol_ScrollbarGrab, palette::kRule},
-    {ImGuiCol_ScrollbarGrabHovered, palette::kInkFaint},
-}};
+std::array<std::pair<ImGuiCol, ImU32>, 22> slots_of(const interface_colours& all) {
+  constexpr ImU32 kNone = IM_COL32(0, 0, 0, 0);
+  return {{{ImGuiCol_Text, all.ink},
+           {ImGuiCol_TextDisabled, all.ink_faint},
+           {ImGuiCol_WindowBg, all.paper},
+           {ImGuiCol_ChildBg, kNone},
+           {ImGuiCol_PopupBg, all.paper},
+           {ImGuiCol_Border, all.rule},
+           {ImGuiCol_Button, all.paper},
+           {ImGuiCol_ButtonHovered, all.hover},
+           {ImGuiCol_ButtonActive, all.accent_soft},
+           {ImGuiCol_FrameBg, all.rule_soft},
+           {ImGuiCol_FrameBgHovered, all.hover},
+           {ImGuiCol_FrameBgActive, all.accent_soft},
+           {ImGuiCol_Header, all.accent_soft},
+           {ImGuiCol_HeaderHovered, all.hover},
+           {ImGuiCol_HeaderActive, all.accent_soft},
+           {ImGuiCol_TextSelectedBg, all.text_selected},
+           {ImGuiCol_SliderGrab, all.accent},
+           {ImGuiCol_SliderGrabActive, all.accent},
+           {ImGuiCol_PlotHistogram, all.accent},
+           {ImGuiCol_ScrollbarBg, kNone},
+           {ImGuiCol_ScrollbarGrab, all.rule},
+           {ImGuiCol_ScrollbarGrabHovered, all.ink_faint}}};
+}
 
 }  // namespace
 
-void apply_theme() {
-  ImGui::StyleColorsLight();
+void apply_theme(theme on) {
+  palette::use(on);
+  on == theme::day ? ImGui::StyleColorsLight() : ImGui::StyleColorsDark();
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
@@ -56,7 +58,7 @@ void apply_theme() {
   style.WindowPadding = ImVec2(0, 0);
   style.PopupRounding = 5;
   style.PopupBorderSize = 1;
-  for (const auto& [slot, value] : kColours) style.Colors[slot] = colour(value);
+  for (const auto& [slot, value] : slots_of(colours_of(on))) style.Colors[slot] = colour(value);
 }
 
 }  // namespace greenward::viewer

@@ -3,8 +3,10 @@
 #include "viewer/canvas/gl_functions.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/panels/top_bar.hpp"
+#include "viewer/shell/frame_in_points.hpp"
 #include "viewer/shell/imgui_session.hpp"
 #include "viewer/shell/settings_keeper.hpp"
+#include "viewer/shell/sitting.hpp"
 #include "viewer/shell/state_file.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
@@ -13,7 +15,6 @@
 #include <SDL.h>
 #include <algorithm>
 #include <array>
-#include <cfloat>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -66,6 +67,20 @@ class sdl_window {
     screen_size size;
     SDL_GetWindowSize(window_.get(), &size.width, &size.height);
     return size;
+  }
+  /// Of the screen that the window is on; 0 if it does not tell.
+  [[nodiscard]] double dots_per_inch() const {
+    float dots = 0;
+    const int display = SDL_GetWindowDisplayIndex(window_.get());
+    return display >= 0 && SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) == 0
+               ? static_cast<double>(dots)
+               : 0;
+  }
+  [[nodiscard]] screen_size screen() const {
+    SDL_Rect bounds{};
+    const int display = SDL_GetWindowDisplayIndex(window_.get());
+    if (display < 0 || SDL_GetDisplayUsableBounds(display, &bounds) != 0) return {};
+    return {bounds.w, bounds.h};
   }
   /// Nobody sees it.
   [[nodiscard]] bool is_hidden() const {
@@ -131,37 +146,39 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
   return chord;
 }
 
-/// ImGui's word for a pointer that is not over the window.
-ImVec2 nowhere() {
-  return {-FLT_MAX, -FLT_MAX};
-}
-
 /// Everything that happens between two frames of the window.
 class frame_loop {
  public:
-  frame_loop(const sdl_window& window, application& app, district_loader& loader,
-             std::optional<state_file> file, settings_keeper& keeper)
-      : window_(window), app_(app), loader_(loader), file_(std::move(file)), keeper_(keeper) {}
+  frame_loop(const sdl_window& window, sitting& here, std::optional<state_file> file, settings_keeper& keeper)
+      : window_(window), app_(here.app), loader_(here.loader), file_(std::move(file)), keeper_(keeper) {}
 
-  void run() {
+  /// Until the window is closed, or another database is wanted: that one.
+  std::optional<std::string> run() {
     while (!closed_) {
       wait();
-      if (app_.accept(loader_.take())) frames_ = kFramesAfterEvent;
+      if (loader_ && app_.accept(loader_->take())) frames_ = kFramesAfterEvent;
       if (frames_ == 0 && app_.moves() && !window_.is_hidden() && until_move() <= 0) frames_ = 1;
       if (frames_ == 0 && app_.wants_time()) {
         if (app_.draw_on()) frames_ = 1;
         continue;
       }
       if (frames_ > 0 || !sharp_) draw();
-      if (auto entry = app_.take_outgoing()) loader_.record(std::move(*entry));
-      if (app_.take_change()) loader_.reload();
+      if (loader_) hand_over();
       if (frames_ > 0) --frames_;
       keeper_.keep_now_and_then(app_.state(), window_.size());
+      wanted_ = app_.take_database();
+      if (wanted_) break;
     }
     keeper_.keep(app_.state(), window_.size());
+    return wanted_;
   }
 
  private:
+  void hand_over() {
+    if (auto entry = app_.take_outgoing()) loader_->record(std::move(*entry));
+    if (app_.take_change()) loader_->reload();
+  }
+
   void wait() {
     SDL_Event event;
     const bool at_once = frames_ > 0 || app_.wants_time();
@@ -202,11 +219,11 @@ class frame_loop {
   /// ImGui's backend asks SDL for the global position instead, which stands still while the pointer is
   /// grabbed (SDL 2.26 on X11): dragging would do nothing.
   void follow_pointer(const SDL_Event& event) {
-    const auto at = [](int x, int y) { return ImVec2(static_cast<float>(x), static_cast<float>(y)); };
+    const auto at = [](int x, int y) { return screen_point{static_cast<double>(x), static_cast<double>(y)}; };
     if (event.type == SDL_MOUSEMOTION) pointer_ = at(event.motion.x, event.motion.y);
     if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP)
       pointer_ = at(event.button.x, event.button.y);
-    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_LEAVE) pointer_ = nowhere();
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_LEAVE) pointer_.reset();
   }
 
   void draw() {
@@ -214,11 +231,12 @@ class frame_loop {
     app_.complete_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
-    ImGui::GetIO().MousePos = pointer_;
-    ImGui::NewFrame();
     const screen_size size = window_.size();
-    sharp_ = app_.frame(size);
+    measure_in_points(size, pointer_, app_.state().look.density());
+    ImGui::NewFrame();
+    sharp_ = app_.frame();
     ImGui::Render();
+    sharpen_letters(*ImGui::GetDrawData());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, size.width, size.height);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -240,39 +258,51 @@ class frame_loop {
 
   const sdl_window& window_;
   application& app_;
-  district_loader& loader_;
+  std::optional<district_loader>& loader_;
   std::optional<state_file> file_;
   settings_keeper& keeper_;
   std::string title_;
-  ImVec2 pointer_ = nowhere();
+  std::optional<screen_point> pointer_;
+  std::optional<std::string> wanted_;
   int frames_ = kFramesAfterEvent;
   bool sharp_ = true;
   std::chrono::steady_clock::time_point drawn_at_;
   bool closed_ = false;
 };
 
-}  // namespace
-
-void run_window(const viewer_options& asked, const workflow::environment& environment,
-                district_access access) {
-  settings_keeper keeper(asked);
-  const viewer_options options = keeper.as_left(asked);
-  const sdl_window window(options.size);
+/// One database, or the start page, until the window is closed or another database is wanted: the options for
+/// that.
+std::optional<viewer_options> sit(const viewer_options& asked, settings_keeper& keeper,
+                                  const sdl_window& window, const workflow::environment& environment,
+                                  const district_opener& open) {
+  viewer_options options = keeper.as_left(asked);
+  if (!options.scale) options.scale = scale_for_screen(window.dots_per_inch(), window.screen());
   const auto wake_event = SDL_RegisterEvents(1);
   const imgui_session session;
   const sdl_backend backend(window);
-  application app(options.lang, environment, options.opening);
-  district_loader loader(std::move(access), environment, [wake_event] {
+  sitting here(options, keeper.databases(), environment, open, [wake_event] {
     SDL_Event event{};
     event.type = wake_event;
     SDL_PushEvent(&event);
   });
-  loader.want_names();
-  app.state().can_record = loader.can_record();
-  app.state().importer = loader.importer();
+  if (here.loader) here.loader->want_names();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
-  frame_loop(window, app, loader, std::move(file), keeper).run();
+  const auto wanted = frame_loop(window, here, std::move(file), keeper).run();
+  if (!wanted) return std::nullopt;
+  return options_for_next(asked, here.app.state(), *wanted);
+}
+
+}  // namespace
+
+void run_window(const viewer_options& asked, const workflow::environment& environment, district_opener open) {
+  std::optional<settings_keeper> keeper(asked);
+  const sdl_window window(keeper->as_left(asked).size);
+  std::optional<viewer_options> next = asked;
+  while (next) {
+    next = sit(*next, *keeper, window, environment, open);
+    if (next) keeper.emplace(*next);
+  }
 }
 
 }  // namespace greenward::viewer

@@ -3,6 +3,7 @@
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/band_link.hpp"
 #include "viewer/layers/board_link.hpp"
+#include "viewer/layers/database_link.hpp"
 #include "viewer/layers/edit_link.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/import_link.hpp"
@@ -61,6 +62,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::clear_selection, text_key::select_clear_key, {U'a', true, true}},
     {command::end_shape, text_key::end_shape, {keys::kEnter}},
     {command::corner_back, text_key::corner_back, {keys::kBackspace}},
+    {command::databases, text_key::databases_key, {U'o', true, true}},
     {command::import_file, text_key::import_title, {U'o', true}},
     {command::export_map, text_key::export_map_key, {U'p', true}},
     {command::export_selection, text_key::export_selection_key, {U'e', true}},
@@ -85,6 +87,10 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::lower_layer, text_key::layer_lower, {keys::kDown, false, false, true}},
     {command::cancel, text_key::cancel_hint, {keys::kEscape}},
     {command::language, text_key::language_hint, {U'l'}},
+    {command::theme, text_key::theme_hint, {U'h'}},
+    {command::scale_up, text_key::scale_up, {U'+', true}, key_chord{U'=', true}},
+    {command::scale_down, text_key::scale_down, {U'-', true}},
+    {command::scale_usual, text_key::scale_usual, {U'0', true}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
 });
 
@@ -94,6 +100,8 @@ void cancel(session& state) {
     state.key_sheet = false;
   else if (!state.tree.dragged.empty())
     state.tree.give_up();
+  else if (state.databases.open)
+    close_databases(state);
   else if (state.search.open)
     state.search.open = false;
   else if (state.go_to.open)
@@ -192,7 +200,9 @@ std::optional<command> command_of(const key_chord& chord) {
 }
 
 bool acts_while_typing(const key_chord& chord) {
-  return command_of(chord) == command::save;
+  const std::optional<command> what = command_of(chord);
+  return what == command::save || what == command::scale_up || what == command::scale_down ||
+         what == command::scale_usual;
 }
 
 void perform(session& state, command what) {
@@ -214,6 +224,17 @@ void perform(session& state, command what) {
     case command::language:
       state.lang = state.lang == language::zh ? language::en : language::zh;
       return;
+    case command::theme:
+      return state.look.switch_theme();
+    case command::scale_up:
+      return state.look.enlarge();
+    case command::scale_down:
+      return state.look.reduce();
+    case command::scale_usual:
+      state.look.scale = kUsualScale;
+      return;
+    case command::databases:
+      return switch_databases(state);
     case command::try_site:
       state.take_up_trial(!state.trial.active);
       if (state.trial.active) state.tab = details_tab::circle;

@@ -10,7 +10,7 @@ constexpr double kGripPixels = 9, kSnapPixels = 10;
 
 std::optional<shape_grip> grip_under(const session& state, const map_input& input) {
   return state.edit->shape.grip_at(state.view.to_ground(input.pointer),
-                                   kGripPixels * state.view.metres_per_pixel());
+                                   kGripPixels * state.view.metres_per_point());
 }
 
 stored_place place_for(const session& state, const map_input& input) {
@@ -18,7 +18,7 @@ stored_place place_for(const session& state, const map_input& input) {
   const edit_state& form = *state.edit;
   if (!input.ctrl)
     if (const auto snapped =
-            snap(state, ground, kSnapPixels * state.view.metres_per_pixel(), {form.layer, form.feature}))
+            snap(state, ground, kSnapPixels * state.view.metres_per_point(), {form.layer, form.feature}))
       return *snapped;
   return {ground};
 }

@@ -18,7 +18,7 @@ std::vector<chosen_feature> features_at(const session& state, screen_point at) {
     const prepared_layer& shown = state.shown_at(layer, at);
     sources.push_back({i, &shown.geometry(), &shown.index(), shown.rule_of_row});
   }
-  const double tolerance = kTolerancePixels * state.view.metres_per_pixel();
+  const double tolerance = kTolerancePixels * state.view.metres_per_point();
   std::vector<chosen_feature> found;
   for (const pick_hit& hit : pick(sources, state.view.to_ground(at), tolerance))
     found.push_back({hit.layer, hit.row});

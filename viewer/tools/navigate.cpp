@@ -21,9 +21,9 @@ void navigate(session& state, const map_input& input) {
 }
 
 void navigate(session& state, view_command command) {
-  const screen_size size = state.view.size();
-  const screen_point middle{size.width / 2.0, size.height / 2.0};
-  const double step = kPanShare * std::min(size.width, size.height);
+  const double width = state.view.width(), height = state.view.height();
+  const screen_point middle{width / 2, height / 2};
+  const double step = kPanShare * std::min(width, height);
   switch (command) {
     case view_command::zoom_in:
       return state.view.zoom(middle, kKeyStep);

@@ -13,7 +13,7 @@ constexpr double kGrabPixels = 12;
 /// The tried facility itself, or else the nearest one that stands there now.
 bool grab(session& state, geo::planar ground) {
   trial_state& trial = state.trial;
-  double nearest = kGrabPixels * state.view.metres_per_pixel();
+  double nearest = kGrabPixels * state.view.metres_per_point();
   if (trial.place && geo::distance(*trial.place, ground) <= nearest) return true;
   const auto& places = trial.circle->access().facilities.places;
   std::optional<std::uint32_t> found;

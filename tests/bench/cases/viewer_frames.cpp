@@ -56,7 +56,7 @@ class moved_program {
  public:
   moved_program(const std::string& database, double scale)
       : program_({.database = database, .opening = {.scale = scale}}, workflow::program_environment(),
-                 viewer::access_to(database)) {
+                 viewer::access_to) {
     program_.finish_loading();
     for (int i = 0; i < kSettlingFrames || !program_.app().is_sharp(); ++i) frame();
     const viewer::widget_box& map = program_.app().state().widgets.at("map");

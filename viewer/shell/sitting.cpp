@@ -1,0 +1,31 @@
+#include "viewer/shell/sitting.hpp"
+
+#include <utility>
+
+namespace greenward::viewer {
+
+sitting::sitting(const viewer_options& options, database_state databases,
+                 const workflow::environment& environment, const district_opener& open,
+                 std::function<void()> wake)
+    : app(options.lang, environment, options.opening) {
+  session& state = app.state();
+  state.look = {options.on.value_or(theme::day), options.scale.value_or(kUsualScale)};
+  state.databases = std::move(databases);
+  if (options.database.empty()) return;
+  loader.emplace(open(options.database), environment, std::move(wake));
+  state.can_record = loader->can_record();
+  state.importer = loader->importer();
+}
+
+viewer_options options_for_next(const viewer_options& asked, const session& left, std::string database) {
+  viewer_options next = asked;
+  next.database = std::move(database);
+  next.lang = left.lang;
+  next.lang_given = true;
+  next.on = left.look.on;
+  next.scale = left.look.scale;
+  next.opening = {};
+  return next;
+}
+
+}  // namespace greenward::viewer

@@ -19,7 +19,7 @@ constexpr std::int64_t kMostBlockBytes = 128 << 20;
 constexpr int kSpots = 16, kSpotSide = 8;
 constexpr double kDarkest = 0.02, kBrightest = 0.98;
 
-int go_on_reading(double done, const char*, void* progress) {
+int go_on_reading(double done, const char* /*said*/, void* progress) {
   const task& told = *static_cast<const task*>(progress);
   told.report({"读取影像", "reading the picture"}, done, 1);
   return told.token.cancelled() ? FALSE : TRUE;

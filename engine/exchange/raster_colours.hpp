@@ -39,7 +39,7 @@ class raster_colours {
   void check_blocks() const;
   void read_palette();
   void find_stretch();
-  void sample(int band, std::vector<float>& values) const;
+  void sample(int number, std::vector<float>& values) const;
   [[nodiscard]] bool is_nodata(int band, float value) const;
   [[nodiscard]] std::vector<float> plane(int band, const raster_part& part, const task& progress) const;
   [[nodiscard]] std::vector<float> mask_plane(const raster_part& part, const task& progress) const;

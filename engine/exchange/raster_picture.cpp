@@ -41,7 +41,7 @@ bool exchange_pixels(GDALDataset& picture, GDALRWFlag direction, std::vector<std
                           4 * static_cast<GSpacing>(width), 1, nullptr) == CE_None;
 }
 
-int go_on_warping(double done, const char*, void* progress) {
+int go_on_warping(double done, const char* /*said*/, void* progress) {
   const task& told = *static_cast<const task*>(progress);
   told.report({"影像换算到地图坐标系", "bringing the picture to the map's CRS"}, done, 1);
   return told.token.cancelled() ? FALSE : TRUE;

@@ -124,7 +124,8 @@ std::optional<geo::planar_box> raster_way::bounds() const {
 std::optional<found_part> raster_way::part_of(const ground_window& window) const {
   place_list grid;
   for (int i = 0; i < kGrid * kGrid; ++i) {
-    const double right = (i % kGrid) / (kGrid - 1.0), down = (i / kGrid) / (kGrid - 1.0);
+    const int column = i % kGrid, row = i / kGrid;
+    const double right = column / (kGrid - 1.0), down = row / (kGrid - 1.0);
     grid.add(window.extent.min.x + right * window.extent.width(),
              window.extent.max.y - down * window.extent.height());
   }

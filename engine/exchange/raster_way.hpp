@@ -47,6 +47,6 @@ struct window_way {
   const raster_part& part;
 };
 /// A GDALTransformerFunc; its argument is a window_way.
-int go_along(void* along, int to_raster, int count, double* x, double* y, double* z, int* found);
+int go_along(void* way, int to_raster, int count, double* x, double* y, double* z, int* found);
 
 }  // namespace greenward::exchange

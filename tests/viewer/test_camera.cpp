@@ -96,5 +96,26 @@ TEST(Camera, SymbolsShrinkWithoutJumps) {
   }
 }
 
+TEST(Camera, SeveralPixelsAPointShowTheSameGroundAtTheSameScale) {
+  camera plain, dense;
+  plain.resize({1600, 1000});
+  dense.resize({1600, 1000}, 2);
+  for (camera* view : {&plain, &dense}) view->look_at({500, 800}, 3);
+  EXPECT_EQ(dense.scale_denominator(), plain.scale_denominator());
+  EXPECT_DOUBLE_EQ(dense.metres_per_point(), 6);
+  EXPECT_DOUBLE_EQ(dense.width(), 800);
+  EXPECT_EQ(dense.size_in_points(), (screen_size{800, 500}));
+  EXPECT_NEAR(dense.visible().min.x, plain.visible().min.x, 1e-9);
+  EXPECT_NEAR(dense.visible().max.y, plain.visible().max.y, 1e-9);
+  const screen_point once = plain.to_screen({530, 830}), twice = dense.to_screen({530, 830});
+  EXPECT_NEAR(once.x, 2 * twice.x, 1e-9) << "the same pixel";
+  EXPECT_NEAR(once.y, 2 * twice.y, 1e-9);
+  EXPECT_NEAR(dense.to_ground(twice).x, 530, 1e-9);
+  const geo::planar under = dense.to_ground({10, 10});
+  dense.pan(5, 7);
+  EXPECT_NEAR(dense.to_ground({15, 17}).x, under.x, 1e-9) << "the ground follows the pointer";
+  EXPECT_NEAR(dense.to_ground({15, 17}).y, under.y, 1e-9);
+}
+
 }  // namespace
 }  // namespace greenward::viewer

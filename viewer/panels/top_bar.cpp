@@ -87,12 +87,14 @@ void draw_search_button(const panel_context& context, float left, float right) {
   draw_text_right(font, ImVec2(end.x - 16, centred(font)), palette::ink_faint(), "Ctrl+F");
 }
 
-/// Returns where it begins.
-float draw_date(const panel_context& context, float right) {
+/// Left out if there is no room for it. Returns where it begins.
+float draw_date(const panel_context& context, float left, float right) {
+  constexpr float kLeastGap = 16;
   if (!context.state.progress) return right;
   const std::string date =
       text(text_key::as_of, context.state.lang) + " " + format_date(context.state.progress->as_of);
   ImFont* font = context.fonts.body;
+  if (right - text_width(font, date) < left + kLeastGap) return right;
   draw_text_right(font, ImVec2(right, centred(font)), palette::ink_soft(), date);
   return right - text_width(font, date);
 }
@@ -135,7 +137,7 @@ void draw_top_bar(const panel_context& context, ImVec2 window) {
   draw_language_switch(context, right);
   draw_theme_switch(context, right - kLanguageWidth - kButtonGap);
   draw_search_button(context, left,
-                     draw_date(context, right - kLanguageWidth - kThemeWidth - kButtonGap - 18));
+                     draw_date(context, left, right - kLanguageWidth - kThemeWidth - kButtonGap - 18));
   ImGui::GetWindowDrawList()->AddLine(ImVec2(0, palette::kTopBar - 1), ImVec2(window.x, palette::kTopBar - 1),
                                       palette::rule());
 }

@@ -24,7 +24,8 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kNarrow = 1100;  ///< points; below it, panels do not fit beside one another
+constexpr float kMostAtTheLeft = 0.31F;  ///< of the width, for the panel of layers
+constexpr float kNarrow = 1100;          ///< points; below it, panels do not fit beside one another
 
 }  // namespace
 
@@ -32,7 +33,7 @@ window_layout lay_out(const session& state) {
   const auto density = static_cast<float>(state.look.density());
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   window_layout layout{.window = window};
-  layout.left = whole_pixels(palette::left_width(window.x), density);
+  layout.left = whole_pixels(std::min(palette::left_width(window.x), kMostAtTheLeft * window.x), density);
   layout.right = palette::right_width(window.x);
   layout.top = whole_pixels(palette::kTopBar, density);
   layout.slider = state.time.open && state.time.ledger ? kTimeSliderHeight : 0;

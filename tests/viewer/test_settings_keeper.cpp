@@ -49,6 +49,19 @@ TEST_F(SettingsKeeper, ThemeSizeAndRecentDatabasesAreThePersonsWhateverIsLookedA
   EXPECT_EQ(again.databases().found, std::vector(2, presence::missing));
 }
 
+TEST_F(SettingsKeeper, AnotherThemeIsKeptAtOnceAndAnotherViewLater) {
+  settings_keeper keeper(options);
+  keeper.keep_now_and_then(state, {1300, 700});
+  ASSERT_TRUE(settings_keeper(options).as_left(options).opening.kept) << "there is something to keep";
+  state.view.look_at({441000, 4860000}, 5);
+  keeper.keep_now_and_then(state, {1300, 700});
+  const double before = settings_keeper(options).as_left(options).opening.kept->place.scale;
+  EXPECT_LT(before, state.view.scale_denominator());
+  state.look.on = theme::night;
+  keeper.keep_now_and_then(state, {1300, 700});
+  EXPECT_EQ(settings_keeper(options).as_left(options).on, theme::night);
+}
+
 TEST_F(SettingsKeeper, TheStartPageKeepsThemToo) {
   options.database = "";
   state.district = nullptr;

@@ -74,7 +74,8 @@ void settings_keeper::keep(const session& state, screen_size window) {
 
 void settings_keeper::keep_now_and_then(const session& state, screen_size window) {
   const auto now = std::chrono::steady_clock::now();
-  if (has_kept_ && now - looked_at_ < kBetweenLooks) return;
+  const bool is_due = !has_kept_ || now - looked_at_ >= kBetweenLooks || kept_.look != state.look;
+  if (!is_due) return;
   looked_at_ = now;
   keep(state, window);
 }

@@ -27,7 +27,8 @@ class settings_keeper {
   /// Keeps how things stand, if they do not stand as they are kept. What cannot be written is said on the
   /// standard error, once.
   void keep(const session& state, screen_size window);
-  /// The same, as soon as there is something to keep and then at most once in half a minute.
+  /// The same, as soon as there is something to keep, when theme or size are others, and else at most once in
+  /// half a minute.
   void keep_now_and_then(const session& state, screen_size window);
 
  private:

@@ -34,8 +34,10 @@ std::vector<drainage::profile_finding> findings_on_way(const drain_model& model)
 
 drainage::profile profile_between(const drain_model& model, const profile_request& request) {
   const std::uint32_t from = node_called(model, request.from), to = node_called(model, request.to);
+  const auto existing = drainage::usable_edges(model.drains, model.net, {});
   const auto usable = drainage::usable_edges(model.drains, model.net, {.planned = true});
-  const auto way = drainage::find_path(model.net, usable, from, to, request.against_too);
+  auto way = drainage::find_path(model.net, existing, from, to, request.against_too);
+  if (!way) way = drainage::find_path(model.net, usable, from, to, request.against_too);
   if (!way || way->empty()) {
     const bool against =
         !request.against_too && drainage::find_path(model.net, usable, from, to, true).has_value();

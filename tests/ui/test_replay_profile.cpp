@@ -93,7 +93,7 @@ type N-000526
 key Enter
 key P
 key Ctrl+F
-type N-000694
+type N-000735
 key Enter
 click profile:mark
 expect /profile/refusal "no drains lead from one to the other"

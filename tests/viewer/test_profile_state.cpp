@@ -53,9 +53,16 @@ TEST_F(ProfileState, EndsInTheWrongOrderAreExchanged) {
 }
 
 TEST_F(ProfileState, WithoutAWayItSaysSo) {
-  const profile_answer found = answer_profile(model_, {node("N-000526"), node("N-000694")});
+  const profile_answer found = answer_profile(model_, {node("N-000526"), node("N-000735")});
   ASSERT_TRUE(found.refusal);
   EXPECT_EQ(found.refusal->problem().en, "no drains lead from one to the other");
+}
+
+TEST_F(ProfileState, AWayOverPlannedPipesIsTakenIfThereIsNoOtherAndSaysSo) {
+  const profile_answer found = answer_profile(model_, {node("N-000024"), node("N-000023")});
+  ASSERT_FALSE(found.refusal);
+  EXPECT_EQ(found.planned, 1U);
+  EXPECT_EQ(answer_profile(model_, long_way()).planned, 0U);
 }
 
 TEST_F(ProfileState, AStationIsFoundOnTheMap) {

@@ -366,6 +366,7 @@ enum class text_key : std::uint16_t {
   profile_made_remedy,
   profile_exchanged,
   profile_against,
+  profile_planned,
   profile_stretched,
   profile_level_axis,
   profile_station_axis,

@@ -454,6 +454,7 @@ const std::array<table_row, kTextCount>& rows() {
        {"水流方向与所选相反，已对调起终点", "The water runs the other way: the ends are exchanged"}},
       {profile_against,
        {"顺水流不可到达，部分管段逆水流", "No water runs there: the way goes against the flow in part"}},
+      {profile_planned, {"含规划管段 ", "planned pipes on it: "}},
       {profile_stretched, {"竖向放大 ", "Levels stretched "}},
       {profile_level_axis, {"高程 (m)", "Level (m)"}},
       {profile_station_axis, {"距离 (m)", "Along (m)"}},

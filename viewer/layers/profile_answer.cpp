@@ -6,6 +6,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/profile_state.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <span>
@@ -26,10 +27,10 @@ std::string name_for_request(const workflow::drain_model& model, std::uint32_t n
   return code.empty() ? std::to_string(model.drains.nodes.id[node]) : code;
 }
 
-/// Edges of the way, and how it goes; empty if there is none.
-std::vector<std::uint32_t> find_way(profile_answer& answer) {
+/// Edges of the way, and how it goes; empty if there is none. `planned`: it may go over what is not built.
+std::vector<std::uint32_t> find_way(profile_answer& answer, bool planned) {
   const workflow::drain_model& model = *answer.model;
-  const auto usable = drainage::usable_edges(model.drains, model.net, {.planned = true});
+  const auto usable = drainage::usable_edges(model.drains, model.net, {.planned = planned});
   const auto [from, to] = answer.asked;
   if (auto way = drainage::find_path(model.net, usable, from, to)) return *way;
   if (auto way = drainage::find_path(model.net, usable, to, from)) {
@@ -39,6 +40,19 @@ std::vector<std::uint32_t> find_way(profile_answer& answer) {
   auto way = drainage::find_path(model.net, usable, from, to, true);
   answer.against = way.has_value();
   return way ? *way : std::vector<std::uint32_t>();
+}
+
+/// What exists goes before what is planned.
+std::vector<std::uint32_t> find_way(profile_answer& answer) {
+  const std::vector<std::uint32_t> existing = find_way(answer, false);
+  return existing.empty() ? find_way(answer, true) : existing;
+}
+
+std::size_t planned_pipes_of(const profile_answer& answer) {
+  const auto& status = answer.model->drains.links.status;
+  return static_cast<std::size_t>(std::ranges::count_if(answer.way.pipes, [&](const drainage::profile_pipe& pipe) {
+    return status[pipe.link] == drainage::asset_status::planned;
+  }));
 }
 
 /// The line of each pipe by itself, so that a station can be found on the map.
@@ -72,6 +86,7 @@ void compute(profile_answer& answer) {
   answer.way = workflow::profile_between(
       *answer.model,
       {name_for_request(*answer.model, from), name_for_request(*answer.model, to), answer.against});
+  answer.planned = planned_pipes_of(answer);
   add_lines(answer, edges, from);
   add_flows(answer);
 }

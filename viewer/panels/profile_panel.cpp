@@ -95,6 +95,8 @@ std::string notes_of(const session& state, const profile_plot& plot) {
   const auto say = [&](text_key key) { return text(key, state.lang); };
   std::string words;
   if (answer.exchanged) words += say(text_key::profile_exchanged) + " · ";
+  if (answer.planned > 0)
+    words += say(text_key::profile_planned) + count_text(static_cast<std::int64_t>(answer.planned)) + " · ";
   if (answer.against) words += say(text_key::profile_against) + " · ";
   if (plot.has_levels()) {
     const double across = plot.x(1) - plot.x(0), up = plot.y(0) - plot.y(1);

@@ -49,6 +49,7 @@ bool link_row(const panel_context& context, const std::string& widget, const std
 template <class Row>
 void draw_rows_in_box(const char* name, std::size_t count, Row row) {
   constexpr std::size_t kMostInSight = 6;
+  if (count == 0) return;  // ImGui would take a box of no height for all that is left
   const float height = palette::kRow * static_cast<float>(std::min(count, kMostInSight));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::BeginChild(name, ImVec2(0, height), false, ImGuiWindowFlags_NoNav);
@@ -113,8 +114,14 @@ std::string change_words(const sheet& table, std::size_t row, const std::string&
   return before == after ? before : before + " → " + after;
 }
 
+/// A heading with room above it.
+void draw_heading(const panel_context& context, const std::string& words) {
+  ImGui::Dummy(ImVec2(0, 6));
+  section(context, words.c_str());
+}
+
 void draw_quantities(const panel_context& context, const sheet& table) {
-  section(context, table.title.in(context.state.lang).c_str());
+  draw_heading(context, table.title.in(context.state.lang));
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const std::string diameter = words_at(table, row, "diameter_mm");
     key_value(context,
@@ -125,7 +132,7 @@ void draw_quantities(const panel_context& context, const sheet& table) {
 
 void draw_compounds(const panel_context& context, const sheet& table) {
   session& state = context.state;
-  section(context, table.title.in(state.lang).c_str());
+  draw_heading(context, table.title.in(state.lang));
   if (table.rows.empty()) return note(context, text(text_key::scenario_no_change, state.lang));
   std::optional<std::size_t> gone_to;
   draw_rows_in_box("changed compounds", table.rows.size(), [&](std::size_t row) {
@@ -139,7 +146,7 @@ void draw_compounds(const panel_context& context, const sheet& table) {
 /// Of the whole district: its row comes last.
 void draw_covered(const panel_context& context, const sheet& table) {
   const std::size_t last = table.rows.size() - 1;
-  section(context, table.title.in(context.state.lang).c_str());
+  draw_heading(context, table.title.in(context.state.lang));
   for (const char* key : {"people_traced_both", "share_people_traced"}) {
     const sheet_column& column = table.columns[column_of(table, std::string(key) + "_before")];
     std::string title = column.title.in(context.state.lang);
@@ -155,7 +162,7 @@ void draw_findings_of(const panel_context& context, const scenario_answer& answe
   const finding_list& list = gone ? *answer.asked.now : *answer.then;
   const std::string title = text(gone ? text_key::scenario_gone : text_key::scenario_new, state.lang) + " " +
                             count_text(static_cast<std::int64_t>(places.size()));
-  section(context, title.c_str());
+  draw_heading(context, title);
   const workflow::finding_names names(*list.model);
   std::optional<std::size_t> gone_to;
   draw_rows_in_box(gone ? "gone findings" : "new findings", places.size(), [&](std::size_t i) {

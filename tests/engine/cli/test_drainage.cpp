@@ -140,7 +140,7 @@ TEST_F(Drainage, ATraceAndAProfileFollowTheSamePipes) {
 
 TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
   const std::string file = (folder_ / "m.inp").string(), copy = (folder_ / "copy.sqlite").string();
-  const auto written = greenward_command({"drainage", "swmm", database_, "-o", file});
+  const auto written = greenward_command({"drainage", "swmm", database_, "-o", file, "--planned"});
   ASSERT_EQ(written.status, 0) << written.err;
   const auto read = greenward_command({"import", copy, file, "--swmm"});
   ASSERT_EQ(read.status, 0) << read.err;

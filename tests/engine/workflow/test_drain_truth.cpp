@@ -122,15 +122,16 @@ TEST_F(DrainSample, APlannedPipeToTheRightDrainMendsItsCompoundAndBreaksNothing)
     const std::uint32_t wrong = misconnected_beside(now, link);
     ASSERT_NE(wrong, drainage::kNone);
     const drain_model then = apply_scenario(now, {{link}, {wrong}});
-    const explained_sheets change =
-        compare_scenario(now, findings, then, check_drains(then, {}), language::en);
+    const std::vector<drain_finding> findings_then = check_drains(then, {});
+    const explained_sheets change = compare_scenario(now, findings, then, findings_then, language::en);
     const auto compounds = testing::rows_by(change.sheets[0], "compound_code");
     ASSERT_EQ(compounds.size(), 1U) << "the compound that the pipe is in";
     const auto& [code, row] = *compounds.begin();
     EXPECT_EQ(code, now.table("pipes")["compound_code"].text(link));
     EXPECT_EQ(std::get<std::string>(row.at("to_receptor_before")), "fails");
     EXPECT_EQ(std::get<std::string>(row.at("to_receptor_after")), "passes");
-    EXPECT_TRUE(change.sheets[change.sheets.size() - 2].rows.empty()) << "no new finding";
+    for (const drain_finding* fresh : findings_only_in(then, findings_then, now, findings))
+      EXPECT_EQ(fresh->found.how, drainage::severity::info) << "at most a hint";
     EXPECT_GE(change.sheets.back().rows.size(), 1U);
     ++mended;
   }

@@ -289,7 +289,7 @@ const std::array<table_row, kTextCount>& rows() {
       {scenario_no_change, {"没有变化", "Nothing changes"}},
       {scenario_gone, {"消除的问题", "Findings that go"}},
       {scenario_new, {"新出现的问题", "Findings that come"}},
-      {scenario_clear, {"清除方案", "Drop the plan"}},
+      {scenario_clear, {"清除方案", "Drop it"}},
       {scenario_dropped, {"段已移出方案：数据更新后不再适用。", "pipes fell out of the plan: it no longer fits them since the data changed."}},
       {scenario_key, {"把所选管段记入或移出方案", "Put the chosen pipe into the plan or take it out"}},
       {scenario_switch_key, {"现状与方案之间切换", "Between as it is and as planned"}},

@@ -86,14 +86,17 @@ void draw_plan(const panel_context& context) {
   if (gone_to) visit_planned(state, *gone_to);
 }
 
-/// As it is, or as planned: which drains all answers speak of.
+/// As it is, or as planned: which drains all answers speak of; or no plan any more.
 void draw_switch(const panel_context& context) {
   session& state = context.state;
   const bool planned = state.scenario.planned;
   const std::array buttons{
       row_button_entry{"scenario:now", text(text_key::scenario_before, state.lang), !planned},
-      row_button_entry{"scenario:then", text(text_key::scenario_after, state.lang), planned}};
-  if (const auto pressed = button_row(context, buttons)) ask_the_plan(state, *pressed == 1);
+      row_button_entry{"scenario:then", text(text_key::scenario_after, state.lang), planned},
+      row_button_entry{"scenario:clear", text(text_key::scenario_clear, state.lang)}};
+  const auto pressed = button_row(context, buttons);
+  if (pressed == 2) return clear_plan(state);
+  if (pressed) ask_the_plan(state, *pressed == 1);
   if (planned) note(context, text(text_key::scenario_shown, state.lang));
 }
 
@@ -178,7 +181,6 @@ void draw_findings_of(const panel_context& context, const scenario_answer& answe
 
 void draw_answer(const panel_context& context, const scenario_answer& answer) {
   if (answer.refusal) return problem_text(answer.refusal->message(context.state.lang));
-  draw_switch(context);
   if (const sheet* table = answer.find("quantities")) draw_quantities(context, *table);
   if (const sheet* table = answer.find("compounds")) draw_compounds(context, *table);
   if (const sheet* table = answer.find("coverage")) draw_covered(context, *table);
@@ -225,13 +227,11 @@ void draw_scenario(const panel_context& context) {
   if (state.scenario.is_open()) {
     draw_plan(context);
     ImGui::Dummy(ImVec2(0, 4));
-    if (state.scenario.shown)
-      draw_answer(context, *std::shared_ptr(state.scenario.shown));
-    else
+    draw_switch(context);
+    if (const auto answer = state.scenario.shown)
+      draw_answer(context, *answer);
+    else if (state.scenario.is_open())
       note(context, text(text_key::scenario_computing, lang));
-    ImGui::Dummy(ImVec2(0, 6));
-    if (flat_button("clear plan", label(text_key::scenario_clear, lang), ImVec2(150, 32))) clear_plan(state);
-    note_widget(state, "scenario:clear");
     ImGui::Dummy(ImVec2(0, 6));
   }
   draw_plan_all(context);

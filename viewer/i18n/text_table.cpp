@@ -274,7 +274,7 @@ const std::array<table_row, kTextCount>& rows() {
         "Each pipe and building counts once; planned and abandoned pipes do not, those of unknown status do; "
         "the pipe one starts from does not."}},
       {scenario_title, {"方案试算", "What if"}},
-      {scenario_hint, {"选中管段后按 X：现状管记为废弃，规划管记为建成。只在内存中推算，不写入数据库。", "Choose a pipe and press X: an existing one is to be given up, a planned one to be built. It is worked out in memory and nothing is written."}},
+      {scenario_hint, {"X：把选中的现状管记为废弃、规划管记为建成。只在内存中推算，不写入数据库。", "Choose a pipe and press X: an existing one is to be given up, a planned one to be built. It is worked out in memory and nothing is written."}},
       {scenario_abandon, {"方案：废弃此管", "Plan: give this pipe up"}},
       {scenario_build, {"方案：建成此管", "Plan: build this pipe"}},
       {scenario_take_out, {"移出方案", "Take out of the plan"}},

@@ -62,6 +62,7 @@ TEST_F(ProfileState, AWayOverPlannedPipesIsTakenIfThereIsNoOtherAndSaysSo) {
   const profile_answer found = answer_profile(model_, {node("N-000024"), node("N-000023")});
   ASSERT_FALSE(found.refusal);
   EXPECT_EQ(found.planned, 1U);
+  EXPECT_EQ(found.lines.size(), 1U) << "it is on the map";
   EXPECT_EQ(answer_profile(model_, long_way()).planned, 0U);
 }
 

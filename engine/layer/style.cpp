@@ -223,7 +223,9 @@ const style_rule* layer_style::rule_for(std::string_view value) const {
 }
 
 const style_rule* layer_style::rule_over(std::string_view value) const {
-  const auto named = [&](const style_rule& rule) { return std::ranges::find(rule.over, value) != rule.over.end(); };
+  const auto named = [&](const style_rule& rule) {
+    return std::ranges::find(rule.over, value) != rule.over.end();
+  };
   const auto found = std::ranges::find_if(rules, named);
   return found == rules.end() ? nullptr : &*found;
 }

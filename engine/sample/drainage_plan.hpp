@@ -74,8 +74,8 @@ void lay_street_mains(const district_plan& plan, const std::vector<drain_outlet>
 /// Loads, diameters and inverts: nothing rises, nothing narrows downstream.
 void set_levels(const district_plan& plan, drainage_plan& drains);
 
-/// Plants faults of every kind and lists each of them in plan.faults. What was connected to the wrong drain has
-/// a planned pipe to the right one, so that its repair can be tried.
+/// Plants faults of every kind and lists each of them in plan.faults. What was connected to the wrong drain
+/// has a planned pipe to the right one, so that its repair can be tried.
 void plant_drain_faults(district_plan& plan, drainage_plan& drains);
 
 /// Everything above, in order.

@@ -15,8 +15,9 @@ struct profile_request {
   bool against_too = false;  ///< the way may go against the flow
 };
 
-/// Along the shortest way over what exists, or else over planned pipes too, with what the checks have found on it, and the water of the design flow. Throws
-/// error{usage} for unknown nodes, error{bad_input} if there is no way.
+/// Along the shortest way over what exists, or else over planned pipes too, with what the checks have found
+/// on it, and the water of the design flow. Throws error{usage} for unknown nodes, error{bad_input} if there
+/// is no way.
 [[nodiscard]] drainage::profile profile_between(const drain_model& model, const profile_request& request);
 
 /// Stations, pipes, crossings and violations.

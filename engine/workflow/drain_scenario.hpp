@@ -28,8 +28,8 @@ struct scenario_links {
 enum class scenario_step : std::uint8_t { none, build, abandon };
 [[nodiscard]] scenario_step step_for(const drain_model& now, std::uint32_t link);
 
-/// Throws error{usage} for a pipe that is not there, one to build that is not planned, one to give up that does
-/// not exist, and a scenario that changes nothing.
+/// Throws error{usage} for a pipe that is not there, one to build that is not planned, one to give up that
+/// does not exist, and a scenario that changes nothing.
 [[nodiscard]] scenario_links links_of(const drain_model& now, const scenario& plan);
 
 /// The same district with the statuses of the scenario; nothing is written. Precondition: step_for() allows
@@ -41,6 +41,7 @@ enum class scenario_step : std::uint8_t { none, build, abandon };
 [[nodiscard]] explained_sheets compare_scenario(const drain_model& now,
                                                 const std::vector<drain_finding>& findings_now,
                                                 const drain_model& then,
-                                                const std::vector<drain_finding>& findings_then, language lang);
+                                                const std::vector<drain_finding>& findings_then,
+                                                language lang);
 
 }  // namespace greenward::workflow

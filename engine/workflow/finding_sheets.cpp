@@ -136,9 +136,8 @@ void add_rules(std::set<std::string>& keys, const layer::rule_pack& pack, std::s
 }
 
 bilingual evidence_note() {
-  return {
-      "已认可的例外仍列出，但不计入错误。规则数值均未核实。",
-      "Accepted findings stay in the list and count as no errors. No limit has been verified."};
+  return {"已认可的例外仍列出，但不计入错误。规则数值均未核实。",
+          "Accepted findings stay in the list and count as no errors. No limit has been verified."};
 }
 
 }  // namespace
@@ -186,11 +185,12 @@ std::vector<const drain_finding*> findings_only_in(const drain_model& model,
 explained_sheets findings_between(const drain_model& before, const std::vector<drain_finding>& old_findings,
                                   const drain_model& after, const std::vector<drain_finding>& new_findings,
                                   language lang) {
-  return {{finding_sheets(after, lang)
-               .list("new", {"新出现的", "New"}, findings_only_in(after, new_findings, before, old_findings)),
-           finding_sheets(before, lang)
-               .list("gone", {"已消除的", "Gone"}, findings_only_in(before, old_findings, after, new_findings))},
-          {evidence_note()}};
+  return {
+      {finding_sheets(after, lang)
+           .list("new", {"新出现的", "New"}, findings_only_in(after, new_findings, before, old_findings)),
+       finding_sheets(before, lang)
+           .list("gone", {"已消除的", "Gone"}, findings_only_in(before, old_findings, after, new_findings))},
+      {evidence_note()}};
 }
 
 layer::feature_table finding_table(const drain_model& model, const std::vector<drain_finding>& findings,

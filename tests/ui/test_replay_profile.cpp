@@ -79,7 +79,8 @@ expect /profile/open false
   EXPECT_EQ(seen("all"), whole);
   EXPECT_NE(bytes_of(target).find("N-000526"), std::string::npos) << "the sheet names its manholes";
   const picture image(folder / "out/hovered.png");
-  EXPECT_GT(image.count({0, 400, image.width(), image.height() - 400}, {128, 84, 34}, 0), 300) << "the ground";
+  EXPECT_GT(image.count({0, 400, image.width(), image.height() - 400}, {128, 84, 34}, 0), 300)
+      << "the ground";
   EXPECT_GT(image.count({0, 0, image.width(), image.height()}, {0, 121, 107}, 0), 100)
       << "the way on the map";
 }

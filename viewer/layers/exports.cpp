@@ -77,7 +77,8 @@ background_work drawing_of_profile(const session& state) {
   if (state.profile.way() == nullptr)
     throw refusal({}, text_key::export_no_profile, text_key::export_no_profile_remedy);
   const fs::path file = place_of(state.export_to.profile_file);
-  return [shown = state.profile.shown, file, title = profile_title(state), lang = state.lang](const task& progress) {
+  return [shown = state.profile.shown, file, title = profile_title(state),
+          lang = state.lang](const task& progress) {
     progress.report(words(text_key::export_drawing), 0, 0);
     std::error_code problem;  // then the file cannot be written, and that is said
     fs::create_directories(file.parent_path(), problem);

@@ -50,9 +50,10 @@ std::vector<std::uint32_t> find_way(profile_answer& answer) {
 
 std::size_t planned_pipes_of(const profile_answer& answer) {
   const auto& status = answer.model->drains.links.status;
-  return static_cast<std::size_t>(std::ranges::count_if(answer.way.pipes, [&](const drainage::profile_pipe& pipe) {
-    return status[pipe.link] == drainage::asset_status::planned;
-  }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(answer.way.pipes, [&](const drainage::profile_pipe& pipe) {
+        return status[pipe.link] == drainage::asset_status::planned;
+      }));
 }
 
 /// The line of each pipe by itself, so that a station can be found on the map.

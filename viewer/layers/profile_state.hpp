@@ -26,9 +26,9 @@ struct profile_ends {
 struct profile_answer {
   std::shared_ptr<const workflow::drain_model> model;
   profile_ends asked;
-  bool exchanged = false;  ///< the water runs from the second to the first: so does the profile
-  bool against = false;    ///< no water runs from one to the other: the way goes against the flow in part
-  drainage::profile way;   ///< empty if refused
+  bool exchanged = false;   ///< the water runs from the second to the first: so does the profile
+  bool against = false;     ///< no water runs from one to the other: the way goes against the flow in part
+  drainage::profile way;    ///< empty if refused
   std::size_t planned = 0;  ///< pipes of it that are not built: there is no other way
   std::vector<double> sewage_m3_s, storm_m3_s;  ///< n pipes: the design flows; NaN = not assessable
   std::vector<std::uint8_t> surcharged;         ///< n pipes: the sewage is more than runs free of pressure

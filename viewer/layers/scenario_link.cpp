@@ -48,8 +48,8 @@ void plan_chosen(session& state) {
 
 std::size_t planned_pipes(const session& state) {
   if (!state.scenario.now) return 0;
-  return static_cast<std::size_t>(std::ranges::count(state.scenario.now->model->drains.links.status,
-                                                     drainage::asset_status::planned));
+  return static_cast<std::size_t>(
+      std::ranges::count(state.scenario.now->model->drains.links.status, drainage::asset_status::planned));
 }
 
 void plan_all(session& state) {

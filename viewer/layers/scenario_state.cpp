@@ -29,8 +29,8 @@ std::vector<std::int64_t> ids_of(const workflow::drain_model& model, std::span<c
 }
 
 /// Those of them that are still there and for which the same can be planned.
-std::vector<std::uint32_t> links_with(const workflow::drain_model& model, const std::vector<std::int64_t>& ids,
-                                      scenario_step wanted) {
+std::vector<std::uint32_t> links_with(const workflow::drain_model& model,
+                                      const std::vector<std::int64_t>& ids, scenario_step wanted) {
   const workflow::feature_lookup rows(model.table("pipes"));
   std::vector<std::uint32_t> links;
   for (const std::int64_t id : ids) {

@@ -38,7 +38,7 @@ struct scenario_answer {
 
 struct scenario_state {
   workflow::scenario_links plan;
-  std::shared_ptr<const finding_list> now;   ///< the drains as they are, and what was found; nullptr: none
+  std::shared_ptr<const finding_list> now;  ///< the drains as they are, and what was found; nullptr: none
   std::shared_ptr<const scenario_answer> shown;
   bool planned = false;       ///< the drains that are asked about are those of the plan
   std::uint32_t version = 0;  ///< rises with every change of what is drawn

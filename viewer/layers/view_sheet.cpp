@@ -139,14 +139,15 @@ void add_answers(view_sheet& sheet, const session& state) {
     add_on_top(sheet, words(text_key::export_tried), state.trial.answer.area, kTriedFill, kTriedStroke);
   if (state.scenario.is_open()) {
     const workflow::scenario_links& plan = state.scenario.plan;
-    add_on_top(sheet, words(text_key::scenario_on_sheet_given_up), plan_lines(state.scenario, plan.abandon), kNoFill,
-               kGivenUpPipe);
-    add_on_top(sheet, words(text_key::scenario_on_sheet_built), plan_lines(state.scenario, plan.build), kNoFill,
-               kBuiltPipe);
+    add_on_top(sheet, words(text_key::scenario_on_sheet_given_up), plan_lines(state.scenario, plan.abandon),
+               kNoFill, kGivenUpPipe);
+    add_on_top(sheet, words(text_key::scenario_on_sheet_built), plan_lines(state.scenario, plan.build),
+               kNoFill, kBuiltPipe);
   }
   add_on_top(sheet, words(text_key::select_count_title), selected_shapes(state, false), kMarkedFill,
              kMarkedStroke);
-  add_on_top(sheet, words(text_key::select_points_title), selected_shapes(state, true), kNoFill, kMarkedStroke);
+  add_on_top(sheet, words(text_key::select_points_title), selected_shapes(state, true), kNoFill,
+             kMarkedStroke);
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ void draw_basemap_title(const panel_context& context) {
   const bool on_tick = ImGui::GetIO().MousePos.x < at.x + kWordsAt - 4;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (hovered) {
-    list.AddRectFilled(ImVec2(at.x - 6, at.y), ImVec2(at.x + room, at.y + palette::kRow), palette::hover(), 4);
+    list.AddRectFilled(ImVec2(at.x - 6, at.y), ImVec2(at.x + room, at.y + palette::kRow), palette::hover(),
+                       4);
     ImGui::SetTooltip("%s", basemap_facts(basemap).c_str());
   }
   const float middle = at.y + palette::kRow / 2;

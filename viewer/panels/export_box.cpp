@@ -70,7 +70,8 @@ void draw_kinds(const panel_context& context) {
       row_button_entry{"export:view", text(text_key::export_view, state.lang), now == export_kind::view},
       row_button_entry{"export:selection", text(text_key::select_count, state.lang) + " " + count,
                        now == export_kind::selection},
-      row_button_entry{"export:profile", text(text_key::profile_title, state.lang), now == export_kind::profile}};
+      row_button_entry{"export:profile", text(text_key::profile_title, state.lang),
+                       now == export_kind::profile}};
   if (const auto pressed = button_row(context, kinds)) {
     constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile};
     state.export_to.kind = order[*pressed];

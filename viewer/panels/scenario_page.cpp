@@ -113,7 +113,8 @@ std::string words_at(const sheet& table, std::size_t row, std::string_view key) 
 
 /// What was, and what would be: one text if they are the same.
 std::string change_words(const sheet& table, std::size_t row, const std::string& key) {
-  const std::string before = words_at(table, row, key + "_before"), after = words_at(table, row, key + "_after");
+  const std::string before = words_at(table, row, key + "_before"),
+                    after = words_at(table, row, key + "_after");
   return before == after ? before : before + " → " + after;
 }
 
@@ -128,7 +129,8 @@ void draw_quantities(const panel_context& context, const sheet& table) {
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const std::string diameter = words_at(table, row, "diameter_mm");
     key_value(context,
-              words_at(table, row, "change_title") + " · " + words_at(table, row, "system_title") + " DN " + diameter,
+              words_at(table, row, "change_title") + " · " + words_at(table, row, "system_title") + " DN " +
+                  diameter,
               words_at(table, row, "length_m") + " m · " + words_at(table, row, "pipes"));
   }
 }
@@ -248,7 +250,8 @@ void draw_plan_note(const panel_context& context, ImVec2 corner, ImVec2 size) {
   const ImVec2 from(corner.x + (size.x - width) / 2, corner.y + kTop);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(from, ImVec2(from.x + width, from.y + kHeight), palette::seen(kBuiltPipe), 6);
-  draw_text(font, ImVec2(from.x + kPadding, from.y + (kHeight - font->FontSize) / 2), palette::paper(), words);
+  draw_text(font, ImVec2(from.x + kPadding, from.y + (kHeight - font->FontSize) / 2), palette::paper(),
+            words);
 }
 
 }  // namespace greenward::viewer

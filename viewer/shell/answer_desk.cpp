@@ -147,14 +147,15 @@ void answer_desk::update_bands(session& state) {
 /// Whenever the plan is another one, or the language.
 void answer_desk::update_scenario(session& state) {
   const scenario_state& scenario = state.scenario;
-  if (!scenario.is_open())
-    asked_scenario_.reset();
-  else if (const scenario_question wanted{scenario.now, scenario.plan, state.lang}; asked_scenario_ != wanted || (!scenario.shown && !scenario_.busy())) {
-    asked_scenario_ = wanted;
-    scenario_.ask([wanted](const task&) {
-      return std::make_shared<const scenario_answer>(answer_scenario(wanted));
+  std::optional<scenario_question> wanted;
+  if (scenario.is_open()) wanted = scenario_question{scenario.now, scenario.plan, state.lang};
+  const bool lost = !scenario.shown && !scenario_.busy();
+  if (wanted && (wanted != asked_scenario_ || lost)) {
+    scenario_.ask([question = *wanted](const task&) {
+      return std::make_shared<const scenario_answer>(answer_scenario(question));
     });
   }
+  asked_scenario_ = std::move(wanted);
   auto answer = scenario_.take(kAtOnce);
   if (!answer) return;
   show_fresh(state, (*answer)->refusal);

@@ -15,8 +15,7 @@ class answer_desk {
   /// Whether an answer is on its way.
   [[nodiscard]] bool busy() const {
     return profile_.busy() || witness_.busy() || separation_.busy() || sites_.busy() || board_.busy() ||
-           bands_.busy() || scenario_.busy() ||
-           basemap_.busy();
+           bands_.busy() || scenario_.busy() || basemap_.busy();
   }
 
  private:

@@ -166,8 +166,8 @@ TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
     if (feature["catchment_m2"].is_number() && feature["catchment_m2"] > 0) ++catchments;
   ASSERT_GT(catchments, 0U) << "the sample has catchments";
   std::size_t rows = 0;
-  for (std::size_t at = text.find("DESIGN_STORM", text.find("[SUBCATCHMENTS]"));
-       at < text.find("[SUBAREAS]"); at = text.find("DESIGN_STORM", at + 1))
+  for (std::size_t at = text.find("DESIGN_STORM", text.find("[SUBCATCHMENTS]")); at < text.find("[SUBAREAS]");
+       at = text.find("DESIGN_STORM", at + 1))
     ++rows;
   EXPECT_EQ(rows, catchments) << "each runs off into its node";
   EXPECT_NE(read.err.find("[SUBCATCHMENTS] " + std::to_string(catchments)), std::string::npos)

@@ -201,7 +201,8 @@ TEST(Style, BrokenStylesAreRefused) {
   EXPECT_THAT(style_error("field = \"none\"\n" + rule("")), HasSubstr("no field 'none'"));
   EXPECT_THAT(style_error("over_field = \"none\"\n" + rule("")), HasSubstr("no field 'none'"));
   EXPECT_THAT(style_error(rule("over = [\"dug\"]\n")), HasSubstr("without an over_field"));
-  EXPECT_THAT(style_error("over_field = \"kind\"\n" + rule("over = [\"deep\"]\n")), HasSubstr("has no 'deep'"));
+  EXPECT_THAT(style_error("over_field = \"kind\"\n" + rule("over = [\"deep\"]\n")),
+              HasSubstr("has no 'deep'"));
   EXPECT_THAT(style_error("field = \"kind\"\nover_field = \"kind\"\n" +
                           rule("values = [\"dug\"]\nover = [\"dug\"]\n")),
               HasSubstr("either values or over"));

@@ -45,7 +45,8 @@ TEST_F(layer_styles_test, WhatIsPlannedIsAClassOfItsOwnWhateverItsSystem) {
   foreign_connection other(file());
   const std::string where = " FROM layer_styles WHERE f_table_name = 'pipes' LIMIT 1";
   const std::string qml = other.sql("SELECT styleQML" + where), sld = other.sql("SELECT styleSLD" + where);
-  EXPECT_NE(qml.find("attr=\"CASE WHEN &quot;status&quot; IN (&apos;planned&apos;,&apos;abandoned&apos;) THEN &quot;status&quot; ELSE "
+  EXPECT_NE(qml.find("attr=\"CASE WHEN &quot;status&quot; IN (&apos;planned&apos;,&apos;abandoned&apos;) "
+                     "THEN &quot;status&quot; ELSE "
                      "&quot;system&quot; END\""),
             std::string::npos)
       << qml.substr(0, 600);

@@ -96,7 +96,8 @@ TEST_F(DrainSample, GivingUpAMisconnectedPipeTakesItsFindingAway) {
   const drain_model then = apply_scenario(now, links_of(now, {{}, false, {lateral}}));
   EXPECT_EQ(now.drains.links.status[link_called(now, lateral)], drainage::asset_status::existing)
       << "nothing is written";
-  const explained_sheets change = compare_scenario(now, check_drains(now, {}), then, check_drains(then, {}), language::en);
+  const explained_sheets change =
+      compare_scenario(now, check_drains(now, {}), then, check_drains(then, {}), language::en);
   const auto quantities = change.sheets[1];
   ASSERT_EQ(quantities.rows.size(), 1U);
   EXPECT_EQ(std::get<std::string>(quantities.rows[0][0]), "abandoned");
@@ -143,7 +144,8 @@ TEST_F(DrainSample, TheEvidenceIsInTheReadersLanguageWithUnits) {
   found.what = drainage::check::length_mismatch;
   found.numbers = {16, 10, 0.6, drainage::kNotGiven};
   EXPECT_EQ(evidence_text(found, language::zh), "登记长度 16 m；图形长度 10 m；相差 60%");
-  EXPECT_EQ(evidence_text(found, language::en), "Stated length 16 m; Length of the line 10 m; Difference 60%");
+  EXPECT_EQ(evidence_text(found, language::en),
+            "Stated length 16 m; Length of the line 10 m; Difference 60%");
   found.what = drainage::check::end_off_node;
   found.numbers = {2, 0.3, drainage::kNotGiven, drainage::kNotGiven};
   EXPECT_EQ(evidence_text(found, language::en), "last end; Distance 0.3 m");

@@ -32,9 +32,8 @@ class BasemapLink : public SmallSession {
     const auto question = question_of_basemap(state);
     ASSERT_TRUE(question);
     state.basemap.asked = question->window;
-    basemap_answer found = answer_basemap(*question, task{});
-    found.pixels.reset();
-    take_basemap(state, std::move(found));
+    const basemap_answer read = answer_basemap(*question, task{});
+    take_basemap(state, {read.file, read.opened, std::nullopt, read.problem});
   }
 };
 

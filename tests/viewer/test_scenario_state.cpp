@@ -127,6 +127,25 @@ TEST_F(Scenario, AnAnswerToAnotherPlanIsDropped) {
   EXPECT_FALSE(state.scenario.planned);
 }
 
+TEST_F(Scenario, APlanThatIsRefusedLeavesTheDrainsAsTheyAre) {
+  plan_the_repair();
+  ask_the_plan(state, true);
+  plan(wrong);
+  scenario_answer refused;
+  refused.asked = {state.scenario.now, state.scenario.plan, language::en};
+  refused.refusal = error(error_code::bad_input, "x", {"甲", "a"}, {"乙", "b"});
+  take_scenario(state, std::make_shared<const scenario_answer>(std::move(refused)));
+  EXPECT_FALSE(state.scenario.planned);
+  EXPECT_EQ(state.drains.model, model_);
+}
+
+TEST_F(Scenario, ACompoundIsGoneToByItsCodeAndNothingHappensWithoutOne) {
+  visit_compound(state, "–");
+  EXPECT_EQ(chosen_layer(), "");
+  visit_compound(state, std::string(district_->at("compounds").table["code"].text(0)));
+  EXPECT_EQ(chosen_layer(), "compounds");
+}
+
 TEST_F(Scenario, ThePlanOutlivesDrainsThatAreReadAnew) {
   plan_the_repair();
   const workflow::scenario_links before = state.scenario.plan;

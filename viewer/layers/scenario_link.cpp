@@ -1,5 +1,6 @@
 #include "viewer/layers/scenario_link.hpp"
 
+#include "engine/workflow/feature_lookup.hpp"
 #include "viewer/layers/visit.hpp"
 
 #include <algorithm>
@@ -80,7 +81,11 @@ void take_scenario(session& state, std::shared_ptr<const scenario_answer> answer
   scenario_state& scenario = state.scenario;
   if (answer->asked.now != scenario.now || answer->asked.plan != scenario.plan) return;
   scenario.shown = std::move(answer);
-  if (scenario.planned && scenario.shown->then) use_drains(state, scenario.shown->then);
+  if (!scenario.planned) return;
+  if (scenario.shown->then) return use_drains(state, scenario.shown->then);
+  scenario.planned = false;  // those of the plan before are not those of one that was refused
+  ++scenario.version;
+  use_drains(state, scenario.now);
 }
 
 void visit_changed_finding(session& state, bool gone, std::size_t place) {
@@ -101,8 +106,10 @@ void visit_planned(session& state, std::uint32_t link) {
 
 void visit_compound(session& state, const std::string& code) {
   const tree_layer* compounds = state.find("compounds");
-  if (compounds == nullptr || code.empty() || !state.scenario.now) return;
-  const std::uint32_t row = workflow::compound_called(*state.scenario.now->model, code);
+  if (compounds == nullptr || compounds->prepared->stored == nullptr) return;
+  const auto found = workflow::feature_lookup(compounds->prepared->stored->table).find(code);
+  if (!found) return;
+  const auto row = static_cast<std::uint32_t>(*found);
   const details_tab tab = state.tab;
   visit_rows(state, static_cast<std::size_t>(compounds - state.layers.data()), {&row, 1});
   state.tab = tab;

@@ -30,7 +30,7 @@ void take_scenario(session& state, std::shared_ptr<const scenario_answer> answer
 void visit_changed_finding(session& state, bool gone, std::size_t place);
 /// Chooses a pipe of the plan and shows it.
 void visit_planned(session& state, std::uint32_t link);
-/// Goes to a compound by its code.
+/// Goes to a compound by its code; nothing if none has it.
 void visit_compound(session& state, const std::string& code);
 
 }  // namespace greenward::viewer

@@ -77,8 +77,7 @@ void draw_plan(const panel_context& context) {
   draw_rows_in_box("plan", plan.build.size() + plan.abandon.size(), [&](std::size_t i) {
     const std::uint32_t link = link_at(i);
     const bool built = i < plan.build.size();
-    const chosen_feature* chosen = state.chosen.current();
-    const bool current = chosen != nullptr && plannable_pipe(state) == link;
+    const bool current = plannable_pipe(state) == link;
     if (link_row(context, "plan:" + std::to_string(i), workflow::name_of_link(*scenario.now->model, link),
                  text(built ? text_key::scenario_built : text_key::scenario_given_up, state.lang), current))
       gone_to = link;

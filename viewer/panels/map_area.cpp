@@ -8,7 +8,7 @@
 #include "viewer/panels/map_furniture.hpp"
 #include "viewer/panels/measure_marks.hpp"
 #include "viewer/panels/palette.hpp"
-#include "viewer/panels/scenario_page.hpp"
+#include "viewer/panels/plan_note.hpp"
 #include "viewer/panels/select_marks.hpp"
 #include "viewer/panels/way_marks.hpp"
 

@@ -4,7 +4,6 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/scenario_link.hpp"
-#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/sheet_grid.hpp"
@@ -238,21 +237,6 @@ void draw_scenario(const panel_context& context) {
   draw_plan_all(context);
   ImGui::Dummy(ImVec2(0, 2));
   note(context, text(text_key::scenario_hint, lang));
-}
-
-void draw_plan_note(const panel_context& context, ImVec2 corner, ImVec2 size) {
-  if (!context.state.scenario.planned) return;
-  constexpr float kTop = 12, kPadding = 12, kHeight = 30, kFurniture = 64;
-  ImFont* font = context.fonts.strong;
-  const std::string& words = text(text_key::scenario_map, context.state.lang);
-  const float width = text_width(font, words) + 2 * kPadding;
-  // In the middle, but not under the arrow and the buttons on the right.
-  const float x = std::min((size.x - width) / 2, size.x - kFurniture - width);
-  const ImVec2 from(corner.x + std::max(x, kTop), corner.y + kTop);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(from, ImVec2(from.x + width, from.y + kHeight), palette::seen(kBuiltPipe), 6);
-  draw_text(font, ImVec2(from.x + kPadding, from.y + (kHeight - font->FontSize) / 2), palette::paper(),
-            words);
 }
 
 }  // namespace greenward::viewer

@@ -9,7 +9,5 @@ namespace greenward::viewer {
 void draw_scenario(const panel_context& context);
 /// Puts the chosen pipe into the plan or takes it out; nothing for anything else.
 void draw_plan_button(const panel_context& context);
-/// Says on the map that it speaks of a plan, while it does. `corner`, `size`: of the map, pixels.
-void draw_plan_note(const panel_context& context, ImVec2 corner, ImVec2 size);
 
 }  // namespace greenward::viewer

@@ -18,8 +18,8 @@ crs_code measuring_crs_for(lon_lat place) {
                 {"不是地球上的经纬度", "not a longitude and latitude on the Earth"},
                 {"请按经度、纬度的顺序填写，单位为度", "give longitude first, then latitude, in degrees"});
   }
-  constexpr lon_lat_box kChina{{73.5, 15}, {136.5, 55}};
-  if (kChina.contains(place)) {
+  constexpr lon_lat_box kThreeDegreeZones{{73.5, 15}, {136.5, 55}};
+  if (kThreeDegreeZones.contains(place)) {
     const long zone = std::clamp(std::lround((place.x - 75) / 3), 0L, 20L);
     return {static_cast<std::int32_t>(4534 + zone)};
   }

@@ -38,7 +38,9 @@ geo::planar_geometry part_lines(const walk_network& network, std::span<const edg
     const auto line = view.points();
     const double length = network.length_m[part.edge];
     const double scale = length > 0 ? geo::line_length(line).value / length : 0;
-    lines.append_line(geo::line_part(line, metres(part.from_metres * scale), metres(part.to_metres * scale)));
+    const auto reached =
+        geo::line_part(line, metres(part.from_metres * scale), metres(part.to_metres * scale));
+    if (geo::line_length(reached).value > 0) lines.append_line(reached);
   }
   return lines;
 }

@@ -46,8 +46,9 @@ struct place_cost {
                                                       const reach_result& reached,
                                                       std::span<const snap> places, metres limit);
 
-/// The reached parts as lines, one feature each, in the order of `parts`; parts of edges without a line are
-/// left out.
+/// The reached parts as lines, one feature each, in the order of `parts`. Left out are parts of edges without
+/// a line, and those that end where they begin: where ways meet within a rounding a part may be that short,
+/// and two equal points are no valid line.
 [[nodiscard]] geo::planar_geometry part_lines(const walk_network& network, std::span<const edge_part> parts);
 
 }  // namespace greenward::walking

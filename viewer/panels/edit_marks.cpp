@@ -10,7 +10,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kGrip = 5, kMiddle = 3.5F, kSnapRing = 11;
+constexpr float kGrip = 5, kMiddleGrip = 3.5F, kSnapRing = 11;
 constexpr float kLeastSideWithMiddle = 36;  ///< pixels
 constexpr int kMostGrips = 4000;            ///< more than that in sight are too many to see apart
 
@@ -68,8 +68,8 @@ class edit_painter {
   void middle_between(ImVec2 a, ImVec2 b) {
     if (std::hypot(b.x - a.x, b.y - a.y) < kLeastSideWithMiddle) return;
     const ImVec2 half((a.x + b.x) / 2, (a.y + b.y) / 2);
-    list_.AddCircleFilled(half, kMiddle + 1, palette::edit());
-    list_.AddCircleFilled(half, kMiddle, palette::paper());
+    list_.AddCircleFilled(half, kMiddleGrip + 1, palette::edit());
+    list_.AddCircleFilled(half, kMiddleGrip, palette::paper());
   }
   void square(ImVec2 p) {
     list_.AddRectFilled(ImVec2(p.x - kGrip, p.y - kGrip), ImVec2(p.x + kGrip, p.y + kGrip), palette::paper(),

@@ -13,7 +13,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kFieldHeight = palette::kRow - 4, kChoiceGap = 8;
+constexpr float kChoiceHeight = palette::kRow - 4, kChoiceGap = 8;
 
 /// One line below a layer; the next one begins below it, whatever is drawn in it.
 struct choice_line {
@@ -43,7 +43,7 @@ class small_fields {
  public:
   explicit small_fields(ImFont* font) {
     ImGui::PushFont(font);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, (kFieldHeight - font->FontSize) / 2));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(6, (kChoiceHeight - font->FontSize) / 2));
   }
   ~small_fields() {
     ImGui::PopStyleVar();
@@ -88,10 +88,10 @@ void draw_filter_field(const panel_context& context, tree_layer& layer, float in
   choice_line line(indent);
   const small_fields fields(context.fonts.small);
   if (!filter.applied.empty()) {
-    line.right -= kFieldHeight + kChoiceGap;
+    line.right -= kChoiceHeight + kChoiceGap;
     ImGui::SetCursorScreenPos(ImVec2(line.right + kChoiceGap, line.at.y + 2));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, 0));
-    const bool pressed = flat_button("no filter", "×", ImVec2(kFieldHeight, kFieldHeight));
+    const bool pressed = flat_button("no filter", "×", ImVec2(kChoiceHeight, kChoiceHeight));
     ImGui::PopStyleVar();
     note_widget(state, "filter_clear:" + name);
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text(text_key::filter_clear, state.lang).c_str());

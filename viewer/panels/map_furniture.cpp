@@ -10,7 +10,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kMargin = 16;
+constexpr float kFromEdge = 16;
 
 void draw_scale_bar(const panel_context& context, ImVec2 left_bottom) {
   const session& state = context.state;
@@ -91,18 +91,18 @@ scale_bar_length scale_bar(double metres_per_pixel, double pixels) {
 
 void draw_map_furniture(const panel_context& context, ImVec2 corner, ImVec2 size) {
   if (!context.state.district) return;
-  constexpr double kEdge = kMargin;
+  constexpr double kEdge = kFromEdge;
   const auto width = static_cast<double>(size.x);
   const auto height = static_cast<double>(size.y);
   context.state.covered = {{0, height - kEdge - 50, kEdge + 170, height},
                            {width - kEdge - 46, 0, width, kEdge + 200}};
-  draw_scale_bar(context, ImVec2(corner.x + kMargin, corner.y + size.y - kMargin));
-  const float right = corner.x + size.x - kMargin;
+  draw_scale_bar(context, ImVec2(corner.x + kFromEdge, corner.y + size.y - kFromEdge));
+  const float right = corner.x + size.x - kFromEdge;
   // Where the map is low, they would be cut off; there are keys for them.
   constexpr float kArrow = 76, kButtons = 112;
-  if (size.y >= 2 * kMargin + kArrow) draw_north_arrow(context, ImVec2(right, corner.y + kMargin));
-  if (size.y >= 2 * kMargin + kArrow + kButtons)
-    draw_zoom_buttons(context, ImVec2(right, corner.y + kMargin + kArrow));
+  if (size.y >= 2 * kFromEdge + kArrow) draw_north_arrow(context, ImVec2(right, corner.y + kFromEdge));
+  if (size.y >= 2 * kFromEdge + kArrow + kButtons)
+    draw_zoom_buttons(context, ImVec2(right, corner.y + kFromEdge + kArrow));
 }
 
 }  // namespace greenward::viewer

@@ -15,7 +15,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kHead = 44, kYears = 24, kPadding = 14;
+constexpr float kHead = 44, kYears = 24, kSliderPadding = 14;
 constexpr layer::colour kBegun{190, 120, 10, 255}, kDone{31, 139, 138, 255};
 
 /// Where the months are drawn.
@@ -176,10 +176,11 @@ void draw_head(const panel_context& context, ImVec2 corner, float width) {
   const time_state& time = context.state.time;
   ImFont* strong = context.fonts.strong;
   const float line = corner.y + (kHead - strong->FontSize) / 2;
-  const float title = draw_text(strong, ImVec2(corner.x + kPadding, line),
+  const float title = draw_text(strong, ImVec2(corner.x + kSliderPadding, line),
                                 time.day ? palette::accent() : palette::ink(), title_of(context.state));
-  const float x = corner.x + kPadding + std::max(title, 150.0F) + 20;
-  draw_bar_key(context, draw_time_buttons(context, x, corner.y + 8), corner.x + width - kPadding, corner.y);
+  const float x = corner.x + kSliderPadding + std::max(title, 150.0F) + 20;
+  draw_bar_key(context, draw_time_buttons(context, x, corner.y + 8), corner.x + width - kSliderPadding,
+               corner.y);
 }
 
 }  // namespace
@@ -190,8 +191,8 @@ void draw_time_slider(const panel_context& context, ImVec2 corner, ImVec2 size) 
   const panel_frame frame("time slider", corner, size, palette::paper());
   ImGui::GetWindowDrawList()->AddLine(corner, ImVec2(corner.x + size.x, corner.y), palette::rule());
   draw_head(context, corner, size.x);
-  draw_track(context, {ImVec2(corner.x + kPadding, corner.y + kHead + 4),
-                       ImVec2(corner.x + size.x - kPadding, corner.y + size.y - kYears)});
+  draw_track(context, {ImVec2(corner.x + kSliderPadding, corner.y + kHead + 4),
+                       ImVec2(corner.x + size.x - kSliderPadding, corner.y + size.y - kYears)});
 }
 
 }  // namespace greenward::viewer

@@ -87,6 +87,12 @@ TEST(Reach, PartLinesFollowTheStreet) {
   EXPECT_EQ(points[2], (geo::planar{100, 50}));
 }
 
+TEST(Reach, APartThatEndsWhereItBeginsHasNoLine) {
+  const auto made = make_network({{1, 2, 100.0, {}, false, {{435450, 4860150}, {435450, 4860250}}}});
+  const std::vector<edge_part> parts{{0, 0, 60}, {0, std::nextafter(100.0, 0), 100}};
+  EXPECT_EQ(part_lines(made->network, parts).size(), 1U);
+}
+
 // ---- properties, against a brute-force solution on a grid of sampled points ----
 
 /// All-pairs costs by Floyd and Warshall over nodes, as the edges state them.

@@ -1,12 +1,14 @@
-// greenward edit DB LAYER FEATURE --set FIELD=TEXT ... [--geometry FILE] | --delete
+// greenward edit DB LAYER FEATURE --set FIELD=TEXT ... [--geometry FILE] | --delete | --divide LON,LAT
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
 #include "engine/cli/json_output.hpp"
+#include "engine/workflow/divide_feature.hpp"
 #include "engine/workflow/edit_features.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 #include "engine/workflow/single_shape.hpp"
+#include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
 #include <array>
@@ -18,39 +20,52 @@ namespace greenward::cli {
 namespace {
 
 struct edit_arguments {
-  std::string database, layer, feature, geometry, crs, who, note;
+  std::string database, layer, feature, geometry, crs, divide, who, note;
   std::vector<std::string> fields;
   bool removes = false;
 };
 
-feature_id feature_of(const edit_arguments& a) {
-  const layer::layer_schema& schema = workflow::program_environment().catalogue.layer(a.layer);
-  const layer::feature_table table = workflow::open_for_reading(a.database)->read(a.layer);
+std::size_t row_of(const layer::feature_table& table, const edit_arguments& a) {
   std::optional<std::size_t> row;
-  if (schema.find_field("code")) {
+  if (table.schema().find_field("code")) {
     row = workflow::feature_lookup(table).find(a.feature);
   } else {
     std::int64_t id = 0;
     if (CLI::detail::lexical_cast(a.feature, id)) row = workflow::row_of(table, feature_id(id));
   }
-  if (row) return table.ids()[*row];
+  if (row) return *row;
   throw error(error_code::usage, a.layer + " " + a.feature, {"没有这个要素", "there is no such feature"},
               {"请给出编码或编号，见 greenward find", "give its code or its id, see greenward find"});
 }
 
+/// The pieces of the stored line, cut at the place that is asked for.
+void divide(const edit_arguments& a, const store::store& store, geo::geographic_view line,
+            workflow::feature_edit& edit) {
+  const layer::feature_table units = store.read("admin_units");
+  auto [first, second] = workflow::divided_at(line, parse_point("--divide", a.divide),
+                                              workflow::measuring_crs(store.info(), std::span(&units, 1)));
+  edit.kind = workflow::edit_kind::divide;
+  edit.shape = std::move(first);
+  edit.rest = std::move(second);
+}
+
 workflow::feature_edit edit_of(const edit_arguments& a, const session& session) {
-  const bool changes = !a.fields.empty() || !a.geometry.empty();
+  const bool changes = !a.fields.empty() || !a.geometry.empty() || !a.divide.empty();
   if (changes == a.removes) {
     throw error(error_code::usage, a.feature, {"没有说明要改什么", "it is not said what to change"},
-                {"请给出 --set 字段=值 或 --geometry 文件；或只给 --delete",
-                 "give --set FIELD=TEXT or --geometry FILE; or --delete alone"});
+                {"请给出 --set 字段=值、--geometry 文件 或 --divide 经度,纬度；或只给 --delete",
+                 "give --set FIELD=TEXT, --geometry FILE or --divide LON,LAT; or --delete alone"});
   }
   workflow::feature_edit edit;
   edit.kind = a.removes ? workflow::edit_kind::remove : workflow::edit_kind::change;
   edit.layer = a.layer;
-  edit.feature = feature_of(a);
+  const auto store = workflow::open_for_reading(a.database);
+  const layer::feature_table table = store->read(a.layer);
+  const std::size_t row = row_of(table, a);
+  edit.feature = table.ids()[row];
   for (auto& [field, text] : parse_pairs("--set", a.fields)) edit.fields.push_back({field, text});
   if (!a.geometry.empty()) edit.shape = workflow::single_shape_in(a.geometry, a.crs, session.task);
+  if (!a.divide.empty()) divide(a, *store, table.geometry()[row], edit);
   return edit;
 }
 
@@ -89,8 +104,8 @@ void run_edit(const session& session, const edit_arguments& a) {
 void add_edit(CLI::App& app, session& session) {
   auto a = std::make_shared<edit_arguments>();
   CLI::App* command = app.add_subcommand(
-      "edit", session.text("手工修改或删除一个要素（记入台账，可撤销）",
-                           "change or delete one feature by hand (journalled, can be undone)"));
+      "edit", session.text("手工修改、分段或删除一个要素（记入台账，可撤销）",
+                           "change, divide or delete one feature by hand (journalled, can be undone)"));
   add_database(*command, session, a->database);
   command->add_option("LAYER", a->layer, session.text("图层", "layer"))->required();
   command->add_option("FEATURE", a->feature, session.text("编码或编号", "its code or id"))->required();
@@ -99,6 +114,11 @@ void add_edit(CLI::App& app, session& session) {
       session.text("字段=值，可多次；值为空表示不详", "FIELD=TEXT, repeatable; empty = not known"));
   command->add_option("--geometry", a->geometry,
                       session.text("新几何：只含一个要素的文件", "its new geometry: a file of one feature"));
+  command
+      ->add_option("--divide", a->divide,
+                   session.text("在线上的这一处（经度,纬度）分为两段",
+                                "divide the line in two at this place on it (LON,LAT)"))
+      ->excludes("--geometry");
   command->add_option("--crs", a->crs,
                       session.text("文件的坐标系（文件未注明时）", "CRS of the file, where it says none"));
   command->add_flag("--delete", a->removes, session.text("删除要素", "delete the feature"));

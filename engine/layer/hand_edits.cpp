@@ -15,11 +15,11 @@ void check_layer(const toml_table& entry, std::string_view key, const catalogue&
     entry.fail(key, {fmt::format("没有图层“{}”", name), fmt::format("there is no layer '{}'", name)});
 }
 
-void check_field_of(const toml_table& entry, const catalogue& catalogue, const std::string& layer,
-                    const std::string& field) {
+void check_field_of(const toml_table& entry, std::string_view key, const catalogue& catalogue,
+                    const std::string& layer, const std::string& field) {
   if (!catalogue.layer(layer).find_field(field))
-    entry.fail("fields", {fmt::format("图层“{}”没有字段“{}”", layer, field),
-                          fmt::format("the layer '{}' has no field '{}'", layer, field)});
+    entry.fail(key, {fmt::format("图层“{}”没有字段“{}”", layer, field),
+                     fmt::format("the layer '{}' has no field '{}'", layer, field)});
 }
 
 bool is_known_field(const catalogue& catalogue, std::string_view field) {
@@ -37,6 +37,30 @@ code_reference read_reference(const toml_table& entry, const catalogue& catalogu
   return reference;
 }
 
+division_rule read_division(const toml_table& entry, const catalogue& catalogue) {
+  division_rule rule;
+  rule.layer = entry.text("layer");
+  check_layer(entry, "layer", catalogue, rule.layer);
+  const auto read_fields = [&](std::string_view key) {
+    std::vector<std::string> fields = entry.texts(key);
+    for (const std::string& field : fields) check_field_of(entry, key, catalogue, rule.layer, field);
+    return fields;
+  };
+  rule.begin = read_fields("begin");
+  rule.end = read_fields("end");
+  rule.whole = read_fields("whole");
+  rule.nodes = entry.text_or("nodes", "");
+  if (!rule.nodes.empty()) {
+    check_layer(entry, "nodes", catalogue, rule.nodes);
+    rule.begin_node = entry.text("begin_node");
+    rule.end_node = entry.text("end_node");
+    check_field_of(entry, "begin_node", catalogue, rule.layer, rule.begin_node);
+    check_field_of(entry, "end_node", catalogue, rule.layer, rule.end_node);
+  }
+  entry.finish();
+  return rule;
+}
+
 }  // namespace
 
 hand_edits hand_edits::load(const std::filesystem::path& folder, const catalogue& catalogue) {
@@ -45,7 +69,8 @@ hand_edits hand_edits::load(const std::filesystem::path& folder, const catalogue
     command_rule rule{entry.text("layer"), entry.text("by"), entry.texts("fields")};
     entry.finish();
     check_layer(entry, "layer", catalogue, rule.layer);
-    for (const std::string& field : rule.fields) check_field_of(entry, catalogue, rule.layer, field);
+    for (const std::string& field : rule.fields)
+      check_field_of(entry, "fields", catalogue, rule.layer, field);
     return rule;
   };
   hand_edits result;
@@ -53,6 +78,8 @@ hand_edits hand_edits::load(const std::filesystem::path& folder, const catalogue
   for (const toml_table& entry : table.tables("recorded")) result.recorded_.push_back(read_rule(entry));
   for (const toml_table& entry : table.tables("references"))
     result.references_.push_back(read_reference(entry, catalogue));
+  for (const toml_table& entry : table.tables("divided"))
+    result.divisions_.push_back(read_division(entry, catalogue));
   table.finish();
   return result;
 }
@@ -68,6 +95,11 @@ std::string_view hand_edits::writer_of(std::string_view layer, std::string_view 
   for (const command_rule& rule : recorded_)
     if (rule.layer == layer && std::ranges::find(rule.fields, field) != rule.fields.end()) return rule.by;
   return writer_of(layer);
+}
+
+const division_rule* hand_edits::division_of(std::string_view layer) const {
+  const auto found = std::ranges::find(divisions_, layer, &division_rule::layer);
+  return found != divisions_.end() ? &*found : nullptr;
 }
 
 bool hand_edits::is_worked_out(std::string_view layer) const {

@@ -16,6 +16,16 @@ struct code_reference {
   std::vector<std::string> to;  ///< the layers; none = the one that the row names in its field `layer`
 };
 
+/// What becomes of a line's fields where it is divided in two; those that are not named are copied.
+struct division_rule {
+  std::string layer;
+  std::vector<std::string> begin;    ///< what is said of the line's first point: the first piece keeps it
+  std::vector<std::string> end;      ///< of its last point: the second piece keeps it
+  std::vector<std::string> whole;    ///< of the line as a whole: neither does
+  std::string nodes;                 ///< the layer of the points at its ends; "" = it has none
+  std::string begin_node, end_node;  ///< the fields that hold their codes
+};
+
 class hand_edits {
  public:
   /// Throws error{bad_input} naming file and key for what toml_table refuses and for a layer or field that
@@ -28,6 +38,8 @@ class hand_edits {
   [[nodiscard]] std::string_view writer_of(std::string_view layer, std::string_view field) const;
   [[nodiscard]] bool is_worked_out(std::string_view layer) const;
   [[nodiscard]] const std::vector<code_reference>& references() const { return references_; }
+  /// nullptr = lines of the layer are not divided by hand.
+  [[nodiscard]] const division_rule* division_of(std::string_view layer) const;
 
  private:
   struct command_rule {
@@ -36,6 +48,7 @@ class hand_edits {
   };
   std::vector<command_rule> worked_out_, recorded_;
   std::vector<code_reference> references_;
+  std::vector<division_rule> divisions_;
 };
 
 }  // namespace greenward::layer

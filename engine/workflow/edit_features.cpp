@@ -2,17 +2,20 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/code_use.hpp"
+#include "engine/workflow/divide_feature.hpp"
 #include "engine/workflow/edit_checks.hpp"
 #include "engine/workflow/edit_notes.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 #include "engine/workflow/last_entry.hpp"
+#include "engine/workflow/repair_plan.hpp"
 #include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace greenward::workflow {
@@ -21,10 +24,13 @@ namespace {
 
 constexpr const char* kShape = "geometry";
 
-/// An edit that can be done.
+/// What can be written: an edit, or one of the two that a division is.
 struct ready_edit {
   const feature_edit* edit = nullptr;
   std::optional<layer::feature_table> row;  ///< as it will be; none for `remove`
+  bool is_rest = false;                     ///< the second piece of a line that is divided
+
+  [[nodiscard]] bool is_new() const { return is_rest || edit->kind == edit_kind::add; }
 };
 
 class editing {
@@ -41,6 +47,7 @@ class editing {
         refuse("", written_by(command));
       else
         ready.push_back(edit.kind == edit_kind::add ? added(edit, schema) : of_existing(edit, schema));
+      if (edit.kind == edit_kind::divide && !is_refused()) divide(ready);
     }
     return ready;
   }
@@ -53,6 +60,7 @@ class editing {
       note_place(*one.row, locator(), notes);
       note_length(*one.row, measuring(), notes);
     }
+    notes.insert(notes.end(), notes_.begin(), notes_.end());
   }
 
  private:
@@ -85,6 +93,52 @@ class editing {
       refuse("", {"没有任何改动", "nothing is changed"});
     check_code(edit, edited, code);
     return {&edit, std::move(edited)};
+  }
+
+  /// Makes the last of the ready edits the first piece, and adds the second.
+  void divide(std::vector<ready_edit>& ready) {
+    const feature_edit& edit = *ready.back().edit;
+    const layer::division_rule* rule = hand_rules().division_of(edit.layer);
+    if (rule == nullptr)
+      return refuse("", {"这个图层的要素不能分段", "features of this layer are not divided"});
+    if (!edit.shape || !edit.rest || edit.rest->size() != 1)
+      return refuse("geometry", {"须给出两段的几何", "the shapes of both pieces are needed"});
+    const geo::geographic_view first = (*edit.shape)[0], second = (*edit.rest)[0];
+    auto reason = wrong_shape(second, layer::layer_geometry::line);
+    if (!reason) reason = wrong_pieces(first, second);
+    if (reason) return refuse("geometry", std::move(*reason));
+    const layer::feature_table whole = *std::move(ready.back().row);
+    piece_names names{code_of_rest(whole), ""};
+    if (!rule->nodes.empty())
+      names.node_code = node_at(read(rule->nodes), second.points().front(), measuring());
+    line_pieces pieces = divide_row(whole, *rule, {*edit.shape, *edit.rest}, names);
+    const std::vector<bilingual> told = division_notes(whole, *rule, names);
+    notes_.insert(notes_.end(), told.begin(), told.end());
+    if (!names.second_code.empty()) note_uses(edit.layer, std::string(whole["code"].text(0)));
+    ready.back().row = std::move(pieces.first);
+    ready.push_back({&edit, std::move(pieces.second), true});
+  }
+
+  [[nodiscard]] std::string code_of_rest(const layer::feature_table& whole) {
+    if (!whole.schema().find_field("code") || !whole["code"].has(0)) return "";
+    const layer::feature_table& table = read(whole.schema().name);
+    std::unordered_set<std::string> taken(new_codes_.begin(), new_codes_.end());
+    for (std::size_t row = 0; row < table.size(); ++row) taken.emplace(table["code"].text(row));
+    for (const feature_edit& edit : edits_)
+      for (const typed_field& typed : edit.fields)
+        if (edit.layer == whole.schema().name && typed.field == "code") taken.insert(typed.text);
+    new_codes_.push_back(free_code(taken, fmt::format("{}.2", whole["code"].text(0))));
+    return new_codes_.back();
+  }
+
+  void note_uses(const std::string& layer, const std::string& code) {
+    const auto all = [](std::string_view, feature_id, std::string_view) { return true; };
+    std::size_t features = 0;
+    for (const code_use& use : uses_of_code(store_, hand_rules(), layer, code, all)) features += use.features;
+    if (features > 0)
+      notes_.push_back(
+          {fmt::format("有 {} 个要素引用编码 {}，现指前段，请核对", features, code),
+           fmt::format("{} features name {}: they mean the first piece now; check them", features, code)});
   }
 
   layer::feature_table row_after(const feature_edit& edit, const layer::layer_schema& schema,
@@ -169,6 +223,8 @@ class editing {
   std::span<const feature_edit> edits_;
   std::size_t at_ = 0;
   std::vector<refused_edit> refused_;
+  std::vector<bilingual> notes_;
+  std::vector<std::string> new_codes_;  ///< of second pieces
   std::map<std::string, layer::feature_table> tables_;
   std::optional<admin_locator> locator_;
   geo::crs_code measuring_;
@@ -176,11 +232,11 @@ class editing {
 
 feature_id write(store::write_transaction& transaction, const ready_edit& ready) {
   const feature_edit& edit = *ready.edit;
-  if (edit.kind == edit_kind::add) return transaction.insert(*ready.row, task{}).front();
-  if (edit.kind == edit_kind::change) {
-    transaction.replace_row(*ready.row, 0);
-  } else {
+  if (ready.is_new()) return transaction.insert(*ready.row, task{}).front();
+  if (edit.kind == edit_kind::remove) {
     transaction.erase(edit.layer, std::array{edit.feature});
+  } else {
+    transaction.replace_row(*ready.row, 0);
   }
   return edit.feature;
 }
@@ -190,6 +246,10 @@ feature_id write(store::write_transaction& transaction, const ready_edit& ready)
 std::string_view writer_of(std::string_view layer, std::string_view field) {
   if (field.empty() || field == kShape) return hand_rules().writer_of(layer);
   return hand_rules().writer_of(layer, field);
+}
+
+bool can_divide(std::string_view layer) {
+  return writer_of(layer).empty() && hand_rules().division_of(layer) != nullptr;
 }
 
 edit_result edit_features(const std::string& database, const std::string& who, const std::string& note,
@@ -202,7 +262,10 @@ edit_result edit_features(const std::string& database, const std::string& who, c
   const std::vector<ready_edit> ready = session.check();
   result.refused = session.refused();
   if (!result.refused.empty()) return result;
-  for (const ready_edit& one : ready) result.features.push_back(write(*transaction, one));
+  for (const ready_edit& one : ready) {
+    const feature_id id = write(*transaction, one);
+    if (!one.is_rest) result.features.push_back(id);
+  }
   session.note(ready, result.notes);
   transaction->commit();
   result.entry = last_entry(*store);

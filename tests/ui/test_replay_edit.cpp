@@ -66,5 +66,55 @@ expect /edit null
   EXPECT_TRUE(store->verify().empty());
 }
 
+/// A pipe is divided by a key and a click on its middle, a new work is drawn as an area; both are journalled.
+TEST(Replay, APipeIsDividedAndAWorkIsDrawn) {
+  const temporary_directory folder;
+  const program_result ended = play_on_sample(folder, R"(
+wait
+key Ctrl+F
+type P-000005
+key Enter
+wait
+key E
+expect /edit/rings 1
+key Shift+J
+expect /edit/click 0
+key K
+expect /edit/click 4
+screenshot asks.png
+click map
+expect /edit/cut true
+screenshot cut.png
+key Ctrl+S
+wait
+expect /edit null
+expect /history/done 1
+screenshot divided.png
+state divided.json
+key Ctrl+F
+type W-ROAD-001
+key Enter
+wait
+key Shift+E
+expect /edit/layer "works"
+state new.json
+screenshot work.png
+click edit_kind:2
+click map 80 0
+click map 120 0
+click map 120 40
+expect /edit/corners 3
+screenshot drawn.png
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const auto store = workflow::open_for_reading((folder / "d.sqlite").string());
+  const auto pipes = store->read("pipes");
+  std::size_t pieces = 0;
+  for (std::size_t row = 0; row < pipes.size(); ++row)
+    pieces += pipes["code"].text(row).substr(0, 8) == "P-000005" ? 1 : 0;
+  EXPECT_EQ(pieces, 2U);
+  EXPECT_TRUE(store->verify().empty());
+}
+
 }  // namespace
 }  // namespace greenward::testing

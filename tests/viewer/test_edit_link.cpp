@@ -38,6 +38,11 @@ class EditLink : public SmallSession {
     input.held = false;
     (void)edit_shape(state, input);
   }
+  void click_at(geo::planar place) {
+    (void)edit_shape(
+        state,
+        map_input{.pointer = state.view.to_screen(place), .inside = true, .ctrl = true, .clicked = true});
+  }
   edit_field& field(const char* name) {
     return *std::ranges::find(state.edit->fields, name, &edit_field::name);
   }
@@ -168,14 +173,56 @@ TEST_F(EditLink, ANewFeatureIsDrawnByClicks) {
   EXPECT_FALSE(state.outgoing) << "it has a corner too few";
   for (const geo::planar at : {geo::planar{0, 0}, geo::planar{300, 0}}) {
     const geo::planar place{state.view.centre().x + at.x, state.view.centre().y + at.y};
-    (void)edit_shape(
-        state,
-        map_input{.pointer = state.view.to_screen(place), .inside = true, .ctrl = true, .clicked = true});
+    click_at(place);
   }
   const edit_entry entry = sent();
   EXPECT_EQ(entry.edits[0].kind, workflow::edit_kind::add);
   ASSERT_TRUE(entry.edits[0].shape);
   EXPECT_EQ((*entry.edits[0].shape)[0].points().size(), 2U);
+}
+
+TEST_F(EditLink, ANewWorkIsDrawnAsWhatThePersonSays) {
+  EXPECT_TRUE(can_draw_new(state, "works"));
+  open_new_feature(state, "works");
+  ASSERT_TRUE(state.edit);
+  EXPECT_TRUE(state.edit->any_kind);
+  state.edit->shape.become(geo::geometry_kind::point);
+  click_at(state.view.centre());
+  const edit_entry entry = sent();
+  ASSERT_TRUE(entry.edits[0].shape);
+  EXPECT_EQ((*entry.edits[0].shape)[0].kind(), geo::geometry_kind::point);
+}
+
+TEST_F(EditLink, ALineIsDividedWhereTheMapIsClicked) {
+  choose("pipes", 0);
+  open_edit(state);
+  choose_click(state, map_click::hole);
+  EXPECT_EQ(state.edit->click, map_click::nothing) << "a line has no holes";
+  choose_click(state, map_click::cut);
+  const auto line = layer("pipes").planar[0].points();
+  click_at({line[0].x, line[0].y + 5000});
+  EXPECT_TRUE(state.edit->problem) << "beside it";
+  EXPECT_EQ(state.edit->click, map_click::cut);
+  click_at({(line[0].x + line[1].x) / 2, (line[0].y + line[1].y) / 2});
+  EXPECT_EQ(state.edit->click, map_click::nothing);
+  ASSERT_TRUE(state.edit->shape.cut());
+  const edit_entry entry = sent();
+  ASSERT_EQ(entry.edits.size(), 1U);
+  EXPECT_EQ(entry.edits[0].kind, workflow::edit_kind::divide);
+  ASSERT_TRUE(entry.edits[0].shape && entry.edits[0].rest);
+  EXPECT_EQ((*entry.edits[0].shape)[0].points().back(), (*entry.edits[0].rest)[0].points().front());
+  EXPECT_EQ((*entry.edits[0].rest)[0].points().back(), layer("pipes").table.geometry()[0].points().back());
+}
+
+TEST_F(EditLink, TheKeyThatEndsAClickKeepsTheForm) {
+  choose("pipes", 0);
+  open_edit(state);
+  choose_click(state, map_click::cut);
+  EXPECT_TRUE(close_edit(state));
+  ASSERT_TRUE(state.edit);
+  EXPECT_EQ(state.edit->click, map_click::nothing);
+  EXPECT_TRUE(close_edit(state));
+  EXPECT_FALSE(state.edit);
 }
 
 TEST_F(EditLink, WhatACommandWritesIsNotOpened) {

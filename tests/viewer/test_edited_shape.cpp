@@ -97,8 +97,8 @@ TEST(EditedShape, AMiddleBecomesACornerAndCornersAreTakenOutToTheFewest) {
   EXPECT_EQ(edited.rings()[0].corners.size(), 2U);
   both square = area();
   edited_shape loop(square.stored[0], square.drawn[0]);
-  EXPECT_TRUE(loop.drop({1, 0}));
-  EXPECT_FALSE(loop.drop({1, 0})) << "a ring has three";
+  EXPECT_TRUE(loop.drop({0, 0}));
+  EXPECT_FALSE(loop.drop({0, 0})) << "a ring has three";
 }
 
 TEST(EditedShape, IsDrawnCornerByCorner) {
@@ -116,6 +116,77 @@ TEST(EditedShape, IsDrawnCornerByCorner) {
   EXPECT_EQ(point.rings()[0].corners[0].at, (planar{2, 2}));
 }
 
+TEST(EditedShape, ALineIsCutAtACornerOrAtAPlaceOfASide) {
+  const both shape = line();
+  edited_shape edited(shape.stored[0], shape.drawn[0]);
+  EXPECT_FALSE(edited.cut_at({{1, 0}}, 5)) << "an end";
+  EXPECT_FALSE(edited.cut_at({{30, 30}}, 5)) << "beside it";
+  EXPECT_FALSE(edited.is_changed());
+  EXPECT_TRUE(edited.cut_at({{99, 1}}, 5));
+  EXPECT_EQ(edited.cut(), (shape_grip{0, 1}));
+  EXPECT_TRUE(edited.cut_at({{99, 1}}, 5));
+  EXPECT_FALSE(edited.cut()) << "the same once more takes it back";
+  EXPECT_TRUE(edited.cut_at({{30, 0}, lon_lat{125.13, 43.8}}, 5));
+  EXPECT_EQ(edited.cut(), (shape_grip{0, 1}));
+  const auto pieces = edited.pieces(kPlane);
+  EXPECT_EQ(pieces[0][0].points().size(), 2U);
+  EXPECT_EQ(pieces[1][0].points().size(), 3U);
+  EXPECT_EQ(pieces[0][0].points().front(), shape.stored.points()[0]);
+  EXPECT_EQ(pieces[0][0].points().back(), (lon_lat{125.13, 43.8}));
+  EXPECT_EQ(pieces[1][0].points().front(), (lon_lat{125.13, 43.8}));
+  EXPECT_EQ(pieces[1][0].points().back(), shape.stored.points()[2]);
+  EXPECT_TRUE(edited.take_back());
+  EXPECT_TRUE(edited.cut_at({{30, 3}, lon_lat{125.13, 43.8}}, 5));
+  EXPECT_EQ(edited.corner(*edited.cut()), (stored_place{{30, 0}}))
+      << "what stands beside it does not bend it";
+  EXPECT_TRUE(edited.take_back());
+  EXPECT_TRUE(edited.cut_at({{30, 0.2}, lon_lat{125.13, 43.8}}, 5));
+  EXPECT_TRUE(edited.corner(*edited.cut()).stored) << "what stands on it is met to the last digit";
+  edited.move(*edited.cut(), {{30, 0}, lon_lat{125.13, 43.8}});
+  // Corners that come and go before it do not shift the place of the cut.
+  (void)edited.take({0, 0, true});
+  EXPECT_EQ(edited.corner(*edited.cut()).at, (planar{30, 0}));
+  EXPECT_TRUE(edited.drop({0, 1}));
+  EXPECT_EQ(edited.corner(*edited.cut()).at, (planar{30, 0}));
+  EXPECT_TRUE(edited.drop({0, 0}));
+  EXPECT_FALSE(edited.cut()) << "the line ends there now";
+}
+
+TEST(EditedShape, PartsAndHolesAreAddedAndTakenOut) {
+  both square = area();
+  edited_shape edited(square.stored[0], square.drawn[0]);
+  EXPECT_FALSE(edited.begin_hole({{300, 0}})) << "no area there";
+  edited.begin_part({{200, 0}});
+  for (const planar corner : {planar{300, 0}, planar{300, 100}}) edited.append({corner});
+  EXPECT_TRUE(edited.is_complete());
+  EXPECT_TRUE(edited.begin_hole({{60, 60}})) << "in the first part, though another was drawn since";
+  for (const planar corner : {planar{70, 60}, planar{70, 70}}) edited.append({corner});
+  const auto shape = edited.geographic(kPlane);
+  ASSERT_EQ(shape[0].part_count(), 2U);
+  EXPECT_EQ(shape[0].ring_count(0), 3U);
+  EXPECT_EQ(shape[0].ring_count(1), 1U);
+  EXPECT_TRUE(edited.drop({2, 0})) << "a hole of three corners goes whole";
+  EXPECT_EQ(edited.geographic(kPlane)[0].ring_count(0), 2U);
+  EXPECT_TRUE(edited.drop({0, 0}));
+  EXPECT_TRUE(edited.drop({0, 0})) << "the first part with its hole";
+  EXPECT_EQ(edited.rings().size(), 1U);
+  EXPECT_FALSE(edited.drop({0, 0})) << "the last part stays";
+}
+
+TEST(EditedShape, BecomesAnotherKindFromItsCorners) {
+  edited_shape drawn(geo::geometry_kind::line);
+  for (const planar corner : {planar{0, 0}, planar{10, 0}, planar{10, 10}}) drawn.append({corner});
+  drawn.become(geo::geometry_kind::polygon);
+  EXPECT_TRUE(drawn.is_complete());
+  EXPECT_EQ(drawn.geographic(kPlane)[0].ring(0, 0).size(), 4U);
+  drawn.become(geo::geometry_kind::point);
+  ASSERT_EQ(drawn.rings()[0].corners.size(), 1U);
+  EXPECT_EQ(drawn.rings()[0].corners[0].at, (planar{10, 10}));
+  EXPECT_TRUE(drawn.take_back());
+  EXPECT_EQ(drawn.kind(), geo::geometry_kind::polygon);
+  EXPECT_EQ(drawn.rings()[0].corners.size(), 3U);
+}
+
 /// Any changes, all taken back: as it was, to the last digit; all done again: as they were.
 RC_GTEST_PROP(EditedShape, StepsBackLeadToTheStart, ()) {
   const both shape = *rc::gen::element(0, 1) == 0 ? line() : area();
@@ -130,12 +201,26 @@ RC_GTEST_PROP(EditedShape, StepsBackLeadToTheStart, ()) {
     const std::size_t corner = *rc::gen::inRange<std::size_t>(0, count);
     const bool has_side = edited.kind() == geo::geometry_kind::polygon || corner + 1 < count;
     const shape_grip grip{of_ring, corner, has_side && *rc::gen::arbitrary<bool>()};
-    if (*rc::gen::inRange(0, 3) == 0) {
+    const int act = *rc::gen::inRange(0, 7);
+    if (act < 2) {
       done += edited.drop(grip) ? 1 : 0;
+    } else if (act == 2) {
+      done += edited.cut_at({at}, 30) ? 1 : 0;
+    } else if (act == 3) {
+      done += edited.begin_hole({at}) ? 1 : 0;
+    } else if (act == 4) {
+      edited.begin_part({at});
+      ++done;
     } else {
       edited.move(edited.take(grip), {at});
       ++done;
     }
+  }
+  if (edited.cut()) {
+    const auto pieces = edited.pieces(kPlane);
+    RC_ASSERT(pieces[0].points().back() == pieces[1].points().front());
+    RC_ASSERT(pieces[0].points().size() + pieces[1].points().size() ==
+              edited.geographic(kPlane).points().size() + 1);
   }
   const auto last = edited.rings();
   int back = 0;

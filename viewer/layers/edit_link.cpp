@@ -82,7 +82,7 @@ void open_edit(session& state) {
 bool can_draw_new(const session& state, std::string_view layer) {
   const layer::layer_schema* schema = state.environment->catalogue.find_layer(layer);
   return state.can_record && schema != nullptr && workflow::writer_of(layer).empty() &&
-         schema->geometry != layer::layer_geometry::none && schema->geometry != layer::layer_geometry::any;
+         schema->geometry != layer::layer_geometry::none;
 }
 
 void open_new_feature(session& state, std::string_view layer) {
@@ -116,12 +116,21 @@ void remove_edited(session& state) {
   state.outgoing = std::move(*entry);
 }
 
+void choose_click(session& state, map_click click) {
+  if (!state.edit || state.edit->sent || !offers(*state.edit, click)) return;
+  edit_state& form = *state.edit;
+  form.click = form.click == click ? map_click::nothing : click;
+  form.problem.reset();
+}
+
 bool close_edit(session& state) {
   if (!state.edit) return false;
   edit_state& form = *state.edit;
   if (form.sent) return true;
   if (form.asks_delete) {
     form.asks_delete = false;
+  } else if (form.click > map_click::corner) {
+    form.click = map_click::nothing;
   } else if (form.is_changed() && !std::exchange(form.asks_discard, true)) {
     form.problem = words(text_key::edit_discard_hint);
   } else {

@@ -16,6 +16,8 @@ void open_new_feature(session& state, std::string_view layer);
 /// Hands the form, or the feature's removal, to the ledger; a removal asks once more first.
 void save_edit(session& state);
 void remove_edited(session& state);
+/// What the next click on the map does, where the shape takes it; the same once more: nothing.
+void choose_click(session& state, map_click click);
 /// Closes the form; one with changes asks once more first. False if there is none.
 bool close_edit(session& state);
 /// The last change of the shape while a form is open, or else the last entry made here: taken back, or done

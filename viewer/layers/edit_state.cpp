@@ -49,8 +49,14 @@ std::vector<edit_field> fields_of(const layer::layer_schema& schema, const layer
 
 geo::geometry_kind kind_of(layer::layer_geometry geometry) {
   constexpr std::array kKinds{geo::geometry_kind::none, geo::geometry_kind::point, geo::geometry_kind::line,
-                              geo::geometry_kind::polygon, geo::geometry_kind::none};
+                              geo::geometry_kind::polygon, geo::geometry_kind::line};
   return kKinds[static_cast<std::size_t>(geometry)];
+}
+
+/// A shape that has yet to be drawn, of a new feature or of one that nobody has put on the map.
+void begin_shape(edit_state& form, layer::layer_geometry geometry) {
+  form.shape = edited_shape(kind_of(geometry));
+  if (form.shape.kind() != geo::geometry_kind::none) form.click = map_click::corner;
 }
 
 workflow::feature_edit main_edit(const edit_state& form, geo::crs_code measuring) {
@@ -61,7 +67,14 @@ workflow::feature_edit main_edit(const edit_state& form, geo::crs_code measuring
   edit.seen = form.seen;
   for (const edit_field& field : form.fields)
     if (field.text != field.was) edit.fields.push_back({field.name, field.text});
-  if (form.shape.is_changed()) edit.shape = form.shape.geographic(measuring);
+  if (form.shape.cut()) {
+    auto [first, second] = form.shape.pieces(measuring);
+    edit.kind = workflow::edit_kind::divide;
+    edit.shape = std::move(first);
+    edit.rest = std::move(second);
+  } else if (form.shape.is_changed()) {
+    edit.shape = form.shape.geographic(measuring);
+  }
   return edit;
 }
 
@@ -112,7 +125,10 @@ edit_state open_edit_form(const layer::feature_table& table, geo::planar_view dr
   form.fields = fields_of(schema, catalogue, false);
   for (std::size_t f = 0; f < form.fields.size(); ++f)
     form.fields[f].was = form.fields[f].text = typed_text(schema.fields[f], table.columns()[f], row);
+  form.any_kind = schema.geometry == layer::layer_geometry::any;
+  form.can_divide = workflow::can_divide(schema.name);
   form.shape = edited_shape(table.geometry()[row], drawn);
+  if (drawn.is_none()) begin_shape(form, schema.geometry);
   return form;
 }
 
@@ -122,8 +138,27 @@ edit_state open_new_form(const layer::layer_schema& schema, const layer::catalog
   form.layer = schema.name;
   form.layer_title = schema.title;
   form.fields = fields_of(schema, catalogue, true);
-  form.shape = edited_shape(kind_of(schema.geometry));
+  form.any_kind = schema.geometry == layer::layer_geometry::any;
+  begin_shape(form, schema.geometry);
   return form;
+}
+
+bool offers(const edit_state& form, map_click click) {
+  const bool drawn = form.shape.is_complete();
+  const geo::geometry_kind kind = form.shape.kind();
+  switch (click) {
+    case map_click::nothing:
+      return true;
+    case map_click::corner:
+      return kind != geo::geometry_kind::none;
+    case map_click::part:
+      return drawn && kind != geo::geometry_kind::none && !form.shape.cut();
+    case map_click::hole:
+      return drawn && kind == geo::geometry_kind::polygon;
+    case map_click::cut:
+      return drawn && kind == geo::geometry_kind::line && form.can_divide;
+  }
+  return false;
 }
 
 std::optional<edit_entry> entry_of(edit_state& form, geo::crs_code measuring) {

@@ -35,8 +35,19 @@ struct joined_corner {
   std::vector<shape_grip> corners;
 };
 
+/// What a click on the map does while a form is open.
+enum class map_click : std::uint8_t {
+  nothing,  ///< corners are dragged
+  corner,   ///< puts one more corner
+  part,     ///< begins a further part, and goes on with its corners
+  hole,     ///< likewise
+  cut,      ///< says where a line becomes two
+};
+
 struct edit_state {
-  bool adds = false;  ///< the feature is a new one
+  bool adds = false;      ///< the feature is a new one
+  bool any_kind = false;  ///< its layer takes points, lines and polygons
+  bool can_divide = false;
   std::string layer;
   bilingual layer_title;
   feature_id feature;
@@ -44,6 +55,7 @@ struct edit_state {
   std::optional<layer::feature_table> seen;  ///< the feature as it is, one row; none of a new one
   std::vector<edit_field> fields;
   edited_shape shape;
+  map_click click = map_click::nothing;
   std::vector<joined_corner> joined;  ///< of a point
   bool takes_along = true;            ///< the joined corners move with it
   std::optional<shape_grip> held;
@@ -64,8 +76,11 @@ struct edit_state {
 /// A form for a stored feature, row `row` of both.
 [[nodiscard]] edit_state open_edit_form(const layer::feature_table& table, geo::planar_view drawn,
                                         std::size_t row, const layer::catalogue& catalogue);
-/// One for a new feature; of a layer of points, lines or polygons.
+/// One for a new feature. A layer that takes any kind of shape begins with a line.
 [[nodiscard]] edit_state open_new_form(const layer::layer_schema& schema, const layer::catalogue& catalogue);
+
+/// Whether the click has a meaning for the shape as it is.
+[[nodiscard]] bool offers(const edit_state& form, map_click click);
 
 /// What the form says: what has been changed and nothing else. Without a name, or with a shape that lacks
 /// corners, it is told in `problem`, and nothing is returned.

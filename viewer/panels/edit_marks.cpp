@@ -4,13 +4,14 @@
 #include "viewer/panels/palette.hpp"
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace greenward::viewer {
 
 namespace {
 
-constexpr float kGrip = 5, kMiddleGrip = 3.5F, kSnapRing = 11;
+constexpr float kGrip = 5, kMiddleGrip = 3.5F, kSnapRing = 11, kCutReach = 11, kCutGap = 4;
 constexpr float kLeastSideWithMiddle = 36;  ///< pixels
 constexpr int kMostGrips = 4000;            ///< more than that in sight are too many to see apart
 
@@ -46,6 +47,16 @@ class edit_painter {
         square(points[i]);
       }
     }
+  }
+
+  /// Two short strokes across the line.
+  void cut_at(geo::planar place) {
+    const ImVec2 at = on_screen(place);
+    for (const float beside : {-kCutGap, kCutGap})
+      for (const auto& [colour, width] :
+           {std::pair(palette::glass(), 5.0F), std::pair(palette::error(), 2.5F)})
+        list_.AddLine(ImVec2(at.x + beside - kCutReach / 2, at.y + kCutReach),
+                      ImVec2(at.x + beside + kCutReach / 2, at.y - kCutReach), colour, width);
   }
 
   void snap_at(geo::planar place) { list_.AddCircle(on_screen(place), kSnapRing, palette::edit(), 24, 2); }
@@ -93,6 +104,7 @@ void draw_edit_marks(const panel_context& context, ImVec2 corner) {
     for (const joined_corner& other : form.joined) painter.line_of(other.shape, false);
   painter.line_of(form.shape, true);
   painter.grips_of(form.shape);
+  if (const auto& cut = form.shape.cut()) painter.cut_at(form.shape.place_of(*cut));
   if (form.snapped && form.snapped->stored) painter.snap_at(form.snapped->at);
 }
 

@@ -2,10 +2,14 @@
 
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/edit_link.hpp"
+#include "viewer/panels/button_row.hpp"
 #include "viewer/panels/form_fields.hpp"
 #include "viewer/panels/palette.hpp"
 
+#include <fmt/format.h>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace greenward::viewer {
 
@@ -93,11 +97,64 @@ void draw_edited_field(const panel_context& context, edit_field& field) {
   ImGui::Dummy(ImVec2(0, 2));
 }
 
+text_key hint_of(const edit_state& form) {
+  switch (form.click) {
+    case map_click::corner:
+      return text_key::edit_draw_hint;
+    case map_click::part:
+      return text_key::edit_part_hint;
+    case map_click::hole:
+      return text_key::edit_hole_hint;
+    case map_click::cut:
+      return text_key::edit_cut_hint;
+    case map_click::nothing:
+      break;
+  }
+  return form.shape.cut() ? text_key::edit_divided_hint : text_key::edit_shape_hint;
+}
+
+void draw_kinds(const panel_context& context, edit_state& form) {
+  constexpr std::array kKinds{std::pair(geo::geometry_kind::point, text_key::edit_point),
+                              std::pair(geo::geometry_kind::line, text_key::edit_line),
+                              std::pair(geo::geometry_kind::polygon, text_key::edit_area)};
+  std::vector<row_button_entry> buttons;
+  for (const auto& [kind, title] : kKinds)
+    buttons.push_back({fmt::format("edit_kind:{}", buttons.size()), text(title, context.state.lang),
+                       form.shape.kind() == kind});
+  if (const auto pressed = button_row(context, buttons); pressed && !form.sent)
+    form.shape.become(kKinds[*pressed].first);
+  ImGui::Dummy(ImVec2(0, 4));
+}
+
+/// What else than dragging corners can be done to the shape as it is.
+void draw_clicks(const panel_context& context, edit_state& form) {
+  struct choice_of_click {
+    map_click click;
+    text_key title;
+    const char* widget;
+  };
+  constexpr std::array kClicks{choice_of_click{map_click::part, text_key::edit_part, "edit_part"},
+                               choice_of_click{map_click::hole, text_key::edit_hole, "edit_hole"},
+                               choice_of_click{map_click::cut, text_key::edit_divide, "edit_divide"}};
+  std::vector<row_button_entry> buttons;
+  std::vector<map_click> offered;
+  for (const choice_of_click& one : kClicks) {
+    if (!offers(form, one.click)) continue;
+    buttons.push_back({one.widget, text(one.title, context.state.lang), form.click == one.click});
+    offered.push_back(one.click);
+  }
+  if (buttons.empty()) return;
+  ImGui::Dummy(ImVec2(0, 4));
+  if (const auto pressed = button_line(context, buttons)) choose_click(context.state, offered[*pressed]);
+}
+
 void draw_shape_part(const panel_context& context, edit_state& form) {
   session& state = context.state;
   if (form.shape.kind() == geo::geometry_kind::none) return;
   section(context, label(text_key::edit_shape, state.lang));
-  note(context, text(form.adds ? text_key::edit_draw_hint : text_key::edit_shape_hint, state.lang));
+  if (form.any_kind) draw_kinds(context, form);
+  note(context, text(hint_of(form), state.lang));
+  draw_clicks(context, form);
   if (form.joined.empty()) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;

@@ -75,6 +75,9 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::new_feature, text_key::edit_new_key, {U'e', false, true}},
     {command::save, text_key::edit_save_key, {U's', true}},
     {command::remove_feature, text_key::edit_delete_key, {keys::kDelete}},
+    {command::add_part, text_key::edit_part_key, {U'j'}},
+    {command::add_hole, text_key::edit_hole_key, {U'j', false, true}},
+    {command::divide_line, text_key::edit_divide_key, {U'k'}},
     {command::undo, text_key::undo_key, {U'z', true}},
     {command::redo, text_key::redo_key, {U'y', true}, key_chord{U'z', true, true}},
     {command::board_roll_up, text_key::board_roll_up, {keys::kF7}},
@@ -310,6 +313,12 @@ void perform(session& state, command what) {
       return save_edit(state);
     case command::remove_feature:
       return remove_edited(state);
+    case command::add_part:
+      return choose_click(state, map_click::part);
+    case command::add_hole:
+      return choose_click(state, map_click::hole);
+    case command::divide_line:
+      return choose_click(state, map_click::cut);
     case command::undo:
       return undo_edit(state, false);
     case command::redo:

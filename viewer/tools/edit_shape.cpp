@@ -1,5 +1,6 @@
 #include "viewer/tools/edit_shape.hpp"
 
+#include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/snapping.hpp"
 
 namespace greenward::viewer {
@@ -30,12 +31,47 @@ void begin_move(edit_state& form) {
   for (joined_corner& other : form.joined) (void)other.shape.take(other.corners.front());
 }
 
+void tell(edit_state& form, text_key problem) {
+  form.problem = words(problem);
+}
+
+/// A manhole beside the line is no place of it: then where the pointer is.
+stored_place place_of_cut(const session& state, const map_input& input) {
+  const stored_place place = place_for(state, input);
+  if (state.edit->shape.distance_to_sides(place.at) <= kOnLineMetres) return place;
+  return {state.view.to_ground(input.pointer)};
+}
+
+void take_click(edit_state& form, const stored_place& place, double tolerance) {
+  form.problem.reset();
+  switch (form.click) {
+    case map_click::nothing:
+      return;
+    case map_click::corner:
+      return form.shape.append(place);
+    case map_click::part:
+      form.shape.begin_part(place);
+      form.click = map_click::corner;
+      return;
+    case map_click::hole:
+      if (!form.shape.begin_hole(place)) return tell(form, text_key::edit_no_hole_here);
+      form.click = map_click::corner;
+      return;
+    case map_click::cut:
+      if (!form.shape.cut_at(place, tolerance)) return tell(form, text_key::edit_no_cut_here);
+      form.click = map_click::nothing;
+      return;
+  }
+}
+
 void click(session& state, const map_input& input) {
   edit_state& form = *state.edit;
   if (input.shift) {
     if (const auto grip = grip_under(state, input)) (void)form.shape.drop(*grip);
-  } else if (form.adds && !input.double_clicked) {
-    form.shape.append(place_for(state, input));
+  } else if (!input.double_clicked) {
+    const stored_place place =
+        form.click == map_click::cut ? place_of_cut(state, input) : place_for(state, input);
+    take_click(form, place, kGripPixels * state.view.metres_per_point());
   }
 }
 
@@ -44,7 +80,8 @@ void click(session& state, const map_input& input) {
 edit_take edit_shape(session& state, const map_input& input) {
   if (!state.edit || state.edit->sent) return {};
   edit_state& form = *state.edit;
-  if (input.pressed && !input.shift) form.held = grip_under(state, input);
+  const bool drags = form.click <= map_click::corner;
+  if (input.pressed && !input.shift && drags) form.held = grip_under(state, input);
   if (!form.held) {
     if (input.clicked) click(state, input);
     return {.click = input.clicked, .drag = false};

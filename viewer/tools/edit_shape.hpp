@@ -7,8 +7,8 @@
 namespace greenward::viewer {
 
 /// While a form is open: dragging a corner moves it, dragging the middle of a side puts one there, a click
-/// with Shift takes one out; of a new feature a click puts the next corner. A corner near something snaps to
-/// it, unless Ctrl is held. What the tool took.
+/// with Shift takes one out; what a click without it does the form says (map_click). A corner near something
+/// snaps to it, unless Ctrl is held. What the tool took.
 struct edit_take {
   bool click = false, drag = false;
 };

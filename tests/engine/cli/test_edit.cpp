@@ -1,7 +1,9 @@
 // A feature changed by hand, by the command.
 #include "tests/engine/cli/command_fixture.hpp"
 
+#include <fmt/format.h>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace greenward::testing {
@@ -29,6 +31,23 @@ TEST_F(EditCommand, IsJournalledAndTakenBack) {
   EXPECT_EQ(greenward_command({"edit", database_, "works", "1", "--set", "stage=completed"}).status, 2);
   (void)greenward_json({"undo", database_, std::to_string(edited["entry"].get<int>())});
   EXPECT_EQ(home(), before);
+}
+
+TEST_F(EditCommand, DividesAPipeInTwo) {
+  const auto found = greenward_json({"find", database_, "pipes", "--count", "1"})["features"][0];
+  const std::string code = found["code"];
+  const std::string file = (folder_ / "pipe.geojson").string();
+  (void)greenward_json({"export", database_, "pipes", file, "--where", "code = '" + code + "'"});
+  std::ifstream written(file);
+  const auto ends = nlohmann::json::parse(written)["features"][0]["geometry"]["coordinates"];
+  const double x = (ends[0][0].get<double>() + ends[1][0].get<double>()) / 2;
+  const double y = (ends[0][1].get<double>() + ends[1][1].get<double>()) / 2;
+  const auto divided = greenward_json(
+      {"edit", database_, "pipes", code, "--divide", fmt::format("{},{}", x, y), "--by", "李工"});
+  EXPECT_GE(divided["notes"].size(), 1U);
+  const auto pieces = greenward_json({"find", database_, "pipes", "--where", "code LIKE '" + code + "%'"});
+  EXPECT_EQ(pieces["count"], 2) << pieces;
+  EXPECT_EQ(greenward_command({"edit", database_, "pipes", code, "--divide", "125.0,43.0"}).status, 2);
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ constexpr const char* kNothing = "worked_out = []\nrecorded = []\nreferences = [
 
 class HandEdits : public ::testing::Test {
  protected:
-  [[nodiscard]] hand_edits load(const std::string& text) const {
-    folder_.write("editing/hand.toml", text);
+  [[nodiscard]] hand_edits load(const std::string& text, const std::string& divided = "") const {
+    folder_.write("editing/hand.toml", text + "divided = [" + divided + "]\n");
     return hand_edits::load(folder_.path(), catalogue::load(folder_.path()));
   }
-  [[nodiscard]] std::string refusal(const std::string& text) const {
-    return error_of([&] { (void)load(text); });
+  [[nodiscard]] std::string refusal(const std::string& text, const std::string& divided = "") const {
+    return error_of([&] { (void)load(text, divided); });
   }
   data_folder folder_;
 };
@@ -54,6 +54,22 @@ TEST_F(HandEdits, BrokenFilesAreRefused) {
   EXPECT_THAT(
       refusal("worked_out = []\nrecorded = []\nreferences = [{field = \"code\", to = [\"lakes\"]}]\n"),
       HasSubstr("lakes"));
+}
+
+TEST_F(HandEdits, SayWhatBecomesOfADividedLine) {
+  const auto rules = load(kNothing,
+                          "{layer = \"wells\", begin = [\"code\"], whole = [\"name\"], nodes = \"wells\", "
+                          "begin_node = \"code\", end_node = \"name\"}");
+  const division_rule* rule = rules.division_of("wells");
+  ASSERT_NE(rule, nullptr);
+  EXPECT_EQ(rule->begin, (std::vector<std::string>{"code"}));
+  EXPECT_TRUE(rule->end.empty());
+  EXPECT_EQ(rule->whole, (std::vector<std::string>{"name"}));
+  EXPECT_EQ(rule->end_node, "name");
+  EXPECT_EQ(load(kNothing).division_of("wells"), nullptr);
+  EXPECT_THAT(refusal(kNothing, "{layer = \"lakes\"}"), HasSubstr("lakes"));
+  EXPECT_THAT(refusal(kNothing, "{layer = \"wells\", end = [\"depth\"]}"), HasSubstr("depth"));
+  EXPECT_THAT(refusal(kNothing, "{layer = \"wells\", nodes = \"wells\"}"), HasSubstr("begin_node"));
 }
 
 TEST(HandEditsOfTheProject, KnowEveryFieldThatHoldsACode) {

@@ -1,5 +1,7 @@
 #include "engine/workflow/edit_features.hpp"
 
+#include "engine/base/error.hpp"
+#include "engine/workflow/divide_feature.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
 #include "engine/workflow/undo.hpp"
@@ -241,6 +243,106 @@ TEST_F(EditFeatures, RefuseWhatSomebodyElseHasChangedMeanwhile) {
   expect_refused({mine}, "diameter_mm", "somebody else");
   mine.seen = now("pipes");
   EXPECT_TRUE(edit({mine}).refused.empty());
+}
+
+/// With one more manhole, N3, half-way along the pipe.
+class DividedPipe : public EditFeatures {
+ protected:
+  static constexpr lon_lat kMiddle{125.205, 43.88};
+  DividedPipe() {
+    const feature_edit node{.kind = edit_kind::add,
+                            .layer = "drainage_nodes",
+                            .feature = {},
+                            .fields = {{"code", "N3"}, {"node_kind", "manhole"}, {"system", "storm"}},
+                            .shape = point_at(kMiddle)};
+    EXPECT_TRUE(edit({node, change("pipes", 1, {{"up_invert_m", "210.5"}, {"down_invert_m", "209.1"}})})
+                    .refused.empty());
+  }
+  static feature_edit divide(lon_lat at) {
+    feature_edit edit = move("pipes", 1, line_through({kA, at}));
+    edit.kind = edit_kind::divide;
+    edit.rest = line_through({at, kB});
+    return edit;
+  }
+};
+
+TEST_F(DividedPipe, KeepsWhatIsKnownOfEachPieceAndNamesTheManholeBetween) {
+  const edit_result result = edit({divide(kMiddle)});
+  ASSERT_TRUE(result.refused.empty());
+  ASSERT_EQ(result.features.size(), 1U);
+  const layer::feature_table pipes = now("pipes");
+  ASSERT_EQ(pipes.size(), 2U);
+  const auto text = [&](const char* field, std::size_t row) { return std::string(pipes[field].text(row)); };
+  EXPECT_EQ(pipes.ids()[0], feature_id(1));
+  EXPECT_EQ(text("code", 0) + text("from_code", 0) + text("to_code", 0), "P1N1N3");
+  EXPECT_EQ(text("code", 1) + text("from_code", 1) + text("to_code", 1), "P1.2N3N2");
+  EXPECT_EQ(pipes["up_invert_m"].real(0), 210.5);
+  EXPECT_FALSE(pipes["down_invert_m"].has(0));
+  EXPECT_FALSE(pipes["up_invert_m"].has(1));
+  EXPECT_EQ(pipes["down_invert_m"].real(1), 209.1);
+  for (const std::size_t row : {0U, 1U}) {
+    EXPECT_EQ(pipes["diameter_mm"].real(row), 300);
+    EXPECT_FALSE(pipes["length_m"].has(row)) << "nobody has measured the piece";
+  }
+  EXPECT_EQ(pipes.geometry()[0].points().back(), kMiddle);
+  EXPECT_EQ(pipes.geometry()[1].points().front(), kMiddle);
+  std::string notes;
+  for (const bilingual& note : result.notes) notes += note.en + "\n";
+  EXPECT_NE(notes.find("P1.2"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("Stated length"), std::string::npos) << notes;
+  EXPECT_TRUE(open_for_reading(address())->verify().empty());
+}
+
+TEST_F(DividedPipe, IsOneAgainAfterUndo) {
+  const layer::feature_table before = now("pipes");
+  const edit_result result = edit({divide(kMiddle)});
+  EXPECT_TRUE(undo_entry(address(), "李工", "", result.entry).obstacles.empty());
+  const layer::feature_table after = now("pipes");
+  EXPECT_TRUE(std::ranges::equal(after.columns(), before.columns()));
+  EXPECT_EQ(after.geometry(), before.geometry());
+}
+
+TEST_F(DividedPipe, NamesNoNodeWhereNoneStandsAndTakesTheNextFreeCode) {
+  (void)edit({divide(kMiddle)});
+  feature_edit again = move("pipes", 1, line_through({kA, {125.202, 43.88}}));
+  again.kind = edit_kind::divide;
+  again.rest = line_through({{125.202, 43.88}, kMiddle});
+  const edit_result result = edit({again});
+  ASSERT_TRUE(result.refused.empty());
+  const layer::feature_table pipes = now("pipes");
+  ASSERT_EQ(pipes.size(), 3U);
+  const std::string code(pipes["code"].text(2));
+  EXPECT_NE(code, "P1.2");
+  EXPECT_EQ(code.rfind("P1.2", 0), 0U) << code;
+  EXPECT_FALSE(pipes["to_code"].has(0));
+  EXPECT_FALSE(pipes["from_code"].has(2));
+  EXPECT_EQ(pipes["to_code"].text(2), "N3");
+}
+
+TEST_F(DividedPipe, IsRefusedWhereThePiecesAreNone) {
+  feature_edit gap = divide(kMiddle);
+  gap.rest = line_through({{125.206, 43.88}, kB});
+  expect_refused({gap}, "geometry", "begin where the first ends");
+  feature_edit half = divide(kMiddle);
+  half.rest.reset();
+  expect_refused({half}, "geometry", "both pieces");
+  feature_edit other = divide(kMiddle);
+  other.layer = "works";
+  expect_refused({other}, "", "not divided");
+}
+
+TEST(DividedAt, CutsTheLineWhereItIsNearestAndKeepsItsCourse) {
+  const lon_lat bend{125.205, 43.881};
+  const auto line = line_through({kA, bend, kB});
+  const auto pieces = divided_at(line[0], {125.2025, 43.8805}, {4551});
+  EXPECT_EQ(pieces[0][0].points().size(), 2U);
+  EXPECT_EQ(pieces[1][0].points().size(), 3U);
+  EXPECT_EQ(pieces[0][0].points().front(), kA);
+  EXPECT_EQ(pieces[1][0].points()[1], bend);
+  EXPECT_EQ(pieces[0][0].points().back(), pieces[1][0].points().front());
+  EXPECT_THROW((void)divided_at(line[0], {125.2025, 43.8807}, {4551}), error) << "20 m beside";
+  EXPECT_THROW((void)divided_at(line[0], kA, {4551}), error);
+  EXPECT_THROW((void)divided_at(point_at(kA)[0], kA, {4551}), error);
 }
 
 /// Any texts in any fields of a pipe: an edit either is refused and changes nothing, or says afterwards what

@@ -36,9 +36,11 @@ TEST_F(EditCommand, IsJournalledAndTakenBack) {
 TEST_F(EditCommand, DividesAPipeInTwo) {
   const auto found = greenward_json({"find", database_, "pipes", "--count", "1"})["features"][0];
   const std::string code = found["code"];
-  const std::string file = (folder_ / "pipe.geojson").string();
-  (void)greenward_json({"export", database_, "pipes", file, "--where", "code = '" + code + "'"});
-  std::ifstream written(file);
+  ASSERT_EQ(greenward_command({"export", database_, "pipes", "--output", folder_.path().string(), "--format",
+                               "geojson", "--where", "code = '" + code + "'"})
+                .status,
+            0);
+  std::ifstream written(folder_ / "pipes.geojson");
   const auto ends = nlohmann::json::parse(written)["features"][0]["geometry"]["coordinates"];
   const double x = (ends[0][0].get<double>() + ends[1][0].get<double>()) / 2;
   const double y = (ends[0][1].get<double>() + ends[1][1].get<double>()) / 2;

@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/visit.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <array>
@@ -72,16 +73,6 @@ void draw_severities(const panel_context& context) {
   ImGui::Dummy(ImVec2(0, 4));
 }
 
-/// True if it was clicked.
-bool row_button(const char* name, ImVec2 corner, float width, bool marked) {
-  const bool clicked = ImGui::InvisibleButton(name, ImVec2(width, palette::kRow));
-  const ImVec2 end(corner.x + width, corner.y + palette::kRow);
-  if (marked || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(corner, end, marked ? palette::accent_soft() : palette::hover(),
-                                              4);
-  return clicked;
-}
-
 /// What it means and how it is mended.
 void explain_check(const panel_context& context, const drainage::check_words& words) {
   const language lang = context.state.lang;
@@ -98,23 +89,19 @@ bool draw_check_row(const panel_context& context, const finding_row& row) {
   session& state = context.state;
   const finding_list::check_group& group = state.findings.list->checks[row.group];
   const drainage::check_words& words = workflow::words_of(group.what);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const bool clicked = row_button("check", at, width, false);
-  note_widget(state, std::string("check:") + words.id);
-  if (ImGui::IsItemHovered()) explain_check(context, words);
+  const list_row drawn = begin_list_row(context, std::string("check:") + words.id, false);
+  if (drawn.hovered) explain_check(context, words);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  draw_fold(list, ImVec2(at.x + 7, at.y + palette::kRow / 2), state.findings.unfolded[row.group] != 0);
-  list.AddCircleFilled(ImVec2(at.x + 24, at.y + palette::kRow / 2), 5,
+  draw_fold(list, ImVec2(drawn.at.x + 7, drawn.middle()), state.findings.unfolded[row.group] != 0);
+  list.AddCircleFilled(ImVec2(drawn.at.x + 24, drawn.middle()), 5,
                        colour_of(state.findings.list->findings[group.first].found.how));
   ImFont* font = context.fonts.body;
-  ImFont* small = context.fonts.small;
   const std::string count = count_text(static_cast<std::int64_t>(row.count));
-  draw_text(font, ImVec2(at.x + 36, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
-            shortened(font, words.title.in(state.lang), width - 46 - text_width(small, count)));
-  draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::ink_soft(), count);
-  return clicked;
+  const float used = 36 + draw_text(font, ImVec2(drawn.at.x + 36, drawn.top_of(font)), palette::ink(),
+                                    shortened(font, words.title.in(state.lang),
+                                              drawn.width - 56 - text_width(context.fonts.small, count)));
+  end_of_row(context, drawn, count, used);
+  return drawn.clicked;
 }
 
 /// What the finding is about, and behind it what shows it, or that it has been accepted. True if it was
@@ -124,26 +111,20 @@ bool draw_finding_row(const panel_context& context, std::uint32_t number) {
   const finding_list& list = *state.findings.list;
   const workflow::drain_finding& finding = list.findings[number];
   const workflow::finding_names names(*list.model);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const bool clicked = row_button("finding", at, width, state.findings.chosen == number);
-  note_widget(state, "finding:" + std::to_string(number));
+  const list_row row =
+      begin_list_row(context, "finding:" + std::to_string(number), state.findings.chosen == number);
   const std::string evidence = workflow::evidence_text(finding.found, state.lang);
-  if (ImGui::IsItemHovered() && !evidence.empty()) ImGui::SetTooltip("%s", evidence.c_str());
+  if (row.hovered && !evidence.empty()) ImGui::SetTooltip("%s", evidence.c_str());
   std::string about = names.name(finding.found.table, finding.found.row);
   const std::string other = names.other(finding.found);
   if (!other.empty()) about += " · " + other;
   ImFont* font = context.fonts.body;
-  ImFont* small = context.fonts.small;
   constexpr float kIndent = 36;
-  about = shortened(font, about, (width - kIndent) * 0.6F);
+  about = shortened(font, about, (row.width - kIndent) * 0.6F);
   const ImU32 ink = finding.accepted ? palette::ink_faint() : palette::ink();
-  const float used =
-      draw_text(font, ImVec2(at.x + kIndent, at.y + (palette::kRow - font->FontSize) / 2), ink, about);
-  const std::string behind = finding.accepted ? text(text_key::finding_accepted, state.lang) : evidence;
-  draw_text_right(small, ImVec2(at.x + width, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::ink_soft(), shortened(small, behind, width - kIndent - used - 12));
-  return clicked;
+  const float used = kIndent + draw_text(font, ImVec2(row.at.x + kIndent, row.top_of(font)), ink, about);
+  end_of_row(context, row, finding.accepted ? text(text_key::finding_accepted, state.lang) : evidence, used);
+  return row.clicked;
 }
 
 /// The limits that the checks go by, and how many of them nobody has verified.

@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/band_link.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <array>
@@ -48,25 +49,17 @@ std::string people_words(const workflow::people_sum& sum) {
 /// True if it was clicked.
 bool draw_gap_row(const panel_context& context, const workflow::unserved_group& group, std::size_t number) {
   session& state = context.state;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const std::string widget = "gap:" + std::to_string(number);
-  const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, kGapRow));
-  note_widget(state, widget);
   const bool current = state.bands.current == state.bands.order[number];
-  if (current || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + kGapRow),
-                                              current ? palette::accent_soft() : palette::hover(), 4);
+  const list_row row = begin_list_row(context, "gap:" + std::to_string(number), current, kGapRow);
   ImFont *font = context.fonts.body, *small = context.fonts.small;
   const std::string people = people_words(group.people[state.bands.group]);
   const std::string name = group.layer.empty() ? text(text_key::gap_nowhere, state.lang) : group.name;
-  const float right = at.x + width - 4;
-  draw_text(font, ImVec2(at.x + 4, at.y + 3), palette::ink(),
-            shortened(font, name, width - 16 - text_width(font, people)));
-  draw_text_right(font, ImVec2(right, at.y + 3), palette::ink(), people);
-  draw_text(small, ImVec2(at.x + 4, at.y + kGapRow - small->FontSize - 4), palette::ink_soft(),
-            shortened(small, way_words(group, state.lang), width - 8));
-  return clicked;
+  draw_text(font, ImVec2(row.at.x + 4, row.at.y + 3), palette::ink(),
+            shortened(font, name, row.width - 16 - text_width(font, people)));
+  draw_text_right(font, ImVec2(row.right() - 4, row.at.y + 3), palette::ink(), people);
+  draw_text(small, ImVec2(row.at.x + 4, row.at.y + kGapRow - small->FontSize - 4), palette::ink_soft(),
+            shortened(small, way_words(group, state.lang), row.width - 8));
+  return row.clicked;
 }
 
 void draw_gap_total(const panel_context& context, const workflow::service_gaps& gaps) {

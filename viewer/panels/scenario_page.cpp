@@ -5,6 +5,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/scenario_link.hpp"
 #include "viewer/panels/button_row.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/sheet_grid.hpp"
 
@@ -27,21 +28,13 @@ text_key step_title(scenario_step step, bool stands_in_plan) {
 /// A row of two texts that can be clicked; the second gives way.
 bool link_row(const panel_context& context, const std::string& widget, const std::string& left,
               const std::string& right, bool marked = false) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
-  note_widget(context.state, widget);
-  if (marked || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                              marked ? palette::accent_soft() : palette::hover(), 4);
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s · %s", left.c_str(), right.c_str());
+  const list_row row = begin_list_row(context, widget, marked);
+  if (row.hovered) ImGui::SetTooltip("%s · %s", left.c_str(), right.c_str());
   ImFont* font = context.fonts.body;
-  ImFont* small = context.fonts.small;
-  const float used = draw_text(font, ImVec2(at.x + 8, at.y + (palette::kRow - font->FontSize) / 2),
-                               palette::ink(), shortened(font, left, width * 0.45F));
-  draw_text_right(small, ImVec2(at.x + width - 4, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::ink_soft(), shortened(small, right, width - used - 24));
-  return clicked;
+  const float used = draw_text(font, ImVec2(row.at.x + 8, row.top_of(font)), palette::ink(),
+                               shortened(font, left, row.width * 0.45F));
+  end_of_row(context, row, right, used + 8);
+  return row.clicked;
 }
 
 /// Rows in a box of their own, as high as six of them at most.

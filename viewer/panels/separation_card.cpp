@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/separation_link.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <array>
@@ -101,26 +102,18 @@ void draw_numbers(const panel_context& context, const report::separation_page& p
 /// True if it was clicked.
 bool draw_reason(const panel_context& context, const report::separation_page& page, std::size_t reason) {
   session& state = context.state;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
   const reason_words said = words_of_reason(page, reason);
   const std::string& why = said.why.in(state.lang);
-  const bool clicked = ImGui::InvisibleButton("reason", ImVec2(width, palette::kRow));
-  note_widget(state, "reason:" + std::to_string(reason));
-  const bool current = state.separation.reason == reason;
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", (said.about + " · " + why).c_str());
-  if (current || ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                              current ? palette::accent_soft() : palette::hover(), 4);
+  const list_row row =
+      begin_list_row(context, "reason:" + std::to_string(reason), state.separation.reason == reason);
+  if (row.hovered) ImGui::SetTooltip("%s", (said.about + " · " + why).c_str());
   const verdict result = reason < page.faults.size() ? page.faults[reason].result : verdict::fails;
-  ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + 10, at.y + palette::kRow / 2), 4, ink_of(result));
+  ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(row.at.x + 10, row.middle()), 4, ink_of(result));
   ImFont* font = context.fonts.body;
-  ImFont* small = context.fonts.small;
-  const float used = draw_text(font, ImVec2(at.x + 22, at.y + (palette::kRow - font->FontSize) / 2),
-                               palette::ink(), shortened(font, said.about, width * 0.4F));
-  draw_text_right(small, ImVec2(at.x + width - 4, at.y + (palette::kRow - small->FontSize) / 2),
-                  palette::ink_soft(), shortened(small, why, width - used - 36));
-  return clicked;
+  const float used = draw_text(font, ImVec2(row.at.x + 22, row.top_of(font)), palette::ink(),
+                               shortened(font, said.about, row.width * 0.4F));
+  end_of_row(context, row, why, used + 22);
+  return row.clicked;
 }
 
 void draw_reasons(const panel_context& context, const separation_answer& answer) {

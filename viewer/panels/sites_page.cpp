@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/sites_link.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/walk_note.hpp"
 
@@ -45,29 +46,19 @@ void draw_site_head(const panel_context& context) {
 /// True if it was clicked.
 bool draw_site(const panel_context& context, const next_site& site, std::size_t number) {
   session& state = context.state;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const std::string widget = "site:" + std::to_string(number);
-  const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
-  note_widget(state, widget);
-  const bool current = state.sites.site == number;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (current || ImGui::IsItemHovered())
-    list.AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                       current ? palette::accent_soft() : palette::hover(), 4);
+  const list_row row = begin_list_row(context, "site:" + std::to_string(number), state.sites.site == number);
   ImFont* small = context.fonts.small;
   ImFont* font = context.fonts.body;
   const std::string digits = std::to_string(number + 1);
-  list.AddCircleFilled(ImVec2(at.x + 13, at.y + palette::kRow / 2), 10, palette::seen(kSiteInk));
-  draw_text(small,
-            ImVec2(at.x + 13 - text_width(small, digits) / 2, at.y + (palette::kRow - small->FontSize) / 2),
-            palette::paper(), digits);
+  ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(row.at.x + 13, row.middle()), 10,
+                                              palette::seen(kSiteInk));
+  draw_text(small, ImVec2(row.at.x + 13 - text_width(small, digits) / 2, row.top_of(small)), palette::paper(),
+            digits);
   const std::string gained = "+" + number_text(site.gained, 0);
-  draw_text(font, ImVec2(at.x + 30, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
-            shortened(font, site.name, width - 44 - text_width(font, gained)));
-  draw_text_right(font, ImVec2(at.x + width - 4, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
-                  gained);
-  return clicked;
+  draw_text(font, ImVec2(row.at.x + 30, row.top_of(font)), palette::ink(),
+            shortened(font, site.name, row.width - 44 - text_width(font, gained)));
+  draw_text_right(font, ImVec2(row.right() - 4, row.top_of(font)), palette::ink(), gained);
+  return row.clicked;
 }
 
 void draw_choice(const panel_context& context, const sites_answer& answer) {

@@ -3,6 +3,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/witness_link.hpp"
+#include "viewer/panels/list_row.hpp"
 #include "viewer/panels/palette.hpp"
 #include "viewer/panels/walk_note.hpp"
 
@@ -62,19 +63,12 @@ bool step_row(const panel_context& context, const std::string& widget, const std
               std::string_view walked, std::string_view total) {
   ImFont* font = context.fonts.body;
   ImFont* small = context.fonts.small;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const bool clicked = ImGui::InvisibleButton(widget.c_str(), ImVec2(width, palette::kRow));
-  note_widget(context.state, widget);
-  if (ImGui::IsItemHovered())
-    ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + palette::kRow),
-                                              palette::hover(), 4);
-  draw_text(font, ImVec2(at.x + 6, at.y + (palette::kRow - font->FontSize) / 2), palette::ink(),
-            shortened(font, name, width - 2 * kStepColumn - 12));
-  const float line = at.y + (palette::kRow - small->FontSize) / 2;
-  draw_text_right(small, ImVec2(at.x + width - kStepColumn, line), palette::ink_soft(), walked);
-  draw_text_right(small, ImVec2(at.x + width - 4, line), palette::ink_soft(), total);
-  return clicked;
+  const list_row row = begin_list_row(context, widget, false);
+  draw_text(font, ImVec2(row.at.x + 6, row.top_of(font)), palette::ink(),
+            shortened(font, name, row.width - 2 * kStepColumn - 12));
+  draw_text_right(small, ImVec2(row.right() - kStepColumn, row.top_of(small)), palette::ink_soft(), walked);
+  draw_text_right(small, ImVec2(row.right() - 4, row.top_of(small)), palette::ink_soft(), total);
+  return row.clicked;
 }
 
 std::string title_of_step(const session& state, const workflow::witness_step& step) {

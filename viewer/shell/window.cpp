@@ -8,6 +8,7 @@
 #include "viewer/shell/settings_keeper.hpp"
 #include "viewer/shell/sitting.hpp"
 #include "viewer/shell/state_file.hpp"
+#include "viewer/shell/text_input.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl.h>
@@ -236,6 +237,7 @@ class frame_loop {
     ImGui::NewFrame();
     sharp_ = app_.frame();
     ImGui::Render();
+    text_input_.follow();
     sharpen_letters(*ImGui::GetDrawData());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, size.width, size.height);
@@ -261,6 +263,7 @@ class frame_loop {
   std::optional<district_loader>& loader_;
   std::optional<state_file> file_;
   settings_keeper& keeper_;
+  text_input text_input_;
   std::string title_;
   std::optional<screen_point> pointer_;
   std::optional<std::string> wanted_;

@@ -27,16 +27,20 @@ headless_program::headless_program(const viewer_options& options, const workflow
       environment_(environment),
       open_(std::move(open)),
       keeper_(options_),
+      reading_(begin_to_read()),
       target_(keeper_->as_left(options_).size) {
-  sit_down();
+  sit_down(std::move(reading_));
 }
 
-void headless_program::sit_down() {
-  sitting_.reset();
+std::unique_ptr<district_loader> headless_program::begin_to_read() const {
+  return viewer::begin_to_read(options_, environment_, open_, [] {});
+}
+
+void headless_program::sit_down(std::unique_ptr<district_loader> reading) {
   session_.reset();
   session_.emplace();
   map_keys_to_themselves();
-  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, open_, [] {});
+  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, std::move(reading));
   app().state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 
@@ -70,7 +74,8 @@ void headless_program::frame(const frame_input& input) {
   keep_settings();
   options_ = options_for_next(options_, app().state(), *wanted);
   keeper_.emplace(options_);
-  sit_down();
+  sitting_.reset();
+  sit_down(begin_to_read());
 }
 
 void headless_program::finish_loading() {

@@ -9,6 +9,7 @@
 #include "viewer/tools/key_chord.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -48,13 +49,15 @@ class headless_program {
   void keep_settings() { keeper_->keep(app().state(), target_.size()); }
 
  private:
-  void sit_down();
+  [[nodiscard]] std::unique_ptr<district_loader> begin_to_read() const;
+  void sit_down(std::unique_ptr<district_loader> reading);
   void take_news_until_finished();
 
   viewer_options options_;
   const workflow::environment& environment_;
   district_opener open_;
-  std::optional<settings_keeper> keeper_;  ///< always there, another one for another database
+  std::optional<settings_keeper> keeper_;     ///< always there, another one for another database
+  std::unique_ptr<district_loader> reading_;  ///< until the target is there
   headless_target target_;
   std::optional<imgui_session> session_;  ///< likewise
   std::optional<sitting> sitting_;

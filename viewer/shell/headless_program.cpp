@@ -44,7 +44,7 @@ void headless_program::sit_down(std::unique_ptr<district_loader> reading) {
   app().state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 
-void headless_program::frame(const frame_input& input) {
+void headless_program::lay_out(const frame_input& input) {
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = 1.0F / 60;
   io.MouseDown[0] = input.pressed;
@@ -60,6 +60,14 @@ void headless_program::frame(const frame_input& input) {
   ImGui::NewFrame();
   app().frame();
   ImGui::Render();
+}
+
+void headless_program::lay_out() {
+  lay_out({});
+}
+
+void headless_program::frame(const frame_input& input) {
+  lay_out(input);
   sharpen_letters(*ImGui::GetDrawData());
   target_.bind();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -80,21 +88,27 @@ void headless_program::frame(const frame_input& input) {
 
 void headless_program::finish_loading() {
   if (sitting_->loader) sitting_->loader->want_names();
-  take_news_until_finished();
+  while (!take_news()) continue;
 }
 
 void headless_program::finish_map() {
-  take_news_until_finished();
+  bool begun = false;
+  while (!take_news()) {
+    if (begun || !app().state().district) continue;
+    lay_out();  // shaders, buffers and glyphs, while what is drawn over the district is computed
+    begun = true;
+  }
 }
 
-void headless_program::take_news_until_finished() {
-  for (bool finished = !sitting_->loader; !finished;) {
-    sitting_->loader->wait(std::chrono::milliseconds(100));
-    loader_news news = sitting_->loader->take();
-    finished = news.finished;
-    if (news.failure) throw error(*news.failure);
-    app().accept(std::move(news));
-  }
+/// Waits for it; true if it was the last.
+bool headless_program::take_news() {
+  if (!sitting_->loader) return true;
+  sitting_->loader->wait(std::chrono::milliseconds(100));
+  loader_news news = sitting_->loader->take();
+  if (news.failure) throw error(*news.failure);
+  const bool finished = news.finished;
+  app().accept(std::move(news));
+  return finished;
 }
 
 std::string headless_program::state() const {

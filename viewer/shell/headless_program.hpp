@@ -36,6 +36,8 @@ class headless_program {
   /// Draws one frame, a sixtieth of a second after the last, takes the loader's news after it, and opens the
   /// database that is wanted in place of the one there.
   void frame(const frame_input& input);
+  /// A frame that nobody sees: the map is drawn, the interface is only laid out.
+  void lay_out();
   /// Waits until nothing in the background is left to do. Throws the loader's error if the district cannot
   /// be loaded.
   void finish_loading();
@@ -51,7 +53,8 @@ class headless_program {
  private:
   [[nodiscard]] std::unique_ptr<district_loader> begin_to_read() const;
   void sit_down(std::unique_ptr<district_loader> reading);
-  void take_news_until_finished();
+  void lay_out(const frame_input& input);
+  [[nodiscard]] bool take_news();
 
   viewer_options options_;
   const workflow::environment& environment_;

@@ -4,11 +4,13 @@
 #include "tests/ui/screen_dump.hpp"
 
 #include <unistd.h>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 namespace greenward::testing {
@@ -33,6 +35,9 @@ void driven_window::SetUp() {
   GREENWARD_NEEDS_PROGRAM("Xvfb");
   GREENWARD_NEEDS_PROGRAM("xdotool");
   ASSERT_TRUE(start_screen());
+  environment_ = {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "HOME=" + folder_.path().string(),
+                  "USER=tester"};
+  std::ranges::copy(started_beside(), std::back_inserter(environment_));
   open(opened_first());
 }
 
@@ -41,8 +46,7 @@ void driven_window::open(const std::string& database) {
   std::filesystem::remove(state_file_);
   viewer_ = std::make_unique<program>(
       std::vector<std::string>{SMALL_DISTRICT_VIEWER, database, "--size", "1280x800", "--state", state_file_},
-      std::vector<std::string>{"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11",
-                               "HOME=" + folder_.path().string(), "USER=tester"});
+      environment_);
   ASSERT_TRUE(wait_for([](const json& state) { return state.value("service", false); }))
       << "the window never got ready";
   focus();

@@ -26,6 +26,9 @@ class driven_window : public ::testing::Test {
   /// What is open at the start: a database, or so many streets of the small district.
   [[nodiscard]] virtual std::string opened_first() { return "12"; }
 
+  /// What the window needs besides its screen; called when that is there. "NAME=value" for the program.
+  [[nodiscard]] virtual std::vector<std::string> started_beside() { return {}; }
+
   /// Opens the window on a database, or on so many streets of the small district, and waits until it is
   /// ready.
   void open(const std::string& database);
@@ -62,6 +65,7 @@ class driven_window : public ::testing::Test {
   bool start_screen();
   void focus() const;
 
+  std::vector<std::string> environment_;
   mutable std::filesystem::file_time_type state_time_{};
   mutable json state_ = json::object();
 };

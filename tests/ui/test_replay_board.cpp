@@ -7,7 +7,7 @@
 namespace greenward::testing {
 namespace {
 
-nlohmann::json row_of(const nlohmann::json& state, const std::string& key) {
+nlohmann::json board_row(const nlohmann::json& state, const std::string& key) {
   for (const nlohmann::json& row : state.at("board").at("rows"))
     if (row.at("key") == key) return row;
   return nullptr;
@@ -73,22 +73,22 @@ expect /board null
   std::size_t works = 0;
   for (const nlohmann::json& row : kinds.at("board").at("rows"))
     if (row.at("key") != "sum") works += row.at("works").get<std::size_t>();
-  EXPECT_EQ(row_of(kinds, "sum").at("works"), works);
+  EXPECT_EQ(board_row(kinds, "sum").at("works"), works);
   constexpr std::size_t kCompleted = 4;  // in the list of stages
-  const std::size_t completed = row_of(kinds, "road").at("by_stage").at(kCompleted);
+  const std::size_t completed = board_row(kinds, "road").at("by_stage").at(kCompleted);
   EXPECT_GT(completed, 0U);
   EXPECT_EQ(selected_works(road), completed) << "those of the part, and no others";
-  EXPECT_EQ(row_of(road, "road").at("selected"), completed);
+  EXPECT_EQ(board_row(road, "road").at("selected"), completed);
   EXPECT_EQ(road.at("board").at("pointed"), completed) << "the pointer is still on them";
   const picture image(folder / "out/road.png");
   const region bar = box_of(kinds, "board:bar:road:completed");
   EXPECT_GE(image.count(bar, {31, 138, 140}, 0), bar.width * bar.height * 7 / 10)
       << "in the colour of the map";
   EXPECT_GT(image.count({290, 52, 670, 300}, {196, 112, 0}, 0), 30) << "and on the map";
-  EXPECT_EQ(selected_works(gone), row_of(kinds, "road").at("works"));
+  EXPECT_EQ(selected_works(gone), board_row(kinds, "road").at("works"));
   EXPECT_NE(gone.at("camera"), road.at("camera"));
   EXPECT_GT(selected_works(boxed), 0U);
-  EXPECT_EQ(row_of(boxed, "sum").at("selected"), selected_works(boxed));
+  EXPECT_EQ(board_row(boxed, "sum").at("selected"), selected_works(boxed));
   EXPECT_NE(kept(folder / "out/dispatch.json").at("camera"), boxed.at("camera"));
 }
 

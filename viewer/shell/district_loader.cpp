@@ -84,6 +84,14 @@ loader_news::district prepare(const std::shared_ptr<const workflow::district_sna
   return loaded;
 }
 
+/// While `work` goes on, which begins at once, `meanwhile` is done.
+template <class Work, class Meanwhile>
+auto done_beside(Work work, Meanwhile meanwhile) {
+  auto result = std::async(std::launch::async, work);
+  meanwhile();
+  return result.get();
+}
+
 /// A district without a walking network or without homes is no failure: the panel says so.
 loader_news::service serve(const std::shared_ptr<const workflow::district_snapshot>& district,
                            const task& progress) {
@@ -91,21 +99,14 @@ loader_news::service serve(const std::shared_ptr<const workflow::district_snapsh
   try {
     served.circles = std::make_shared<const workflow::service_circles>(
         workflow::compute_service_areas(*district, workflow::walk_options{}, progress));
-    served.overlays = service_overlays(served.circles.get(), progress);
-    served.trial = std::make_shared<workflow::trial_circle>(district, workflow::walk_options{});
+    served.trial = done_beside(
+        [&] { return std::make_shared<workflow::trial_circle>(district, workflow::walk_options{}); },
+        [&] { served.overlays = service_overlays(served.circles.get(), progress); });
   } catch (const error& problem) {
     if (problem.code() == error_code::cancelled) throw;
     served.refusal = problem.problem();
   }
   return served;
-}
-
-/// While `work` goes on, which begins at once, `meanwhile` is done.
-template <class Work, class Meanwhile>
-auto done_beside(Work work, Meanwhile meanwhile) {
-  auto result = std::async(std::launch::async, work);
-  meanwhile();
-  return result.get();
 }
 
 }  // namespace

@@ -27,20 +27,24 @@ headless_program::headless_program(const viewer_options& options, const workflow
       environment_(environment),
       open_(std::move(open)),
       keeper_(options_),
+      reading_(begin_to_read()),
       target_(keeper_->as_left(options_).size) {
-  sit_down();
+  sit_down(std::move(reading_));
 }
 
-void headless_program::sit_down() {
-  sitting_.reset();
+std::unique_ptr<district_loader> headless_program::begin_to_read() const {
+  return viewer::begin_to_read(options_, environment_, open_, [] {});
+}
+
+void headless_program::sit_down(std::unique_ptr<district_loader> reading) {
   session_.reset();
   session_.emplace();
   map_keys_to_themselves();
-  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, open_, [] {});
+  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, std::move(reading));
   app().state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 
-void headless_program::frame(const frame_input& input) {
+void headless_program::lay_out(const frame_input& input) {
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = 1.0F / 60;
   io.MouseDown[0] = input.pressed;
@@ -56,6 +60,14 @@ void headless_program::frame(const frame_input& input) {
   ImGui::NewFrame();
   app().frame();
   ImGui::Render();
+}
+
+void headless_program::lay_out() {
+  lay_out({});
+}
+
+void headless_program::frame(const frame_input& input) {
+  lay_out(input);
   sharpen_letters(*ImGui::GetDrawData());
   target_.bind();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -70,26 +82,33 @@ void headless_program::frame(const frame_input& input) {
   keep_settings();
   options_ = options_for_next(options_, app().state(), *wanted);
   keeper_.emplace(options_);
-  sit_down();
+  sitting_.reset();
+  sit_down(begin_to_read());
 }
 
 void headless_program::finish_loading() {
   if (sitting_->loader) sitting_->loader->want_names();
-  take_news_until_finished();
+  while (!take_news()) continue;
 }
 
 void headless_program::finish_map() {
-  take_news_until_finished();
+  bool begun = false;
+  while (!take_news()) {
+    if (begun || !app().state().district) continue;
+    lay_out();  // shaders, buffers and glyphs, while what is drawn over the district is computed
+    begun = true;
+  }
 }
 
-void headless_program::take_news_until_finished() {
-  for (bool finished = !sitting_->loader; !finished;) {
-    sitting_->loader->wait(std::chrono::milliseconds(100));
-    loader_news news = sitting_->loader->take();
-    finished = news.finished;
-    if (news.failure) throw error(*news.failure);
-    app().accept(std::move(news));
-  }
+/// Waits for it; true if it was the last.
+bool headless_program::take_news() {
+  if (!sitting_->loader) return true;
+  sitting_->loader->wait(std::chrono::milliseconds(100));
+  loader_news news = sitting_->loader->take();
+  if (news.failure) throw error(*news.failure);
+  const bool finished = news.finished;
+  app().accept(std::move(news));
+  return finished;
 }
 
 std::string headless_program::state() const {

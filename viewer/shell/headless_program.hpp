@@ -9,6 +9,7 @@
 #include "viewer/tools/key_chord.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -35,6 +36,8 @@ class headless_program {
   /// Draws one frame, a sixtieth of a second after the last, takes the loader's news after it, and opens the
   /// database that is wanted in place of the one there.
   void frame(const frame_input& input);
+  /// A frame that nobody sees: the map is drawn, the interface is only laid out.
+  void lay_out();
   /// Waits until nothing in the background is left to do. Throws the loader's error if the district cannot
   /// be loaded.
   void finish_loading();
@@ -48,13 +51,16 @@ class headless_program {
   void keep_settings() { keeper_->keep(app().state(), target_.size()); }
 
  private:
-  void sit_down();
-  void take_news_until_finished();
+  [[nodiscard]] std::unique_ptr<district_loader> begin_to_read() const;
+  void sit_down(std::unique_ptr<district_loader> reading);
+  void lay_out(const frame_input& input);
+  [[nodiscard]] bool take_news();
 
   viewer_options options_;
   const workflow::environment& environment_;
   district_opener open_;
-  std::optional<settings_keeper> keeper_;  ///< always there, another one for another database
+  std::optional<settings_keeper> keeper_;     ///< always there, another one for another database
+  std::unique_ptr<district_loader> reading_;  ///< until the target is there
   headless_target target_;
   std::optional<imgui_session> session_;  ///< likewise
   std::optional<sitting> sitting_;

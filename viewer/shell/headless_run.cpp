@@ -19,8 +19,9 @@ void run_headless(const viewer_options& options, const workflow::environment& en
   headless_program program(options, environment, std::move(open));
   options.replay ? program.finish_loading() : program.finish_map();
   if (!options.replay) program.app().draw_at_once();
-  for (int i = 0; i < kSettlingFrames || program.app().busy() || !program.app().is_sharp(); ++i)
-    program.frame({});
+  for (int i = 1; i < kSettlingFrames || program.app().busy() || !program.app().is_sharp(); ++i)
+    program.lay_out();
+  program.frame({});
   if (options.replay) replay(program, *options.replay, options.output);
   if (options.screenshot) program.write_picture(*options.screenshot);
   if (options.state) program.write_state(*options.state);

@@ -4,15 +4,20 @@
 
 namespace greenward::viewer {
 
+std::unique_ptr<district_loader> begin_to_read(const viewer_options& options,
+                                               const workflow::environment& environment,
+                                               const district_opener& open, std::function<void()> wake) {
+  if (options.database.empty()) return nullptr;
+  return std::make_unique<district_loader>(open(options.database), environment, std::move(wake));
+}
+
 sitting::sitting(const viewer_options& options, database_state databases,
-                 const workflow::environment& environment, const district_opener& open,
-                 std::function<void()> wake)
-    : app(options.lang, environment, options.opening) {
+                 const workflow::environment& environment, std::unique_ptr<district_loader> reading)
+    : app(options.lang, environment, options.opening), loader(std::move(reading)) {
   session& state = app.state();
   state.look = {options.on.value_or(theme::day), options.scale.value_or(kUsualScale)};
   state.databases = std::move(databases);
-  if (options.database.empty()) return;
-  loader.emplace(open(options.database), environment, std::move(wake));
+  if (!loader) return;
   state.can_record = loader->can_record();
   state.importer = loader->importer();
 }

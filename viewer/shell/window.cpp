@@ -8,6 +8,7 @@
 #include "viewer/shell/settings_keeper.hpp"
 #include "viewer/shell/sitting.hpp"
 #include "viewer/shell/state_file.hpp"
+#include "viewer/shell/text_input.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl.h>
@@ -34,12 +35,22 @@ constexpr std::chrono::milliseconds kBetweenMoves{34};  ///< at the least: 30 fr
   throw error(error_code::usage, SDL_GetError(), words(problem), words(remedy));
 }
 
-/// SDL itself, the window and its context; taken down in the reverse order.
+/// SDL itself, from the first event to the last.
+class sdl_video {
+ public:
+  sdl_video() {
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) fail(text_key::display_missing, text_key::display_remedy);
+  }
+  ~sdl_video() { SDL_Quit(); }
+  sdl_video(const sdl_video&) = delete;
+  sdl_video& operator=(const sdl_video&) = delete;
+};
+
+/// The window and its context; taken down in the reverse order.
 class sdl_window {
  public:
   explicit sdl_window(screen_size size) {
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) fail(text_key::display_missing, text_key::display_remedy);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
@@ -55,8 +66,6 @@ class sdl_window {
   }
   ~sdl_window() {
     if (context_ != nullptr) SDL_GL_DeleteContext(context_);
-    window_.reset();
-    SDL_Quit();
   }
   sdl_window(const sdl_window&) = delete;
   sdl_window& operator=(const sdl_window&) = delete;
@@ -144,6 +153,17 @@ std::optional<key_chord> chord_of(const SDL_Keysym& pressed) {
   if (shift && (chord.key == U'/' || chord.key == U'='))
     chord = {chord.key == U'/' ? U'?' : U'+', chord.ctrl};
   return chord;
+}
+
+/// Begins to read the database; news of it ends a wait for events.
+std::unique_ptr<district_loader> begin_to_read(const viewer_options& options,
+                                               const workflow::environment& environment,
+                                               const district_opener& open) {
+  return begin_to_read(options, environment, open, [wake_event = SDL_RegisterEvents(1)] {
+    SDL_Event event{};
+    event.type = wake_event;
+    SDL_PushEvent(&event);
+  });
 }
 
 /// Everything that happens between two frames of the window.
@@ -236,6 +256,7 @@ class frame_loop {
     ImGui::NewFrame();
     sharp_ = app_.frame();
     ImGui::Render();
+    text_input_.follow();
     sharpen_letters(*ImGui::GetDrawData());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, size.width, size.height);
@@ -258,9 +279,10 @@ class frame_loop {
 
   const sdl_window& window_;
   application& app_;
-  std::optional<district_loader>& loader_;
+  const std::unique_ptr<district_loader>& loader_;
   std::optional<state_file> file_;
   settings_keeper& keeper_;
+  text_input text_input_;
   std::string title_;
   std::optional<screen_point> pointer_;
   std::optional<std::string> wanted_;
@@ -274,17 +296,12 @@ class frame_loop {
 /// that.
 std::optional<viewer_options> sit(const viewer_options& asked, settings_keeper& keeper,
                                   const sdl_window& window, const workflow::environment& environment,
-                                  const district_opener& open) {
+                                  std::unique_ptr<district_loader> reading) {
   viewer_options options = keeper.as_left(asked);
   if (!options.scale) options.scale = scale_for_screen(window.dots_per_inch(), window.screen());
-  const auto wake_event = SDL_RegisterEvents(1);
   const imgui_session session;
   const sdl_backend backend(window);
-  sitting here(options, keeper.databases(), environment, open, [wake_event] {
-    SDL_Event event{};
-    event.type = wake_event;
-    SDL_PushEvent(&event);
-  });
+  sitting here(options, keeper.databases(), environment, std::move(reading));
   if (here.loader) here.loader->want_names();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
@@ -297,11 +314,15 @@ std::optional<viewer_options> sit(const viewer_options& asked, settings_keeper& 
 
 void run_window(const viewer_options& asked, const workflow::environment& environment, district_opener open) {
   std::optional<settings_keeper> keeper(asked);
+  const sdl_video video;
+  std::unique_ptr<district_loader> reading = begin_to_read(asked, environment, open);
   const sdl_window window(keeper->as_left(asked).size);
   std::optional<viewer_options> next = asked;
   while (next) {
-    next = sit(*next, *keeper, window, environment, open);
-    if (next) keeper.emplace(*next);
+    next = sit(*next, *keeper, window, environment, std::move(reading));
+    if (!next) return;
+    keeper.emplace(*next);
+    reading = begin_to_read(*next, environment, open);
   }
 }
 

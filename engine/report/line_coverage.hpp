@@ -23,12 +23,12 @@ class line_coverage {
   /// of the pen, pixels. Preconditions: coordinates are finite, width > 0. O(points + pixels covered).
   void draw(const geo::planar_geometry& geometry, std::span<const std::uint32_t> rows, const map_frame& frame,
             double width);
-  /// Nothing is covered again. O(pixels in `touched`).
+  /// Nothing is covered again. O(rows in `touched`).
   void clear();
 
   /// Holds every pixel that is covered; width and height 0 if none is.
   [[nodiscard]] pixel_window touched() const;
-  /// 0 to 255, rows from the top, `stride()` apart. What lies right of the window is 0.
+  /// 0 to 255, rows from the top, `stride()` apart. What lies right of the window is of no meaning.
   [[nodiscard]] std::span<std::uint8_t> mask() { return mask_; }
   [[nodiscard]] std::span<const std::uint8_t> mask() const { return mask_; }
   /// A multiple of 4.

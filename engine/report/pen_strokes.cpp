@@ -66,7 +66,7 @@ struct band_range {
 
 band_range bands_of(const pen_stroke& stroke, const stroke_plan& plan) {
   const auto band_at = [&](float y) {
-    const int row = std::clamp(static_cast<int>(std::floor(y)), 0, plan.window.height - 1);
+    const int row = std::clamp(static_cast<int>(y), 0, plan.window.height - 1);
     return static_cast<std::size_t>(row / kBandRows);
   };
   const auto reach = static_cast<float>(plan.reach);

@@ -143,14 +143,16 @@ TEST(LineInk, DashesHaveGaps) {
   EXPECT_EQ(image.at(25, 100), 0);
 }
 
-TEST(LineInk, OnOtherUnitsThanPixelsCairoDraws) {
+TEST(LineInk, OnOtherUnitsThanPixelsCairoDrawsAsSharplyAsThePixelsAllow) {
   geo::planar_geometry lines;
   lines.append_line(std::array{testing::off(-90, 50), testing::off(90, 50)});
   const white_image image;
-  cairo_scale(image.cairo(), 0.5, 0.5);
+  cairo_scale(image.cairo(), 2, 2);
   line_ink(image.cairo(), lines, square_frame()).stroke(rows_of(lines), {kInk, 6, {}});
-  EXPECT_EQ(image.at(50, 25), 0);
-  EXPECT_EQ(image.at(100, 50), 255);
+  EXPECT_EQ(image.at(100, 93), 255);
+  EXPECT_EQ(image.at(100, 94), 0);
+  EXPECT_EQ(image.at(100, 105), 0);
+  EXPECT_EQ(image.at(100, 106), 255);
 }
 
 TEST(LineInk, InAVectorFormatLinesStayPaths) {

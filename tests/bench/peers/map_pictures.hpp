@@ -1,31 +1,32 @@
-// Lines drawn on the viewer's canvas, without a display.
+// Lines drawn as `greenward map` draws them, without the sheet around.
 #pragma once
 
+#include "engine/workflow/snapshot.hpp"
 #include "tests/bench/peers/line_pictures.hpp"
-#include "viewer/canvas/map_canvas.hpp"
-#include "viewer/shell/headless_target.hpp"
 
 #include <memory>
 #include <string>
 
 namespace greenward::bench {
 
-/// An OpenGL context, and what the viewer keeps of one layer of lines.
-class canvas_pictures {
+/// One layer of lines in memory, with its index.
+class map_pictures {
  public:
-  explicit canvas_pictures(const line_style& style);
+  /// `measuring`: the views' CRS.
+  map_pictures(const line_style& style, geo::crs_code measuring) : style_(style), measuring_(measuring) {}
 
-  /// Reads the walk_edges of a database as the viewer does, with all their fields, index and levels of
-  /// detail, and hands them to OpenGL, with the pen as it is to be for `view`.
-  void load(const std::string& database, const line_view& view);
-  /// Draws what was loaded last, reads it back and writes it as PNG.
-  void draw(const line_view& view);
+  /// Reads the walk_edges of a database as the command does: with all their fields, projected and indexed.
+  void load(const std::string& database);
+  /// Finds the lines in the view among those that were loaded, draws them and writes the PNG.
+  void draw(const line_view& view) const;
+  /// The same with nothing loaded: opens the database, reads the geometry alone of what the layer's R*Tree
+  /// finds in the view, and projects it.
+  void draw_from(const std::string& database, const line_view& view) const;
 
  private:
   line_style style_;
-  viewer::headless_target context_;
-  viewer::map_canvas canvas_;
-  std::shared_ptr<const viewer::gpu_layer> lines_;
+  geo::crs_code measuring_;
+  std::shared_ptr<const workflow::district_snapshot> district_;
 };
 
 }  // namespace greenward::bench

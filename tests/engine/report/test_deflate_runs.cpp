@@ -6,8 +6,11 @@
 #include <libdeflate.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <numeric>
+#include <string>
 #include <vector>
 
 namespace greenward::report {

@@ -1,12 +1,17 @@
 #include "engine/report/cairo_surface.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/report/png_image.hpp"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <fmt/format.h>
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
 #include <utility>
 
 namespace greenward::report {
@@ -26,6 +31,17 @@ void require_success(cairo_status_t status) {
   throw error(error_code::bad_input, "Cairo",
               {fmt::format("绘图失败（{}）", words), fmt::format("drawing failed ({})", words)},
               {"请减小图幅或图层数后重试", "Try a smaller sheet or fewer layers"});
+}
+
+std::string png_of_image(cairo_surface_t* image) {
+  cairo_surface_flush(image);
+  const unsigned char* bytes = cairo_image_surface_get_data(image);
+  const std::ptrdiff_t stride = cairo_image_surface_get_stride(image);
+  return png_of(cairo_image_surface_get_width(image), cairo_image_surface_get_height(image),
+                [&](int row, std::span<std::uint32_t> pixels) {
+                  std::memcpy(pixels.data(), bytes + row * stride, pixels.size_bytes());
+                  for (std::uint32_t& pixel : pixels) pixel &= 0xffffffU;  // the rest is not defined
+                });
 }
 
 }  // namespace
@@ -99,7 +115,7 @@ void cairo_surface::next_page() {
 std::string cairo_surface::finish() {
   require_success(cairo_status(impl_->cairo));
   if (impl_->format == map_format::png) {
-    require_success(cairo_surface_write_to_png_stream(impl_->surface, append, &impl_->bytes));
+    impl_->bytes = png_of_image(impl_->surface);
   } else {
     cairo_surface_finish(impl_->surface);
     require_success(cairo_surface_status(impl_->surface));

@@ -2,6 +2,7 @@
 
 #include "engine/report/cairo_surface.hpp"
 #include "engine/report/geometry_path.hpp"
+#include "engine/report/line_ink.hpp"
 #include "engine/report/pens.hpp"
 
 #include <algorithm>
@@ -18,25 +19,12 @@ bool visible(layer::colour c) {
   return c.a != 0;
 }
 
-void set_dash(cairo_t* cairo, const std::vector<double>& dash) {
-  cairo_set_dash(cairo, dash.data(), static_cast<int>(dash.size()), 0);
-  cairo_set_line_cap(cairo, dash.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+line_pen stroke_of(const layer::style_rule& rule) {
+  return {rule.stroke, rule.width, rule.dash};
 }
 
-// --- ink: what happens to the current path ---
-
-void ink_stroke(cairo_t* cairo, const layer::style_rule& rule) {
-  take_colour(cairo, rule.stroke);
-  cairo_set_line_width(cairo, rule.width);
-  set_dash(cairo, rule.dash);
-  cairo_stroke(cairo);
-}
-
-void ink_casing(cairo_t* cairo, const layer::style_rule& rule) {
-  take_colour(cairo, rule.casing);
-  cairo_set_line_width(cairo, rule.width + 2);
-  set_dash(cairo, {});
-  cairo_stroke(cairo);
+line_pen casing_of(const layer::style_rule& rule) {
+  return {rule.casing, rule.width + 2, {}};
 }
 
 void ink_fill(cairo_t* cairo, const layer::style_rule& rule) {
@@ -103,7 +91,7 @@ void paint_marker(cairo_t* cairo, const layer::style_rule& rule, pixel c) {
     cairo_fill_preserve(cairo);
   }
   if (stroked) {
-    ink_stroke(cairo, rule);
+    ink_path(cairo, stroke_of(rule));
   } else {
     cairo_new_path(cairo);
   }
@@ -132,22 +120,27 @@ void paint_areas(cairo_t* cairo, const drawn_layer& layer, std::size_t rule_inde
   if (visible(rule.stroke) && rule.width > 0) {
     each_feature(layer, geo::geometry_kind::polygon, rule_index,
                  [&](geo::planar_view v) { paths.add_area(v); });
-    ink_stroke(cairo, rule);
+    ink_path(cairo, stroke_of(rule));
   }
 }
 
-void paint_lines(cairo_t* cairo, const drawn_layer& layer, geometry_path& paths) {
-  const auto add = [&](geo::planar_view view) { paths.add_line(view); };
+/// The rows of every line of the rule.
+std::vector<std::uint32_t> lines_of(const drawn_layer& layer, std::size_t rule) {
+  std::vector<std::uint32_t> rows;
+  for (const drawn_feature& feature : layer.features)
+    if (feature.rule == rule && layer.geometry->kinds()[feature.row] == geo::geometry_kind::line)
+      rows.push_back(feature.row);
+  return rows;
+}
+
+void paint_lines(cairo_t* cairo, const drawn_layer& layer, const map_frame& frame) {
+  line_ink ink(cairo, *layer.geometry, frame);
   for (std::size_t i = layer.rules.size(); i-- > 0;) {
-    if (!visible(layer.rules[i].casing)) continue;
-    each_feature(layer, geo::geometry_kind::line, i, add);
-    ink_casing(cairo, layer.rules[i]);
+    const layer::style_rule& rule = layer.rules[i];
+    if (visible(rule.casing)) ink.stroke(lines_of(layer, i), casing_of(rule));
   }
-  for (std::size_t i = layer.rules.size(); i-- > 0;) {
-    if (!visible(layer.rules[i].stroke) || layer.rules[i].width <= 0) continue;
-    each_feature(layer, geo::geometry_kind::line, i, add);
-    ink_stroke(cairo, layer.rules[i]);
-  }
+  for (std::size_t i = layer.rules.size(); i-- > 0;)
+    ink.stroke(lines_of(layer, i), stroke_of(layer.rules[i]));
 }
 
 void paint_points(cairo_t* cairo, const drawn_layer& layer, std::size_t rule, const map_frame& frame) {
@@ -164,11 +157,10 @@ void paint_points(cairo_t* cairo, const drawn_layer& layer, std::size_t rule, co
 void paint_layer(cairo_t* cairo, const drawn_layer& layer, const map_frame& frame) {
   const saved_state keep(cairo);
   cairo_new_path(cairo);
-  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
   geometry_path paths(cairo, frame);
   for (std::size_t i = layer.rules.size(); i-- > 0;) paint_areas(cairo, layer, i, paths);
-  paint_lines(cairo, layer, paths);
+  paint_lines(cairo, layer, frame);
   for (std::size_t i = layer.rules.size(); i-- > 0;) paint_points(cairo, layer, i, frame);
 }
 
@@ -176,7 +168,6 @@ void paint_swatch(cairo_t* cairo, const layer::style_rule& rule, geo::geometry_k
                   const pixel_box& box) {
   const saved_state keep(cairo);
   cairo_new_path(cairo);
-  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
   const pixel centre = box.centre();
   if (kind == geo::geometry_kind::point) {
     paint_marker(cairo, rule, centre);
@@ -187,17 +178,17 @@ void paint_swatch(cairo_t* cairo, const layer::style_rule& rule, geo::geometry_k
     outline();
     ink_fill(cairo, rule);
     outline();
-    ink_stroke(cairo, rule);
+    ink_path(cairo, stroke_of(rule));
     return;
   }
   const double cap = rule.dash.empty() ? rule.width / 2 : 0;  // round ends reach beyond the line's own
   const std::vector<pixel> line{{box.min.x + cap, centre.y}, {box.max.x - cap, centre.y}};
   if (visible(rule.casing)) {
     add_path(cairo, line);
-    ink_casing(cairo, rule);
+    ink_path(cairo, casing_of(rule));
   }
   add_path(cairo, line);
-  ink_stroke(cairo, rule);
+  ink_path(cairo, stroke_of(rule));
 }
 
 }  // namespace greenward::report

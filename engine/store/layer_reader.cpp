@@ -72,10 +72,42 @@ std::string candidates_sql(const sqlite_connection& connection, const std::strin
                      sql_name(index_table(layer, slot)));
 }
 
+/// To parameters 1 to 4.
+void bind_window(sqlite_statement& statement, const geo::lon_lat_box& window) {
+  const std::array sides{window.min.x, window.max.x, window.min.y, window.max.y};
+  for (int i = 0; i < 4; ++i) statement.bind(i + 1, sides[static_cast<std::size_t>(i)]);
+}
+
+/// Whether the R*Tree finds so many features in the window that going through the whole table takes less time
+/// than looking each of them up.
+bool finds_many(const sqlite_connection& connection, const std::string& layer, const geometry_slot& slot,
+                const geo::lon_lat_box& window) {
+  constexpr int kManyOneIn = 4;
+  if (!is_indexed(connection, layer, slot)) return false;
+  sqlite_statement found(
+      connection,
+      fmt::format("SELECT count(*) > 0 AND {0} * count(*) >= (SELECT max(id) FROM {1}) FROM ({2} LIMIT "
+                  "(SELECT 1 + max(id) / {0} FROM {1}))",
+                  kManyOneIn, sql_name(layer), candidates_sql(connection, layer, slot)));
+  bind_window(found, window);
+  return found.step() && found.integer(0) == 1;
+}
+
 class row_reader {
  public:
   row_reader(const layer_query& query, const sqlite_statement& row, const sqlite_connection& connection)
       : query_(query), row_(row), connection_(connection) {}
+
+  /// Whether a geometry of the row may meet the window; so does one whose box cannot be read.
+  [[nodiscard]] bool meets(const geo::lon_lat_box& window) const {
+    int column = 1 + static_cast<int>(query_.fields.size());
+    for (std::size_t g = 0; g < query_.geometry_slots.size(); ++g, ++column) {
+      if (row_.type(column) == value_type::null) continue;
+      const auto box = spatialite_blob_box(row_.blob(column));
+      if (!box || box->intersects(window)) return true;
+    }
+    return false;
+  }
 
   void append_to(layer::feature_table& table) const {
     const feature_id id(row_.integer(0));
@@ -143,6 +175,15 @@ void row_reader::damaged(std::string_view field, const bilingual& problem) const
       {"在 QGIS 中改正这个值，或用备份替换文件", "Mend the value in QGIS, or put a backup in its place"});
 }
 
+/// Every row whose geometry meets the window.
+void read_through(const sqlite_connection& connection, const layer_query& query,
+                  const geo::lon_lat_box& window, layer::feature_table& table) {
+  sqlite_statement rows(connection, query.sql + " ORDER BY id");
+  const row_reader reader(query, rows, connection);
+  while (rows.step())
+    if (reader.meets(window)) reader.append_to(table);
+}
+
 }  // namespace
 
 layer::feature_table read_layer(const sqlite_connection& connection, const layer::layer_schema& schema) {
@@ -160,14 +201,20 @@ layer::feature_table read_window(const sqlite_connection& connection, const laye
   layer::feature_table table(schema);
   const layer_query query = query_for(connection, schema);
   if (query.geometry_slots.empty()) return table;
+  const auto many = [&](const geometry_slot& slot) {
+    return finds_many(connection, schema.name, slot, window);
+  };
+  if (std::ranges::any_of(query.geometry_slots, many)) {
+    read_through(connection, query, window, table);
+    return table;
+  }
   std::string candidates;
   for (const geometry_slot& slot : query.geometry_slots) {
     if (!candidates.empty()) candidates += " UNION ";
     candidates += candidates_sql(connection, schema.name, slot);
   }
   sqlite_statement rows(connection, fmt::format("{} WHERE id IN ({}) ORDER BY id", query.sql, candidates));
-  const std::array sides{window.min.x, window.max.x, window.min.y, window.max.y};
-  for (int i = 0; i < 4; ++i) rows.bind(i + 1, sides[static_cast<std::size_t>(i)]);
+  bind_window(rows, window);
   const row_reader reader(query, rows, connection);
   while (rows.step()) reader.append_to(table);
   return table;

@@ -15,7 +15,9 @@ namespace greenward::store {
                                               const layer::layer_schema& schema);
 
 /// By rising id the features that the R*Trees of the layer give for the window, a superset of those whose box
-/// meets it. A geometry column whose R*Tree the file says is off is read whole. Throws as read_layer does.
+/// meets it. A geometry column whose R*Tree the file says is off is read whole. Where the R*Tree gives a
+/// quarter of the layer or more, the table is gone through instead, and the boxes in the geometries
+/// themselves tell. Throws as read_layer does.
 [[nodiscard]] layer::feature_table read_window(const sqlite_connection& connection,
                                                const layer::layer_schema& schema,
                                                const geo::lon_lat_box& window);

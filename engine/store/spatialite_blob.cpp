@@ -304,6 +304,19 @@ std::optional<bilingual> storable_problem(geo::geographic_view view) {
   return std::nullopt;
 }
 
+std::optional<geo::lon_lat_box> spatialite_blob_box(std::span<const std::uint8_t> blob) {
+  constexpr std::size_t kHead = 2 + sizeof(std::int32_t) + 4 * sizeof(double);
+  if (blob.size() < kHead) return std::nullopt;
+  byte_reader in(blob);
+  in.skip(1);
+  in.set_swapped((in.byte() == kLittleEndian) != (std::endian::native == std::endian::little));
+  in.skip(sizeof(std::int32_t));
+  geo::lon_lat_box box;
+  for (double* side : {&box.min.x, &box.min.y, &box.max.x, &box.max.y}) *side = in.real();
+  if (box.empty()) return std::nullopt;
+  return box;
+}
+
 std::optional<bilingual> append_spatialite_blob(std::span<const std::uint8_t> blob,
                                                 geo::geographic_geometry& column) {
   try {

@@ -30,6 +30,9 @@ class spatialite_blob_encoder {
 /// two points, a ring of fewer than four or not closed. nullopt = can be stored.
 [[nodiscard]] std::optional<bilingual> storable_problem(geo::geographic_view view);
 
+/// The box that stands at the head of a blob; nullopt if the blob is too short for one, or the box is none.
+[[nodiscard]] std::optional<geo::lon_lat_box> spatialite_blob_box(std::span<const std::uint8_t> blob);
+
 /// Appends the geometry in `blob` to `column`; multi-forms of one member become one part. Z and M are left
 /// out. Returns the reason and leaves `column` as it was for: other SRIDs than 4490, truncated or trailing
 /// bytes, counts that the bytes cannot hold, coordinates that are no finite numbers, short or open rings,

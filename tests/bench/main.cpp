@@ -35,7 +35,7 @@ std::vector<bench_case> all_cases(const session_options& options) {
   add(service_area_cases());
   add(one_facility_cases());
   add(viewer_start_cases());
-  add(viewer_picture_cases());
+  add(map_picture_cases());
   add(viewer_frame_cases());
   if (options.counts) add(count_cases());
   return cases;

@@ -29,8 +29,8 @@ namespace greenward::bench {
 [[nodiscard]] std::vector<bench_case> one_facility_cases();
 /// viewer/start: from the start of the program to the first complete map, against QGIS.
 [[nodiscard]] std::vector<bench_case> viewer_start_cases();
-/// viewer/picture: lines as a PNG, against Mapnik and QGIS's renderer.
-[[nodiscard]] std::vector<bench_case> viewer_picture_cases();
+/// map/picture: lines as a PNG, against Mapnik and QGIS's renderer.
+[[nodiscard]] std::vector<bench_case> map_picture_cases();
 /// viewer/frames: panning and zooming over a million segments, against its bars.
 [[nodiscard]] std::vector<bench_case> viewer_frame_cases();
 /// index/scale/...: the same work on 1, 10 and (large) 100 million boxes.

@@ -80,6 +80,7 @@ RC_GTEST_PROP(spatialite_blob, RoundTripIsExact, ()) {
   geographic_geometry back;
   RC_ASSERT(!append_spatialite_blob(encoded(original, points), back));
   RC_ASSERT(back == original);
+  RC_ASSERT(spatialite_blob_box(encoded(original, points)) == original[0].box());
 }
 
 RC_GTEST_PROP(spatialite_blob, EveryTruncationAndExtraByteIsRefusedAndLeavesTheColumn, ()) {
@@ -89,6 +90,7 @@ RC_GTEST_PROP(spatialite_blob, EveryTruncationAndExtraByteIsRefusedAndLeavesTheC
   const geographic_geometry before = column;
   const std::size_t length = *rc::gen::inRange<std::size_t>(0, blob.size());
   RC_ASSERT(append_spatialite_blob(std::span(blob).first(length), column));
+  RC_ASSERT(spatialite_blob_box(std::span(blob).first(length)).has_value() == (length >= 38));
   bytes longer = blob;
   longer.push_back(0xfe);
   RC_ASSERT(append_spatialite_blob(longer, column));
@@ -190,6 +192,7 @@ TEST(spatialite_blob, BigEndianReadsAlike) {
   geographic_geometry column;
   ASSERT_FALSE(append_spatialite_blob(blob, column));
   EXPECT_EQ(column[0].points()[0], (lon_lat{1, 2}));
+  EXPECT_EQ(spatialite_blob_box(blob), (geo::lon_lat_box{{1, 2}, {1, 2}}));
 }
 
 TEST(spatialite_blob, HugeCountsAreRefusedBeforeAnythingIsAllocated) {

@@ -121,6 +121,30 @@ TEST_F(spatialite_store_test, AWindowGivesTheFeaturesWhoseBoxesMeetIt) {
   EXPECT_EQ(db->read("indicators", window).size(), 0U);  // a layer without geometry
 }
 
+/// Windows of every size: few features are looked up one by one, many are found by going through the table.
+TEST_F(spatialite_store_test, AWindowOfAnySizeGivesTheFeaturesWhoseBoxesMeetIt) {
+  const auto db = create();
+  layer::feature_table roads = table("roads");
+  constexpr int kRoads = 60;
+  for (int i = 0; i < kRoads; ++i) {
+    layer::row_writer row(roads, feature_id(i + 1));
+    const double west = 125.0 + (i * 37 % kRoads) / 64.0;  // exact in 32 bits
+    if (i % 10 != 9)
+      row.geometry().append_line(std::array{geo::lon_lat{west, 43.5}, geo::lon_lat{west + 1 / 64.0, 43.75}});
+  }
+  insert(*db, roads);
+  for (int width = 0; width <= kRoads; ++width) {
+    const geo::lon_lat_box window{{125.0, 43.6}, {125.0 + width / 64.0, 43.6}};
+    std::vector<feature_id> expected;
+    for (std::size_t row = 0; row < roads.size(); ++row) {
+      const auto place = roads.geometry()[row];
+      if (!place.is_none() && window.intersects(place.box())) expected.push_back(roads.ids()[row]);
+    }
+    const layer::feature_table found = db->read("roads", window);
+    EXPECT_EQ(std::vector(found.ids().begin(), found.ids().end()), expected) << width;
+  }
+}
+
 TEST_F(spatialite_store_test, ContentSurvivesReopening) {
   insert(*create(), three_roads());
   const auto db = open(open_mode::read_only);

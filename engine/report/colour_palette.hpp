@@ -1,0 +1,34 @@
+// The colours of a picture by number, as long as they are few.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace greenward::report {
+
+/// Numbers colours in the order in which they are first asked for.
+class colour_palette {
+ public:
+  static constexpr std::size_t kMost = 256;
+
+  /// `colour`: 0xRRGGBB. kMost if it is new and there is no room.
+  std::size_t number_of(std::uint32_t colour) {
+    std::size_t at = colour * 2'654'435'761U >> 22U;  // multiplicative hash (Knuth), as many bits as slots
+    for (; slots_[at] != 0; at = (at + 1) % slots_.size())
+      if (colours_[slots_[at] - 1U] == colour) return slots_[at] - 1U;
+    if (colours_.size() == kMost) return kMost;
+    colours_.push_back(colour);
+    slots_[at] = static_cast<std::uint16_t>(colours_.size());
+    return colours_.size() - 1;
+  }
+  [[nodiscard]] std::span<const std::uint32_t> colours() const { return colours_; }
+
+ private:
+  std::vector<std::uint32_t> colours_;
+  std::array<std::uint16_t, 1024> slots_{};  ///< a colour's number + 1; 0 = free
+};
+
+}  // namespace greenward::report

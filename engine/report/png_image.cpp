@@ -205,7 +205,7 @@ std::string packed_in_groups(const scan_lines& lines, picture_size size) {
   for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
     const std::size_t begin = lines.row_bytes * static_cast<std::size_t>(first);
     pieces[group] = deflated_runs(
-        {lines.block.bytes.get() + begin, lines.row_bytes * static_cast<std::size_t>(last) - begin}, 1);
+        {lines.block.bytes.get() + begin, lines.row_bytes * static_cast<std::size_t>(last) - begin});
   });
   std::string stream = "\x78\x01";  // deflate, a window of 32 KiB, the least effort
   for (const std::string& piece : pieces) stream += piece;

@@ -1,6 +1,6 @@
 #include "tests/bench/peers/map_pictures.hpp"
 
-#include "engine/geo/drawing_projection.hpp"
+#include "engine/geo/crs.hpp"
 #include "engine/report/cairo_surface.hpp"
 #include "engine/report/feature_painter.hpp"
 #include "engine/report/pens.hpp"
@@ -92,10 +92,8 @@ void map_pictures::load(const std::string& database) {
 }
 
 void map_pictures::draw_from(const std::string& database, const line_view& view) const {
-  constexpr double kPixelsAway = 0.05;
   const geo::lon_lat_box window = on_globe(reached_box(style_, view), measuring_);
-  const geo::planar_geometry lines =
-      geo::project_for_drawing(read_lines(database, window), measuring_, kPixelsAway * view.metres_per_pixel);
+  const geo::planar_geometry lines = geo::project(read_lines(database, window), measuring_);
   report::drawn_layer drawn = drawn_with(style_, lines);
   for (std::uint32_t row = 0; row < lines.size(); ++row) drawn.features.push_back({row, 0});
   draw_lines(drawn, style_, view);

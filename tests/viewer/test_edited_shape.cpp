@@ -21,7 +21,7 @@ struct both {
   geo::planar_geometry drawn;
 };
 
-both line() {
+both bent_line() {
   both shape;
   shape.stored.append_line(std::array{lon_lat{125.1, 43.8}, lon_lat{125.2, 43.8}, lon_lat{125.2, 43.9}});
   shape.drawn.append_line(std::array{planar{0, 0}, planar{100, 0}, planar{100, 100}});
@@ -72,7 +72,7 @@ TEST(EditedShape, TheFirstCornerOfARingIsAlsoItsLast) {
 }
 
 TEST(EditedShape, GripsAreCornersBeforeMiddlesAndNoneOfAShortSide) {
-  const both shape = line();
+  const both shape = bent_line();
   const edited_shape edited(shape.stored[0], shape.drawn[0]);
   EXPECT_EQ(edited.grip_at({98, 3}, 5), (shape_grip{0, 1}));
   EXPECT_EQ(edited.grip_at({50, 4}, 5), (shape_grip{0, 0, true}));
@@ -85,7 +85,7 @@ TEST(EditedShape, GripsAreCornersBeforeMiddlesAndNoneOfAShortSide) {
 }
 
 TEST(EditedShape, AMiddleBecomesACornerAndCornersAreTakenOutToTheFewest) {
-  const both shape = line();
+  const both shape = bent_line();
   edited_shape edited(shape.stored[0], shape.drawn[0]);
   const shape_grip put = edited.take({0, 0, true});
   EXPECT_EQ(put, (shape_grip{0, 1}));
@@ -117,7 +117,7 @@ TEST(EditedShape, IsDrawnCornerByCorner) {
 }
 
 TEST(EditedShape, ALineIsCutAtACornerOrAtAPlaceOfASide) {
-  const both shape = line();
+  const both shape = bent_line();
   edited_shape edited(shape.stored[0], shape.drawn[0]);
   EXPECT_FALSE(edited.cut_at({{1, 0}}, 5)) << "an end";
   EXPECT_FALSE(edited.cut_at({{30, 30}}, 5)) << "beside it";
@@ -189,7 +189,7 @@ TEST(EditedShape, BecomesAnotherKindFromItsCorners) {
 
 /// Any changes, all taken back: as it was, to the last digit; all done again: as they were.
 RC_GTEST_PROP(EditedShape, StepsBackLeadToTheStart, ()) {
-  const both shape = *rc::gen::element(0, 1) == 0 ? line() : area();
+  const both shape = *rc::gen::element(0, 1) == 0 ? bent_line() : area();
   edited_shape edited(shape.stored[0], shape.drawn[0]);
   const int steps = *rc::gen::inRange(1, 12);
   int done = 0;

@@ -34,7 +34,7 @@ byte_row random_runs() {
   byte_row all;
   const int runs = *rc::gen::inRange(1, 60);
   for (int i = 0; i < runs; ++i) {
-    const std::size_t length = *rc::gen::element(1, 2, 3, 4, 9, 40, 257, 258, 259, 1000);
+    const std::size_t length = *rc::gen::element<std::size_t>(1, 2, 3, 4, 9, 40, 257, 258, 259, 1000);
     all.insert(all.end(), length, *rc::gen::arbitrary<std::uint8_t>());
   }
   return all;

@@ -20,12 +20,12 @@ using testing::named_district;
 using testing::named_rows;
 
 std::vector<std::string> found(const name_index& index, std::string_view typed) {
-  std::vector<std::string> names;
+  std::vector<std::string> said;
   for (const found_thing& thing : search(index, typed, 20).best) {
     const std::string_view name = index.name(thing.thing);
-    names.emplace_back(name.empty() ? index.code(thing.thing) : name);
+    said.emplace_back(name.empty() ? index.code(thing.thing) : name);
   }
-  return names;
+  return said;
 }
 
 using names = std::vector<std::string>;

@@ -26,9 +26,9 @@ std::int64_t days(const char* text) {
 }
 
 workflow::layer_snapshot snapshot_of(feature_table table) {
-  geo::planar_geometry planar = geo::project(table.geometry(), geo::crs_code{4551});
-  index::packed_rtree index(index::boxes_of(planar));
-  return {std::move(table), std::move(planar), std::move(index)};
+  geo::planar_geometry drawn = geo::project(table.geometry(), geo::crs_code{4551});
+  index::packed_rtree index(index::boxes_of(drawn));
+  return {std::move(table), std::move(drawn), std::move(index)};
 }
 
 /// One road work with these lines.

@@ -37,6 +37,15 @@ code_reference read_reference(const toml_table& entry, const catalogue& catalogu
   return reference;
 }
 
+/// The text, which must be one of the fields: a node is a thing that is said of an end.
+std::string one_of(const toml_table& entry, std::string_view key, const std::vector<std::string>& fields) {
+  std::string name = entry.text(key);
+  if (std::ranges::find(fields, name) == fields.end())
+    entry.fail(key, {fmt::format("“{}”须也列在该端的字段中", name),
+                     fmt::format("'{}' must be among the fields of that end, too", name)});
+  return name;
+}
+
 division_rule read_division(const toml_table& entry, const catalogue& catalogue) {
   division_rule rule;
   rule.layer = entry.text("layer");
@@ -52,10 +61,8 @@ division_rule read_division(const toml_table& entry, const catalogue& catalogue)
   rule.nodes = entry.text_or("nodes", "");
   if (!rule.nodes.empty()) {
     check_layer(entry, "nodes", catalogue, rule.nodes);
-    rule.begin_node = entry.text("begin_node");
-    rule.end_node = entry.text("end_node");
-    check_field_of(entry, "begin_node", catalogue, rule.layer, rule.begin_node);
-    check_field_of(entry, "end_node", catalogue, rule.layer, rule.end_node);
+    rule.begin_node = one_of(entry, "begin_node", rule.begin);
+    rule.end_node = one_of(entry, "end_node", rule.end);
   }
   entry.finish();
   return rule;

@@ -66,6 +66,30 @@ void check_shape(const feature_edit& edit, const layer::layer_schema& schema, co
   if (auto reason = wrong_shape((*edit.shape)[0], schema.geometry)) refuse("geometry", std::move(*reason));
 }
 
+void write_edited(const feature_edit& edit, const layer::feature_table* old, std::size_t row,
+                  const refusing& refuse, layer::feature_table& edited) {
+  const layer::layer_schema& schema = edited.schema();
+  layer::row_writer writer(edited, edit.kind == edit_kind::add ? feature_id(0) : edit.feature);
+  for (const layer::field& field : schema.fields) {
+    const typed_field* typed = typed_for(edit, field.name);
+    const auto value = typed != nullptr ? typed_value(*typed, edit.kind, schema, refuse) : std::nullopt;
+    if (value) {
+      put(writer, field.name, *value);
+      if (field.required && std::holds_alternative<std::monostate>(*value))
+        refuse(field.name, {"必填，不能为空", "it is required and must not be empty"});
+    } else if (old != nullptr) {
+      writer.copy(field.name, (*old)[field.name], row);
+    } else if (field.required && typed == nullptr) {
+      refuse(field.name, {"必填，不能为空", "it is required and must not be empty"});
+    }
+  }
+  if (edit.shape && edit.shape->size() == 1) {
+    writer.geometry().append((*edit.shape)[0]);
+  } else if (old != nullptr) {
+    writer.geometry().append(old->geometry()[row]);
+  }
+}
+
 }  // namespace
 
 bilingual written_by(std::string_view command) {
@@ -95,25 +119,7 @@ layer::feature_table edited_row(const feature_edit& edit, const layer::layer_sch
     if (!schema.find_field(typed.field)) (void)typed_value(typed, edit.kind, schema, refuse);
   check_shape(edit, schema, refuse);
   layer::feature_table edited(schema);
-  layer::row_writer writer(edited, edit.kind == edit_kind::add ? feature_id(0) : edit.feature);
-  for (const layer::field& field : schema.fields) {
-    const typed_field* typed = typed_for(edit, field.name);
-    const auto value = typed != nullptr ? typed_value(*typed, edit.kind, schema, refuse) : std::nullopt;
-    if (value) {
-      put(writer, field.name, *value);
-      if (field.required && std::holds_alternative<std::monostate>(*value))
-        refuse(field.name, {"必填，不能为空", "it is required and must not be empty"});
-    } else if (old != nullptr) {
-      writer.copy(field.name, (*old)[field.name], row);
-    } else if (field.required && typed == nullptr) {
-      refuse(field.name, {"必填，不能为空", "it is required and must not be empty"});
-    }
-  }
-  if (edit.shape && edit.shape->size() == 1) {
-    writer.geometry().append((*edit.shape)[0]);
-  } else if (old != nullptr) {
-    writer.geometry().append(old->geometry()[row]);
-  }
+  write_edited(edit, old, row, refuse, edited);
   return edited;
 }
 

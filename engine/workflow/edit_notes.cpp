@@ -32,13 +32,8 @@ bool has_place_fields(const layer::layer_schema& schema) {
       kPlaceFields, [&](const place_field& field) { return schema.find_field(field.first).has_value(); });
 }
 
-}  // namespace
-
-layer::feature_table with_place(const layer::feature_table& edited, const admin_locator& locator) {
-  const auto is_filled = [&](const place_field& field) { return edited[field.first].has(0); };
-  if (!has_place_fields(edited.schema()) || std::ranges::any_of(kPlaceFields, is_filled)) return edited;
-  const admin_codes place = locator.locate(edited.geometry()[0]);
-  layer::feature_table placed(edited.schema());
+void write_placed(const layer::feature_table& edited, const admin_codes& place,
+                  layer::feature_table& placed) {
   layer::row_writer row(placed, edited.ids().front());
   for (const layer::field& field : edited.schema().fields) {
     const auto found = std::ranges::find(kPlaceFields, field.name, &place_field::first);
@@ -49,6 +44,15 @@ layer::feature_table with_place(const layer::feature_table& edited, const admin_
     }
   }
   row.geometry().append(edited.geometry()[0]);
+}
+
+}  // namespace
+
+layer::feature_table with_place(const layer::feature_table& edited, const admin_locator& locator) {
+  const auto is_filled = [&](const place_field& field) { return edited[field.first].has(0); };
+  if (!has_place_fields(edited.schema()) || std::ranges::any_of(kPlaceFields, is_filled)) return edited;
+  layer::feature_table placed(edited.schema());
+  write_placed(edited, locator.locate(edited.geometry()[0]), placed);
   return placed;
 }
 

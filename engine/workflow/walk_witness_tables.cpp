@@ -28,9 +28,8 @@ std::vector<field> verdict_fields() {
           {"source", field_type::text, {"数据声明", "Data notice"}, "", "SOURCE", "", false}};
 }
 
-layer::feature_table verdict_table(const witness_report& report, const district_snapshot& district) {
-  layer::feature_table table(
-      {"witness", {"步行见证", "Witness"}, layer::layer_geometry::point, 0, verdict_fields()});
+void write_verdict(const witness_report& report, const district_snapshot& district,
+                   layer::feature_table& table) {
   layer::row_writer row(table, feature_id(1));
   row.set("building", report.code.empty() ? report.name : report.code);
   row.set("category", report.settings.category);
@@ -50,6 +49,12 @@ layer::feature_table verdict_table(const witness_report& report, const district_
   row.set("date", report.provenance.date);
   row.set("source", report.provenance.notice);
   row.geometry().append_point(geo::unproject(report.place, district.measuring));
+}
+
+layer::feature_table verdict_table(const witness_report& report, const district_snapshot& district) {
+  layer::feature_table table(
+      {"witness", {"步行见证", "Witness"}, layer::layer_geometry::point, 0, verdict_fields()});
+  write_verdict(report, district, table);
   return table;
 }
 

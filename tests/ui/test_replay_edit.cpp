@@ -66,8 +66,9 @@ expect /edit null
   EXPECT_TRUE(store->verify().empty());
 }
 
-/// A pipe is divided by a key and a click on its middle, a new work is drawn as an area; both are journalled.
-TEST(Replay, APipeIsDividedAndAWorkIsDrawn) {
+/// A pipe is divided by a key and a click on its middle, and a new manhole is put beside it; each is an
+/// entry. A new work is an area if the person says so.
+TEST(Replay, APipeIsDividedAManholeIsPutAndAWorkIsDrawn) {
   const temporary_directory folder;
   const program_result ended = play_on_sample(folder, R"(
 wait
@@ -81,30 +82,36 @@ key Shift+J
 expect /edit/click 0
 key K
 expect /edit/click 4
-screenshot asks.png
 click map
 expect /edit/cut true
-screenshot cut.png
 key Ctrl+S
 wait
 expect /edit null
 expect /history/done 1
-screenshot divided.png
-state divided.json
+key Ctrl+F
+type N-000006
+key Enter
+wait
+key Shift+E
+expect /edit/layer "drainage_nodes"
+click map 60 60
+click edit:node_kind
+click edit:node_kind:manhole
+key Ctrl+S
+wait
+expect /edit null
+expect /history/done 2
 key Ctrl+F
 type W-ROAD-001
 key Enter
 wait
 key Shift+E
 expect /edit/layer "works"
-state new.json
-screenshot work.png
 click edit_kind:2
 click map 80 0
 click map 120 0
 click map 120 40
 expect /edit/corners 3
-screenshot drawn.png
 )");
   ASSERT_EQ(ended.status, 0) << ended.err;
   const auto store = workflow::open_for_reading((folder / "d.sqlite").string());
@@ -113,6 +120,7 @@ screenshot drawn.png
   for (std::size_t row = 0; row < pipes.size(); ++row)
     pieces += pipes["code"].text(row).substr(0, 8) == "P-000005" ? 1 : 0;
   EXPECT_EQ(pieces, 2U);
+  EXPECT_EQ(store->journal().size(), 3U) << "made, divided, added";
   EXPECT_TRUE(store->verify().empty());
 }
 

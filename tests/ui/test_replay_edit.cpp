@@ -79,9 +79,9 @@ wait
 key E
 expect /edit/rings 1
 key Shift+J
-expect /edit/click 0
+expect /edit/click "nothing"
 key K
-expect /edit/click 4
+expect /edit/click "cut"
 click map
 expect /edit/cut true
 key Ctrl+S

@@ -5,6 +5,7 @@
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/profile_link.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -126,6 +127,9 @@ json sites_json(const session& state) {
   return found;
 }
 
+/// As map_click has them.
+constexpr std::array kMapClicks{"nothing", "corner", "part", "hole", "cut"};
+
 json edit_json(const session& state) {
   if (!state.edit) return nullptr;
   const edit_state& form = *state.edit;
@@ -146,7 +150,7 @@ json edit_json(const session& state) {
           {"corners", corners},
           {"rings", form.shape.rings().size()},
           {"cut", form.shape.cut().has_value()},
-          {"click", static_cast<int>(form.click)},
+          {"click", kMapClicks.at(static_cast<std::size_t>(form.click))},
           {"joined", form.joined.size()},
           {"held", form.held.has_value()},
           {"snapped", form.snapped && form.snapped->stored},

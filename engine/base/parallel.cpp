@@ -1,5 +1,8 @@
 #include "engine/base/parallel.hpp"
 
+#if defined(__linux__)
+#include <sched.h>
+#endif
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -9,13 +12,21 @@
 
 namespace greenward {
 
+std::size_t processor_count() noexcept {
+#if defined(__linux__)
+  cpu_set_t usable;
+  if (::sched_getaffinity(0, sizeof usable, &usable) == 0)
+    return std::max<std::size_t>(1, static_cast<std::size_t>(CPU_COUNT(&usable)));
+#endif
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 void parallel_for(std::size_t count, std::size_t grain,
                   const std::function<void(std::size_t, std::size_t)>& body) {
   if (count == 0) return;
   grain = std::max<std::size_t>(grain, 1);
   const std::size_t blocks = count / grain + (count % grain == 0 ? 0 : 1);
-  const std::size_t threads =
-      std::min<std::size_t>(blocks, std::max(1U, std::thread::hardware_concurrency()));
+  const std::size_t threads = blocks == 1 ? 1 : std::min(blocks, processor_count());
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_mutex;

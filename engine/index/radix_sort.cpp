@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -57,8 +56,7 @@ std::span<std::uint64_t> sort_by_upper_half(std::span<std::uint64_t> values, std
                      [](std::uint64_t a, std::uint64_t b) { return a >> 32U < b >> 32U; });
     return values;
   }
-  const std::size_t part_count =
-      std::clamp<std::size_t>(n / kEnoughForAThread, 1, std::max(1U, std::thread::hardware_concurrency()));
+  const std::size_t part_count = std::clamp<std::size_t>(n / kEnoughForAThread, 1, processor_count());
   const auto part_first = [&](std::size_t part) { return n * part / part_count; };
   const unsigned passes = (key_bits + kMostDigitBits - 1) / kMostDigitBits;
   const unsigned digit_bits = (key_bits + passes - 1) / passes;

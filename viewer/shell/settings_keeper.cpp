@@ -51,8 +51,9 @@ database_state settings_keeper::databases() const {
 }
 
 void settings_keeper::keep(const session& state, screen_size window) {
+  if (!file_) return;
   std::optional<kept_view> view = view_to_keep(state);
-  if (!file_ || (!view && !database_.empty())) return;
+  if (!view && !database_.empty()) return;
   settings now = kept_;
   now.lang = state.lang;
   now.window = window;

@@ -1,13 +1,13 @@
 #include "tests/bench/harness/machine.hpp"
 
 #include "engine/base/memory_block.hpp"
+#include "engine/base/parallel.hpp"
 
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
 namespace greenward::bench {
 
@@ -40,7 +40,7 @@ one_processor::~one_processor() {
 }
 
 int all_processors() {
-  return static_cast<int>(std::thread::hardware_concurrency());
+  return static_cast<int>(processor_count());
 }
 
 std::size_t heap_bytes() {
@@ -52,8 +52,8 @@ std::string machine_words() {
   const long pages = sysconf(_SC_PHYS_PAGES);
   const double gibibytes = static_cast<double>(pages) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 0x1p30;
   return fmt::format("{}, {} cores, {:.0f} GiB, {}, GCC {}", value_of("/proc/cpuinfo", "model name", ':'),
-                     std::thread::hardware_concurrency(), gibibytes,
-                     value_of("/etc/os-release", "PRETTY_NAME", '='), __VERSION__);
+                     processor_count(), gibibytes, value_of("/etc/os-release", "PRETTY_NAME", '='),
+                     __VERSION__);
 }
 
 }  // namespace greenward::bench

@@ -8,7 +8,7 @@
 namespace greenward::bench {
 
 /// Keeps the calling thread, and the threads it starts, on one processor for its lifetime;
-/// std::thread::hardware_concurrency() then says 1.
+/// processor_count() then says 1.
 class one_processor {
  public:
   one_processor();
@@ -33,8 +33,8 @@ void on_one_and_on_all(Compare compare) {
   if (all_processors() > 1) compare(all_processors());
 }
 
-/// Bytes that the heap has handed out and not got back, in all arenas, its own overhead included, and those of
-/// Greenward's large blocks beside it.
+/// Bytes that the heap has handed out and not got back, in all arenas, its own overhead included, and those
+/// of Greenward's large blocks beside it.
 [[nodiscard]] std::size_t heap_bytes();
 
 /// Processor, cores, memory, system and compiler in one line; no host name.

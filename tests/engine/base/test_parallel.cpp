@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sched.h>
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -46,6 +48,20 @@ TEST(ParallelFor, TheLastRangeOfAVastCountEndsAtTheCount) {
   });
   EXPECT_EQ(calls, 2U);
   EXPECT_EQ(end, SIZE_MAX);
+}
+
+TEST(ProcessorCount, ThoseThatTheThreadMayNotUseDoNotCount) {
+  std::size_t bound = 0;
+  std::jthread([&] {  // what it may use ends with it
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<std::size_t>(sched_getcpu()), &one);
+    ASSERT_EQ(sched_setaffinity(0, sizeof one, &one), 0);
+    bound = processor_count();
+  })
+      .join();
+  EXPECT_EQ(bound, 1U);
+  EXPECT_GE(processor_count(), 1U);
 }
 
 TEST(ParallelFor, TheFirstExceptionComesOut) {

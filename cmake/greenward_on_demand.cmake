@@ -1,11 +1,12 @@
 # greenward_load_gdal_on_demand(PROGRAM ...): the program loads GDAL, and the fifty libraries that come with it
 # alone, when it first reads or writes a foreign file, and not at its start: 60 of 120 milliseconds of every
-# command. Linking libraries is all it changes; where it is not known how, GDAL is loaded at the start as usual.
+# command. Linking is all it changes; where it is not known how, GDAL is loaded at the start as usual, and so it
+# is by instrumented programs, which look at the types of GDAL's objects wherever they meet them.
 enable_language(ASM)
 find_package(Python3 COMPONENTS Interpreter)
 
 set(GREENWARD_ON_DEMAND OFF)
-if(Python3_FOUND AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+if(Python3_FOUND AND NOT GREENWARD_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   set(GREENWARD_ON_DEMAND ON)
 endif()
 

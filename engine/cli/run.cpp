@@ -4,9 +4,13 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/session.hpp"
 
+#include <algorithm>
+#include <array>
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <span>
+#include <string_view>
 
 namespace greenward::cli {
 
@@ -14,40 +18,67 @@ namespace {
 
 constexpr int kInternalError = 70;
 
-void add_commands(CLI::App& app, session& session) {
-  add_sample(app, session);
-  add_import(app, session);
-  add_info(app, session);
-  add_find(app, session);
-  add_coords(app, session);
-  add_record(app, session);
-  add_edit(app, session);
-  add_history(app, session);
-  add_journal(app, session);
-  add_undo(app, session);
-  add_diff(app, session);
-  add_progress(app, session);
-  add_dispatch(app, session);
-  add_race(app, session);
-  add_review(app, session);
-  add_targets(app, session);
-  add_trend(app, session);
-  add_inventory(app, session);
-  add_green(app, session);
-  add_villages(app, session);
-  add_chiefs(app, session);
-  add_publish(app, session);
-  add_conflicts(app, session);
-  add_drainage(app, session);
-  add_walk(app, session);
-  add_site(app, session);
-  add_hazards(app, session);
-  add_export(app, session);
-  add_map(app, session);
-  add_verify(app, session);
+struct verb_entry {
+  std::string_view name;
+  void (*add)(CLI::App& app, session& session);
+};
+
+constexpr std::array kVerbs = std::to_array<verb_entry>({
+    {"sample", add_sample},
+    {"import", add_import},
+    {"info", add_info},
+    {"find", add_find},
+    {"coords", add_coords},
+    {"record", add_record},
+    {"edit", add_edit},
+    {"history", add_history},
+    {"journal", add_journal},
+    {"undo", add_undo},
+    {"diff", add_diff},
+    {"progress", add_progress},
+    {"dispatch", add_dispatch},
+    {"race", add_race},
+    {"review", add_review},
+    {"targets", add_targets},
+    {"trend", add_trend},
+    {"inventory", add_inventory},
+    {"green", add_green},
+    {"villages", add_villages},
+    {"chiefs", add_chiefs},
+    {"publish", add_publish},
+    {"conflicts", add_conflicts},
+    {"drainage", add_drainage},
+    {"walk", add_walk},
+    {"site", add_site},
+    {"hazards", add_hazards},
+    {"export", add_export},
+    {"map", add_map},
+    {"verify", add_verify},
+});
+
+/// The one that the arguments name; nullptr: none, or help about all is asked for.
+const verb_entry* verb_of(std::span<char* const> arguments) {
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (word == "--lang") {
+      ++i;
+    } else if (word == "-h" || word == "--help") {
+      return nullptr;
+    } else if (!word.starts_with('-')) {
+      const auto* found = std::ranges::find(kVerbs, word, &verb_entry::name);
+      return found == kVerbs.end() ? nullptr : found;
+    }
+  }
+  return nullptr;
 }
 
-void set_up(CLI::App& app, session& session) {
+/// To make the options of all takes longer than many a command itself.
+void add_commands(CLI::App& app, session& session, std::span<char* const> arguments) {
+  if (const verb_entry* asked = verb_of(arguments)) return asked->add(app, session);
+  for (const verb_entry& one : kVerbs) one.add(app, session);
+}
+
+void set_up(CLI::App& app, session& session, std::span<char* const> arguments) {
   app.description(session.text("绿园一图：区县公共工程的一张图与一本账",
                                "Greenward: the map and the ledger of a district's public works"));
   app.set_version_flag("--version", "greenward " GREENWARD_VERSION);
@@ -60,7 +91,7 @@ void set_up(CLI::App& app, session& session) {
   app.add_flag("--quiet", session.quiet, session.text("只输出结果和错误", "print results and errors only"));
   app.require_subcommand(1);
   app.fallthrough();
-  add_commands(app, session);
+  add_commands(app, session, arguments);
 }
 
 int usage_error(const CLI::App& app, const CLI::ParseError& failure, const session& session) {
@@ -77,7 +108,7 @@ int run(int argc, char** argv) {
   session.lang = choose_language(argc, argv);
   CLI::App app;
   try {
-    set_up(app, session);
+    set_up(app, session, std::span<char* const>(argv, static_cast<std::size_t>(argc)));
     cancel_on_interrupt(session.task.token);
     session.task.progress = terminal_progress(session.lang);
     app.parse(argc, argv);

@@ -13,7 +13,10 @@ feature_table::feature_table(layer_schema schema) : schema_(std::move(schema)) {
 
 feature_table::feature_table(layer_schema schema, std::vector<feature_id> ids, std::vector<column> columns,
                              geo::geographic_geometry geometry)
-    : schema_(std::move(schema)), ids_(std::move(ids)), columns_(std::move(columns)), geometry_(std::move(geometry)) {
+    : schema_(std::move(schema)),
+      ids_(std::move(ids)),
+      columns_(std::move(columns)),
+      geometry_(std::move(geometry)) {
   assert(columns_.size() == schema_.fields.size() && geometry_.size() == ids_.size());
 }
 
@@ -62,21 +65,25 @@ row_writer::~row_writer() {
   assert(table_.geometry_.size() == table_.size());
 }
 
-column& row_writer::claim(std::string_view field) {
-  column& claimed = table_.columns_[table_.schema_.field_index(field)];
+field_number row_writer::number_of(std::string_view field) const {
+  return field_number(table_.schema_.field_index(field));
+}
+
+column& row_writer::claim(field_number field) {
+  column& claimed = table_.columns_[static_cast<std::size_t>(field)];
   assert(claimed.size() + 1 == table_.size());
   return claimed;
 }
 
-void row_writer::set(std::string_view field, std::string_view value) {
+void row_writer::set(field_number field, std::string_view value) {
   claim(field).append_text(value);
 }
 
-void row_writer::set(std::string_view field, std::int64_t value) {
+void row_writer::set(field_number field, std::int64_t value) {
   claim(field).append_integer(value);
 }
 
-void row_writer::set(std::string_view field, double value) {
+void row_writer::set(field_number field, double value) {
   claim(field).append_real(value);
 }
 

@@ -52,6 +52,9 @@ class feature_table {
   geo::geographic_geometry geometry_;
 };
 
+/// Where a field stands in its schema: for who writes many rows and has looked it up once.
+enum class field_number : std::size_t {};
+
 /// Appends rows to a table. Fields not set stay absent; a geometry not given stays `none`.
 ///   row_writer row(table, feature_id(7));
 ///   row.set("name", "景阳大路"); row.set("width_m", 32.0); row.geometry().append_line(points);
@@ -65,13 +68,16 @@ class row_writer {
   row_writer(const row_writer&) = delete;
   row_writer& operator=(const row_writer&) = delete;
 
-  void set(std::string_view field, std::string_view value);  ///< text, code
+  void set(field_number field, std::string_view value);  ///< text, code
+  void set(field_number field, std::int64_t value);      ///< integer, boolean, date (days)
+  void set(field_number field, double value);            ///< real
+  void set(std::string_view field, std::string_view value) { set(number_of(field), value); }
   void set(std::string_view field, const char* value) { set(field, std::string_view(value)); }
   void set(std::string_view field, const std::string& value) { set(field, std::string_view(value)); }
-  void set(std::string_view field, std::int64_t value);      ///< integer, boolean, date (days)
+  void set(std::string_view field, std::int64_t value) { set(number_of(field), value); }
   void set(std::string_view field, int value) { set(field, static_cast<std::int64_t>(value)); }
   void set(std::string_view field, bool value) { set(field, static_cast<std::int64_t>(value)); }
-  void set(std::string_view field, double value);            ///< real
+  void set(std::string_view field, double value) { set(number_of(field), value); }
 
   /// The value of row `row` of a column of the field's type; an absent one is left absent.
   void copy(std::string_view field, const column& from, std::size_t row);
@@ -80,7 +86,8 @@ class row_writer {
   [[nodiscard]] geo::geographic_geometry& geometry() { return table_.geometry_; }
 
  private:
-  [[nodiscard]] column& claim(std::string_view field);
+  [[nodiscard]] field_number number_of(std::string_view field) const;
+  [[nodiscard]] column& claim(field_number field);
   feature_table& table_;
 };
 

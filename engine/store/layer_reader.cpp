@@ -21,9 +21,13 @@ namespace {
 
 using layer::field_type;
 
-/// The fields and geometry columns that the file really has, and where each stands in the SELECT.
+/// The fields and geometry columns that the file really has, in the order in which they stand in the SELECT.
 struct layer_query {
-  std::vector<const layer::field*> fields;
+  struct stored_field {
+    const layer::field* field = nullptr;
+    layer::field_number number{};
+  };
+  std::vector<stored_field> fields;
   std::vector<geometry_slot> geometry_slots;
   std::string sql;
 };
@@ -37,9 +41,10 @@ layer_query query_for(const sqlite_connection& connection, const layer::layer_sc
   layer_query query;
   if (present.empty()) return query;
   std::string list = "id";
-  for (const layer::field& field : schema.fields) {
+  for (std::size_t f = 0; f < schema.fields.size(); ++f) {
+    const layer::field& field = schema.fields[f];
     if (!has(field.name)) continue;
-    query.fields.push_back(&field);
+    query.fields.push_back({&field, layer::field_number(f)});
     list += ", " + sql_name(field.name);
   }
   for (const geometry_slot& slot : geometry_slots(schema.geometry)) {
@@ -113,7 +118,7 @@ class row_reader {
     const feature_id id(row_.integer(0));
     layer::row_writer writer(table, id);
     int column = 1;
-    for (const layer::field* field : query_.fields) append_field(writer, *field, column++);
+    for (const layer_query::stored_field& stored : query_.fields) append_field(writer, stored, column++);
     bool filled = false;
     for (std::size_t g = 0; g < query_.geometry_slots.size(); ++g, ++column) {
       if (row_.type(column) == value_type::null) continue;
@@ -124,33 +129,36 @@ class row_reader {
   }
 
  private:
-  void append_field(layer::row_writer& writer, const layer::field& field, int column) const {
+  void append_field(layer::row_writer& writer, const layer_query::stored_field& to, int column) const {
+    const layer::field& field = *to.field;
     const value_type stored = row_.type(column);
     if (stored == value_type::null) return;
     switch (field.type) {
       case field_type::text:
       case field_type::code:
         expect(stored == value_type::text, field);
-        writer.set(field.name, row_.text(column));
+        writer.set(to.number, row_.text(column));
         return;
       case field_type::date:
-        return append_date(writer, field, column);
+        writer.set(to.number, days_of(field, column));
+        return;
       case field_type::real:
         expect(stored == value_type::real || stored == value_type::integer, field);
-        writer.set(field.name, row_.real(column));
+        writer.set(to.number, row_.real(column));
         return;
       default:
         expect(stored == value_type::integer, field);
         if (field.type == field_type::boolean)
           expect(row_.integer(column) == (row_.integer(column) & 1), field);
-        writer.set(field.name, row_.integer(column));
+        writer.set(to.number, row_.integer(column));
     }
   }
 
-  void append_date(layer::row_writer& writer, const layer::field& field, int column) const {
+  /// Of a date, since 1970-01-01.
+  [[nodiscard]] std::int64_t days_of(const layer::field& field, int column) const {
     const auto day = parse_date(row_.text(column));
     expect(day.has_value(), field);
-    writer.set(field.name, days_since_epoch(*day));
+    return days_since_epoch(*day);
   }
 
   void append_geometry(layer::row_writer& writer, int column) const {

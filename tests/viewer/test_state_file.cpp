@@ -1,9 +1,9 @@
 #include "viewer/shell/state_file.hpp"
 
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace greenward::viewer {
@@ -35,8 +35,7 @@ TEST(StateFile, IsRewrittenOnlyWhenItChanges) {
   file.update("one");
   EXPECT_FALSE(std::filesystem::exists(folder / "state.json"));
   file.update("two");
-  std::ifstream in(folder / "state.json");
-  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "two");
+  EXPECT_EQ(bytes_of(folder / "state.json"), "two");
 }
 
 TEST(StateFile, AFolderThatIsNotThereIsAnError) {

@@ -1,6 +1,7 @@
 #include "tests/engine/cli/command_fixture.hpp"
 
 #include "engine/cli/run.hpp"
+#include "engine/workflow/environment.hpp"
 
 #include <sqlite3.h>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 namespace greenward::testing {
 
 program_result greenward_command(std::vector<std::string> arguments, std::string_view input) {
+  (void)workflow::program_environment();  // read once, not by every child anew
   arguments.insert(arguments.begin(), {GREENWARD_COMMAND, "--lang", "zh"});
   return run_in_child(arguments, input, cli::run);
 }

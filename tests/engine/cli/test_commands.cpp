@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 namespace greenward::testing {
 namespace {
@@ -112,6 +113,29 @@ TEST_F(Commands, AFileGeodatabaseIsRead) {
 TEST_F(Commands, VerifyCallsTheSampleSound) {
   const auto verified = greenward_command({"verify", database_});
   EXPECT_EQ(verified.status, 0) << verified.out;
+}
+
+/// Only the verb that is called is made ready: each has to be the one of its name.
+TEST_F(Commands, EveryVerbThatHelpListsHasItsOwn) {
+  std::istringstream help(greenward_command({"--help"}).out);
+  std::size_t verbs = 0;
+  bool listed = false;
+  for (std::string line; std::getline(help, line);) {
+    listed |= line == "Subcommands:";
+    if (!listed || !line.starts_with("  ") || line[2] == ' ') continue;
+    const std::string verb = line.substr(2, line.find(' ', 2) - 2);
+    const auto own = greenward_command({"--quiet", verb, "--help"});
+    EXPECT_EQ(own.status, 0) << verb;
+    EXPECT_NE(own.out.find("greenward " + verb), std::string::npos) << own.out;
+    ++verbs;
+  }
+  EXPECT_EQ(verbs, 30U);
+}
+
+TEST_F(Commands, AnUnknownVerbIsAnErrorOfUse) {
+  EXPECT_EQ(greenward_command({"dragons"}).status, 2);
+  EXPECT_EQ(greenward_command({}).status, 2);
+  EXPECT_NE(greenward_command({"--help", "info"}).out.find("verify"), std::string::npos) << "help about all";
 }
 
 TEST_F(Commands, EnglishIsComplete) {

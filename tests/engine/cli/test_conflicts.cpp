@@ -1,5 +1,6 @@
 // Conflicts of works by the command, on works planted into the sample.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -138,8 +139,7 @@ TEST_F(Conflicts, TheyAreWrittenAndShownInWords) {
       << shown.out;
   EXPECT_TRUE(std::filesystem::exists(xlsx));
   EXPECT_EQ(greenward_command({"conflicts", database_, "--as-of", "2023-12-08", "-o", csv}).status, 0);
-  std::ifstream in(csv, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string text = bytes_of(csv);
   EXPECT_NE(text.find("X-S"), std::string::npos);
   const auto english =
       run_program({GREENWARD_COMMAND, "--lang", "en", "conflicts", database_, "--as-of", "2023-12-08"});

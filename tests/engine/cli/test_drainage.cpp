@@ -1,9 +1,9 @@
 // The drainage verbs as their users run them.
 #include "tests/engine/cli/command_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 
 namespace greenward::testing {
@@ -158,8 +158,7 @@ TEST_F(Drainage, ASwmmModelBringsEveryAttributeBack) {
     ASSERT_FALSE(before.empty());
     for (const auto& [code, feature] : before) EXPECT_EQ(after.at(code), feature) << layer;
   }
-  std::ifstream in(file);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string text = bytes_of(file);
   std::size_t catchments = 0;
   const auto found = greenward_json({"find", database_, "drainage_nodes", "--count", "100000"});
   for (const auto& feature : found["features"])

@@ -1,11 +1,10 @@
 #include "engine/store/compact.hpp"
 
 #include "tests/engine/store/store_fixture.hpp"
+#include "tests/support/bytes_of.hpp"
 
 #include <array>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
 namespace greenward::store {
@@ -33,8 +32,7 @@ std::string built(const std::filesystem::path& file) {
   }
   EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
   EXPECT_FALSE(std::filesystem::exists(file.string() + "-shm"));
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return bytes_of(file);
 }
 
 TEST_F(compact_test, EqualContentGivesEqualBytesAtAnotherTime) {

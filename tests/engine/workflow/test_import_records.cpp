@@ -2,11 +2,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 #include <fstream>
-#include <iterator>
 
 namespace greenward::workflow {
 namespace {
@@ -53,8 +53,7 @@ TEST_F(ImportRecords, RefusedRecordsGoToTheRejectsFileWithTheirReasons) {
       {});
   EXPECT_EQ(summary.inserted, 1);
   EXPECT_EQ(summary.refused, 2);
-  std::ifstream in(summary.rejects);
-  const std::string rejects{std::istreambuf_iterator<char>(in), {}};
+  const std::string rejects = bytes_of(summary.rejects);
   EXPECT_NE(rejects.find("寺庙"), std::string::npos);
   EXPECT_NE(rejects.find("不在代码表中"), std::string::npos);
   EXPECT_NE(rejects.find("缺少必填字段"), std::string::npos);

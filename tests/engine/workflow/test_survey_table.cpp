@@ -2,13 +2,13 @@
 #include "engine/exchange/workbook.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/import_records.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 #include <array>
 #include <fstream>
-#include <iterator>
 
 namespace greenward::workflow {
 namespace {
@@ -47,10 +47,7 @@ class SurveyTable : public ::testing::Test {
     for (const bilingual& note : summary.notes) all += note.en + "\n";
     return all;
   }
-  static std::string text_of(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  static std::string text_of(const std::filesystem::path& file) { return bytes_of(file); }
 };
 
 TEST_F(SurveyTable, OfNodesFillsTheLayer) {

@@ -56,14 +56,12 @@ constexpr std::array kVerbs = std::to_array<verb_entry>({
     {"verify", add_verify},
 });
 
-/// The one that the arguments name; nullptr: none, or help about all is asked for.
+/// The one that the arguments name, or nullptr.
 const verb_entry* verb_of(std::span<char* const> arguments) {
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::string_view word = arguments[i];
     if (word == "--lang") {
       ++i;
-    } else if (word == "-h" || word == "--help") {
-      return nullptr;
     } else if (!word.starts_with('-')) {
       const auto* found = std::ranges::find(kVerbs, word, &verb_entry::name);
       return found == kVerbs.end() ? nullptr : found;

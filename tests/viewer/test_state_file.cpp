@@ -35,7 +35,7 @@ TEST(StateFile, IsRewrittenOnlyWhenItChanges) {
   file.update("one");
   EXPECT_FALSE(std::filesystem::exists(folder / "state.json"));
   file.update("two");
-  EXPECT_EQ(bytes_of(folder / "state.json"), "two");
+  EXPECT_EQ(testing::bytes_of(folder / "state.json"), "two");
 }
 
 TEST(StateFile, AFolderThatIsNotThereIsAnError) {

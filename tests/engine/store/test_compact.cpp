@@ -32,7 +32,7 @@ std::string built(const std::filesystem::path& file) {
   }
   EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
   EXPECT_FALSE(std::filesystem::exists(file.string() + "-shm"));
-  return bytes_of(file);
+  return greenward::testing::bytes_of(file);
 }
 
 TEST_F(compact_test, EqualContentGivesEqualBytesAtAnotherTime) {

@@ -53,7 +53,7 @@ TEST_F(ImportRecords, RefusedRecordsGoToTheRejectsFileWithTheirReasons) {
       {});
   EXPECT_EQ(summary.inserted, 1);
   EXPECT_EQ(summary.refused, 2);
-  const std::string rejects = bytes_of(summary.rejects);
+  const std::string rejects = greenward::testing::bytes_of(summary.rejects);
   EXPECT_NE(rejects.find("寺庙"), std::string::npos);
   EXPECT_NE(rejects.find("不在代码表中"), std::string::npos);
   EXPECT_NE(rejects.find("缺少必填字段"), std::string::npos);

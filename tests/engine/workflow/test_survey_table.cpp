@@ -47,7 +47,7 @@ class SurveyTable : public ::testing::Test {
     for (const bilingual& note : summary.notes) all += note.en + "\n";
     return all;
   }
-  static std::string text_of(const std::filesystem::path& file) { return bytes_of(file); }
+  static std::string text_of(const std::filesystem::path& file) { return greenward::testing::bytes_of(file); }
 };
 
 TEST_F(SurveyTable, OfNodesFillsTheLayer) {

@@ -1,4 +1,5 @@
 #include "engine/workflow/import_osm.hpp"
+#include "engine/workflow/last_entry.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/exchange/osm_file.hpp"
@@ -113,6 +114,7 @@ std::vector<import_summary> import_osm(const osm_import_request& request, const 
     }
   }
   commit_with_rejects(*transaction, file);
+  for (import_summary& summary : summaries) summary.entry = last_entry(*store);
   return summaries;
 }
 

@@ -1,4 +1,5 @@
 #include "engine/workflow/import_records.hpp"
+#include "engine/workflow/last_entry.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/district_settings.hpp"
@@ -171,6 +172,7 @@ import_summary import_records(const import_request& request, const task& progres
     write_rejects(summary.rejects, content.header.fields, checker.refused());
   }
   commit_with_rejects(*transaction, summary.rejects);
+  summary.entry = last_entry(*store);
   return summary;
 }
 

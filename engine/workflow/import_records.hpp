@@ -32,6 +32,7 @@ struct import_summary {
   std::int64_t read = 0, inserted = 0, updated = 0, removed = 0, refused = 0;
   std::vector<bilingual> notes;   ///< what a person should know: fields left out, heights dropped, ...
   std::filesystem::path rejects;  ///< empty if nothing was refused
+  std::int64_t entry = 0;         ///< of the journal: what undo_entry() takes back
 };
 
 /// Checks each record against the schema: types, code lists, required fields, kind of geometry, unique codes.

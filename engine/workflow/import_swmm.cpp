@@ -1,4 +1,5 @@
 #include "engine/workflow/import_swmm.hpp"
+#include "engine/workflow/last_entry.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/exchange/swmm_reader.hpp"
@@ -282,6 +283,7 @@ std::vector<import_summary> import_swmm(const swmm_import_request& request, cons
   }
   summaries.front().notes = swmm_left_out(reading.model);
   commit_with_rejects(*transaction, file);
+  for (import_summary& summary : summaries) summary.entry = last_entry(*store);
   return summaries;
 }
 

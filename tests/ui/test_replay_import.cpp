@@ -51,11 +51,20 @@ state taken.json
 wait
 state after.json
 key Esc
+key Ctrl+Z
+wait
+state undone.json
+key Ctrl+Y
+wait
+state again.json
 )");
   ASSERT_EQ(ended.status, 0) << ended.err;
   const std::string rejects = kept(folder / "out/taken.json").at("import").at("taken").at("rejects");
   EXPECT_TRUE(std::filesystem::exists(rejects)) << rejects;
-  EXPECT_EQ(parks_in(kept(folder / "out/after.json")), parks_in(kept(folder / "out/before.json")) + 1);
+  const std::size_t before = parks_in(kept(folder / "out/before.json"));
+  EXPECT_EQ(parks_in(kept(folder / "out/after.json")), before + 1);
+  EXPECT_EQ(parks_in(kept(folder / "out/undone.json")), before);
+  EXPECT_EQ(parks_in(kept(folder / "out/again.json")), before + 1);
 }
 
 }  // namespace

@@ -81,10 +81,12 @@ TEST_F(ImportLink, WhatWasTakenIsToldAndTheDistrictReadAnew) {
   look({{"one"}, "one", {"name"}, "EPSG:4490", false, 2});
   choose_import_layer(state, "parks");
   summary.inserted = 2;
+  summary.entry = 7;
   run();
   ASSERT_TRUE(state.import.taken);
   EXPECT_EQ(state.import.taken->inserted, 2);
   EXPECT_TRUE(state.import.changed);
+  EXPECT_EQ(state.history.done, (std::vector<std::int64_t>{7})) << "it can be taken back";
 }
 
 TEST_F(ImportLink, WhatFailedIsToldAndNothingElse) {

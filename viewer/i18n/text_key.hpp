@@ -81,6 +81,7 @@ enum class text_key : std::uint16_t {
   import_removed,
   import_refused,
   import_rejects,
+  import_can_be_undone,
   no_value,
   nothing_selected,
   nothing_selected_hint,

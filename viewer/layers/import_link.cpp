@@ -140,6 +140,7 @@ void end_import_work(session& state, std::optional<error> problem) {
   }
   if (!answer->taken) return;
   box.taken = std::move(answer->taken);
+  state.history.made(box.taken->entry);
   box.changed = true;
 }
 

@@ -34,9 +34,11 @@ void draw_taken(const panel_context& context, const workflow::import_summary& ta
     state.fresh_text += one.in(state.lang);
     note(context, one.in(state.lang));
   }
-  if (taken.rejects.empty()) return;
-  state.fresh_text += taken.rejects.string();
-  note(context, text(text_key::import_rejects, state.lang) + taken.rejects.string());
+  if (!taken.rejects.empty()) {
+    state.fresh_text += taken.rejects.string();
+    note(context, text(text_key::import_rejects, state.lang) + taken.rejects.string());
+  }
+  note(context, text(text_key::import_can_be_undone, state.lang));
 }
 
 }  // namespace

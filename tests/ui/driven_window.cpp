@@ -1,13 +1,13 @@
 #include "tests/ui/driven_window.hpp"
 
 #include "tests/support/run_program.hpp"
+#include "tests/ui/kept_pictures.hpp"
 #include "tests/ui/screen_dump.hpp"
 
 #include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -166,9 +166,10 @@ picture driven_window::screenshot(const std::string& name) const {
     shown = std::move(now);
   }
   screen_dump screen = read_screen(shown);
-  const char* folder = std::getenv("GREENWARD_PICTURES");
-  if (folder != nullptr && *folder != 0)
-    write_screen(screen, std::filesystem::path(folder) / (name + ".png"));
+  if (const auto folder = pictures_folder()) {
+    std::filesystem::create_directories(*folder);
+    write_screen(screen, *folder / (name + ".png"));
+  }
   return picture(screen.width, screen.height, std::move(screen.rgb));
 }
 

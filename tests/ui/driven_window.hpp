@@ -49,8 +49,7 @@ class driven_window : public ::testing::Test {
   /// Clicks when it is there, and waits until another one is.
   void click_for(const std::string& name, const std::string& wanted) const;
 
-  /// What the screen shows once that rests; kept as a PNG in the folder that GREENWARD_PICTURES names, if it
-  /// names one.
+  /// What the screen shows once that rests; kept under that name in pictures_folder().
   [[nodiscard]] picture screenshot(const std::string& name) const;
 
   temporary_directory folder_;

@@ -1,6 +1,7 @@
 #include "tests/ui/played_script.hpp"
 
 #include "engine/workflow/make_sample.hpp"
+#include "tests/ui/kept_pictures.hpp"
 #include "tests/ui/picture.hpp"
 
 #include <fstream>
@@ -13,8 +14,10 @@ program_result play_in(const std::string& district, const temporary_directory& f
                        const std::string& script) {
   const std::string file = folder / "day.replay";
   std::ofstream(file) << script;
-  return run_program({SMALL_DISTRICT_VIEWER, district, "--size", "1280x800", "--lang", "en", "--replay", file,
-                      "--output", folder / "out"});
+  program_result ended = run_program({SMALL_DISTRICT_VIEWER, district, "--size", "1280x800", "--lang", "en",
+                                      "--replay", file, "--output", folder / "out"});
+  keep_pictures(folder / "out");
+  return ended;
 }
 
 }  // namespace

@@ -108,6 +108,7 @@ enum class text_key : std::uint16_t {
   people_within,
   people_within_radius,
   people_outside,
+  people_unplaced,
   within_walk,
   within_radius,
   service_area,

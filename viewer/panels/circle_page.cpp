@@ -6,6 +6,7 @@
 #include "viewer/layers/witness_link.hpp"
 #include "viewer/panels/band_page.hpp"
 #include "viewer/panels/palette.hpp"
+#include "viewer/panels/service_figures.hpp"
 #include "viewer/panels/sites_page.hpp"
 #include "viewer/panels/walk_note.hpp"
 #include "viewer/panels/witness_page.hpp"
@@ -140,10 +141,9 @@ void draw_circle_page(const panel_context& context) {
   const session& state = context.state;
   if (state.witness.subject != witness_subject_of(state)) draw_witness_button(context);
   draw_witness(context);
-  if (!state.trial.circle) {
-    if (state.service_refusal) return note(context, state.service_refusal->in(state.lang));
-    return note(context, text(text_key::service_waiting, state.lang) + "…");
-  }
+  if (!state.trial.place) draw_service_figures(context);  // the table of the trial tells them
+  if (!state.trial.circle) return;
+  ImGui::Dummy(ImVec2(0, 8));
   draw_sites(context);
   draw_switch(context);
   if (state.trial.place)

@@ -109,6 +109,7 @@ enum class text_key : std::uint16_t {
   people_within_radius,
   people_outside,
   people_unplaced,
+  people_unknown,
   within_walk,
   within_radius,
   service_area,

@@ -137,6 +137,7 @@ const std::array<table_row, kTextCount>& rows() {
       {people_all, {"人口总数", "People in all"}},
       {people_within, {"步行可达人口", "Within walking reach"}},
       {people_within_radius, {"直线半径内人口", "Within the plain radius"}},
+      {people_unknown, {"人口未知：库中没有人口点", "People are not known: there are no population points"}},
       {people_unplaced, {"未接入步行网的人口", "Not on the network"}},
       {people_outside, {"步行不可达人口", "Out of walking reach"}},
       {within_walk, {"按路网步行", "On foot by street"}},

@@ -31,11 +31,8 @@ void draw_share(const panel_context& context, const std::string& title, std::int
   ImGui::Dummy(ImVec2(width, font->FontSize + 20));
 }
 
-void draw_figures(const panel_context& context, const workflow::service_circles& circles) {
+void draw_people(const panel_context& context, const walking::population_sums& sums) {
   const language lang = context.state.lang;
-  const walking::population_sums& sums = circles.coverage.total;
-  key_value(context, text(text_key::facilities, lang),
-            count_text(static_cast<std::int64_t>(circles.facilities)));
   key_value(context, text(text_key::people_all, lang), count_text(sums.people));
   ImGui::Dummy(ImVec2(0, 4));
   draw_share(context, text(text_key::within_walk, lang), sums.within, sums.people, palette::accent());
@@ -45,6 +42,16 @@ void draw_figures(const panel_context& context, const workflow::service_circles&
   key_value(context, text(text_key::people_outside, lang),
             count_text(sums.people - sums.within - sums.unplaced));
   if (sums.unplaced > 0) key_value(context, text(text_key::people_unplaced, lang), count_text(sums.unplaced));
+}
+
+void draw_figures(const panel_context& context, const workflow::service_circles& circles) {
+  const language lang = context.state.lang;
+  key_value(context, text(text_key::facilities, lang),
+            count_text(static_cast<std::int64_t>(circles.facilities)));
+  if (circles.coverage.place_metres.empty())
+    note(context, text(text_key::people_unknown, lang));
+  else
+    draw_people(context, circles.coverage.total);
   walk_note(context, circles.settings);
 }
 

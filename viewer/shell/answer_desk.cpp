@@ -50,6 +50,24 @@ void answer_desk::update(session& state) {
   update_bands(state);
   update_scenario(state);
   update_basemap(state);
+  tell_failures(state);
+}
+
+void answer_desk::tell_failures(session& state) {
+  const auto tell = [&](auto& one) {
+    auto failure = one.take_failure();
+    if (!failure) return;
+    show_fresh(state, failure);
+    state.failure = std::move(failure);
+  };
+  tell(profile_);
+  tell(witness_);
+  tell(separation_);
+  tell(sites_);
+  tell(board_);
+  tell(bands_);
+  tell(scenario_);
+  tell(basemap_);
 }
 
 void answer_desk::update_profile(session& state) {
@@ -61,6 +79,7 @@ void answer_desk::update_profile(session& state) {
     });
   }
   auto answer = profile_.take(kAtOnce);
+  if (profile_.failed()) profile.computing = false;
   if (!answer || (*answer)->model != state.drains.model) return;
   show_fresh(state, (*answer)->refusal);
   for (const drainage::profile_violation& one : (*answer)->way.violations)
@@ -77,6 +96,7 @@ void answer_desk::update_witness(session& state) {
     });
   }
   auto answer = witness_.take(kAtOnce);
+  if (witness_.failed()) witness.computing = false;
   if (!answer || (*answer)->district != state.district) return;
   show_fresh(state, (*answer)->refusal);
   if ((*answer)->report) add_witness_words(state, *(*answer)->report);
@@ -149,7 +169,7 @@ void answer_desk::update_scenario(session& state) {
   const scenario_state& scenario = state.scenario;
   std::optional<scenario_question> wanted;
   if (scenario.is_open()) wanted = scenario_question{scenario.now, scenario.plan, state.lang};
-  const bool lost = !scenario.shown && !scenario_.busy();
+  const bool lost = !scenario.shown && !scenario_.busy() && !scenario_.failed();
   if (wanted && (wanted != asked_scenario_ || lost)) {
     scenario_.ask([question = *wanted](const task&) {
       return std::make_shared<const scenario_answer>(answer_scenario(question));
@@ -178,6 +198,7 @@ void answer_desk::update_basemap(session& state) {
     });
   }
   auto answer = basemap_.take(kAtOnce);
+  if (basemap_.failed()) basemap.reading = false;
   if (!answer) return;
   basemap.reading = false;
   take_basemap(state, std::move(*answer));

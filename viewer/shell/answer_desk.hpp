@@ -19,6 +19,8 @@ class answer_desk {
   }
 
  private:
+  /// What went wrong beside the frames is shown, to be copied.
+  void tell_failures(session& state);
   void update_profile(session& state);
   void update_witness(session& state);
   void update_separation(session& state);

@@ -1,5 +1,7 @@
 #include "viewer/shell/work_desk.hpp"
 
+#include "viewer/shell/internal_error.hpp"
+
 #include <exception>
 #include <utility>
 
@@ -45,10 +47,7 @@ void work_desk::run(const background_work& work) {
   } catch (const error& refused) {
     last.problem = refused;
   } catch (const std::exception& broken) {
-    last.problem =
-        error(error_code::bad_input, "",
-              {"内部错误：" + std::string(broken.what()), "internal error: " + std::string(broken.what())},
-              {"请把这段说明发给开发者", "please send this message to the developers"});
+    last.problem = internal_error(broken);
   }
   finish(std::move(last));
 }

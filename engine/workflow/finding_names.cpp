@@ -34,13 +34,21 @@ std::string field_title(std::string_view field, language lang) {
   return layer.fields[layer.field_index(std::string(field.substr(dot + 1)))].title.in(lang);
 }
 
+/// To the millimetre, if it is of metres; a small number to three figures. The finding keeps the whole
+/// number.
+std::string rounded(double number) {
+  constexpr double kSmall = 0.1;
+  if (std::abs(number) < kSmall) return fmt::format("{:.3g}", number);
+  return fmt::format("{:.12g}", std::round(number * 1000) / 1000);
+}
+
 std::string number_text(const drainage::number_word& word, double number, language lang) {
   if (word.is_pipe_end) {
     const bilingual end = number < 2 ? bilingual{"起点端", "first end"} : bilingual{"终点端", "last end"};
     return end.in(lang);
   }
   const std::string_view space = word.unit.empty() || word.unit == "%" ? "" : " ";
-  return fmt::format("{} {:.6g}{}{}", word.title.in(lang), number * word.factor, space, word.unit);
+  return fmt::format("{} {}{}{}", word.title.in(lang), rounded(number * word.factor), space, word.unit);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ sheet events_sheet(const char* key, bilingual title, bilingual days_title,
   sheet table{key, std::move(title), {}, {}};
   work_columns::add_to(table);
   table.columns.insert(table.columns.end(), {{"stage", {"阶段编码", "Stage code"}, column_role::code},
-                                             {"stage_title", {"阶段", "Stage"}},
+                                             {"stage_title", {"对应阶段", "Stage concerned"}},
                                              {"planned", {"计划日期", "Planned"}},
                                              {"actual", {"实际日期", "Actual"}},
                                              {"days", std::move(days_title)}});

@@ -141,7 +141,8 @@ void draw_circle_page(const panel_context& context) {
   const session& state = context.state;
   if (state.witness.subject != witness_subject_of(state)) draw_witness_button(context);
   draw_witness(context);
-  if (!state.trial.place) draw_service_figures(context);  // the table of the trial tells them
+  const bool told = state.trial.place || state.bands.wanted();  // by the tables of these
+  if (!told) draw_service_figures(context);
   if (!state.trial.circle) return;
   ImGui::Dummy(ImVec2(0, 8));
   draw_sites(context);

@@ -149,6 +149,10 @@ TEST_F(DrainSample, TheEvidenceIsInTheReadersLanguageWithUnits) {
   found.what = drainage::check::end_off_node;
   found.numbers = {2, 0.3, drainage::kNotGiven, drainage::kNotGiven};
   EXPECT_EQ(evidence_text(found, language::en), "last end; Distance 0.3 m");
+  found.numbers = {2, 218.41410149, drainage::kNotGiven, drainage::kNotGiven};
+  EXPECT_EQ(evidence_text(found, language::en), "last end; Distance 218.414 m") << "no more than is measured";
+  found.numbers = {2, 0.00123456, drainage::kNotGiven, drainage::kNotGiven};
+  EXPECT_EQ(evidence_text(found, language::en), "last end; Distance 0.00123 m") << "but never nothing";
   found.what = drainage::check::incomplete;
   found.field = "nodes.ground_m";
   found.numbers = {3, 4, 0.75, drainage::kNotGiven};

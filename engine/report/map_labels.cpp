@@ -2,6 +2,7 @@
 
 #include "engine/geo/clip.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/layer/stacked_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -127,13 +128,8 @@ std::vector<label_box> places_around(pixel p, text_size size, double gap) {
   return places;
 }
 
-/// Only text of Chinese characters can be stacked: U+2E80 and above, three or four bytes of UTF-8 each.
 text_direction steep_direction(const std::string& text) {
-  const auto first_of_wide = [](char c) { return static_cast<unsigned char>(c) >= 0xE2U; };
-  const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-  const bool chinese =
-      std::all_of(text.begin(), text.end(), [&](char c) { return first_of_wide(c) || continuation(c); });
-  return chinese ? text_direction::stacked : text_direction::along;
+  return layer::can_be_stacked(text) ? text_direction::stacked : text_direction::along;
 }
 
 /// One character a line.

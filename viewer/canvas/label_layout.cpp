@@ -1,5 +1,6 @@
 #include "viewer/canvas/label_layout.hpp"
 
+#include "engine/layer/stacked_text.hpp"
 #include "viewer/canvas/layer_mesh.hpp"
 #include "viewer/canvas/line_lettering.hpp"
 #include "viewer/i18n/utf8.hpp"
@@ -97,10 +98,11 @@ class label_writer {
   void place_along(const candidate& wanted, const label_source& source, std::string_view name,
                    geo::planar_view shape) {
     const double height = source.size * kLineHeight;
+    const steep_letters steep = layer::can_be_stacked(name) ? steep_letters::stacked : steep_letters::turned;
     for (std::size_t part = 0; part < shape.part_count(); ++part) {
       line_.clear();
       for (const geo::planar& p : shape.ring(part, 0)) line_.push_back(view_.to_screen(p));
-      const auto places = letters_along(line_, advances_, height, view_.size_in_points());
+      const auto places = letters_along(line_, advances_, height, steep, view_.size_in_points());
       if (places && put_letters(wanted, source, name, *places)) return;
     }
   }

@@ -83,12 +83,13 @@ letter_place place_at(const stretch& way, double along) {
 
 std::optional<std::vector<letter_place>> letters_along(std::span<const screen_point> line,
                                                        std::span<const double> advances, double height,
-                                                       screen_size screen) {
+                                                       steep_letters how, screen_size screen) {
   stretch way = longest_stretch(line, screen);
   if (way.points.size() < 2) return std::nullopt;
   const screen_point first = way.points.front();
   const screen_point last = way.points.back();
-  const bool steep = std::abs(last.y - first.y) > std::tan(kSteep) * std::abs(last.x - first.x);
+  const bool steep = how == steep_letters::stacked &&
+                     std::abs(last.y - first.y) > std::tan(kSteep) * std::abs(last.x - first.x);
   if (steep ? last.y < first.y : last.x < first.x) std::ranges::reverse(way.points);
   const double needed = steep ? height * static_cast<double>(advances.size())
                               : std::accumulate(advances.begin(), advances.end(), 0.0);

@@ -6,8 +6,8 @@ slots.py NM CALLERS LIBRARY OUTPUT
 CALLERS: a static library; LIBRARY: the shared library whose functions it calls; OUTPUT: assembly for x86-64
 ELF, to be linked before LIBRARY. Each function that CALLERS needs of LIBRARY is defined there as a jump through
 a slot. At first every slot leads to fill_slots, which keeps the arguments' registers, has
-greenward_fill_slots() (fill_slots.cpp) look the functions up, and jumps on. Exit status 1: LIBRARY has no
-soname, or CALLERS needs data of it, which cannot wait.
+greenward_fill_slots() (fill_slots.cpp) look the functions up, and jumps on. Where CALLERS needs data of LIBRARY
+too, which cannot wait (unoptimised code may), there are no slots. Exit status 1: LIBRARY has no soname.
 """
 
 import re
@@ -60,7 +60,8 @@ def wanted(nm, callers, library):
     needed = sorted({name for _, name in symbols(nm, ["--undefined-only", callers]) if name in offered})
     data = [name for name in needed if offered[name] not in "TWi"]
     if data:
-        sys.exit(f"{library}: data cannot be loaded on demand: {' '.join(data)}")
+        print(f"{library} is loaded at the start: data of it is needed: {' '.join(data)}", file=sys.stderr)
+        return []
     return needed
 
 

@@ -30,4 +30,11 @@ std::string_view style_classes::value_of(const column* column, std::size_t row) 
   return number_;
 }
 
+std::vector<std::string> drawn_fields(const layer_style& style) {
+  std::vector<std::string> fields;
+  for (const std::string* field : {&style.field, &style.over_field, &style.label_field})
+    if (!field->empty()) fields.push_back(*field);
+  return fields;
+}
+
 }  // namespace greenward::layer

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace greenward::layer {
 
@@ -24,5 +25,8 @@ class style_classes {
   const column* over_;
   mutable std::string number_;  ///< a number as a rule writes it
 };
+
+/// The fields without which a map in this style would look otherwise: of its rules and of its labels.
+[[nodiscard]] std::vector<std::string> drawn_fields(const layer_style& style);
 
 }  // namespace greenward::layer

@@ -98,7 +98,7 @@ std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers) {
 std::vector<bilingual> hidden_layers(std::span<const drawn_layer> layers) {
   std::vector<bilingual> titles;
   for (const drawn_layer& layer : layers) {
-    if (layer.hidden_by_scale && layer.geometry->size() > 0) titles.push_back(layer.title);
+    if (layer.hidden_by_scale) titles.push_back(layer.title);
   }
   return titles;
 }

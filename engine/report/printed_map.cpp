@@ -32,9 +32,7 @@ void check_size(const map_options& options) {
                fmt::format("Give a width and height from {} to {} pixels", kSmallestSide, kLargestSide)});
 }
 
-geo::planar_box checked_extent(const map_content& content, const map_options& options) {
-  const geo::planar_box bounds = bounds_of(content);
-  const geo::planar_box box = options.extent.empty() ? bounds : options.extent;
+geo::planar_box checked(const geo::planar_box& box) {
   const auto finite = [](geo::planar p) { return std::isfinite(p.x) && std::isfinite(p.y); };
   if (!box.empty() && finite(box.min) && finite(box.max)) return box;
   throw error(error_code::usage, "extent", {"没有可绘的范围", "there is no extent to draw"},
@@ -49,17 +47,24 @@ struct composition {
   legend_content legend;
 };
 
+/// The room for a legend as usual, and for a long one.
+constexpr std::array kPanelShares{1.0, 1.5};
+
+sheet_layout lay_out(const map_options& options, sheet_furniture& furniture, double panel_share) {
+  const double width = particulars_width(options.width, options.height, panel_share);
+  const double unit = sheet_unit(options.width, options.height);
+  return lay_out_sheet({.width = options.width,
+                        .height = options.height,
+                        .title_height = furniture.title_height(),
+                        .particulars_height = furniture.particulars_height(width),
+                        .notice_height = furniture.notice_height(options.width - 64 * unit),
+                        .panel_share = panel_share});
+}
+
 composition compose_with(const map_content& content, const map_options& options,
                          const geo::planar_box& extent, sheet_furniture& furniture, double panel_share) {
   composition result;
-  const double width = particulars_width(options.width, options.height, panel_share);
-  const double unit = sheet_unit(options.width, options.height);
-  result.sheet = lay_out_sheet({.width = options.width,
-                                .height = options.height,
-                                .title_height = furniture.title_height(),
-                                .particulars_height = furniture.particulars_height(width),
-                                .notice_height = furniture.notice_height(options.width - 64 * unit),
-                                .panel_share = panel_share});
+  result.sheet = lay_out(options, furniture, panel_share);
   result.frame = fit_frame(result.sheet.map, extent, options.crs);
   result.layers = drawn_layers(content, result.frame);
   result.legend = {
@@ -72,7 +77,7 @@ composition compose(const map_content& content, const map_options& options, cons
                     sheet_furniture& furniture) {
   constexpr double kLegible = 0.78;
   composition result;
-  for (const double share : std::array{1.0, 1.5}) {
+  for (const double share : kPanelShares) {
     result = compose_with(content, options, extent, furniture, share);
     const legend_plan plan = plan_legend_rows(result.legend, result.sheet.legend, result.sheet.unit);
     if (plan.corners.size() == result.legend.entries.size() && plan.scale >= kLegible) break;
@@ -96,10 +101,23 @@ void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, c
 
 }  // namespace
 
+geo::planar_box shown_ground(const map_options& options, const std::filesystem::path& file) {
+  check_size(options);
+  const geo::planar_box extent = checked(options.extent);
+  const cairo_surface surface(format_of(file), options.width, options.height);
+  text_painter text(surface.context());
+  sheet_furniture furniture(surface.context(), text, options);
+  geo::planar_box shown;
+  for (const double share : kPanelShares)
+    shown.include(fit_frame(lay_out(options, furniture, share).map, extent, options.crs).ground());
+  return shown;
+}
+
 void draw_map(const map_content& content, const map_options& options, const std::filesystem::path& file) {
   const map_format format = format_of(file);
   check_size(options);
-  const geo::planar_box extent = checked_extent(content, options);
+  const geo::planar_box bounds = bounds_of(content);
+  const geo::planar_box extent = checked(options.extent.empty() ? bounds : options.extent);
 
   cairo_surface surface(format, options.width, options.height);
   cairo_t* cairo = surface.context();

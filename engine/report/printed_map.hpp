@@ -63,6 +63,10 @@ struct map_options {
   std::string crs_name;  ///< as printed, e.g. "CGCS2000 / 3度带高斯-克吕格，中央经线 126°E"
 };
 
+/// What draw_map shows of the ground at most: the extent, and what the frame has room for around it. Of
+/// features beyond it nothing is drawn. Throws as draw_map does; error{usage} for an empty extent.
+[[nodiscard]] geo::planar_box shown_ground(const map_options& options, const std::filesystem::path& file);
+
 /// Draws the sheet and writes it to `file`; its extension (.png, .pdf, .svg) is the format. An existing file
 /// is replaced in one step; after an error there is neither a new nor a partial file.
 ///

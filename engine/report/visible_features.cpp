@@ -53,6 +53,13 @@ std::vector<std::uint32_t> rows_inside(const map_layer& layer, const geo::planar
   return rows;
 }
 
+bool any_inside(const map_layer& layer, const geo::planar_box& ground) {
+  bool any = false;
+  layer.index->visit_window(
+      ground, [&](std::uint32_t row) { any = any || geo::intersects((*layer.planar)[row], ground); });
+  return any;
+}
+
 void take_visible(drawn_layer& drawn, const map_layer& layer, const map_frame& frame) {
   const layer::style_classes classes(*layer.table, *layer.style);
   for (const std::uint32_t row : rows_inside(layer, frame.ground())) {
@@ -76,8 +83,12 @@ drawn_layer draw_of(const map_layer& layer, const map_frame& frame) {
                     .rules = layer.style->rules,
                     .features = {},
                     .source = &layer,
-                    .hidden_by_scale = !shown_at_scale(layer.style->min_scale, frame.denominator)};
-  if (!drawn.hidden_by_scale) take_visible(drawn, layer, frame);
+                    .hidden_by_scale = false};
+  if (shown_at_scale(layer.style->min_scale, frame.denominator)) {
+    take_visible(drawn, layer, frame);
+  } else {
+    drawn.hidden_by_scale = any_inside(layer, frame.ground());
+  }
   for (layer::style_rule& rule : drawn.rules) shrink(rule, symbol_scale(frame.denominator));
   return drawn;
 }

@@ -22,7 +22,7 @@ struct drawn_layer {
   std::vector<layer::style_rule> rules;  ///< lengths already multiplied by symbol_scale
   std::vector<drawn_feature> features;   ///< rows ascending; each has a point inside the frame
   const map_layer* source = nullptr;     ///< absent for an overlay
-  bool hidden_by_scale = false;          ///< then `features` is empty
+  bool hidden_by_scale = false;          ///< some lie inside the frame, and `features` is empty
 };
 
 /// Every layer and overlay by draw order, also those without a visible feature. Throws what draw_map says

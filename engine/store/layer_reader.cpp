@@ -92,7 +92,7 @@ bool finds_many(const sqlite_connection& connection, const std::string& layer, c
   sqlite_statement found(
       connection,
       fmt::format("SELECT count(*) > 0 AND {0} * count(*) >= (SELECT max(id) FROM {1}) FROM ({2} LIMIT "
-                  "(SELECT 1 + max(id) / {0} FROM {1}))",
+                  "(SELECT 1 + coalesce(max(id), 0) / {0} FROM {1}))",
                   kManyOneIn, sql_name(layer), candidates_sql(connection, layer, slot)));
   bind_window(found, window);
   return found.step() && found.integer(0) == 1;

@@ -16,6 +16,7 @@
 #include "engine/store/verify.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <utility>
 
 namespace greenward::store {
@@ -94,8 +95,14 @@ layer::feature_table spatialite_store::read(std::string_view layer) const {
   return read_layer(*connection_, catalogue_->layer(layer));
 }
 
-layer::feature_table spatialite_store::read(std::string_view layer, const geo::lon_lat_box& window) const {
-  return read_window(*connection_, catalogue_->layer(layer), window);
+layer::feature_table spatialite_store::read(std::string_view layer, const layer_part& part) const {
+  layer::layer_schema schema = catalogue_->layer(layer);
+  if (part.fields) {
+    std::erase_if(schema.fields, [&](const layer::field& field) {
+      return std::ranges::find(*part.fields, field.name) == part.fields->end();
+    });
+  }
+  return part.window ? read_window(*connection_, schema, *part.window) : read_layer(*connection_, schema);
 }
 
 layer::feature_table spatialite_store::read_at(std::string_view layer, std::int64_t entry) const {

@@ -20,8 +20,7 @@ class spatialite_store final : public store {
   [[nodiscard]] district_info info() const override;
   [[nodiscard]] std::int64_t count(std::string_view layer) const override;
   [[nodiscard]] layer::feature_table read(std::string_view layer) const override;
-  [[nodiscard]] layer::feature_table read(std::string_view layer,
-                                          const geo::lon_lat_box& window) const override;
+  [[nodiscard]] layer::feature_table read(std::string_view layer, const layer_part& part) const override;
   [[nodiscard]] layer::feature_table read_at(std::string_view layer, std::int64_t entry) const override;
   [[nodiscard]] layer::feature_table read_without(std::string_view layer, std::int64_t entry) const override;
   [[nodiscard]] layer_history read_versions(std::string_view layer) const override;

@@ -33,17 +33,17 @@ struct district_info {
 
 /// A file that stands as evidence for what an entry says, known by its content.
 struct evidence_file {
-  std::string sha256;      ///< 64 hexadecimal digits, lower case
-  std::string name;        ///< as it was given, without folders
+  std::string sha256;  ///< 64 hexadecimal digits, lower case
+  std::string name;    ///< as it was given, without folders
   std::int64_t bytes = 0;
   friend bool operator==(const evidence_file&, const evidence_file&) = default;
 };
 
 /// Who changes what, and why: the head of one journal entry.
 struct journal_note {
-  std::string who;          ///< the person; default is the login name
-  std::string action;       ///< "import", "sample", "record", "edit", "undo", ...
-  std::string note;         ///< why, or from which file
+  std::string who;     ///< the person; default is the login name
+  std::string action;  ///< "import", "sample", "record", "edit", "undo", ...
+  std::string note;    ///< why, or from which file
   /// UTC, "YYYY-MM-DDThh:mm:ssZ"; empty = now. The sample gives a fixed one. Never before the last entry:
   /// entries are in order of time.
   std::string recorded_at;
@@ -98,6 +98,15 @@ class write_transaction {
   virtual void commit() = 0;
 };
 
+/// What is wanted of a layer.
+struct layer_part {
+  /// What the layer's spatial index gives for it: every feature whose box meets it (touching counts), and a
+  /// few beside it, since the index keeps rounded boxes. Features without geometry are not among them. None =
+  /// all.
+  std::optional<geo::lon_lat_box> window{};
+  std::optional<std::vector<std::string>> fields{};  ///< the table has no others; none = all of the schema
+};
+
 /// Readers see the last committed state and never wait for the writer (WAL). Not thread-safe: one per thread.
 class store {
  public:
@@ -108,17 +117,15 @@ class store {
   [[nodiscard]] virtual std::int64_t count(std::string_view layer) const = 0;
   /// The whole layer by rising id.
   [[nodiscard]] virtual layer::feature_table read(std::string_view layer) const = 0;
-  /// By rising id what the layer's spatial index gives for the window: every feature whose box meets it
-  /// (touching counts), and a few beside it, since the index keeps rounded boxes. Features without geometry
-  /// are not among them.
-  [[nodiscard]] virtual layer::feature_table read(std::string_view layer,
-                                                  const geo::lon_lat_box& window) const = 0;
+  /// By rising id.
+  [[nodiscard]] virtual layer::feature_table read(std::string_view layer, const layer_part& part) const = 0;
   /// The whole layer by rising id as it stood after a journal entry; what other programs changed without the
   /// journal is as it is now. O(rows + later changes).
   [[nodiscard]] virtual layer::feature_table read_at(std::string_view layer, std::int64_t entry) const = 0;
-  /// The whole layer by rising id with the changes of one entry taken back. Precondition: no later entry touches
-  /// what that entry changed.
-  [[nodiscard]] virtual layer::feature_table read_without(std::string_view layer, std::int64_t entry) const = 0;
+  /// The whole layer by rising id with the changes of one entry taken back. Precondition: no later entry
+  /// touches what that entry changed.
+  [[nodiscard]] virtual layer::feature_table read_without(std::string_view layer,
+                                                          std::int64_t entry) const = 0;
   /// The layer at every entry. O(rows + changes of the layer).
   [[nodiscard]] virtual layer_history read_versions(std::string_view layer) const = 0;
   /// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if there is none.
@@ -137,8 +144,8 @@ class store {
   /// the disk is full.
   [[nodiscard]] virtual std::unique_ptr<write_transaction> begin(const journal_note& note) = 0;
 
-  /// Replaces the figures in the file by these, all or none; no journal entry, since they say nothing new. See
-  /// docs/database.md for the tables and views. Throws as begin() does.
+  /// Replaces the figures in the file by these, all or none; no journal entry, since they say nothing new.
+  /// See docs/database.md for the tables and views. Throws as begin() does.
   virtual void publish(const published_figures& figures) = 0;
 
   /// Folds the write-ahead log into the file and gives back free space. `deterministic` also sets the clocks

@@ -2,6 +2,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/geo/globe_box.hpp"
 #include "engine/workflow/basemap.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/service_area_style.hpp"
@@ -99,32 +100,53 @@ std::string crs_name(geo::crs_code code) {
   return fmt::format("CGCS2000 / 3°带高斯-克吕格，中央经线 {}°E", meridian);
 }
 
-bilingual title_of(const map_request& request, const district_snapshot& district) {
+bilingual title_of(const map_request& request, const store::district_info& info) {
   if (!request.title.empty()) return {request.title, ""};
-  return {"绿园一图 · " + district.info.name, "Greenward · " + district.info.name};
+  return {"绿园一图 · " + info.name, "Greenward · " + info.name};
+}
+
+report::map_options sheet_options(const map_request& request, const store::district_info& info,
+                                  geo::crs_code measuring) {
+  report::map_options options;
+  options.width = request.width;
+  options.height = request.height;
+  options.title = title_of(request, info);
+  options.date = format_date(request.when.happened_by.value_or(today()));
+  options.subtitle = words_for(request.when).in(request.lang);
+  options.notice = info.notice;
+  options.origin = info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
+  options.lang = request.lang;
+  options.crs = measuring;
+  options.crs_name = crs_name(measuring);
+  return options;
+}
+
+/// Nothing beyond the sheet, and only the fields that are seen on it; service areas come from far around.
+snapshot_scope scope_of(const map_request& request) {
+  if (request.service_areas) return {};
+  snapshot_scope scope;
+  scope.drawn_by = program_environment().styles;
+  const store::district_info info = open_for_reading(request.database)->info();
+  if (request.window && info.measuring_crs.epsg != 0) {
+    report::map_options options = sheet_options(request, info, info.measuring_crs);
+    options.extent = extent_of(*request.window, info.measuring_crs);
+    scope.window = geo::globe_box(report::shown_ground(options, request.file), info.measuring_crs);
+  }
+  return scope;
 }
 
 }  // namespace
 
 void draw_sheet(const district_snapshot& district, const report::map_content& content,
                 const geo::planar_box& extent, const map_request& request) {
-  report::map_options options;
+  report::map_options options = sheet_options(request, district.info, district.measuring);
   options.extent = extent;
-  options.width = request.width;
-  options.height = request.height;
-  options.title = title_of(request, district);
-  options.date = format_date(request.when.happened_by.value_or(today()));
-  options.subtitle = words_for(request.when).in(request.lang);
-  options.notice = district.info.notice;
-  options.origin = district.info.synthetic ? report::data_origin::synthetic : report::data_origin::recorded;
-  options.lang = request.lang;
-  options.crs = district.measuring;
-  options.crs_name = crs_name(district.measuring);
   report::draw_map(content, options, request.file);
 }
 
 void draw_map(const map_request& request, const task& progress) {
-  const auto district = load_snapshot(request.database, layers_to_read(request), progress, request.when);
+  const auto district =
+      load_snapshot(request.database, layers_to_read(request), progress, request.when, scope_of(request));
   report::map_content content{drawn_layers(*district, request), {}};
   if (request.service_areas) {
     band_options options_of_bands{*request.service_areas, request.service_minutes, {}, {}};

@@ -62,9 +62,7 @@ find_result find_features(const std::string& database, const std::string& layer,
   (void)program_environment().catalogue.layer(layer);
   const auto store = open_for_reading(database);
   progress.throw_if_cancelled();
-  const layer::feature_table table = query.window && query.when.is_now()
-                                         ? store->read(layer, *query.window)
-                                         : read_layer(*store, layer, query.when);
+  const layer::feature_table table = read_layer(*store, layer, query.when, {.window = query.window});
   return find_features(table, measuring_crs(store->info(), {&table, 1}), query);
 }
 

@@ -12,8 +12,9 @@ namespace greenward::workflow {
 
 namespace {
 
-layer::feature_table as_recorded(const store::store& store, std::string_view layer, const moment& when) {
-  if (when.recorded_by.empty()) return store.read(layer);
+layer::feature_table as_recorded(const store::store& store, std::string_view layer, const moment& when,
+                                 const store::layer_part& part = {}) {
+  if (when.recorded_by.empty()) return store.read(layer, part);
   return store.read_at(layer, store.last_entry_by(when.recorded_by));
 }
 
@@ -95,10 +96,12 @@ bilingual words_for(const moment& when) {
   return words;
 }
 
-layer::feature_table read_layer(const store::store& store, std::string_view layer, const moment& when) {
-  layer::feature_table table = as_recorded(store, layer, when);
-  if (when.happened_by && layer == "hazards") return hazards_by(table, *when.happened_by);
-  if (!when.happened_by || (layer != "works" && layer != "work_stages")) return table;
+layer::feature_table read_layer(const store::store& store, std::string_view layer, const moment& when,
+                                const store::layer_part& part) {
+  const bool dated = layer == "hazards" || layer == "works" || layer == "work_stages";
+  if (!when.happened_by || !dated) return as_recorded(store, layer, when, part);
+  const layer::feature_table table = as_recorded(store, layer, when);
+  if (layer == "hazards") return hazards_by(table, *when.happened_by);
   std::vector<std::string> stages;
   if (layer == "works") {
     stages = works::stages_on(table, as_recorded(store, "work_stages", when), program_environment().lives,

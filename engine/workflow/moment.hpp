@@ -23,16 +23,18 @@ struct moment {
 /// The last second of a day in China (UTC+8), as a journal entry is dated.
 [[nodiscard]] std::string end_of_day_utc(date day);
 
-/// The same moment on a clock in China: "2023-12-08 23:59:59". A text that is no UTC timestamp as above stays as it is.
+/// The same moment on a clock in China: "2023-12-08 23:59:59". A text that is no UTC timestamp as above stays
+/// as it is.
 [[nodiscard]] std::string in_china_time(const std::string& utc);
 
 /// "截至 2023-12-08，登记截至 …"; empty for now. For notices.
 [[nodiscard]] bilingual words_for(const moment& when);
 
-/// A layer as it was at a moment. By the journal for every layer; of what happened, for works and their stages:
-/// each work stands where its lines say (absent where they do not tell), and actual dates after the day are
-/// absent; so of hazards, and those found later are not there. Throws what the store throws.
+/// A layer as it was at a moment. By the journal for every layer; of what happened, for works and their
+/// stages: each work stands where its lines say (absent where they do not tell), and actual dates after the
+/// day are absent; so of hazards, and those found later are not there. Throws what the store throws. The
+/// table has what `part` wants; it has all features and fields where the moment cannot be told from a part.
 [[nodiscard]] layer::feature_table read_layer(const store::store& store, std::string_view layer,
-                                              const moment& when);
+                                              const moment& when, const store::layer_part& part = {});
 
 }  // namespace greenward::workflow

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/layer/style_classes.hpp"
 #include "engine/workflow/environment.hpp"
 
 #include <fmt/format.h>
@@ -76,9 +77,17 @@ class reader_pool {
   std::vector<std::unique_ptr<store::store>> free_;
 };
 
+store::layer_part part_of(const snapshot_scope& scope, const std::string& layer) {
+  store::layer_part part{scope.window, std::nullopt};
+  const auto style = std::ranges::find(scope.drawn_by, layer, &layer::layer_style::layer);
+  if (style != scope.drawn_by.end()) part.fields = layer::drawn_fields(*style);
+  return part;
+}
+
 /// Several layers at once: most of the time goes into taking their values apart, not into the disk.
 std::vector<layer::feature_table> read_tables(reader_pool& readers, std::span<const std::string> names,
-                                              const task& progress, const moment& when) {
+                                              const task& progress, const moment& when,
+                                              const snapshot_scope& scope) {
   const std::vector<const layer::layer_schema*> schemas = schemas_of(names);
   std::vector<std::optional<layer::feature_table>> read(schemas.size());
   std::size_t done = 0;
@@ -92,7 +101,7 @@ std::vector<layer::feature_table> read_tables(reader_pool& readers, std::span<co
                       static_cast<double>(schemas.size()));
     }
     auto store = readers.take();
-    read[i] = read_layer(*store, schema.name, when);
+    read[i] = read_layer(*store, schema.name, when, part_of(scope, schema.name));
     readers.give_back(std::move(store));
   });
   std::vector<layer::feature_table> tables;
@@ -119,15 +128,18 @@ std::vector<layer_snapshot> placed(std::vector<layer::feature_table> tables, geo
 
 std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                        std::span<const std::string> layers,
-                                                       const task& progress, const moment& when) {
+                                                       const task& progress, const moment& when,
+                                                       const snapshot_scope& scope) {
   for (const std::string& name : layers) (void)program_environment().catalogue.layer(name);
   auto store = open_for_reading(address);
   auto snapshot = std::make_shared<district_snapshot>();
   snapshot->content_version = store->content_version();
   snapshot->when = when;
+  snapshot->info = store->info();
+  snapshot_scope read = scope;
+  if (snapshot->info.measuring_crs.epsg == 0) read.window.reset();
   reader_pool readers(address, std::move(store));
-  auto tables = read_tables(readers, layers, progress, when);
-  snapshot->info = readers.take()->info();
+  auto tables = read_tables(readers, layers, progress, when, read);
   snapshot->measuring = measuring_crs(snapshot->info, tables);
   snapshot->layers = placed(std::move(tables), snapshot->measuring, progress);
   return snapshot;

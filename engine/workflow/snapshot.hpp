@@ -5,11 +5,13 @@
 #include "engine/geo/geometry_column.hpp"
 #include "engine/index/packed_rtree.hpp"
 #include "engine/layer/feature_table.hpp"
+#include "engine/layer/style.hpp"
 #include "engine/store/store.hpp"
 #include "engine/workflow/moment.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,8 +37,17 @@ struct district_snapshot {
   [[nodiscard]] const layer_snapshot* find(std::string_view layer) const;
   /// Throws error{usage} if the layer was not asked for.
   [[nodiscard]] const layer_snapshot& at(std::string_view layer) const;
-  /// Of all features of all layers; empty if there are none.
+  /// Of all features that were read; empty if there are none.
   [[nodiscard]] geo::planar_box bounds() const;
+};
+
+/// What is needed of the layers; more may be read.
+struct snapshot_scope {
+  /// Nothing beyond it; none = everything. Taken notice of only where the district has chosen its measuring
+  /// CRS, which otherwise depends on all there is.
+  std::optional<geo::lon_lat_box> window{};
+  /// No other fields than those by which these draw the layer; empty = all fields.
+  std::span<const layer::layer_style> drawn_by{};
 };
 
 /// The district's own choice, or else the CRS for the middle of what there is.
@@ -48,6 +59,7 @@ struct district_snapshot {
 [[nodiscard]] std::shared_ptr<const district_snapshot> load_snapshot(const std::string& address,
                                                                      std::span<const std::string> layers,
                                                                      const task& progress,
-                                                                     const moment& when = {});
+                                                                     const moment& when = {},
+                                                                     const snapshot_scope& scope = {});
 
 }  // namespace greenward::workflow

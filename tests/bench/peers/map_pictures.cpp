@@ -1,15 +1,11 @@
 #include "tests/bench/peers/map_pictures.hpp"
 
-#include "engine/geo/crs.hpp"
+#include "engine/geo/globe_box.hpp"
 #include "engine/report/cairo_surface.hpp"
 #include "engine/report/feature_painter.hpp"
 #include "engine/report/pens.hpp"
-#include "engine/store/database_file.hpp"
-#include "engine/store/layer_reader.hpp"
-#include "engine/workflow/environment.hpp"
 
 #include <array>
-#include <cmath>
 #include <fstream>
 #include <stdexcept>
 #include <string>
@@ -63,40 +59,26 @@ void draw_lines(const report::drawn_layer& lines, const line_style& style, const
   write_picture(view.picture, picture.finish());
 }
 
-/// Holds the box: its corners and more points of its sides, since these are no straight lines on the globe.
-geo::lon_lat_box on_globe(const geo::planar_box& box, geo::crs_code measuring) {
-  constexpr int kPieces = 8;
-  geo::lon_lat_box globe;
-  for (int i = 0; i <= kPieces; ++i) {
-    const double x = std::lerp(box.min.x, box.max.x, i / double{kPieces});
-    const double y = std::lerp(box.min.y, box.max.y, i / double{kPieces});
-    for (const geo::planar p : {geo::planar{x, box.min.y}, geo::planar{x, box.max.y},
-                                geo::planar{box.min.x, y}, geo::planar{box.max.x, y}})
-      globe.include(geo::unproject(p, measuring));
-  }
-  return globe.expanded(0.01 * globe.height());
-}
+const std::array<std::string, 1> kLayer{"walk_edges"};
 
-/// The geometry column alone.
-geo::geographic_geometry read_lines(const std::string& database, const geo::lon_lat_box& window) {
-  layer::layer_schema lines = workflow::program_environment().catalogue.layer("walk_edges");
-  lines.fields.clear();
-  return store::read_window(*store::open_for_reading(database), lines, window).geometry();
+/// One pen for all: no field decides.
+layer::layer_style one_pen() {
+  layer::layer_style style;
+  style.layer = kLayer.front();
+  return style;
 }
 
 }  // namespace
 
 void map_pictures::load(const std::string& database) {
-  const std::array<std::string, 1> kLayer{"walk_edges"};
   district_ = workflow::load_snapshot(database, kLayer, {});
 }
 
 void map_pictures::draw_from(const std::string& database, const line_view& view) const {
-  const geo::lon_lat_box window = on_globe(reached_box(style_, view), measuring_);
-  const geo::planar_geometry lines = geo::project(read_lines(database, window), measuring_);
-  report::drawn_layer drawn = drawn_with(style_, lines);
-  for (std::uint32_t row = 0; row < lines.size(); ++row) drawn.features.push_back({row, 0});
-  draw_lines(drawn, style_, view);
+  const std::array style{one_pen()};
+  const auto district = workflow::load_snapshot(
+      database, kLayer, {}, {}, {geo::globe_box(reached_box(style_, view), measuring_), style});
+  draw_lines(lines_in_view(district->layers.front(), style_, view), style_, view);
 }
 
 void map_pictures::draw(const line_view& view) const {

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/geo/china_offset.hpp"
+#include "engine/geo/globe_box.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -231,6 +232,29 @@ RC_GTEST_PROP(Project, ThereAndBackIsTheSamePlace, ()) {
   const lon_lat back = unproject(project(p, measuring), measuring);
   RC_ASSERT(std::abs(back.x - p.x) < 1e-9);
   RC_ASSERT(std::abs(back.y - p.y) < 1e-9);
+}
+
+/// What lies in the box in the plane lies in it on the globe, and so does what a long straight line has
+/// there.
+RC_GTEST_PROP(GlobeBoxProperty, HoldsEveryPointAndMeetsLongLines, ()) {
+  const crs_code measuring{4551};
+  const auto draw = [](double low, double high) {
+    return low + (high - low) * *rc::gen::inRange(0, 1000001) / 1e6;
+  };
+  const double side = std::pow(10, draw(1, 5.3));
+  const planar corner{draw(3e5, 6e5), draw(4.7e6, 4.9e6)};
+  const planar_box box{corner, {corner.x + side, corner.y + side * draw(0.1, 1)}};
+  const lon_lat_box globe = globe_box(box, measuring);
+  const planar inside{draw(box.min.x, box.max.x), draw(box.min.y, box.max.y)};
+  RC_ASSERT(globe.contains(unproject(inside, measuring)));
+  const double slope = draw(0, 3.14159), reach = 25000;
+  lon_lat_box line;
+  for (const double to : {-reach, reach})
+    line.include(
+        unproject(planar{inside.x + to * std::cos(slope), inside.y + to * std::sin(slope)}, measuring));
+  RC_ASSERT(globe.intersects(line));
+  RC_ASSERT(globe.width() <
+            unproject(box.max, measuring).x - unproject(box.min, measuring).x + 0.1 + side * 1e-6);
 }
 
 }  // namespace

@@ -67,6 +67,9 @@ TEST(Legend, LayersThatTheScaleHidesAreNamedNotListed) {
   EXPECT_TRUE(legend_entries(drawn).empty());
   ASSERT_EQ(hidden_layers(drawn).size(), 1U);
   EXPECT_EQ(hidden_layers(drawn)[0].en, "Roads");
+  map_frame elsewhere = wide_frame(5000);
+  elsewhere.centre.x += 1e6;
+  EXPECT_TRUE(hidden_layers(drawn_layers({.layers = {layer.as_map_layer()}}, elsewhere)).empty());
 }
 
 TEST(Legend, OverlaysComeFirstAndHaveNoCount) {

@@ -98,6 +98,49 @@ std::size_t files_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
+/// Parks that surround a box, up to 20 km from it.
+hand_layer parks_around(const geo::planar_box& box) {
+  hand_layer parks("parks", {"公园绿地", "Parks"}, 10);
+  parks.style.rules = {testing::rule_of("", {"公园", "Park"})};
+  parks.style.rules[0].fill = kGround;
+  parks.style.rules[0].stroke.a = 0;
+  const geo::planar_box far = box.expanded(20000);
+  for (const geo::planar_box& side :
+       {geo::planar_box{far.min, {box.min.x, far.max.y}}, geo::planar_box{{box.max.x, far.min.y}, far.max},
+        geo::planar_box{far.min, {far.max.x, box.min.y}}, geo::planar_box{{far.min.x, box.max.y}, far.max}})
+    parks.add_polygon("a", "",
+                      std::array{side.min, geo::planar{side.max.x, side.min.y}, side.max,
+                                 geo::planar{side.min.x, side.max.y}});
+  return parks;
+}
+
+/// Each of its own class, which the legend lists.
+hand_layer roads_of_classes(int count) {
+  hand_layer roads("roads", {"道路", "Roads"}, 30);
+  roads.style.rules.clear();
+  for (int i = 0; i < count; ++i) {
+    const std::string kind = std::to_string(i);
+    roads.style.rules.push_back(testing::rule_of(kind, {kind, kind}));
+    roads.add_line(kind, "", std::array{off(-50, 2 * i), off(50, 2 * i)});
+  }
+  return roads;
+}
+
+/// A long legend takes room from the map, which changes its scale.
+TEST(PrintedMap, ShowsNoGroundBeyondWhatItSays) {
+  const temporary_directory folder;
+  const map_options options = options_of();
+  const geo::planar_box shown = shown_ground(options, folder / "map.png");
+  for (const int classes : {1, 60}) {
+    const hand_layer roads = roads_of_classes(classes), far = parks_around(shown.expanded(1)),
+                     near = parks_around(shown.expanded(-400));
+    draw_map({.layers = {far.as_map_layer(), roads.as_map_layer()}}, options, folder / "far.png");
+    EXPECT_FALSE(picture(folder / "far.png").has(kGround)) << classes;
+    draw_map({.layers = {near.as_map_layer(), roads.as_map_layer()}}, options, folder / "near.png");
+    EXPECT_TRUE(picture(folder / "near.png").has(kGround)) << classes;
+  }
+}
+
 TEST(PrintedMap, ColoursAreWhereTheGroundIs) {
   const temporary_directory folder;
   const hand_layer parks = square_layer();

@@ -115,10 +115,26 @@ TEST_F(spatialite_store_test, AWindowGivesTheFeaturesWhoseBoxesMeetIt) {
     const auto place = hazards.geometry()[row];
     if (!place.is_none() && window.contains(place.points().front())) expected.push_back(hazards.ids()[row]);
   }
-  const layer::feature_table found = db->read("hazards", window);
+  const layer::feature_table found = db->read("hazards", {.window = window});
   EXPECT_EQ(std::vector(found.ids().begin(), found.ids().end()), expected);
   EXPECT_EQ(found["state"].text(0), "found");
-  EXPECT_EQ(db->read("indicators", window).size(), 0U);  // a layer without geometry
+  EXPECT_EQ(db->read("indicators", {.window = window}).size(), 0U);  // a layer without geometry
+  EXPECT_EQ(db->read("parks", {.window = window}).size(), 0U);       // an empty layer
+}
+
+TEST_F(spatialite_store_test, OfALayerTheFieldsThatAreWanted) {
+  const auto db = create();
+  insert(*db, three_roads());
+  const layer::feature_table all = db->read("roads");
+  const layer::feature_table part =
+      db->read("roads", {.fields = std::vector<std::string>{"name", "no_such_field"}});
+  ASSERT_EQ(part.schema().fields.size(), 1U);
+  ASSERT_EQ(part.size(), all.size());
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    EXPECT_EQ(part["name"].text(row), all["name"].text(row));
+    EXPECT_EQ(part.geometry()[row].box(), all.geometry()[row].box());
+  }
+  EXPECT_TRUE(db->read("roads", {.fields = std::vector<std::string>{}}).columns().empty());
 }
 
 /// Windows of every size: few features are looked up one by one, many are found by going through the table.
@@ -140,7 +156,7 @@ TEST_F(spatialite_store_test, AWindowOfAnySizeGivesTheFeaturesWhoseBoxesMeetIt) 
       const auto place = roads.geometry()[row];
       if (!place.is_none() && window.intersects(place.box())) expected.push_back(roads.ids()[row]);
     }
-    const layer::feature_table found = db->read("roads", window);
+    const layer::feature_table found = db->read("roads", {.window = window});
     EXPECT_EQ(std::vector(found.ids().begin(), found.ids().end()), expected) << width;
   }
 }

@@ -22,7 +22,7 @@ std::array<double, memory_course::kParts> memory_course::medians() const {
 
 double memory_course::growth() const {
   const auto of = medians();
-  return std::min(of[4], of[5]) - std::max(of[1], of[2]);
+  return std::min({of[3], of[4], of[5]}) - of[1];
 }
 
 }  // namespace greenward::testing

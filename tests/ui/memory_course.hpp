@@ -15,9 +15,9 @@ class memory_course {
   void note(std::size_t bytes) { noted_.push_back(bytes); }
   /// Of each sixth of what was noted, in order, bytes. There must be one of each.
   [[nodiscard]] std::array<double, kParts> medians() const;
-  /// By how much the end lies above the beginning, bytes; negative if it lies below. Of the last two medians
-  /// the lower counts, of the second and the third the higher: what is open at one time only is no growth,
-  /// nor is what the first sixth needs for the first time.
+  /// By how much the second half lies above what was there before, bytes: the least of the last three medians
+  /// less the second, so that what is open at one time only is no growth, nor is what the first sixth needs
+  /// for the first time. Negative if it lies below.
   [[nodiscard]] double growth() const;
 
  private:

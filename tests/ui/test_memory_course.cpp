@@ -14,9 +14,10 @@ memory_course course_of(std::initializer_list<std::size_t> sixths) {
   return course;
 }
 
-TEST(MemoryCourse, GrowthIsToldFromTheThirdSixthToTheFifth) {
+TEST(MemoryCourse, GrowthIsToldFromTheSecondSixthToTheSecondHalf) {
   EXPECT_EQ(course_of({100, 110, 120, 130, 140, 150}).growth(), 20);
-  EXPECT_EQ(course_of({819, 833, 872, 876, 1005, 946}).growth(), 74);
+  EXPECT_EQ(course_of({819, 833, 872, 876, 1005, 946}).growth(), 43);
+  EXPECT_EQ(course_of({452, 493, 863, 742, 710, 751}).growth(), 217);
 }
 
 TEST(MemoryCourse, TheFirstUseAndWhatIsOpenForAWhileAreNoGrowth) {

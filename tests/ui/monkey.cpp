@@ -27,7 +27,7 @@ constexpr double kMib = 1024 * 1024;
 /// What the same windows, open for longer in one part of an hour than in another, may make.
 constexpr double kMostGrowth = 16 * kMib;
 /// Fewer acts tell of no growth: much is used for the first time.
-constexpr std::size_t kActsThatTell = 5000;
+constexpr std::size_t kActsThatTell = 3000;
 
 double resident_mib() {
   std::size_t size = 0, resident = 0;
@@ -77,8 +77,10 @@ struct monkey_run {
     std::printf("MiB used, medians of six parts:");
     for (const double median : memory.medians()) std::printf(" %.1f", median / kMib);
     const double growth = memory.growth();
-    std::printf("; growth %.1f (at most %.0f)\n", growth / kMib, kMostGrowth / kMib);
-    return acts >= kActsThatTell && growth > kMostGrowth;
+    const bool tells = acts >= kActsThatTell;
+    std::printf("; growth %.1f (at most %.0f)%s\n", growth / kMib, kMostGrowth / kMib,
+                tells ? "" : ", too few acts to tell");
+    return tells && growth > kMostGrowth;
   }
 };
 

@@ -1,8 +1,11 @@
 // viewer_monkey DB SECONDS SEED LOG: random mouse and keys on a district, without a display. Every act is
-// written to LOG before it is done. Says how many there were, how long frames took and how much memory there
-// is at several times. Whoever calls it gives it a database of its own: works are recorded in it.
+// written to LOG before it is done. Says how many there were, how long frames took, how much memory was used
+// and how much was resident at several times; ends with 1 if what is used has grown. Whoever calls it gives
+// it a database of its own: works are recorded in it.
 #include "engine/base/error.hpp"
 #include "engine/workflow/environment.hpp"
+#include "tests/support/used_memory.hpp"
+#include "tests/ui/memory_course.hpp"
 #include "tests/ui/monkey_hand.hpp"
 #include "viewer/shell/headless_program.hpp"
 
@@ -20,11 +23,16 @@ using namespace greenward;
 using std::chrono::steady_clock;
 
 constexpr double kLongFrame = 1;  ///< seconds
+constexpr double kMib = 1024 * 1024;
+/// What the same windows, open for longer in one part of an hour than in another, may make.
+constexpr double kMostGrowth = 16 * kMib;
+/// Fewer acts tell of no growth: much is used for the first time.
+constexpr std::size_t kActsThatTell = 3000;
 
 double resident_mib() {
   std::size_t size = 0, resident = 0;
   std::ifstream("/proc/self/statm") >> size >> resident;
-  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / kMib;
 }
 
 double seconds_since(steady_clock::time_point start) {
@@ -37,6 +45,7 @@ struct monkey_run {
   std::ofstream log;
   std::size_t acts = 0;
   std::vector<double> frames;  ///< seconds
+  testing::memory_course memory{};
 
   void take(const testing::monkey_act& act) {
     log << act.line << std::endl;  // on the disk before anything can go wrong
@@ -47,16 +56,31 @@ struct monkey_run {
       if (frames.back() > kLongFrame) log << "# a frame of " << frames.back() << " s" << std::endl;
     }
     ++acts;
+    memory.note(testing::used_memory());
   }
   void tell(double elapsed) {
     std::ranges::sort(frames);
     const auto at = [&](double share) {
       return frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))] * 1000;
     };
-    std::printf("%7.0f s  %8zu acts  %7.0f MiB  frames: median %.0f ms, 99%% %.0f ms, longest %.0f ms\n",
-                elapsed, acts, resident_mib(), at(0.5), at(0.99), at(1));
+    std::printf(
+        "%7.0f s  %8zu acts  %6.1f MiB used  %6.0f resident  frames: median %.0f ms, 99%% %.0f ms, longest "
+        "%.0f ms\n",
+        elapsed, acts, static_cast<double>(testing::used_memory()) / kMib, resident_mib(), at(0.5), at(0.99),
+        at(1));
     std::fflush(stdout);
     frames.clear();
+  }
+  /// Whether memory has grown. Memory is noted after each act, so that a part is a sixth of the acts.
+  [[nodiscard]] bool grew() const {
+    if (acts < testing::memory_course::kParts) return false;
+    std::printf("MiB used, medians of six parts:");
+    for (const double median : memory.medians()) std::printf(" %.1f", median / kMib);
+    const double growth = memory.growth();
+    const bool tells = acts >= kActsThatTell;
+    std::printf("; growth %.1f (at most %.0f)%s\n", growth / kMib, kMostGrowth / kMib,
+                tells ? "" : ", too few acts to tell");
+    return tells && growth > kMostGrowth;
   }
 };
 
@@ -67,7 +91,7 @@ int run(const std::string& database, double seconds, std::uint64_t seed, const s
   viewer::headless_program program(options, workflow::program_environment(), viewer::access_to);
   program.finish_loading();
   testing::monkey_hand hand(seed);
-  monkey_run monkey{program, options.size, std::ofstream(log), 0, {}};
+  monkey_run monkey{program, options.size, std::ofstream(log), 0, {}, {}};
   const auto start = steady_clock::now();
   const double between = std::min(60.0, seconds / 4);
   for (double told = 0; seconds_since(start) < seconds;) {
@@ -81,7 +105,7 @@ int run(const std::string& database, double seconds, std::uint64_t seed, const s
     monkey.tell(told);
   }
   program.finish_loading();
-  return 0;
+  return monkey.grew() ? 1 : 0;
 }
 
 }  // namespace

@@ -71,6 +71,7 @@ void headless_program::frame(const frame_input& input) {
   sharpen_letters(*ImGui::GetDrawData());
   target_.bind();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  target_.finish();
   if (sitting_->loader) {
     district_loader& loader = *sitting_->loader;
     if (auto entry = app().take_outgoing()) loader.record(std::move(*entry));

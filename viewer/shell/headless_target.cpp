@@ -85,6 +85,10 @@ void headless_target::bind() const {
   glViewport(0, 0, size_.width, size_.height);
 }
 
+void headless_target::finish() const {
+  glFinish();
+}
+
 std::vector<std::byte> headless_target::read() const {
   return read_pixels(target_);
 }

@@ -19,6 +19,9 @@ class headless_target {
 
   [[nodiscard]] screen_size size() const { return size_; }
   void bind() const;
+  /// Waits until all that was asked for is drawn. A window does it when it shows a frame; without, what is
+  /// asked for piles up in the driver.
+  void finish() const;
   /// RGBA, bottom row first.
   [[nodiscard]] std::vector<std::byte> read() const;
 

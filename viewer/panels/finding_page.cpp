@@ -73,24 +73,14 @@ void draw_severities(const panel_context& context) {
   ImGui::Dummy(ImVec2(0, 4));
 }
 
-/// What it means and how it is mended.
-void explain_check(const panel_context& context, const drainage::check_words& words) {
-  const language lang = context.state.lang;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(380);
-  ImGui::TextUnformatted(words.definition.in(lang).c_str());
-  ImGui::TextUnformatted(words.mend.in(lang).c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
-
 /// True if it was clicked.
 bool draw_check_row(const panel_context& context, const finding_row& row) {
   session& state = context.state;
   const finding_list::check_group& group = state.findings.list->checks[row.group];
   const drainage::check_words& words = workflow::words_of(group.what);
   const list_row drawn = begin_list_row(context, std::string("check:") + words.id, false);
-  if (drawn.hovered) explain_check(context, words);
+  // What it means and how it is mended.
+  if (drawn.hovered) tell_at_pointer(words.definition.in(state.lang) + "\n" + words.mend.in(state.lang));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_fold(list, ImVec2(drawn.at.x + 7, drawn.middle()), state.findings.unfolded[row.group] != 0);
   list.AddCircleFilled(ImVec2(drawn.at.x + 24, drawn.middle()), 5,

@@ -130,14 +130,7 @@ void draw_filter_problem(const panel_context& context, ImVec2 corner, float widt
   ImGui::SetCursorScreenPos(corner);
   ImGui::InvisibleButton("problem", ImVec2(width, kProblemLine));
   note_widget(context.state, "table:problem");
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(420);
-  ImGui::TextUnformatted(all.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  if (ImGui::IsItemHovered()) tell_at_pointer(all);
 }
 
 }  // namespace

@@ -159,6 +159,9 @@ screenshot first.png
 state first.json
 key Shift+N
 state still.json
+click tab:feature
+state card.json
+click tab:drains
 click findings:error
 click findings:warning
 click findings:info
@@ -168,6 +171,7 @@ expect /findings/rows 0
   const auto before = kept(folder / "out/before.json"), first = kept(folder / "out/first.json"),
              still = kept(folder / "out/still.json");
   ASSERT_GT(before["findings"]["count"], 0);
+  EXPECT_TRUE(kept(folder / "out/card.json")["widgets"].contains("card:finding")) << "all that shows it";
   EXPECT_TRUE(first["findings"]["chosen"].is_object());
   EXPECT_NE(first["camera"], before["camera"]) << "the map goes there";
   EXPECT_FALSE(first["selection"].is_null());

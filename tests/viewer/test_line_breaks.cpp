@@ -72,6 +72,21 @@ TEST(LineBreaks, AWordThatIsTooWideBreaksAnywhere) {
   EXPECT_EQ(lines("绿 园", -1), "绿\n园");
 }
 
+TEST(LeadingParts, OnlyWholePartsAreShown) {
+  const std::vector<std::string> parts{"净距 -0.338 m", "标高 213.04 m", "对方 212.7 m"};
+  EXPECT_EQ(leading_parts(parts, "；", 100, columns), "净距 -0.338 m；标高 213.04 m；对方 212.7 m");
+  EXPECT_EQ(leading_parts(parts, "；", 30, columns), "净距 -0.338 m；标高 213.04 m …");
+  EXPECT_EQ(leading_parts(parts, "；", 29, columns), "净距 -0.338 m …");
+  EXPECT_EQ(leading_parts(parts, "；", 3, columns), "净距 -0.338 m …") << "never without any";
+  EXPECT_EQ(leading_parts({}, "；", 3, columns), "");
+}
+
+TEST(LeadingParts, AShortLastPartMayTakeTheRoomOfTheEllipsis) {
+  const std::vector<std::string> parts{"aaaa", "b"};
+  EXPECT_EQ(leading_parts(parts, ",", 6, columns), "aaaa,b");
+  EXPECT_EQ(leading_parts(parts, ",", 5, columns), "aaaa …");
+}
+
 const std::array kPieces =
     std::to_array<std::string_view>({"雨", "污", "园", "A",  "b",  "7",  "0.33", " ", " ", "，", "。",
                                      "、", "：", "）", "》", "（", "《", "(",    ")", ",", "%",  "…"});

@@ -115,4 +115,17 @@ std::string broken_text(std::string_view text, float width, const text_measure& 
   return broken;
 }
 
+std::string leading_parts(std::span<const std::string> parts, std::string_view between, float width,
+                          const text_measure& measure) {
+  std::string all, kept;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) all += between;
+    all += parts[i];
+    const std::string shown = i + 1 < parts.size() ? all + " …" : all;
+    // The whole may fit where all but its last part and the ellipsis do not.
+    if (i == 0 || measure(shown) <= width) kept = shown;
+  }
+  return kept;
+}
+
 }  // namespace greenward::viewer

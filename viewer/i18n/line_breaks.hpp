@@ -1,7 +1,8 @@
-// Where a paragraph breaks into lines, Chinese and Latin.
+// Where a paragraph breaks into lines, Chinese and Latin, and where a line is cut.
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +21,10 @@ using text_measure = std::function<float(std::string_view)>;
 
 /// The same lines, joined by '\n'.
 [[nodiscard]] std::string broken_text(std::string_view text, float width, const text_measure& measure);
+
+/// As many parts from the first on as fit into one line, `between` between them and "…" behind where others
+/// are left out, so that no number is cut; the first is there even where it is too wide.
+[[nodiscard]] std::string leading_parts(std::span<const std::string> parts, std::string_view between,
+                                        float width, const text_measure& measure);
 
 }  // namespace greenward::viewer

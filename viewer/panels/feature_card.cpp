@@ -1,5 +1,6 @@
 #include "viewer/panels/feature_card.hpp"
 
+#include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
 #include "viewer/panels/drain_page.hpp"
@@ -103,6 +104,25 @@ bool is_filtered_out(const tree_layer& layer, std::uint32_t row) {
   return layer.filter.passed && !layer.filter.passed->contains(row);
 }
 
+/// What the finding that was gone to says of the feature.
+void draw_chosen_finding(const panel_context& context, const chosen_feature& chosen) {
+  session& state = context.state;
+  if (!state.findings.list || !state.findings.chosen) return;
+  const drainage::finding& found = state.findings.list->findings[*state.findings.chosen].found;
+  const bool is_other = found.other == chosen.row && found.what != drainage::check::node_on_pipe;
+  const bool is_about = state.layers[chosen.layer].prepared->name == workflow::layer_of(found.table) &&
+                        (found.row == chosen.row || is_other);
+  if (!is_about) return;
+  ImGui::Dummy(ImVec2(0, 4));
+  const std::string& title = workflow::words_of(found.what).title.in(state.lang);
+  if (found.how == drainage::severity::error)
+    problem_text(title);
+  else
+    wrapped_text(title);
+  note(context, workflow::evidence_text(found, state.lang));
+  note_widget(state, "card:finding");
+}
+
 /// Opens the form; says what was recorded last.
 void draw_recording(const panel_context& context, const chosen_feature& chosen) {
   session& state = context.state;
@@ -146,6 +166,7 @@ void draw_feature_card(const panel_context& context) {
                     std::to_string(table.ids()[chosen->row].value));
   if (is_filtered_out(state.layers[chosen->layer], chosen->row))
     note(context, text(text_key::hidden_by_filter, state.lang));
+  draw_chosen_finding(context, *chosen);
   ImGui::Dummy(ImVec2(0, 6));
   draw_trace_buttons(context);
   draw_witness_button(context);

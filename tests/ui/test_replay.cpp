@@ -239,5 +239,16 @@ TEST(Replay, AWidgetThatIsNotShownIsNamed) {
   EXPECT_NE(ended.err.find("no_such_button"), std::string::npos) << ended.err;
 }
 
+TEST(Replay, WhatIsScrolledOutOfSightIsRefusedUntilItIsScrolledTo) {
+  const temporary_directory folder;
+  const program_result refused = play(folder, "wait\nclick layer:admin_units\n");
+  EXPECT_EQ(refused.status, 3) << "below the panel of layers the click would meet the status bar";
+  EXPECT_NE(refused.err.find("day.replay:2"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("out of sight"), std::string::npos) << refused.err;
+  const program_result scrolled =
+      play(folder, "wait\nwheel -30 layer:works\nclick layer:admin_units\nmove map\n");
+  EXPECT_EQ(scrolled.status, 0) << scrolled.err;
+}
+
 }  // namespace
 }  // namespace greenward::testing

@@ -25,8 +25,11 @@ std::size_t next_letter(std::string_view words, std::size_t at) {
 
 void note_box(session& state, const std::string& name, ImVec2 from, ImVec2 to) {
   const auto density = static_cast<float>(state.look.density());
-  state.widgets[name] = {from.x * density, from.y * density, (to.x - from.x) * density,
-                         (to.y - from.y) * density};
+  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 first = list.GetClipRectMin(), last = list.GetClipRectMax();
+  state.widgets[name] = {from.x * density,          from.y * density,  (to.x - from.x) * density,
+                         (to.y - from.y) * density, first.x * density, first.y * density,
+                         last.x * density,          last.y * density};
 }
 
 void note_widget(session& state, const std::string& name) {

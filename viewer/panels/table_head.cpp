@@ -25,6 +25,7 @@ std::string count_words(const session& state, std::size_t all, const row_marks& 
   if (!table.shown || table.listing) return text(text_key::table_sorting, state.lang);
   std::string words =
       counted(table.shown->rows.size()) + " / " + counted(all) + text(text_key::table_rows, state.lang);
+  if (lists_only_drawn(state)) words += text(text_key::table_filtered, state.lang);
   if (!marks.empty()) words += text(text_key::table_marked, state.lang) + counted(marks.count());
   if (table.copied && table.copied->marks == marks.version())
     words += text(text_key::table_copied, state.lang) + counted(table.copied->count);
@@ -75,6 +76,24 @@ float draw_button_at(const panel_context& context, ImVec2 right_top, const char*
   return right_top.x - width - kHeadGap;
 }
 
+/// While the layer has a filter of its own: whether the table takes it too. Returns where it begins.
+float draw_layer_filter(const panel_context& context, ImVec2 right_top) {
+  session& state = context.state;
+  const auto layer = layer_of_table(state);
+  if (!layer || !state.layers[*layer].filter.wanted) return right_top.x;
+  bool pressed = false;
+  const float left = draw_button_at(context, right_top, "table:only_drawn", text_key::table_only_drawn,
+                                    pressed, state.table.only_drawn);
+  if (ImGui::IsItemHovered())
+    tell_at_pointer(text(text_key::table_only_drawn_hint, state.lang) + "\n" +
+                    state.layers[*layer].filter.applied);
+  if (pressed) {
+    state.table.only_drawn = !state.table.only_drawn;
+    state.table.stale = true;
+  }
+  return left;
+}
+
 /// Returns where the buttons begin.
 float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
   session& state = context.state;
@@ -97,7 +116,7 @@ float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
     table.only_selected = !table.only_selected;
     table.stale = true;
   }
-  return right;
+  return draw_layer_filter(context, ImVec2(right, right_top.y));
 }
 
 void draw_filter(const panel_context& context, ImVec2 corner, float width) {

@@ -116,15 +116,16 @@ float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
     table.only_selected = !table.only_selected;
     table.stale = true;
   }
-  return draw_layer_filter(context, ImVec2(right, right_top.y));
+  return right;
 }
 
 void draw_filter(const panel_context& context, ImVec2 corner, float width) {
   session& state = context.state;
   table_state& table = state.table;
   bool pressed = false;
-  const float right = draw_button_at(context, ImVec2(corner.x + width, corner.y), "table:apply",
-                                     text_key::table_apply, pressed, !table.applied.empty());
+  float right = draw_layer_filter(context, ImVec2(corner.x + width, corner.y));
+  right = draw_button_at(context, ImVec2(right, corner.y), "table:apply", text_key::table_apply, pressed,
+                         !table.applied.empty());
   ImGui::SetCursorScreenPos(corner);
   if (std::exchange(table.refused_now, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(right - corner.x);

@@ -53,14 +53,23 @@ std::string number_text(const drainage::number_word& word, double number, langua
 
 }  // namespace
 
-std::string evidence_text(const drainage::finding& found, language lang) {
-  std::string text = found.field.empty() ? "" : field_title(found.field, lang);
+std::vector<std::string> evidence_parts(const drainage::finding& found, language lang) {
+  std::vector<std::string> parts;
+  if (!found.field.empty()) parts.push_back(field_title(found.field, lang));
   const drainage::check_words& words = words_of(found.what);
-  const bilingual between{"；", "; "};
   for (std::size_t i = 0; i < found.numbers.size(); ++i) {
     if (*words.numbers[i] == '\0' || std::isnan(found.numbers[i])) continue;
+    parts.push_back(number_text(drainage::number_called(words.numbers[i]), found.numbers[i], lang));
+  }
+  return parts;
+}
+
+std::string evidence_text(const drainage::finding& found, language lang) {
+  const bilingual between{"；", "; "};
+  std::string text;
+  for (const std::string& part : evidence_parts(found, lang)) {
     if (!text.empty()) text += between.in(lang);
-    text += number_text(drainage::number_called(words.numbers[i]), found.numbers[i], lang);
+    text += part;
   }
   return text;
 }

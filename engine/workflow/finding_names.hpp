@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace greenward::workflow {
 
@@ -14,7 +15,10 @@ namespace greenward::workflow {
 [[nodiscard]] const char* severity_code(drainage::severity how);
 /// The layer that a finding is about.
 [[nodiscard]] const char* layer_of(drainage::subject table);
-/// "上游管内底 213.1 m；下游管内底 213.4 m": the numbers that are known, and of what is missing which field.
+/// "上游管内底 213.1 m", "下游管内底 213.4 m": of what is missing which field, and the numbers that are
+/// known.
+[[nodiscard]] std::vector<std::string> evidence_parts(const drainage::finding& found, language lang);
+/// "上游管内底 213.1 m；下游管内底 213.4 m": all parts on one line.
 [[nodiscard]] std::string evidence_text(const drainage::finding& found, language lang);
 
 /// Codes and ids of the rows that findings speak of.

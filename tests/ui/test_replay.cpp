@@ -159,6 +159,9 @@ screenshot first.png
 state first.json
 key Shift+N
 state still.json
+click tab:feature
+state card.json
+click tab:drains
 click findings:error
 click findings:warning
 click findings:info
@@ -168,6 +171,7 @@ expect /findings/rows 0
   const auto before = kept(folder / "out/before.json"), first = kept(folder / "out/first.json"),
              still = kept(folder / "out/still.json");
   ASSERT_GT(before["findings"]["count"], 0);
+  EXPECT_TRUE(kept(folder / "out/card.json")["widgets"].contains("card:finding")) << "all that shows it";
   EXPECT_TRUE(first["findings"]["chosen"].is_object());
   EXPECT_NE(first["camera"], before["camera"]) << "the map goes there";
   EXPECT_FALSE(first["selection"].is_null());
@@ -233,6 +237,17 @@ TEST(Replay, AWidgetThatIsNotShownIsNamed) {
   const program_result ended = play(folder, "click no_such_button\n");
   EXPECT_EQ(ended.status, 3);
   EXPECT_NE(ended.err.find("no_such_button"), std::string::npos) << ended.err;
+}
+
+TEST(Replay, WhatIsScrolledOutOfSightIsRefusedUntilItIsScrolledTo) {
+  const temporary_directory folder;
+  const program_result refused = play(folder, "wait\nclick layer:admin_units\n");
+  EXPECT_EQ(refused.status, 3) << "below the panel of layers the click would meet the status bar";
+  EXPECT_NE(refused.err.find("day.replay:2"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("out of sight"), std::string::npos) << refused.err;
+  const program_result scrolled =
+      play(folder, "wait\nwheel -30 layer:works\nclick layer:admin_units\nmove map\n");
+  EXPECT_EQ(scrolled.status, 0) << scrolled.err;
 }
 
 }  // namespace

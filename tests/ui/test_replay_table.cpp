@@ -55,6 +55,51 @@ expect /table/open false
   EXPECT_EQ(refused.at("listed"), refused.at("rows")) << "what cannot be read leaves the rows";
 }
 
+TEST(Replay, TheTableTakesTheFilterOfItsLayer) {
+  const temporary_directory folder;
+  const program_result ended = play(folder, R"(
+wait
+click layer:works
+click layer:buildings
+key F6
+click table:layer
+click table:layer:buildings
+expect /table/only_drawn false
+state before.json
+click filter:buildings
+type id <= 100
+key Enter
+expect /table/only_drawn true
+expect /table/listed 100
+screenshot drawn.png
+click table:only_drawn
+expect /table/only_drawn false
+state all.json
+click table:only_drawn
+click table:filter
+type id > 98
+key Enter
+expect /table/first [99, 100]
+expect /table/listed 2
+click table:filter
+key Ctrl+A
+key Delete
+key Enter
+expect /table/listed 100
+click filter_clear:buildings
+expect /table/only_drawn false
+state after.json
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const nlohmann::json before = kept(folder / "out/before.json"), all = kept(folder / "out/all.json"),
+                       after = kept(folder / "out/after.json");
+  EXPECT_GT(before["table"]["listed"], 100);
+  EXPECT_EQ(all["table"]["listed"], before["table"]["listed"]);
+  EXPECT_EQ(after["table"]["listed"], before["table"]["listed"]);
+  EXPECT_TRUE(all["widgets"].contains("table:only_drawn"));
+  EXPECT_FALSE(after["widgets"].contains("table:only_drawn")) << "there is no filter to take";
+}
+
 TEST(Replay, TableAndMapChooseForEachOther) {
   const temporary_directory folder;
   const program_result ended = play(folder, R"(

@@ -75,6 +75,26 @@ TEST_F(EditLink, OnlyWhatHasBeenChangedIsSent) {
   EXPECT_EQ(entry.edits[0].seen->ids()[0], entry.edits[0].feature);
 }
 
+TEST_F(EditLink, NumbersStandInFewDigitsAndAreSentOnlyWhenTyped) {
+  const auto shown = [&](double stored) {
+    layer::feature_table table(layer("pipes").table.schema());
+    {
+      layer::row_writer row(table, feature_id(1));
+      row.set("up_invert_m", stored);
+      row.geometry().append(layer("pipes").table.geometry()[0]);
+    }
+    const edit_state form = open_edit_form(table, layer("pipes").planar[0], 0, state.environment->catalogue);
+    EXPECT_FALSE(form.is_changed()) << "what is shown is not what is stored, and is not sent";
+    return std::ranges::find(form.fields, "up_invert_m", &edit_field::name)->text;
+  };
+  EXPECT_EQ(shown(213.1234567890123), "213.123457");
+  EXPECT_EQ(shown(213.04000000000002), "213.04");
+  EXPECT_EQ(shown(-213.0), "-213");
+  EXPECT_EQ(shown(0.30000000000000004), "0.3");
+  EXPECT_EQ(shown(0.00012345678901234), "0.000123457");
+  EXPECT_EQ(shown(0), "0");
+}
+
 TEST_F(EditLink, WithoutANameNothingIsSent) {
   state.recorder.clear();
   choose("pipes", 0);

@@ -57,7 +57,8 @@ TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
   };
   EXPECT_FALSE(refused("").empty());
   EXPECT_FALSE(refused("[]").empty());
-  EXPECT_NE(refused("{}").find("districts"), std::string::npos);
+  EXPECT_NE(refused(R"({"districts":7})").find("districts"), std::string::npos);
+  EXPECT_NE(refused(R"({"districts":[7]})").find("database"), std::string::npos);
   EXPECT_NE(refused(R"({"districts":[],"language":"fr"})").find("language"), std::string::npos);
   EXPECT_NE(refused(R"({"districts":[],"window":{"width":1e9,"height":9}})").find("width"),
             std::string::npos);
@@ -68,8 +69,14 @@ TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
   EXPECT_NE(refused(R"({"districts":[{"database":7}]})").find("database"), std::string::npos);
   EXPECT_EQ(refused(R"({"districts":[]})"), "");
   for (const char* look : {R"({"theme":"dusk","scale":100})", R"({"theme":"night","scale":101})",
-                           R"({"theme":"night","scale":1e30})", R"({"theme":"night"})", "7"})
+                           R"({"theme":"night","scale":1e30})", R"({"theme":7})", "7"})
     EXPECT_FALSE(refused(R"({"districts":[],"look":)" + std::string(look) + "}").empty()) << look;
+  for (const char* layer : {R"({"visible":true})", R"({"name":"roads","visible":1})",
+                            R"({"name":"roads","opacity":"half"})", "7"})
+    EXPECT_FALSE(refused(R"({"districts":[{"database":"/a","lon":125,"lat":43,"scale":9,"layers":[)" +
+                         std::string(layer) + "]}]}")
+                     .empty())
+        << layer;
   for (const char* recent : {"7", R"([{"database":"/a"}])", R"([{"database":"/a","opened":-1}])",
                              R"([{"database":"/a","opened":1e30}])", R"([{"database":"/a","opened":"now"}])",
                              R"([{},{},{},{},{},{},{},{},{},{},{},{},{}])"})
@@ -84,6 +91,23 @@ TEST(Settings, WrittenBeforeLayersHadFiltersAreStillRead) {
   ASSERT_EQ(read.districts.size(), 1);
   EXPECT_EQ(read.districts[0].view.layers, (std::vector<kept_layer>{{"roads"}}));
   EXPECT_TRUE(read.districts[0].view.order.empty());
+}
+
+TEST(Settings, WhatIsMissingIsAsAtFirst) {
+  EXPECT_EQ(parse_settings("{}", "viewer.json"), settings{});
+  const settings read =
+      parse_settings(R"({"look":{"theme":"night"},"recent":[{"database":"/b","opened":1}]})", "viewer.json");
+  EXPECT_EQ(read.look, (look{theme::night, kUsualScale}));
+  EXPECT_EQ(read.recent.size(), 1);
+  EXPECT_TRUE(read.districts.empty());
+  const settings district = parse_settings(
+      R"({"districts":[{"database":"/a","lon":125,"lat":43,"scale":9,"layers":[{"name":"roads"}],
+    "basemap":{"file":"/a.tif"}}]})",
+      "viewer.json");
+  const kept_view& view = district.districts.at(0).view;
+  EXPECT_EQ(view.layers, (std::vector<kept_layer>{{"roads"}}));
+  EXPECT_TRUE(view.bookmarks.empty());
+  EXPECT_EQ(view.basemap, (kept_basemap{"/a.tif", true, 1}));
 }
 
 TEST(Settings, ADatabaseHasOneKeyFromWhereverItIsNamed) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,17 @@ TEST(ShownRows, WithoutOrderAndFilterTheyStandAsStored) {
   const shown_rows shown = row_lister().list(request, known_layers(), {});
   EXPECT_EQ(listed_names(request, shown), (names{"c", "a", "b"}));
   EXPECT_EQ(shown.place_of_row, (std::vector<std::uint32_t>{0, 1, 2}));
+}
+
+TEST(ShownRows, WhatTheLayersFilterHidesIsLeftOutToo) {
+  row_request request = request_of(testing::named_district({{"c", "1"}, {"a", "1"}, {"b", "2"}}, {}));
+  row_bits drawn(3);
+  drawn.set(0);
+  drawn.set(2);
+  request.drawn = std::make_shared<const row_bits>(drawn);
+  EXPECT_EQ(listed_names(request, row_lister().list(request, known_layers(), {})), (names{"c", "b"}));
+  request.filter = layer::filter::parse("code = '1'", request.layer->table.schema());
+  EXPECT_EQ(listed_names(request, row_lister().list(request, known_layers(), {})), (names{"c"}));
 }
 
 TEST(ShownRows, TheFilterLeavesOutAndTheOrderStays) {

@@ -7,11 +7,24 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace greenward::viewer {
 
 namespace {
+
+/// The fewest digits that are exact to a millionth, and of less than one to six digits. What is not edited is
+/// not sent, so no digit of what is stored is lost.
+std::string brief_real(double value) {
+  constexpr double kLargest = 1e9;
+  const std::string all = fmt::format("{}", value);
+  if (!(std::abs(value) < kLargest)) return all;
+  std::string brief = std::abs(value) < 1 ? fmt::format("{:.6g}", value) : fmt::format("{:.6f}", value);
+  if (std::abs(value) >= 1) brief.erase(brief.find_last_not_of('0') + 1);
+  if (brief.ends_with('.')) brief.pop_back();
+  return brief.size() < all.size() ? brief : all;
+}
 
 std::string typed_text(const layer::field& field, const layer::column& column, std::size_t row) {
   if (!column.has(row)) return "";
@@ -25,7 +38,7 @@ std::string typed_text(const layer::field& field, const layer::column& column, s
     case layer::field_type::boolean:
       return std::to_string(column.integer(row));
     case layer::field_type::real:
-      return fmt::format("{}", column.real(row));
+      return brief_real(column.real(row));
   }
   return "";
 }

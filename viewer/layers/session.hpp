@@ -113,6 +113,11 @@ struct loading_state {
 /// Pixels of the window, whatever a point is.
 struct widget_box {
   float x = 0, y = 0, width = 0, height = 0;
+  float left = 0, top = 0, right = 0, bottom = 0;  ///< outside of them nothing of it is in sight
+
+  [[nodiscard]] bool is_in_sight(screen_point at) const {
+    return at.x >= left && at.x < right && at.y >= top && at.y < bottom;
+  }
 };
 
 struct session {

@@ -27,6 +27,8 @@ std::vector<std::uint8_t> wanted_rows(const row_request& request, const task& pr
   }
   for (std::uint32_t row = 0; request.selected && row < wanted.size(); ++row)
     if (!request.selected->contains(row)) wanted[row] = 0;
+  for (std::uint32_t row = 0; request.drawn && row < wanted.size(); ++row)
+    if (!request.drawn->contains(row)) wanted[row] = 0;
   for (std::size_t row = 0; request.filter && row < wanted.size(); ++row) {
     if (row % kRowsBetweenLooks == 0) progress.throw_if_cancelled();
     if (wanted[row] != 0) wanted[row] = static_cast<std::uint8_t>(request.filter->matches(table, row));
@@ -53,7 +55,7 @@ shown_rows row_lister::list(const row_request& request, const layer::catalogue& 
   std::vector<std::uint32_t> all =
       request.order ? arranged(groups_, request.order->descending) : as_stored(count);
   shown_rows shown;
-  if (request.filter || request.in_view || request.selected) {
+  if (request.filter || request.in_view || request.selected || request.drawn) {
     const std::vector<std::uint8_t> wanted = wanted_rows(request, progress);
     std::erase_if(all, [&](std::uint32_t row) { return wanted[row] == 0; });
   }

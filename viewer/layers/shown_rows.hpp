@@ -3,6 +3,7 @@
 
 #include "engine/layer/filter.hpp"
 #include "engine/workflow/snapshot.hpp"
+#include "viewer/canvas/row_bits.hpp"
 #include "viewer/layers/row_marks.hpp"
 #include "viewer/layers/row_order.hpp"
 
@@ -21,10 +22,11 @@ struct column_order {
 struct row_request {
   std::shared_ptr<const workflow::district_snapshot> keeps;
   const workflow::layer_snapshot* layer = nullptr;
-  std::optional<column_order> order;       ///< none: as stored
-  std::optional<layer::filter> filter;     ///< of the layer's schema
-  std::optional<geo::planar_box> in_view;  ///< only features whose boxes meet it
-  std::optional<row_marks> selected{};     ///< only these
+  std::optional<column_order> order;        ///< none: as stored
+  std::optional<layer::filter> filter;      ///< of the layer's schema
+  std::optional<geo::planar_box> in_view;   ///< only features whose boxes meet it
+  std::optional<row_marks> selected{};      ///< only these
+  std::shared_ptr<const row_bits> drawn{};  ///< only these, which the layer's own filter leaves; nullptr: all
 };
 
 /// `place_of_row`: one a row of the layer; where it stands in `rows`, or kNotShown.

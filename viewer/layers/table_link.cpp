@@ -76,6 +76,11 @@ std::optional<std::size_t> layer_of_table(const session& state) {
   return static_cast<std::size_t>(layer - state.layers.begin());
 }
 
+bool lists_only_drawn(const session& state) {
+  const auto layer = layer_of_table(state);
+  return layer && state.table.only_drawn && state.layers[*layer].filter.wanted.has_value();
+}
+
 void open_table(session& state, std::string_view layer) {
   if (!state.district) return;
   state.profile.clear();

@@ -22,6 +22,9 @@ enum class row_choice : std::uint8_t { alone, besides, range };
 /// The layer in the table; nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> layer_of_table(const session& state);
 
+/// Whether only the rows are listed that the filter of their layer leaves.
+[[nodiscard]] bool lists_only_drawn(const session& state);
+
 /// Opens it with the layer; an empty name stands for the chosen feature's layer, or else the one that was
 /// open last, or else the works. There must be a district.
 void open_table(session& state, std::string_view layer);

@@ -36,6 +36,7 @@ struct table_state {
   bool refused_now = false;      ///< the line is to take the keys in the next frame
   bool only_in_view = false;
   bool only_selected = false;
+  bool only_drawn = true;                   ///< where the layer has a filter, only the rows that it leaves
   std::shared_ptr<const shown_rows> shown;  ///< nullptr: not listed yet
   bool stale = false;                       ///< they are to be listed anew
   bool listing = false;                     ///< that is being done

@@ -52,16 +52,6 @@ std::string selected_words(const session& state, std::size_t row, std::size_t wo
   return count_text(static_cast<std::int64_t>(board.selected[row])) + " / " + all;
 }
 
-void tell_at_pointer(const std::string& words) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(420);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
-}
-
 void scroll_to_board_row(session& state, std::size_t rows) {
   board_state& board = state.board;
   const float height = ImGui::GetWindowHeight();

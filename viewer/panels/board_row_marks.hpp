@@ -15,8 +15,6 @@ bool draw_row_ground(const panel_context& context, std::size_t row, const std::s
 void answer_board_click(const panel_context& context, std::size_t row, board_part part);
 /// "3 / 12", or how many works there are if none is selected.
 [[nodiscard]] std::string selected_words(const session& state, std::size_t row, std::size_t works);
-/// What there is to say of what the pointer is on, line by line.
-void tell_at_pointer(const std::string& words);
 /// Brings the current row into sight if it is to be. Inside the scrolled child; rows stand one below the
 /// other.
 void scroll_to_board_row(session& state, std::size_t rows);

@@ -50,11 +50,7 @@ void draw_place(const panel_context& context) {
   const session& state = context.state;
   const trial_state& trial = state.trial;
   section(context, label(trial.moved ? text_key::moved_facility : text_key::new_facility, state.lang));
-  if (const std::string name = trial.moved ? moved_name(trial) : ""; !name.empty()) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(name.c_str());
-    ImGui::PopTextWrapPos();
-  }
+  if (const std::string name = trial.moved ? moved_name(trial) : ""; !name.empty()) wrapped_text(name);
   note(context, position_text(geo::unproject(*trial.place, state.district->measuring), state.lang));
   if (!trial.answer.refusal)
     key_value(context, text(text_key::to_the_street, state.lang),

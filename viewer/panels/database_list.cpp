@@ -125,9 +125,7 @@ void draw_first_steps(const panel_context& context) {
   section(context, label(text_key::start_begin, lang));
   for (const text_key step :
        {text_key::start_open, text_key::start_sample, text_key::start_import, text_key::start_keys}) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(label(step, lang));
-    ImGui::PopTextWrapPos();
+    wrapped_text(label(step, lang));
     ImGui::Dummy(ImVec2(0, 6));
   }
 }

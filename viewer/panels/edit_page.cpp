@@ -232,9 +232,7 @@ void draw_edit_button(const panel_context& context) {
   session& state = context.state;
   if (state.history.said) {
     ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(state.history.said->in(state.lang).c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(state.history.said->in(state.lang));
     ImGui::PopStyleColor();
     ImGui::Dummy(ImVec2(0, 6));
   }

@@ -157,9 +157,7 @@ void draw_outcome(const panel_context& context) {
   if (!box.written) return;
   state.fresh_text += box.written->in(state.lang);
   ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted((text(text_key::export_written, state.lang) + box.written->in(state.lang)).c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text(text_key::export_written, state.lang) + box.written->in(state.lang));
   ImGui::PopStyleColor();
   ImGui::Dummy(ImVec2(0, 4));
 }

@@ -1,5 +1,6 @@
 #include "viewer/panels/feature_card.hpp"
 
+#include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
 #include "viewer/panels/drain_page.hpp"
@@ -66,20 +67,17 @@ void draw_field(const panel_context& context, const field_text& field, float tit
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float value_width = width - title_width - 12;
-  const char* begin = field.value.data();
-  const ImVec2 size =
-      font->CalcTextSizeA(font->FontSize, 1e9F, value_width, begin, begin + field.value.size());
-  const char* title = field.title.data();
-  const ImVec2 title_size =
-      font->CalcTextSizeA(font->FontSize, 1e9F, title_width, title, title + field.title.size());
-  const float height =
-      std::max(palette::kRow, std::max(size.y, title_size.y) + palette::kRow - font->FontSize);
+  const std::string value = broken(font, field.value, value_width);
+  const std::string title = broken(font, field.title, title_width);
+  const auto height_of_lines = [font](const std::string& lines) {
+    return font->FontSize * static_cast<float>(1 + std::count(lines.begin(), lines.end(), '\n'));
+  };
+  const float height = std::max(palette::kRow, std::max(height_of_lines(value), height_of_lines(title)) +
+                                                   palette::kRow - font->FontSize);
   const float top = at.y + (palette::kRow - font->FontSize) / 2;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x, top), palette::ink_soft(), title,
-                                      title + field.title.size(), title_width);
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x + title_width + 12, top),
-                                      field.absent ? palette::ink_faint() : palette::ink(), begin,
-                                      begin + field.value.size(), value_width);
+  draw_text(font, ImVec2(at.x, top), palette::ink_soft(), title);
+  draw_text(font, ImVec2(at.x + title_width + 12, top), field.absent ? palette::ink_faint() : palette::ink(),
+            value);
   const float line = at.y + height - 0.5F;
   ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, line), ImVec2(at.x + width, line), palette::rule_soft());
   ImGui::Dummy(ImVec2(width, height));
@@ -106,15 +104,31 @@ bool is_filtered_out(const tree_layer& layer, std::uint32_t row) {
   return layer.filter.passed && !layer.filter.passed->contains(row);
 }
 
+/// What the finding that was gone to says of the feature.
+void draw_chosen_finding(const panel_context& context, const chosen_feature& chosen) {
+  session& state = context.state;
+  if (!state.findings.list || !state.findings.chosen) return;
+  const drainage::finding& found = state.findings.list->findings[*state.findings.chosen].found;
+  const bool is_other = found.other == chosen.row && found.what != drainage::check::node_on_pipe;
+  const bool is_about = state.layers[chosen.layer].prepared->name == workflow::layer_of(found.table) &&
+                        (found.row == chosen.row || is_other);
+  if (!is_about) return;
+  ImGui::Dummy(ImVec2(0, 4));
+  const std::string& title = workflow::words_of(found.what).title.in(state.lang);
+  if (found.how == drainage::severity::error)
+    problem_text(title);
+  else
+    wrapped_text(title);
+  note(context, workflow::evidence_text(found, state.lang));
+  note_widget(state, "card:finding");
+}
+
 /// Opens the form; says what was recorded last.
 void draw_recording(const panel_context& context, const chosen_feature& chosen) {
   session& state = context.state;
   if (state.recorded) {
     ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(
-        (text(text_key::record_done, state.lang) + state.recorded->in(state.lang)).c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(text(text_key::record_done, state.lang) + state.recorded->in(state.lang));
     ImGui::PopStyleColor();
     ImGui::Dummy(ImVec2(0, 6));
   }
@@ -152,6 +166,7 @@ void draw_feature_card(const panel_context& context) {
                     std::to_string(table.ids()[chosen->row].value));
   if (is_filtered_out(state.layers[chosen->layer], chosen->row))
     note(context, text(text_key::hidden_by_filter, state.lang));
+  draw_chosen_finding(context, *chosen);
   ImGui::Dummy(ImVec2(0, 6));
   draw_trace_buttons(context);
   draw_witness_button(context);

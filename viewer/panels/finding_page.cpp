@@ -1,6 +1,7 @@
 #include "viewer/panels/finding_page.hpp"
 
 #include "engine/workflow/finding_names.hpp"
+#include "viewer/i18n/line_breaks.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/visit.hpp"
@@ -10,6 +11,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace greenward::viewer {
 
@@ -73,24 +75,14 @@ void draw_severities(const panel_context& context) {
   ImGui::Dummy(ImVec2(0, 4));
 }
 
-/// What it means and how it is mended.
-void explain_check(const panel_context& context, const drainage::check_words& words) {
-  const language lang = context.state.lang;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(380);
-  ImGui::TextUnformatted(words.definition.in(lang).c_str());
-  ImGui::TextUnformatted(words.mend.in(lang).c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
-
 /// True if it was clicked.
 bool draw_check_row(const panel_context& context, const finding_row& row) {
   session& state = context.state;
   const finding_list::check_group& group = state.findings.list->checks[row.group];
   const drainage::check_words& words = workflow::words_of(group.what);
   const list_row drawn = begin_list_row(context, std::string("check:") + words.id, false);
-  if (drawn.hovered) explain_check(context, words);
+  // What it means and how it is mended.
+  if (drawn.hovered) tell_at_pointer(words.definition.in(state.lang) + "\n" + words.mend.in(state.lang));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_fold(list, ImVec2(drawn.at.x + 7, drawn.middle()), state.findings.unfolded[row.group] != 0);
   list.AddCircleFilled(ImVec2(drawn.at.x + 24, drawn.middle()), 5,
@@ -104,26 +96,55 @@ bool draw_check_row(const panel_context& context, const finding_row& row) {
   return drawn.clicked;
 }
 
-/// What the finding is about, and behind it what shows it, or that it has been accepted. True if it was
-/// clicked.
-bool draw_finding_row(const panel_context& context, std::uint32_t number) {
+/// What is cut in its row: all of what it is about and of what shows it.
+void tell_finding(std::string words, const drainage::finding& found, language lang) {
+  for (const std::string& part : workflow::evidence_parts(found, lang)) words += "\n" + part;
+  tell_at_pointer(words);
+}
+
+/// What shows it, as many whole parts as fit, or that it has been accepted.
+std::string evidence_in(const panel_context& context, const workflow::drain_finding& finding, float width) {
+  const language lang = context.state.lang;
+  if (finding.accepted) return text(text_key::finding_accepted, lang);
+  const bilingual between{"；", "; "};
+  return leading_parts(workflow::evidence_parts(finding.found, lang), between.in(lang), width,
+                       [&](std::string_view words) { return text_width(context.fonts.small, words); });
+}
+
+constexpr float kTwoLines = 46;
+
+/// Two numbers and more want a line of their own.
+bool takes_two_lines(const finding_list& list, const finding_row& row) {
+  return row.finding && *workflow::words_of(list.checks[row.group].what).numbers[1] != '\0';
+}
+
+/// What the finding is about, and behind or below it what shows it. True if it was clicked.
+bool draw_finding_row(const panel_context& context, std::uint32_t number, float height) {
   session& state = context.state;
   const finding_list& list = *state.findings.list;
   const workflow::drain_finding& finding = list.findings[number];
   const workflow::finding_names names(*list.model);
-  const list_row row =
-      begin_list_row(context, "finding:" + std::to_string(number), state.findings.chosen == number);
-  const std::string evidence = workflow::evidence_text(finding.found, state.lang);
-  if (row.hovered && !evidence.empty()) ImGui::SetTooltip("%s", evidence.c_str());
+  list_row row =
+      begin_list_row(context, "finding:" + std::to_string(number), state.findings.chosen == number, height);
   std::string about = names.name(finding.found.table, finding.found.row);
   const std::string other = names.other(finding.found);
   if (!other.empty()) about += " · " + other;
+  if (row.hovered) tell_finding(about, finding.found, state.lang);
   ImFont* font = context.fonts.body;
-  constexpr float kIndent = 36;
-  about = shortened(font, about, (row.width - kIndent) * 0.6F);
+  constexpr float kIndent = 36, kBetween = 20;
+  const bool below = height > palette::kRow;
+  row.height = below ? height / 2 + 2 : height;
+  about = shortened(font, about, (row.width - kIndent) * (below ? 1 : 0.6F));
   const ImU32 ink = finding.accepted ? palette::ink_faint() : palette::ink();
   const float used = kIndent + draw_text(font, ImVec2(row.at.x + kIndent, row.top_of(font)), ink, about);
-  end_of_row(context, row, finding.accepted ? text(text_key::finding_accepted, state.lang) : evidence, used);
+  if (!below) {
+    end_of_row(context, row, evidence_in(context, finding, row.width - used - kBetween), used);
+    return row.clicked;
+  }
+  ImFont* small = context.fonts.small;
+  const float room = row.width - kIndent - 4;
+  draw_text(small, ImVec2(row.at.x + kIndent, row.at.y + height / 2), palette::ink_soft(),
+            shortened(small, evidence_in(context, finding, room), room));
   return row.clicked;
 }
 
@@ -135,19 +156,26 @@ void draw_rules_note(const panel_context& context, const layer::rule_pack& pack)
   ImGui::Dummy(ImVec2(0, 4));
 }
 
+/// Rows differ in height, which a clipper does not know.
 void draw_rows(const panel_context& context) {
   finding_state& findings = context.state.findings;
   std::optional<finding_row> taken;
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(findings.rows.size()), palette::kRow);
-  while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      const finding_row& row = findings.rows[static_cast<std::size_t>(i)];
-      ImGui::PushID(i);
-      if (row.finding ? draw_finding_row(context, *row.finding) : draw_check_row(context, row)) taken = row;
+  ImVec2 at = ImGui::GetCursorScreenPos();
+  for (std::size_t i = 0; i < findings.rows.size(); ++i) {
+    const finding_row& row = findings.rows[i];
+    const float height = takes_two_lines(*findings.list, row) ? kTwoLines : palette::kRow;
+    if (ImGui::IsRectVisible(at, ImVec2(at.x + 1, at.y + height))) {
+      ImGui::SetCursorScreenPos(at);
+      ImGui::PushID(static_cast<int>(i));
+      const bool clicked =
+          row.finding ? draw_finding_row(context, *row.finding, height) : draw_check_row(context, row);
+      if (clicked) taken = row;
       ImGui::PopID();
     }
+    at.y += height;
   }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy(ImVec2(0, 0));
   if (!taken) return;
   if (!taken->finding) return findings.fold(taken->group);
   findings.choose(*taken->finding);

@@ -26,9 +26,7 @@ void draw_import_problem(const panel_context& context, const error& problem) {
 void draw_taken(const panel_context& context, const workflow::import_summary& taken) {
   session& state = context.state;
   ImGui::PushStyleColor(ImGuiCol_Text, taken.refused > 0 ? palette::warn_ink() : palette::accent());
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(tally_text(taken, state.lang).c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(tally_text(taken, state.lang));
   ImGui::PopStyleColor();
   for (const bilingual& one : taken.notes) {
     state.fresh_text += one.in(state.lang);

@@ -35,9 +35,7 @@ void draw_failure(const panel_context& context) {
   ImGui::PopStyleColor();
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 4));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(message.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(message);
   ImGui::Dummy(ImVec2(0, 14));
   if (flat_button("copy", label(text_key::copy, state.lang), ImVec2(130, 32)))
     ImGui::SetClipboardText(message.c_str());

@@ -25,6 +25,7 @@ std::string count_words(const session& state, std::size_t all, const row_marks& 
   if (!table.shown || table.listing) return text(text_key::table_sorting, state.lang);
   std::string words =
       counted(table.shown->rows.size()) + " / " + counted(all) + text(text_key::table_rows, state.lang);
+  if (lists_only_drawn(state)) words += text(text_key::table_filtered, state.lang);
   if (!marks.empty()) words += text(text_key::table_marked, state.lang) + counted(marks.count());
   if (table.copied && table.copied->marks == marks.version())
     words += text(text_key::table_copied, state.lang) + counted(table.copied->count);
@@ -75,6 +76,24 @@ float draw_button_at(const panel_context& context, ImVec2 right_top, const char*
   return right_top.x - width - kHeadGap;
 }
 
+/// While the layer has a filter of its own: whether the table takes it too. Returns where it begins.
+float draw_layer_filter(const panel_context& context, ImVec2 right_top) {
+  session& state = context.state;
+  const auto layer = layer_of_table(state);
+  if (!layer || !state.layers[*layer].filter.wanted) return right_top.x;
+  bool pressed = false;
+  const float left = draw_button_at(context, right_top, "table:only_drawn", text_key::table_only_drawn,
+                                    pressed, state.table.only_drawn);
+  if (ImGui::IsItemHovered())
+    tell_at_pointer(text(text_key::table_only_drawn_hint, state.lang) + "\n" +
+                    state.layers[*layer].filter.applied);
+  if (pressed) {
+    state.table.only_drawn = !state.table.only_drawn;
+    state.table.stale = true;
+  }
+  return left;
+}
+
 /// Returns where the buttons begin.
 float draw_table_buttons(const panel_context& context, ImVec2 right_top) {
   session& state = context.state;
@@ -104,8 +123,9 @@ void draw_filter(const panel_context& context, ImVec2 corner, float width) {
   session& state = context.state;
   table_state& table = state.table;
   bool pressed = false;
-  const float right = draw_button_at(context, ImVec2(corner.x + width, corner.y), "table:apply",
-                                     text_key::table_apply, pressed, !table.applied.empty());
+  float right = draw_layer_filter(context, ImVec2(corner.x + width, corner.y));
+  right = draw_button_at(context, ImVec2(right, corner.y), "table:apply", text_key::table_apply, pressed,
+                         !table.applied.empty());
   ImGui::SetCursorScreenPos(corner);
   if (std::exchange(table.refused_now, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(right - corner.x);
@@ -130,14 +150,7 @@ void draw_filter_problem(const panel_context& context, ImVec2 corner, float widt
   ImGui::SetCursorScreenPos(corner);
   ImGui::InvisibleButton("problem", ImVec2(width, kProblemLine));
   note_widget(context.state, "table:problem");
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(420);
-  ImGui::TextUnformatted(all.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  if (ImGui::IsItemHovered()) tell_at_pointer(all);
 }
 
 }  // namespace

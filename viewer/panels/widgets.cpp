@@ -1,5 +1,6 @@
 #include "viewer/panels/widgets.hpp"
 
+#include "viewer/i18n/line_breaks.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <array>
@@ -24,8 +25,11 @@ std::size_t next_letter(std::string_view words, std::size_t at) {
 
 void note_box(session& state, const std::string& name, ImVec2 from, ImVec2 to) {
   const auto density = static_cast<float>(state.look.density());
-  state.widgets[name] = {from.x * density, from.y * density, (to.x - from.x) * density,
-                         (to.y - from.y) * density};
+  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 first = list.GetClipRectMin(), last = list.GetClipRectMax();
+  state.widgets[name] = {from.x * density,          from.y * density,  (to.x - from.x) * density,
+                         (to.y - from.y) * density, first.x * density, first.y * density,
+                         last.x * density,          last.y * density};
 }
 
 void note_widget(session& state, const std::string& name) {
@@ -77,6 +81,25 @@ std::string shortened(ImFont* font, std::string_view words, float width) {
   return kept + "…";
 }
 
+std::string broken(ImFont* font, std::string_view words, float width) {
+  return broken_text(words, width, [font](std::string_view piece) { return text_width(font, piece); });
+}
+
+void wrapped_text(std::string_view words) {
+  const std::string lines = broken(ImGui::GetFont(), words, ImGui::GetContentRegionAvail().x);
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
+}
+
+void tell_at_pointer(std::string_view words) {
+  constexpr float kMostWide = 410;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 6));
+  ImGui::BeginTooltip();
+  const std::string lines = broken(ImGui::GetFont(), words, kMostWide);
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
 void section(const panel_context& context, const char* title) {
   ImFont* font = context.fonts.strong;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -100,19 +123,15 @@ void key_value(const panel_context& context, std::string_view key, std::string_v
 void note(const panel_context& context, std::string_view words) {
   ImGui::PushFont(context.fonts.small);
   ImGui::PushStyleColor(ImGuiCol_Text, palette::ink_soft());
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-  ImGui::PopTextWrapPos();
+  wrapped_text(words);
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
 
 void problem_text(std::string_view words) {
-  ImGui::PushTextWrapPos(0);
   ImGui::PushStyleColor(ImGuiCol_Text, palette::error());
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  wrapped_text(words);
   ImGui::PopStyleColor();
-  ImGui::PopTextWrapPos();
 }
 
 void draw_check(ImDrawList& list, ImVec2 corner, float size, bool checked) {

@@ -40,6 +40,13 @@ void draw_text_right(ImFont* font, ImVec2 right_top, ImU32 colour, std::string_v
 /// Text cut with an ellipsis so that it is no wider than `width`.
 [[nodiscard]] std::string shortened(ImFont* font, std::string_view words, float width);
 
+/// The same text with '\n' where it has to break to be no wider than `width`.
+[[nodiscard]] std::string broken(ImFont* font, std::string_view words, float width);
+/// Text in the current font and colour that breaks where the room ends.
+void wrapped_text(std::string_view words);
+/// What there is to say of what the pointer is on, line by line; breaks where it becomes wide.
+void tell_at_pointer(std::string_view words);
+
 /// A heading with a thin rule below, over the whole width.
 void section(const panel_context& context, const char* title);
 /// A label on the left and a value on the right, on one row.

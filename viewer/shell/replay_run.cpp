@@ -32,7 +32,7 @@ class replay_run {
         for (int i = 0; i < step.count; ++i) next();
         return;
       case replay_action::move:
-        input_.pointer = place_of(step.target);
+        input_.pointer = place_in_sight(step.target);
         return settle();
       case replay_action::click:
         return click(step, 1);
@@ -41,7 +41,7 @@ class replay_run {
       case replay_action::drag:
         return drag(step);
       case replay_action::wheel:
-        input_.pointer = place_of(step.target);
+        input_.pointer = place_in_sight(step.target);
         next();
         input_.wheel = static_cast<float>(step.count);
         return settle();
@@ -102,8 +102,19 @@ class replay_run {
     return {left + on_map.x * state.view.density(), top + on_map.y * state.view.density()};
   }
 
+  /// Where the pointer would otherwise meet something else.
+  [[nodiscard]] screen_point place_in_sight(const replay_target& target) const {
+    const screen_point place = place_of(target);
+    if (!program_.app().state().widgets.at(target.widget).is_in_sight(place)) {
+      stop({"“" + target.widget + "”的该处现在看不见（在滚动区或窗口之外），先用 wheel 滚动到它",
+            "that place of \"" + target.widget +
+                "\" is out of sight now, beyond what scrolls or the window: scroll to it with wheel first"});
+    }
+    return place;
+  }
+
   void click(const replay_step& step, int times) {
-    input_.pointer = place_of(step.target);
+    input_.pointer = place_in_sight(step.target);
     settle();
     hold(step);
     for (int i = 0; i < times; ++i) {
@@ -117,7 +128,7 @@ class replay_run {
   }
 
   void drag(const replay_step& step) {
-    const screen_point from = place_of(step.target), to = place_of(step.to);
+    const screen_point from = place_in_sight(step.target), to = place_of(step.to);
     input_.pointer = from;
     settle();
     hold(step);

@@ -24,7 +24,8 @@ constexpr double kMostScale = 1e9;
 constexpr std::int64_t kLatest = 253402300799;  ///< the end of the year 9999
 constexpr int kLeastSide = 320, kMostSide = 8192;
 
-/// Takes values out of JSON that somebody else may have written.
+/// Takes values out of JSON that somebody else may have written. A key that is missing means what is usual;
+/// only what names or places something must be there.
 class settings_reader {
  public:
   explicit settings_reader(std::string name) : name_(std::move(name)) {}
@@ -46,10 +47,8 @@ class settings_reader {
     for (const json& one : list(all, "districts", kMostDistricts))
       kept.districts.push_back({string(one, "database"), view(one)});
     if (all.contains("look")) kept.look = look_of(all.at("look"));
-    if (all.contains("recent")) {
-      for (const json& one : list(all, "recent", kMostRecent))
-        kept.recent.push_back({string(one, "database"), seconds(one, "opened")});
-    }
+    for (const json& one : list(all, "recent", kMostRecent))
+      kept.recent.push_back({string(one, "database"), seconds(one, "opened")});
     return kept;
   }
 
@@ -59,7 +58,8 @@ class settings_reader {
     return from.at(name);
   }
   [[nodiscard]] json list(const json& from, const char* name, std::size_t most) const {
-    const json& found = member(from, name);
+    if (!from.contains(name)) return json::array();
+    const json& found = from.at(name);
     if (!found.is_array() || found.size() > most) refuse(name);
     return found;
   }
@@ -77,8 +77,9 @@ class settings_reader {
     if (!(value >= least && value <= most)) refuse(name);
     return value;
   }
-  [[nodiscard]] bool flag(const json& from, const char* name) const {
-    const json& found = member(from, name);
+  [[nodiscard]] bool flag(const json& from, const char* name, bool usual) const {
+    if (!from.contains(name)) return usual;
+    const json& found = from.at(name);
     if (!found.is_boolean()) refuse(name);
     return found.get<bool>();
   }
@@ -93,13 +94,21 @@ class settings_reader {
     return found.get<std::int64_t>();
   }
   [[nodiscard]] look look_of(const json& from) const {
-    const json& on = member(from, "theme");
-    const json& scale = member(from, "scale");
-    if (on != "day" && on != "night") refuse("theme");
-    if (!scale.is_number_integer() || scale < kInterfaceScales.front() || scale > kInterfaceScales.back() ||
-        !is_interface_scale(scale.get<int>()))
+    if (!from.is_object()) refuse("look");
+    look chosen;
+    if (from.contains("theme")) chosen.on = theme_of(from.at("theme"));
+    if (from.contains("scale")) chosen.scale = interface_scale(from.at("scale"));
+    return chosen;
+  }
+  [[nodiscard]] theme theme_of(const json& found) const {
+    if (found != "day" && found != "night") refuse("theme");
+    return found == "day" ? theme::day : theme::night;
+  }
+  [[nodiscard]] int interface_scale(const json& found) const {
+    if (!found.is_number_integer() || found < kInterfaceScales.front() || found > kInterfaceScales.back() ||
+        !is_interface_scale(found.get<int>()))
       refuse("scale");
-    return {on == "day" ? theme::day : theme::night, scale.get<int>()};
+    return found.get<int>();
   }
   [[nodiscard]] screen_size size_of(const json& found) const {
     return {static_cast<int>(number(found, "width", kLeastSide, kMostSide)),
@@ -114,21 +123,23 @@ class settings_reader {
     for (const json& one : list(from, "layers", kMostItems)) view.layers.push_back(layer(one));
     for (const json& bookmark : list(from, "bookmarks", kMostItems))
       view.bookmarks.push_back({string(bookmark, "name"), place(bookmark)});
-    if (from.contains("order")) {
-      for (const json& name : list(from, "order", kMostItems))
-        view.order.push_back(string_in(name, "order", kMostName));
-    }
+    for (const json& name : list(from, "order", kMostItems))
+      view.order.push_back(string_in(name, "order", kMostName));
     if (from.contains("basemap")) view.basemap = basemap(from.at("basemap"));
     return view;
   }
   [[nodiscard]] kept_basemap basemap(const json& from) const {
-    return {string_in(member(from, "file"), "file", kMostPath), flag(from, "visible"),
-            number(from, "opacity", 0.1, 1)};
+    return {string_in(member(from, "file"), "file", kMostPath), flag(from, "visible", true), opacity(from)};
   }
-  /// What came later than the others may be missing.
+  [[nodiscard]] double opacity(const json& from) const {
+    return from.contains("opacity") ? number(from, "opacity", 0.1, 1) : 1;
+  }
   [[nodiscard]] kept_layer layer(const json& from) const {
-    kept_layer layer{string(from, "name"), flag(from, "visible"), flag(from, "unfolded"),
-                     flag(from, "selectable"), number(from, "opacity", 0.1, 1)};
+    kept_layer layer{string(from, "name")};
+    layer.visible = flag(from, "visible", layer.visible);
+    layer.unfolded = flag(from, "unfolded", layer.unfolded);
+    layer.selectable = flag(from, "selectable", layer.selectable);
+    layer.opacity = opacity(from);
     if (from.contains("group")) layer.group = string(from, "group");
     if (from.contains("filter")) layer.filter = string_in(from.at("filter"), "filter", kMostKeptFilter);
     if (from.contains("nearest")) layer.nearest = number(from, "nearest", 0, kMostScale);

@@ -38,8 +38,8 @@ struct settings {
 /// A path by which the database is found from everywhere; an address as it is.
 [[nodiscard]] std::string database_key(const std::string& database);
 
-/// JSON. Throws error{bad_input} naming `name` if it is no such text, or a value is none that the viewer has
-/// written: too long, too many, out of range.
+/// JSON; what is missing is as at first. Throws error{bad_input} naming `name` if it is no such text, or a
+/// value is none that the viewer has written: too long, too many, out of range.
 [[nodiscard]] settings parse_settings(std::string_view text, const std::string& name);
 [[nodiscard]] std::string settings_text(const settings& kept);
 

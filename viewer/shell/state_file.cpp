@@ -239,6 +239,7 @@ json table_json(const session& state) {
              {"only_in_view", table.only_in_view},
              {"problem", table.problem ? json(table.problem->problem().in(state.lang)) : json(nullptr)},
              {"only_selected", table.only_selected},
+             {"only_drawn", lists_only_drawn(state)},
              {"copied", table.copied ? json(table.copied->count) : json(nullptr)},
              {"marked", 0}};
   const auto layer = layer_of_table(state);

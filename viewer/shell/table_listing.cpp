@@ -12,7 +12,9 @@ void table_listing::ask(session& state, std::size_t layer) {
   view_ = state.view.visible();
   if (table.only_in_view) request.in_view = view_;
   if (table.only_selected) request.selected = state.layers[layer].marks;
+  if (lists_only_drawn(state)) request.drawn = state.layers[layer].filter.passed;
   marks_ = state.layers[layer].marks.version();
+  drawn_ = request.drawn;
   table.stale = false;
   table.listing = true;
   worker_.ask(std::move(request));
@@ -25,7 +27,11 @@ void table_listing::update(session& state) {
   if (!table.open || !layer) return;
   const bool moved = table.only_in_view && !(state.view.visible() == view_);
   const bool reselected = table.only_selected && state.layers[*layer].marks.version() != marks_;
-  if (table.stale || moved || reselected) ask(state, *layer);
+  const layer_filter& filter = state.layers[*layer].filter;
+  const bool only_drawn = lists_only_drawn(state);
+  if (only_drawn && filter.is_pending()) return;  // its rows are being found
+  const bool refiltered = drawn_ != (only_drawn ? filter.passed : nullptr);
+  if (table.stale || moved || reselected || refiltered) ask(state, *layer);
   if (!table.listing) return;
   auto answer = worker_.take(kAtOnce);
   if (!answer) return;

@@ -20,8 +20,9 @@ class table_listing {
   void ask(session& state, std::size_t layer);
 
   table_worker worker_;
-  geo::planar_box view_;     ///< that was asked for last, if only the rows in view are listed
-  std::uint32_t marks_ = 0;  ///< version of what was selected then
+  geo::planar_box view_;                   ///< that was asked for last, if only the rows in view are listed
+  std::uint32_t marks_ = 0;                ///< version of what was selected then
+  std::shared_ptr<const row_bits> drawn_;  ///< that the layer's filter left then
 };
 
 }  // namespace greenward::viewer

@@ -74,6 +74,8 @@ class geometry_column {
     if (!ring.empty() && !(ring.front() == ring.back())) add(ring.front());
   }
   void append(geometry_view<Point> view);
+  /// All of another column behind the last. Precondition: not itself.
+  void append_all(const geometry_column& other);
 
   // --- the arrays themselves, for loops over everything ---
   [[nodiscard]] std::span<const geometry_kind> kinds() const { return kinds_; }
@@ -100,6 +102,11 @@ class geometry_column {
  private:
   template <class>
   friend class geometry_column;
+  /// Behind `first` the other's offsets, which begin at 0.
+  static void append_offsets(std::vector<std::uint32_t>& first, const std::vector<std::uint32_t>& other) {
+    const std::uint32_t base = first.back();
+    for (std::size_t i = 1; i < other.size(); ++i) first.push_back(base + other[i]);
+  }
   std::vector<geometry_kind> kinds_;
   std::vector<std::uint32_t> part_first_{0};
   std::vector<std::uint32_t> ring_first_{0};
@@ -162,6 +169,15 @@ void geometry_column<Point>::append(geometry_view<Point> view) {
       for (const Point& q : view.ring(p, r)) add(q);
     }
   }
+}
+
+template <class Point>
+void geometry_column<Point>::append_all(const geometry_column& other) {
+  kinds_.insert(kinds_.end(), other.kinds_.begin(), other.kinds_.end());
+  append_offsets(part_first_, other.part_first_);
+  append_offsets(ring_first_, other.ring_first_);
+  append_offsets(point_first_, other.point_first_);
+  points_.insert(points_.end(), other.points_.begin(), other.points_.end());
 }
 
 using geographic_geometry = geometry_column<lon_lat>;

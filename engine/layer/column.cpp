@@ -42,4 +42,16 @@ void column::append_from(const column& other, std::size_t row) {
   append_integer(other.integer(row));
 }
 
+void column::append_all(const column& other) {
+  assert(other.type_ == type_ && &other != this);
+  present_.insert(present_.end(), other.present_.begin(), other.present_.end());
+  integers_.insert(integers_.end(), other.integers_.begin(), other.integers_.end());
+  reals_.insert(reals_.end(), other.reals_.begin(), other.reals_.end());
+  if (!is_text()) return;
+  const std::uint64_t base = text_first_.back();
+  for (std::size_t i = 1; i < other.text_first_.size(); ++i)
+    text_first_.push_back(base + other.text_first_[i]);
+  characters_ += other.characters_;
+}
+
 }  // namespace greenward::layer

@@ -43,6 +43,8 @@ class column {
 
   /// Appends row `row` of a column of the same type.
   void append_from(const column& other, std::size_t row);
+  /// Appends all rows of a column of the same type, not of itself.
+  void append_all(const column& other);
 
   friend bool operator==(const column&, const column&) = default;
 

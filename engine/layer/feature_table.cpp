@@ -37,6 +37,13 @@ feature_table feature_table::selected(std::span<const std::size_t> keep) const {
   return result;
 }
 
+void feature_table::append(const feature_table& rows) {
+  assert(&rows != this && rows.columns_.size() == columns_.size());
+  ids_.insert(ids_.end(), rows.ids_.begin(), rows.ids_.end());
+  for (std::size_t f = 0; f < columns_.size(); ++f) columns_[f].append_all(rows.columns_[f]);
+  geometry_.append_all(rows.geometry_);
+}
+
 void feature_table::add_column(field added, column values) {
   assert(values.size() == size() && values.type() == added.type && !schema_.find_field(added.name));
   schema_.fields.push_back(std::move(added));

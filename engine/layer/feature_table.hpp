@@ -35,6 +35,8 @@ class feature_table {
   /// Rebuilds the table with the rows of `keep`, in that order.
   [[nodiscard]] feature_table selected(std::span<const std::size_t> keep) const;
 
+  /// Adds all rows of another table of the same fields behind the last.
+  void append(const feature_table& rows);
   /// Adds a field at the end. Precondition: the column has a value (or absence) for every row, and the schema
   /// has no field of that name.
   void add_column(field added, column values);

@@ -223,7 +223,7 @@ layer_history read_layer_history(const sqlite_connection& connection, const laye
   changes.bind(1, schema.name);
   changes.bind(2, range.first);
   changes.bind(3, range.last);
-  layer::feature_table now = read_layer(connection, schema);
+  layer::feature_table now = read_layer(connection, schema, {});
   std::vector<feature_id> ids = all_ids(connection, now, range);
   return history_reader(std::move(now), std::move(ids)).run(changes);
 }

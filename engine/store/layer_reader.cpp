@@ -52,7 +52,7 @@ layer_query query_for(const sqlite_connection& connection, const layer::layer_sc
     query.geometry_slots.push_back(slot);
     list += ", " + sql_name(slot.column);
   }
-  query.sql = fmt::format("SELECT {} FROM {}", list, sql_name(schema.name));
+  query.sql = fmt::format("SELECT {} FROM {} WHERE id BETWEEN ?5 AND ?6", list, sql_name(schema.name));
   return query;
 }
 
@@ -75,6 +75,12 @@ std::string candidates_sql(const sqlite_connection& connection, const std::strin
   }
   return fmt::format("SELECT pkid FROM {} WHERE xmax >= ?1 AND xmin <= ?2 AND ymax >= ?3 AND ymin <= ?4",
                      sql_name(index_table(layer, slot)));
+}
+
+/// To parameters 5 and 6.
+void bind_ids(sqlite_statement& statement, const id_range& ids) {
+  statement.bind(5, ids.first);
+  statement.bind(6, ids.last);
 }
 
 /// To parameters 1 to 4.
@@ -185,8 +191,9 @@ void row_reader::damaged(std::string_view field, const bilingual& problem) const
 
 /// Every row whose geometry meets the window.
 void read_through(const sqlite_connection& connection, const layer_query& query,
-                  const geo::lon_lat_box& window, layer::feature_table& table) {
+                  const geo::lon_lat_box& window, const id_range& ids, layer::feature_table& table) {
   sqlite_statement rows(connection, query.sql + " ORDER BY id");
+  bind_ids(rows, ids);
   const row_reader reader(query, rows, connection);
   while (rows.step())
     if (reader.meets(window)) reader.append_to(table);
@@ -194,18 +201,20 @@ void read_through(const sqlite_connection& connection, const layer_query& query,
 
 }  // namespace
 
-layer::feature_table read_layer(const sqlite_connection& connection, const layer::layer_schema& schema) {
+layer::feature_table read_layer(const sqlite_connection& connection, const layer::layer_schema& schema,
+                                const id_range& ids) {
   layer::feature_table table(schema);
   const layer_query query = query_for(connection, schema);
   if (query.sql.empty()) return table;
   sqlite_statement rows(connection, query.sql + " ORDER BY id");
+  bind_ids(rows, ids);
   const row_reader reader(query, rows, connection);
   while (rows.step()) reader.append_to(table);
   return table;
 }
 
 layer::feature_table read_window(const sqlite_connection& connection, const layer::layer_schema& schema,
-                                 const geo::lon_lat_box& window) {
+                                 const geo::lon_lat_box& window, const id_range& ids) {
   layer::feature_table table(schema);
   const layer_query query = query_for(connection, schema);
   if (query.geometry_slots.empty()) return table;
@@ -213,7 +222,7 @@ layer::feature_table read_window(const sqlite_connection& connection, const laye
     return finds_many(connection, schema.name, slot, window);
   };
   if (std::ranges::any_of(query.geometry_slots, many)) {
-    read_through(connection, query, window, table);
+    read_through(connection, query, window, ids, table);
     return table;
   }
   std::string candidates;
@@ -221,8 +230,9 @@ layer::feature_table read_window(const sqlite_connection& connection, const laye
     if (!candidates.empty()) candidates += " UNION ";
     candidates += candidates_sql(connection, schema.name, slot);
   }
-  sqlite_statement rows(connection, fmt::format("{} WHERE id IN ({}) ORDER BY id", query.sql, candidates));
+  sqlite_statement rows(connection, fmt::format("{} AND id IN ({}) ORDER BY id", query.sql, candidates));
   bind_window(rows, window);
+  bind_ids(rows, ids);
   const row_reader reader(query, rows, connection);
   while (rows.step()) reader.append_to(table);
   return table;
@@ -230,14 +240,7 @@ layer::feature_table read_window(const sqlite_connection& connection, const laye
 
 layer::feature_table read_feature(const sqlite_connection& connection, const layer::layer_schema& schema,
                                   feature_id id) {
-  layer::feature_table table(schema);
-  const layer_query query = query_for(connection, schema);
-  if (query.sql.empty()) return table;
-  sqlite_statement rows(connection, query.sql + " WHERE id = ?1");
-  rows.bind(1, id.value);
-  const row_reader reader(query, rows, connection);
-  if (rows.step()) reader.append_to(table);
-  return table;
+  return read_layer(connection, schema, {id.value, id.value});
 }
 
 }  // namespace greenward::store

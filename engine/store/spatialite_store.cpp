@@ -91,8 +91,14 @@ std::int64_t spatialite_store::count(std::string_view layer) const {
   return connection_->integer(fmt::format("SELECT count(*) FROM {}", sql_name(schema.name)));
 }
 
+std::int64_t spatialite_store::last_id(std::string_view layer) const {
+  const layer::layer_schema& schema = catalogue_->layer(layer);
+  if (!connection_->has_object("table", schema.name)) return 0;
+  return connection_->integer(fmt::format("SELECT coalesce(max(id), 0) FROM {}", sql_name(schema.name)));
+}
+
 layer::feature_table spatialite_store::read(std::string_view layer) const {
-  return read_layer(*connection_, catalogue_->layer(layer));
+  return read_layer(*connection_, catalogue_->layer(layer), {});
 }
 
 layer::feature_table spatialite_store::read(std::string_view layer, const layer_part& part) const {
@@ -102,7 +108,8 @@ layer::feature_table spatialite_store::read(std::string_view layer, const layer_
       return std::ranges::find(*part.fields, field.name) == part.fields->end();
     });
   }
-  return part.window ? read_window(*connection_, schema, *part.window) : read_layer(*connection_, schema);
+  return part.window ? read_window(*connection_, schema, *part.window, part.ids)
+                     : read_layer(*connection_, schema, part.ids);
 }
 
 layer::feature_table spatialite_store::read_at(std::string_view layer, std::int64_t entry) const {

@@ -19,6 +19,7 @@ class spatialite_store final : public store {
   [[nodiscard]] const std::string& address() const override { return address_; }
   [[nodiscard]] district_info info() const override;
   [[nodiscard]] std::int64_t count(std::string_view layer) const override;
+  [[nodiscard]] std::int64_t last_id(std::string_view layer) const override;
   [[nodiscard]] layer::feature_table read(std::string_view layer) const override;
   [[nodiscard]] layer::feature_table read(std::string_view layer, const layer_part& part) const override;
   [[nodiscard]] layer::feature_table read_at(std::string_view layer, std::int64_t entry) const override;

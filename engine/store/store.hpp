@@ -12,6 +12,7 @@
 #include "engine/store/layer_history.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -98,6 +99,12 @@ class write_transaction {
   virtual void commit() = 0;
 };
 
+/// Both ends are included; all ids unless told.
+struct id_range {
+  std::int64_t first = std::numeric_limits<std::int64_t>::min();
+  std::int64_t last = std::numeric_limits<std::int64_t>::max();
+};
+
 /// What is wanted of a layer.
 struct layer_part {
   /// What the layer's spatial index gives for it: every feature whose box meets it (touching counts), and a
@@ -105,6 +112,7 @@ struct layer_part {
   /// all.
   std::optional<geo::lon_lat_box> window{};
   std::optional<std::vector<std::string>> fields{};  ///< the table has no others; none = all of the schema
+  id_range ids{};
 };
 
 /// Readers see the last committed state and never wait for the writer (WAL). Not thread-safe: one per thread.
@@ -115,6 +123,8 @@ class store {
   [[nodiscard]] virtual const std::string& address() const = 0;
   [[nodiscard]] virtual district_info info() const = 0;
   [[nodiscard]] virtual std::int64_t count(std::string_view layer) const = 0;
+  /// The greatest id of the layer; 0 if it has no features. O(log n).
+  [[nodiscard]] virtual std::int64_t last_id(std::string_view layer) const = 0;
   /// The whole layer by rising id.
   [[nodiscard]] virtual layer::feature_table read(std::string_view layer) const = 0;
   /// By rising id.

@@ -87,7 +87,7 @@ bool check_table(const sqlite_connection& connection, const layer::layer_schema&
 /// Reads every value and geometry as the program would.
 void check_values(const sqlite_connection& connection, const layer::layer_schema& schema, findings& found) {
   try {
-    const layer::feature_table rows = read_layer(connection, schema);
+    const layer::feature_table rows = read_layer(connection, schema, {});
     for (std::size_t f = 0; f < schema.fields.size(); ++f) {
       if (!schema.fields[f].required) continue;
       for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -12,9 +12,8 @@ namespace greenward::workflow {
 
 namespace {
 
-layer::feature_table as_recorded(const store::store& store, std::string_view layer, const moment& when,
-                                 const store::layer_part& part = {}) {
-  if (when.recorded_by.empty()) return store.read(layer, part);
+layer::feature_table as_recorded(const store::store& store, std::string_view layer, const moment& when) {
+  if (when.recorded_by.empty()) return store.read(layer);
   return store.read_at(layer, store.last_entry_by(when.recorded_by));
 }
 
@@ -64,6 +63,10 @@ layer::feature_table hazards_by(const layer::feature_table& hazards, date day) {
   return result;
 }
 
+bool is_dated(std::string_view layer) {
+  return layer == "hazards" || layer == "works" || layer == "work_stages";
+}
+
 }  // namespace
 
 std::string end_of_day_utc(date day) {
@@ -96,11 +99,15 @@ bilingual words_for(const moment& when) {
   return words;
 }
 
+bool reads_parts(std::string_view layer, const moment& when) {
+  return when.recorded_by.empty() && !(when.happened_by && is_dated(layer));
+}
+
 layer::feature_table read_layer(const store::store& store, std::string_view layer, const moment& when,
                                 const store::layer_part& part) {
-  const bool dated = layer == "hazards" || layer == "works" || layer == "work_stages";
-  if (!when.happened_by || !dated) return as_recorded(store, layer, when, part);
-  const layer::feature_table table = as_recorded(store, layer, when);
+  if (reads_parts(layer, when)) return store.read(layer, part);
+  layer::feature_table table = as_recorded(store, layer, when);
+  if (!when.happened_by || !is_dated(layer)) return table;
   if (layer == "hazards") return hazards_by(table, *when.happened_by);
   std::vector<std::string> stages;
   if (layer == "works") {

@@ -30,10 +30,13 @@ struct moment {
 /// "截至 2023-12-08，登记截至 …"; empty for now. For notices.
 [[nodiscard]] bilingual words_for(const moment& when);
 
+/// Whether a part of the layer tells what it was at that moment.
+[[nodiscard]] bool reads_parts(std::string_view layer, const moment& when);
+
 /// A layer as it was at a moment. By the journal for every layer; of what happened, for works and their
 /// stages: each work stands where its lines say (absent where they do not tell), and actual dates after the
 /// day are absent; so of hazards, and those found later are not there. Throws what the store throws. The
-/// table has what `part` wants; it has all features and fields where the moment cannot be told from a part.
+/// table has what `part` wants; where reads_parts() is false it has all features and fields.
 [[nodiscard]] layer::feature_table read_layer(const store::store& store, std::string_view layer,
                                               const moment& when, const store::layer_part& part = {});
 

@@ -84,29 +84,73 @@ store::layer_part part_of(const snapshot_scope& scope, const std::string& layer)
   return part;
 }
 
-/// Several layers at once: most of the time goes into taking their values apart, not into the disk.
-std::vector<layer::feature_table> read_tables(reader_pool& readers, std::span<const std::string> names,
-                                              const task& progress, const moment& when,
-                                              const snapshot_scope& scope) {
-  const std::vector<const layer::layer_schema*> schemas = schemas_of(names);
-  std::vector<std::optional<layer::feature_table>> read(schemas.size());
+/// A layer or a run of its ids.
+struct reading {
+  const layer::layer_schema* schema = nullptr;
+  store::layer_part part{};
+  std::optional<layer::feature_table> table{};
+};
+
+/// A large layer in runs of ids, so that all processors have something to read.
+void append_readings(const layer::layer_schema& schema, const store::layer_part& part, std::int64_t last_id,
+                     std::vector<reading>& readings) {
+  constexpr std::int64_t kLeast = 20'000;  // ids
+  constexpr std::size_t kOfEachThread = 4;
+  const std::int64_t runs = std::clamp<std::int64_t>(
+      last_id / kLeast, 1, static_cast<std::int64_t>(kOfEachThread * processor_count()));
+  const std::int64_t width = last_id / runs + 1;
+  for (std::int64_t run = 0; run < runs; ++run) {
+    reading& added = readings.emplace_back(reading{&schema, part});
+    if (run > 0) added.part.ids.first = run * width;
+    if (run + 1 < runs) added.part.ids.last = (run + 1) * width - 1;
+  }
+}
+
+std::vector<reading> readings_of(const store::store& store, std::span<const std::string> names,
+                                 const moment& when, const snapshot_scope& scope) {
+  std::vector<reading> readings;
+  for (const layer::layer_schema* schema : schemas_of(names)) {
+    // What lies in a window is found in a moment; ids do not tell how much it is.
+    const bool in_runs = !scope.window && reads_parts(schema->name, when);
+    const std::int64_t last = in_runs ? store.last_id(schema->name) : 0;
+    append_readings(*schema, part_of(scope, schema->name), last, readings);
+  }
+  return readings;
+}
+
+/// The runs of each layer put together.
+std::vector<layer::feature_table> joined(std::vector<reading> readings) {
+  std::vector<layer::feature_table> tables;
+  const layer::layer_schema* last = nullptr;
+  for (reading& one : readings) {
+    if (one.schema == last)
+      tables.back().append(*one.table);
+    else
+      tables.push_back(std::move(*one.table));
+    one.table.reset();
+    last = one.schema;
+  }
+  return tables;
+}
+
+/// Several at once: most of the time goes into taking values apart, not into the disk.
+std::vector<layer::feature_table> read_tables(reader_pool& readers, std::vector<reading> readings,
+                                              const task& progress, const moment& when) {
   std::size_t done = 0;
   std::mutex reporting;
-  parallel_for(schemas.size(), 1, [&](std::size_t i, std::size_t) {
-    const layer::layer_schema& schema = *schemas[i];
+  parallel_for(readings.size(), 1, [&](std::size_t i, std::size_t) {
+    reading& one = readings[i];
     progress.throw_if_cancelled();
     {
       const std::lock_guard lock(reporting);
-      progress.report({"读取 " + schema.title.zh, "reading " + schema.title.en}, static_cast<double>(done++),
-                      static_cast<double>(schemas.size()));
+      progress.report({"读取 " + one.schema->title.zh, "reading " + one.schema->title.en},
+                      static_cast<double>(done++), static_cast<double>(readings.size()));
     }
     auto store = readers.take();
-    read[i] = read_layer(*store, schema.name, when, part_of(scope, schema.name));
+    one.table = read_layer(*store, one.schema->name, when, one.part);
     readers.give_back(std::move(store));
   });
-  std::vector<layer::feature_table> tables;
-  for (std::optional<layer::feature_table>& table : read) tables.push_back(std::move(*table));
-  return tables;
+  return joined(std::move(readings));
 }
 
 /// Each with its geometry in the measuring CRS, and the index over it.
@@ -138,8 +182,9 @@ std::shared_ptr<const district_snapshot> load_snapshot(const std::string& addres
   snapshot->info = store->info();
   snapshot_scope read = scope;
   if (snapshot->info.measuring_crs.epsg == 0) read.window.reset();
+  std::vector<reading> readings = readings_of(*store, layers, when, read);
   reader_pool readers(address, std::move(store));
-  auto tables = read_tables(readers, layers, progress, when, read);
+  auto tables = read_tables(readers, std::move(readings), progress, when);
   snapshot->measuring = measuring_crs(snapshot->info, tables);
   snapshot->layers = placed(std::move(tables), snapshot->measuring, progress);
   return snapshot;

@@ -33,7 +33,8 @@ constexpr const char* kAfterLoad =
     "to the PNG, packed with the least effort; wall clock";
 constexpr const char* kWithLoad =
     "the same with load: Greenward opens its database, reads the geometry alone of the lines that "
-    "the layer's R*Tree finds in the view, and projects it; the others open an indexed shapefile in the "
+    "the layer's R*Tree finds in the view, projects and indexes it; the others open an indexed shapefile in "
+    "the "
     "view's CRS";
 
 /// What is drawn, and what is asked of Greenward.
@@ -53,7 +54,7 @@ struct named_view {
 std::array<named_view, 2> views_of(const street_database& streets, const line_style& style) {
   const geo::planar_box& box = streets.bounds;
   const double whole = kMargin * std::max(box.width() / style.width, box.height() / style.height);
-  return {{{"whole", {box.centre(), whole, {}}}, {"street", {box.centre(), kStreetScale, {}}}}};
+  return {{{"whole", {box.centre(), whole, {}, true}}, {"street", {box.centre(), kStreetScale, {}}}}};
 }
 
 /// Mean darkness of the squares that the pictures are cut into: the greatest difference, 0 to 1.

@@ -22,6 +22,7 @@ struct line_view {
   geo::planar centre;
   double metres_per_pixel = 1;
   std::filesystem::path picture;
+  bool is_whole = false;  ///< nothing lies outside
 
   [[nodiscard]] geo::planar_box extent(const line_style& style) const {
     const double x = style.width * metres_per_pixel / 2, y = style.height * metres_per_pixel / 2;

@@ -76,8 +76,9 @@ void map_pictures::load(const std::string& database) {
 
 void map_pictures::draw_from(const std::string& database, const line_view& view) const {
   const std::array style{one_pen()};
-  const auto district = workflow::load_snapshot(
-      database, kLayer, {}, {}, {geo::globe_box(reached_box(style_, view), measuring_), style});
+  workflow::snapshot_scope scope{std::nullopt, style};
+  if (!view.is_whole) scope.window = geo::globe_box(reached_box(style_, view), measuring_);
+  const auto district = workflow::load_snapshot(database, kLayer, {}, {}, scope);
   draw_lines(lines_in_view(district->layers.front(), style_, view), style_, view);
 }
 

@@ -19,8 +19,8 @@ class map_pictures {
   void load(const std::string& database);
   /// Finds the lines in the view among those that were loaded, draws them and writes the PNG.
   void draw(const line_view& view) const;
-  /// The same with nothing loaded: opens the database and reads the geometry alone of what the layer's R*Tree
-  /// finds in the view, as `greenward map --bbox` does in a style that asks for no field.
+  /// The same with nothing loaded: opens the database and reads the geometry alone, of what the layer's
+  /// R*Tree finds in the view if it is not whole, as `greenward map` does in a style that asks for no field.
   void draw_from(const std::string& database, const line_view& view) const;
 
  private:

@@ -60,5 +60,22 @@ RC_GTEST_PROP(Column, AppendingRowByRowCopiesAColumn,
   RC_ASSERT(copy == c);
 }
 
+RC_GTEST_PROP(Column, AppendingAllIsAppendingEachRow,
+              (const std::vector<std::pair<bool, std::string>>& first,
+               const std::vector<std::pair<bool, std::string>>& second)) {
+  column texts[3]{column(field_type::text), column(field_type::text), column(field_type::text)};
+  column reals[3]{column(field_type::real), column(field_type::real), column(field_type::real)};
+  const auto add = [&](int to, const std::pair<bool, std::string>& value) {
+    value.first ? texts[to].append_text(value.second) : texts[to].append_absent();
+    value.first ? reals[to].append_real(static_cast<double>(value.second.size())) : reals[to].append_absent();
+  };
+  for (const auto& value : first) add(0, value), add(2, value);
+  for (const auto& value : second) add(1, value), add(2, value);
+  texts[0].append_all(texts[1]);
+  reals[0].append_all(reals[1]);
+  RC_ASSERT(texts[0] == texts[2]);
+  RC_ASSERT(reals[0] == reals[2]);
+}
+
 }  // namespace
 }  // namespace greenward::layer

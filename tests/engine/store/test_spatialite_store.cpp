@@ -137,6 +137,33 @@ TEST_F(spatialite_store_test, OfALayerTheFieldsThatAreWanted) {
   EXPECT_TRUE(db->read("roads", {.fields = std::vector<std::string>{}}).columns().empty());
 }
 
+TEST_F(spatialite_store_test, OfALayerARunOfIds) {
+  const auto db = create();
+  EXPECT_EQ(db->last_id("hazards"), 0);
+  layer::feature_table hazards = table("hazards");
+  for (const std::int64_t id : {1, 2, 5, 9, 12}) {
+    layer::row_writer row(hazards, feature_id(id));
+    row.set("state", "found");
+    row.geometry().append_point({125.0 + static_cast<double>(id), 43.5});
+  }
+  insert(*db, hazards);
+  EXPECT_EQ(db->last_id("hazards"), 12);
+  const auto ids_of = [&](const layer_part& part) {
+    std::vector<std::int64_t> ids;
+    const layer::feature_table found = db->read("hazards", part);
+    for (const feature_id id : found.ids()) ids.push_back(id.value);
+    return ids;
+  };
+  EXPECT_EQ(ids_of({.ids = {2, 9}}), (std::vector<std::int64_t>{2, 5, 9}));
+  EXPECT_EQ(ids_of({.ids = {.first = 6}}), (std::vector<std::int64_t>{9, 12}));
+  EXPECT_EQ(ids_of({.ids = {6, 8}}), (std::vector<std::int64_t>{}));
+  // By the R*Tree, and by going through.
+  EXPECT_EQ(ids_of({.window = geo::lon_lat_box{{126.5, 43}, {127.5, 44}}, .ids = {2, 9}}),
+            (std::vector<std::int64_t>{2}));
+  EXPECT_EQ(ids_of({.window = geo::lon_lat_box{{126.5, 43}, {140, 44}}, .ids = {2, 9}}),
+            (std::vector<std::int64_t>{2, 5, 9}));
+}
+
 /// Windows of every size: few features are looked up one by one, many are found by going through the table.
 TEST_F(spatialite_store_test, AWindowOfAnySizeGivesTheFeaturesWhoseBoxesMeetIt) {
   const auto db = create();

@@ -1,11 +1,14 @@
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/geo/crs.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,7 +70,15 @@ geometry_column<To> convert_column(const geometry_column<From>& geometry, crs_co
     xs.push_back(p.x);
     ys.push_back(p.y);
   }
-  require_all(cached_transformer(measuring, way).transform(xs, ys), xs.size(), measuring, way);
+  // A thread makes a transformer of its own, which takes as long as some ten thousand points.
+  constexpr std::size_t kPointsAtOnce = 100'000;
+  std::atomic<std::size_t> failed = 0;
+  parallel_for(xs.size(), kPointsAtOnce, [&](std::size_t first, std::size_t last) {
+    failed += cached_transformer(measuring, way)
+                  .transform(std::span(xs).subspan(first, last - first),
+                             std::span(ys).subspan(first, last - first));
+  });
+  require_all(failed, xs.size(), measuring, way);
   std::size_t next = 0;
   return geometry.template transformed<To>([&](const From&) {
     const std::size_t i = next++;

@@ -43,6 +43,13 @@ changes_by_layer sorted_out(const std::vector<journal_change>& changes) {
   return result;
 }
 
+/// Without those of the district's own name and CRS.
+std::vector<journal_change> changes_of_features(const store::store& store, std::int64_t entry) {
+  std::vector<journal_change> changes = store.changes_of(entry);
+  std::erase_if(changes, [](const journal_change& change) { return change.layer == "greenward_metadata"; });
+  return changes;
+}
+
 /// Does `later` touch what `change` changed of this feature?
 bool touches_again(const journal_change& change, const journal_change& later) {
   if (change.operation != "update" || later.operation != "update") return true;
@@ -52,7 +59,10 @@ bool touches_again(const journal_change& change, const journal_change& later) {
 class undoing {
  public:
   undoing(const store::store& store, std::int64_t entry)
-      : store_(store), entry_(entry), changes_(store.changes_of(entry)), by_layer_(sorted_out(changes_)) {
+      : store_(store),
+        entry_(entry),
+        changes_(changes_of_features(store, entry)),
+        by_layer_(sorted_out(changes_)) {
     const auto& layers = program_environment().catalogue.layers();
     const auto is_layer = [&](const std::string& name) {
       return std::ranges::find(layers, name, &layer::layer_schema::name) != layers.end();

@@ -27,8 +27,8 @@ struct undo_result {
 /// Sets everything that entry `entry` changed back to what it was before, in one transaction with one entry
 /// of its own (action "undo"): nothing is overwritten, and the undo can itself be undone. What stands in the
 /// way: a later entry that changed the same value or feature; and contradictions in the life of a work
-/// (works::life_faults) that it has not now. Throws error{usage} for an entry that is not there or that
-/// changed no features.
+/// (works::life_faults) that it has not now. The district's name and measuring CRS, which its first import
+/// gives, stay. Throws error{usage} for an entry that is not there or that changed no features.
 [[nodiscard]] undo_result undo_entry(const std::string& database, const std::string& who,
                                      const std::string& note, std::int64_t entry);
 

@@ -234,6 +234,23 @@ RC_GTEST_PROP(Project, ThereAndBackIsTheSamePlace, ()) {
   RC_ASSERT(std::abs(back.y - p.y) < 1e-9);
 }
 
+/// So many that several threads take part.
+TEST(Project, ManyPointsAtOnceAreTheSameAsEachAlone) {
+  constexpr std::size_t kPoints = 250'000, kStep = 997;
+  const crs_code measuring{4551};
+  geographic_geometry places;
+  for (std::size_t i = 0; i < kPoints; ++i) {
+    const auto at = static_cast<double>(i);
+    places.append_point({125 + std::fmod(at * 0.37, 1.0), 43.5 + at * 2e-6});
+  }
+  const planar_geometry projected = project(places, measuring);
+  ASSERT_EQ(projected.size(), kPoints);
+  for (std::size_t i = 0; i < kPoints; i += kStep)
+    EXPECT_EQ(projected.points()[i], project(places.points()[i], measuring)) << i;
+  places.append_point({125, 91});
+  EXPECT_THROW((void)project(places, measuring), error);
+}
+
 /// What lies in the box in the plane lies in it on the globe, and so does what a long straight line has
 /// there.
 RC_GTEST_PROP(GlobeBoxProperty, HoldsEveryPointAndMeetsLongLines, ()) {

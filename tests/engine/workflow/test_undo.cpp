@@ -163,6 +163,35 @@ TEST(Undo, WhatIsNotThereIsAUsageError) {
   EXPECT_THROW((void)db.undo(0), error);
 }
 
+/// What the first import does to a district that had neither name nor CRS.
+TEST(Undo, TheFirstImportIsTakenBackButNotTheDistrictsName) {
+  const greenward::testing::temporary_directory folder;
+  const std::string address = (folder / "new.sqlite").string();
+  {
+    const auto store = open_or_create(address);
+    const auto change = store->begin({"测试员", "import", "", ""});
+    layer::feature_table works(program_environment().catalogue.layer("works"));
+    {
+      layer::row_writer row(works, feature_id(1));
+      row.set("code", "A");
+      row.set("work_kind", "road");
+      row.set("stage", "planned");
+    }
+    (void)change->insert(works, {});
+    store::district_info info = store->info();
+    info.name = "新区";
+    info.measuring_crs = geo::crs_code{4551};
+    change->set_info(info);
+    change->commit();
+  }
+  const auto entry = open_for_reading(address)->journal().back().id;
+  const undo_result undone = undo_entry(address, "测试员", "", entry);
+  EXPECT_TRUE(undone.obstacles.empty());
+  EXPECT_EQ(undone.changes, 1U);
+  EXPECT_EQ(open_for_reading(address)->read("works").size(), 0U);
+  EXPECT_EQ(open_for_reading(address)->info().name, "新区");
+}
+
 /// What must hold after whatever was done.
 void check_laws(const road_database& db) {
   const auto store = open_for_reading(db.address());

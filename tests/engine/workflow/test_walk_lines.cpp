@@ -115,6 +115,16 @@ TEST_F(WalkLines, AFileOfLinesServesTooAndItsOddRecordsAreCounted) {
   EXPECT_EQ(edges["edge_kind"].text(1), "steps");
 }
 
+/// So that what is read later of one window only is measured as the network was.
+TEST_F(WalkLines, ADistrictThatBeginsWithANetworkHasItsCrs) {
+  const std::string fresh = town_.file("fresh.sqlite").string();
+  (void)open_or_create(fresh);
+  std::ofstream(town_.file("paths.geojson")) << R"({"type":"FeatureCollection","features":[{"type":"Feature",
+"properties":{},"geometry":{"type":"LineString","coordinates":[[114.2,30.9],[114.201,30.9]]}}]})";
+  (void)make_walk_network({fresh, town_.file("paths.geojson").string(), metres(0), "测试员"}, task{});
+  EXPECT_EQ(open_for_reading(fresh)->info().measuring_crs, geo::crs_code{4547});  // 114 E
+}
+
 TEST_F(WalkLines, WhatHasNoLinesIsRefusedAndNothingChanges) {
   EXPECT_THROW((void)make_walk_network({town_.address(), "roads", metres(1), ""}, task{}), error);
   EXPECT_THROW((void)make_walk_network({town_.address(), "no_such_layer", metres(1), ""}, task{}), error);

@@ -29,7 +29,8 @@ TEST(MemoryCourse, TheFirstUseAndWhatIsOpenForAWhileAreNoGrowth) {
 
 TEST(MemoryCourse, ASixthHasItsMedian) {
   memory_course course;
-  for (const std::size_t bytes : {1, 9, 2, 8, 8, 8, 3, 1, 1, 5, 6, 7, 4, 4, 5, 0, 7, 7}) course.note(bytes);
+  for (const std::size_t bytes : {1U, 9U, 2U, 8U, 8U, 8U, 3U, 1U, 1U, 5U, 6U, 7U, 4U, 4U, 5U, 0U, 7U, 7U})
+    course.note(bytes);
   EXPECT_EQ(course.medians(), (std::array<double, 6>{2, 8, 1, 6, 4, 7}));
 }
 

@@ -85,13 +85,17 @@ class editor {
       const auto table = store.read(layer);
       return table.ids()[row_of(table)];
     };
+    const auto set = [&](const char* field, const store::field_value& value) {
+      const feature_id work = one_of("works");
+      if (!erased_.contains({"works", work.value})) change.update("works", work, field, value);
+    };
     switch (*rc::gen::inRange(0, 7)) {
       case 0:
-        return change.update("works", one_of("works"), "quantity", *rc::gen::inRange(0, 9000) / 7.0);
+        return set("quantity", *rc::gen::inRange(0, 9000) / 7.0);
       case 1:
-        return change.update("works", one_of("works"), "responsible", std::string("新的单位"));
+        return set("responsible", std::string("新的单位"));
       case 2:
-        return change.update("works", one_of("works"), "community_code", std::monostate{});
+        return set("community_code", std::monostate{});
       case 3:
         return swap_places(store, change);
       case 4:
@@ -105,9 +109,10 @@ class editor {
   }
 
   /// One work moves to where another is.
-  static void swap_places(const store::store& store, store::write_transaction& change) {
+  void swap_places(const store::store& store, store::write_transaction& change) const {
     const auto works = store.read("works");
     const std::size_t mover = row_of(works), there = row_of(works);
+    if (erased_.contains({"works", works.ids()[mover].value})) return;
     layer::feature_table rows(works.schema());
     {
       layer::row_writer row(rows, works.ids()[mover]);
@@ -127,7 +132,7 @@ class editor {
   }
 
   std::string address_;
-  std::set<std::pair<std::string, std::int64_t>> erased_;
+  std::set<std::pair<std::string, std::int64_t>> erased_;  ///< perhaps by the transaction that is open
 };
 
 void check_equal(works_ledger found, works_ledger expected) {

@@ -70,8 +70,8 @@ geometry_column<To> convert_column(const geometry_column<From>& geometry, crs_co
     xs.push_back(p.x);
     ys.push_back(p.y);
   }
-  // A thread makes a transformer of its own, which takes as long as some ten thousand points.
-  constexpr std::size_t kPointsAtOnce = 100'000;
+  // A thread makes a transformer of its own, which takes as long as a hundred thousand points.
+  constexpr std::size_t kPointsAtOnce = 400'000;
   std::atomic<std::size_t> failed = 0;
   parallel_for(xs.size(), kPointsAtOnce, [&](std::size_t first, std::size_t last) {
     failed += cached_transformer(measuring, way)

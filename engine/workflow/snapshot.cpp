@@ -94,7 +94,7 @@ struct reading {
 /// A large layer in runs of ids, so that all processors have something to read.
 void append_readings(const layer::layer_schema& schema, const store::layer_part& part, std::int64_t last_id,
                      std::vector<reading>& readings) {
-  constexpr std::int64_t kLeast = 20'000;  // ids
+  constexpr std::int64_t kLeast = 100'000;  // ids
   constexpr std::size_t kOfEachThread = 4;
   const std::int64_t runs = std::clamp<std::int64_t>(
       last_id / kLeast, 1, static_cast<std::int64_t>(kOfEachThread * processor_count()));

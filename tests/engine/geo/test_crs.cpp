@@ -236,12 +236,12 @@ RC_GTEST_PROP(Project, ThereAndBackIsTheSamePlace, ()) {
 
 /// So many that several threads take part.
 TEST(Project, ManyPointsAtOnceAreTheSameAsEachAlone) {
-  constexpr std::size_t kPoints = 250'000, kStep = 997;
+  constexpr std::size_t kPoints = 900'000, kStep = 997;
   const crs_code measuring{4551};
   geographic_geometry places;
   for (std::size_t i = 0; i < kPoints; ++i) {
     const auto at = static_cast<double>(i);
-    places.append_point({125 + std::fmod(at * 0.37, 1.0), 43.5 + at * 2e-6});
+    places.append_point({125 + std::fmod(at * 0.37, 1.0), 43.5 + at * 5e-7});
   }
   const planar_geometry projected = project(places, measuring);
   ASSERT_EQ(projected.size(), kPoints);

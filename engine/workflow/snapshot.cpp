@@ -106,12 +106,14 @@ void append_readings(const layer::layer_schema& schema, const store::layer_part&
   }
 }
 
+enum class large_layers { in_runs, at_once };
+
 std::vector<reading> readings_of(const store::store& store, std::span<const std::string> names,
-                                 const moment& when, const snapshot_scope& scope) {
+                                 const moment& when, const snapshot_scope& scope, large_layers how) {
   std::vector<reading> readings;
   for (const layer::layer_schema* schema : schemas_of(names)) {
     // What lies in a window is found in a moment; ids do not tell how much it is.
-    const bool in_runs = !scope.window && reads_parts(schema->name, when);
+    const bool in_runs = how == large_layers::in_runs && !scope.window && reads_parts(schema->name, when);
     const std::int64_t last = in_runs ? store.last_id(schema->name) : 0;
     append_readings(*schema, part_of(scope, schema->name), last, readings);
   }
@@ -182,9 +184,13 @@ std::shared_ptr<const district_snapshot> load_snapshot(const std::string& addres
   snapshot->info = store->info();
   snapshot_scope read = scope;
   if (snapshot->info.measuring_crs.epsg == 0) read.window.reset();
-  std::vector<reading> readings = readings_of(*store, layers, when, read);
+  std::vector<reading> in_runs = readings_of(*store, layers, when, read, large_layers::in_runs);
+  std::vector<reading> at_once = readings_of(*store, layers, when, read, large_layers::at_once);
   reader_pool readers(address, std::move(store));
-  auto tables = read_tables(readers, std::move(readings), progress, when);
+  std::vector<layer::feature_table> tables = read_tables(readers, std::move(in_runs), progress, when);
+  // Runs that were read before and after a commit are no state that the layer ever was in.
+  if (readers.take()->content_version() != snapshot->content_version)
+    tables = read_tables(readers, std::move(at_once), progress, when);
   snapshot->measuring = measuring_crs(snapshot->info, tables);
   snapshot->layers = placed(std::move(tables), snapshot->measuring, progress);
   return snapshot;

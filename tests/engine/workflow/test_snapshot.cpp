@@ -50,5 +50,40 @@ TEST(Snapshot, ALargeLayerIsReadWhole) {
   }
 }
 
+/// Two roads, one at either end of many ids.
+layer::feature_table two_roads(std::int64_t first, std::int64_t last) {
+  layer::feature_table roads(program_environment().catalogue.layer("roads"));
+  for (const std::int64_t id : {first, last}) {
+    layer::row_writer row(roads, feature_id(id));
+    row.geometry().append_line(std::array{geo::lon_lat{125, 43.5}, geo::lon_lat{125.1, 43.6}});
+  }
+  return roads;
+}
+
+TEST(Snapshot, ALayerThatChangesWhileItIsReadIsNoMixture) {
+  constexpr std::int64_t kLast = 1'000'000;
+  for (int commit_at = 1; commit_at <= 12; ++commit_at) {
+    const greenward::testing::temporary_directory folder;
+    const std::string database = (folder / "d.sqlite").string();
+    const auto store = open_or_create(database);
+    const layer::feature_table before = two_roads(1, kLast), after = two_roads(2, kLast + 1);
+    const auto write = [&](const layer::feature_table& rows) {
+      const auto change = store->begin({"test", "edit", "", ""});
+      change->erase("roads", store->read("roads").ids());
+      (void)change->insert(rows, {});
+      change->commit();
+    };
+    write(before);
+    int reports = 0;
+    const task progress{[&](const bilingual&, double, double) {
+      if (++reports == commit_at) write(after);
+    }};
+    const std::array<std::string, 1> roads{"roads"};
+    const auto district = load_snapshot(database, roads, progress);
+    const auto ids = district->at("roads").table.ids();
+    EXPECT_TRUE(std::ranges::equal(ids, before.ids()) || std::ranges::equal(ids, after.ids())) << commit_at;
+  }
+}
+
 }  // namespace
 }  // namespace greenward::workflow

@@ -51,7 +51,7 @@ TEST(Snapshot, ALargeLayerIsReadWhole) {
 }
 
 /// Two roads, one at either end of many ids.
-layer::feature_table two_roads(std::int64_t first, std::int64_t last) {
+layer::feature_table roads_at_ends(std::int64_t first, std::int64_t last) {
   layer::feature_table roads(program_environment().catalogue.layer("roads"));
   for (const std::int64_t id : {first, last}) {
     layer::row_writer row(roads, feature_id(id));
@@ -66,7 +66,7 @@ TEST(Snapshot, ALayerThatChangesWhileItIsReadIsNoMixture) {
     const greenward::testing::temporary_directory folder;
     const std::string database = (folder / "d.sqlite").string();
     const auto store = open_or_create(database);
-    const layer::feature_table before = two_roads(1, kLast), after = two_roads(2, kLast + 1);
+    const layer::feature_table before = roads_at_ends(1, kLast), after = roads_at_ends(2, kLast + 1);
     const auto write = [&](const layer::feature_table& rows) {
       const auto change = store->begin({"test", "edit", "", ""});
       change->erase("roads", store->read("roads").ids());

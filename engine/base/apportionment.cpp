@@ -25,9 +25,10 @@ std::vector<std::int64_t> apportion(std::span<const double> weights, std::int64_
   }
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) {  // not stable_sort, which asks for memory each time
-    return remainder[a] != remainder[b] ? remainder[a] > remainder[b] : a < b;
-  });
+  std::sort(order.begin(), order.end(),
+            [&](auto a, auto b) {  // not stable_sort, which asks for memory each time
+              return remainder[a] != remainder[b] ? remainder[a] > remainder[b] : a < b;
+            });
   bool given = true;
   while (left > 0 && given) {
     given = false;

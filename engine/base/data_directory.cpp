@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 fs::path data_directory() {
   if (const char* chosen = std::getenv("GREENWARD_DATA")) {
     if (fs::is_directory(chosen)) return chosen;
-    throw error(error_code::bad_input, chosen, {"GREENWARD_DATA 指向的目录不存在", "GREENWARD_DATA names no folder"},
+    throw error(error_code::bad_input, chosen,
+                {"GREENWARD_DATA 指向的目录不存在", "GREENWARD_DATA names no folder"},
                 {"请改正或取消该环境变量", "correct or unset the variable"});
   }
   std::error_code ignored;

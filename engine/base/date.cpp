@@ -1,8 +1,8 @@
 #include "engine/base/date.hpp"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <ctime>
-#include <fmt/format.h>
 
 namespace greenward {
 

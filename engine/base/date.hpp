@@ -23,7 +23,9 @@ using date = std::chrono::sys_days;
 /// "YYYY-MM-DDThh:mm:ssZ" for this moment, UTC.
 [[nodiscard]] std::string utc_timestamp();
 
-[[nodiscard]] inline std::int64_t days_since_epoch(date day) { return day.time_since_epoch().count(); }
+[[nodiscard]] inline std::int64_t days_since_epoch(date day) {
+  return day.time_since_epoch().count();
+}
 [[nodiscard]] inline date date_from_days(std::int64_t days) {
   return date{std::chrono::days{static_cast<int>(days)}};
 }

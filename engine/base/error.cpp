@@ -31,6 +31,8 @@ std::string error::message(language lang) const {
   return one_line(std::move(line));
 }
 
-int exit_status(error_code code) noexcept { return static_cast<int>(code); }
+int exit_status(error_code code) noexcept {
+  return static_cast<int>(code);
+}
 
 }  // namespace greenward

@@ -26,9 +26,17 @@ using seconds = quantity<struct second_unit>;
 using metres_per_second = quantity<struct metre_per_second_unit>;
 using square_metres = quantity<struct square_metre_unit>;
 
-constexpr seconds operator/(metres d, metres_per_second v) { return seconds(d.value / v.value); }
-constexpr metres operator*(metres_per_second v, seconds t) { return metres(v.value * t.value); }
-constexpr metres operator*(seconds t, metres_per_second v) { return v * t; }
-constexpr seconds minutes(double m) { return seconds(m * 60.0); }
+constexpr seconds operator/(metres d, metres_per_second v) {
+  return seconds(d.value / v.value);
+}
+constexpr metres operator*(metres_per_second v, seconds t) {
+  return metres(v.value * t.value);
+}
+constexpr metres operator*(seconds t, metres_per_second v) {
+  return v * t;
+}
+constexpr seconds minutes(double m) {
+  return seconds(m * 60.0);
+}
 
 }  // namespace greenward

@@ -40,10 +40,12 @@ struct site_arguments {
 // What either form alone takes.
 constexpr const char* kOfTables[] = {"--costs", "--demand"};
 constexpr const char* kOfMap[] = {
-    "--category",    "--minutes",  "--speed",    "--width",         "--snap",           "--profile",
-    "--barriers",    "--avoid",    "--at",       "--unknown-gates", "--candidates-crs", "--heads",
-    "--where",       "--existing", "--by",       "--cost-field",    "--capacity-field", "--layer-out", "--main-network", "--save", "--saved-by",
-    "--file-format", "--crs",      "--encoding", "--as-of",         "--recorded-by"};
+    "--category",       "--minutes",        "--speed",     "--width",        "--snap",
+    "--profile",        "--barriers",       "--avoid",     "--at",           "--unknown-gates",
+    "--candidates-crs", "--heads",          "--where",     "--existing",     "--by",
+    "--cost-field",     "--capacity-field", "--layer-out", "--main-network", "--save",
+    "--saved-by",       "--file-format",    "--crs",       "--encoding",     "--as-of",
+    "--recorded-by"};
 
 void add_places(CLI::App& command, const session& session, site_arguments& a) {
   command.add_option("DB", a.database,

@@ -57,10 +57,11 @@ void add_walk_roadworks(CLI::App& group, session& session) {
                     session.text("面状工程也封闭其内的路段（最坏情况）",
                                  "works that are areas close the paths in them, too (the worst case)"));
   add_walk_options(*command, session, a->options);
-  command->add_flag("--save", a->save,
-                    session.text("存为图层 closed_streets 和 cut_off_places（供地图和查看器）",
-                                 "keep them as the layers closed_streets and cut_off_places (for maps and the "
-                                 "viewer)"));
+  command->add_flag(
+      "--save", a->save,
+      session.text("存为图层 closed_streets 和 cut_off_places（供地图和查看器）",
+                   "keep them as the layers closed_streets and cut_off_places (for maps and the "
+                   "viewer)"));
   command->add_option("--by", a->who, session.text("登记人（与 --save）", "who saves them"));
   command->add_option("--layer-out", a->layer_folder,
                       session.text("把封闭路段和中断的居住点写到目录",

@@ -63,7 +63,8 @@ void save(const session& session, const workflow::site_map& map, const workflow:
       file.extension() == ".pdf" ? readable(found, workflow::shown_on::paper) : found;
   kept.sheets.push_back(workflow::explanation(map.district->info, when.happened_by.value_or(today()), when,
                                               kept.method, session.lang));
-  save_sheets(kept.sheets, index_of(kept.sheets, "sites"), {"设施选址", "Where facilities go"}, file, session);
+  save_sheets(kept.sheets, index_of(kept.sheets, "sites"), {"设施选址", "Where facilities go"}, file,
+              session);
 }
 
 }  // namespace

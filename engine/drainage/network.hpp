@@ -54,12 +54,12 @@ struct meeting {
 /// analysis takes those it wants.
 struct network {
   std::size_t surveyed = 0;
-  double tolerance_m = 0;            ///< that it was built with
+  double tolerance_m = 0;             ///< that it was built with
   block_vector<geo::planar> place;    ///< n_node; NaN where nobody knows it
   block_vector<link_end> from, to;    ///< n_link: first and last point of each
   block_vector<flow_direction> flow;  ///< n_link: as stated, else by the order of the survey, else by levels
-  std::vector<meeting> meetings;     ///< rising
-  std::vector<std::uint32_t> hosts;  ///< links that are several edges, rising
+  std::vector<meeting> meetings;      ///< rising
+  std::vector<std::uint32_t> hosts;   ///< links that are several edges, rising
   edge_list edges;
   block_vector<std::uint32_t> first_down, first_up, up_edge;
 

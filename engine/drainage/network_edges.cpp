@@ -20,7 +20,8 @@ void visit_edges(const survey& drains, const network& net, Visit visit) {
     if (node == kNone || last == kNone) continue;
     const bool backward = net.flow[link] == flow_direction::backward;
     const double stated = drains.links.length_m[link];
-    const double length = stated > 0 ? stated : 0;  // none or a false one: a finding elsewhere, no way back here
+    const double length =
+        stated > 0 ? stated : 0;  // none or a false one: a finding elsewhere, no way back here
     double along = 0;
     for (auto met = first; met != next; ++met) {
       visit(backward ? met->node : node, backward ? node : met->node, link, met->along_m - along);

@@ -35,8 +35,7 @@ struct traced_ground {
       return branch_end::barrier;
     if (stops.at_other_system && at.by_edge != kNone && system_of(edge) != system_of(at.by_edge))
       return branch_end::other_system;
-    if (stops.at_compound_boundary && compound_of(at.node) != compound_of(other))
-      return branch_end::compound;
+    if (stops.at_compound_boundary && compound_of(at.node) != compound_of(other)) return branch_end::compound;
     if (at.metres >= stops.length_limit_m) return branch_end::length_limit;
     return std::nullopt;
   }
@@ -53,8 +52,7 @@ struct traced_ground {
 /// Each node that the water reaches, once, with its distance.
 class arrivals {
  public:
-  explicit arrivals(const traced_ground& ground)
-      : ground_(ground), position_(ground.net.node_count(), 0) {}
+  explicit arrivals(const traced_ground& ground) : ground_(ground), position_(ground.net.node_count(), 0) {}
 
   /// By distance, then by node.
   std::vector<arrival> from(std::span<const std::uint32_t> starts) {
@@ -76,8 +74,8 @@ class arrivals {
     });
   }
 
-  /// Drains are nearly trees: hardly a node has two ways to it, and no queue by distance is needed. Whoever is
-  /// reached anew by a shorter way takes its turn again. False where that happens too often to be quicker.
+  /// Drains are nearly trees: hardly a node has two ways to it, and no queue by distance is needed. Whoever
+  /// is reached anew by a shorter way takes its turn again. False where that happens too often to be quicker.
   [[nodiscard]] bool in_turn(std::span<const std::uint32_t> starts) {
     constexpr std::size_t kFew = 64;
     std::vector<std::uint32_t> again;

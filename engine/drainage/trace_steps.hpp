@@ -8,8 +8,8 @@
 
 namespace greenward::drainage {
 
-/// Calls `visit(edge, node at its other end)`: those that leave first. An edge from a node to itself comes twice
-/// where both ways count.
+/// Calls `visit(edge, node at its other end)`: those that leave first. An edge from a node to itself comes
+/// twice where both ways count.
 template <class Visit>
 void visit_edges_at(const network& net, std::uint32_t node, trace_direction direction, Visit visit) {
   if (direction != trace_direction::upstream)

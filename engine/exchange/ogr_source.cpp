@@ -21,8 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const bilingual kFormats{"可读：Shapefile、GeoPackage、GeoJSON、KML、CSV、XLSX、FlatGeobuf、DXF、FileGDB",
-                         "readable: Shapefile, GeoPackage, GeoJSON, KML, CSV, XLSX, FlatGeobuf, DXF, FileGDB"};
+const bilingual kFormats{
+    "可读：Shapefile、GeoPackage、GeoJSON、KML、CSV、XLSX、FlatGeobuf、DXF、FileGDB",
+    "readable: Shapefile, GeoPackage, GeoJSON, KML, CSV, XLSX, FlatGeobuf, DXF, FileGDB"};
 
 /// GDAL takes many strings for a data set; only a path of this machine's disk gets through.
 std::string local_path(const fs::path& file) {

@@ -23,8 +23,7 @@ using dataset_ptr = std::unique_ptr<GDALDataset, dataset_closer>;
 
 /// The formats that are read, by GDAL's names.
 inline constexpr const char* kReadableDrivers[] = {
-    "ESRI Shapefile", "GPKG", "GeoJSON", "LIBKML", "KML", "CSV", "FlatGeobuf", "DXF", "OpenFileGDB",
-    "XLSX"};
+    "ESRI Shapefile", "GPKG", "GeoJSON", "LIBKML", "KML", "CSV", "FlatGeobuf", "DXF", "OpenFileGDB", "XLSX"};
 
 struct opened_file {
   dataset_ptr dataset;

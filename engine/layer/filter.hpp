@@ -15,7 +15,8 @@ namespace greenward::layer {
 ///   test   := FIELD (= | <> | != | < | <= | > | >=) VALUE
 ///           | FIELD [NOT] IN ( VALUE, ... ) | FIELD [NOT] LIKE 'pattern with % and _' | FIELD IS [NOT] NULL
 ///   VALUE  := 'text' ('' is a quote) | number | TRUE | FALSE | 'YYYY-MM-DD' for a date field
-/// `id` may be used as a field. An absent value makes every test but IS NULL false (also under NOT, as in SQL).
+/// `id` may be used as a field. An absent value makes every test but IS NULL false (also under NOT, as in
+/// SQL).
 class filter {
  public:
   /// Throws error{usage} with the position for a syntax error, an unknown field, or a value of a wrong type.

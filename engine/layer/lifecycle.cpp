@@ -43,8 +43,8 @@ std::size_t read_position(const toml_table& table, std::string_view key, const l
   const std::string code = table.text(key);
   const auto found = life.position(code);
   if (!found) {
-    table.fail(key, {fmt::format("“{}”不是本流程的阶段", code),
-                     fmt::format("'{}' is no stage of this life", code)});
+    table.fail(
+        key, {fmt::format("“{}”不是本流程的阶段", code), fmt::format("'{}' is no stage of this life", code)});
   }
   return *found;
 }

@@ -11,11 +11,11 @@
 namespace greenward::layer {
 
 struct rule {
-  std::string key;     ///< "walking.speed"
+  std::string key;  ///< "walking.speed"
   bilingual title;
   double value = 0;
   std::string unit;
-  std::string norm;    ///< "GB 50180-2018"; empty = none known
+  std::string norm;  ///< "GB 50180-2018"; empty = none known
   std::string clause;
   bool verified = false;  ///< someone has read the clause; otherwise it says "unverified" wherever it shows
 };

@@ -21,7 +21,8 @@ class cairo_surface {
 
   [[nodiscard]] cairo_t* context() const;
 
-  /// Ends a page of a PDF and begins the next; nothing for other formats. A page on which nothing is drawn is left out.
+  /// Ends a page of a PDF and begins the next; nothing for other formats. A page on which nothing is drawn is
+  /// left out.
   void next_page();
 
   /// Title and subject in a PDF's properties; nothing for other formats.

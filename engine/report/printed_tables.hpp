@@ -18,9 +18,9 @@ struct printed_tables {
   language lang = language::zh;
 };
 
-/// Writes a PDF of landscape pages, A4, or A3 where a table is too wide for it. Nothing is cut: long cells are
-/// wrapped, and the heading of a table stands on each of its pages. The file appears whole or not at all. Throws
-/// error{bad_input} if there is no Chinese font or the file cannot be written.
+/// Writes a PDF of landscape pages, A4, or A3 where a table is too wide for it. Nothing is cut: long cells
+/// are wrapped, and the heading of a table stands on each of its pages. The file appears whole or not at all.
+/// Throws error{bad_input} if there is no Chinese font or the file cannot be written.
 void print_tables(const printed_tables& document, const std::filesystem::path& file);
 
 }  // namespace greenward::report

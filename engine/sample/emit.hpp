@@ -21,7 +21,7 @@ void emit_villages(const district_output& out);
 void emit_honours(const district_output& out, date today);
 void emit_facilities(const district_output& out);
 void emit_hazards(const district_output& out, date today);
-void emit_works(const district_output& out, date today);  ///< with stages and touched features
+void emit_works(const district_output& out, date today);             ///< with stages and touched features
 void emit_responsibilities(const district_output& out, date today);  ///< and their patrols
 void emit_indicators(const district_output& out, date today);
 void emit_drainage(const district_output& out, const drainage_plan& drains);

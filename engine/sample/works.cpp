@@ -207,7 +207,8 @@ struct works_builder {
         w.budget_wan = std::round(random.uniform(20, 200));
         w.responsible = "区农业农村部门";
         touch(w, "villages", community.code);
-        schedule(w, stage_of({{"completed", 0.6}, {"started", 0.25}, {"planned", 0.15}}, random), today, random);
+        schedule(w, stage_of({{"completed", 0.6}, {"started", 0.25}, {"planned", 0.15}}, random), today,
+                 random);
         works.push_back(std::move(w));
       }
     }

@@ -16,8 +16,8 @@ struct entry_range {
 };
 
 /// Today's table and the changes of the entries in `range`: layer_history::at() is right for every entry from
-/// range.first - 1 on. What only one entry changed is taken back by a range of that entry alone (then whoever asks
-/// sees to it that no later one changed the same: see workflow::undo_entry). O(rows + changes). Throws
+/// range.first - 1 on. What only one entry changed is taken back by a range of that entry alone (then whoever
+/// asks sees to it that no later one changed the same: see workflow::undo_entry). O(rows + changes). Throws
 /// error{store} naming layer, id and field for a value in the journal that cannot be read.
 [[nodiscard]] layer_history read_layer_history(const sqlite_connection& connection,
                                                const layer::layer_schema& schema, entry_range range = {});

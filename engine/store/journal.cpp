@@ -22,10 +22,12 @@ std::string time_of_entry(const sqlite_connection& connection, const journal_not
   return last.step() ? std::max(now, std::string(last.text(0))) : now;
 }
 
-void add_evidence(const sqlite_connection& connection, std::int64_t entry, std::span<const evidence_file> files) {
+void add_evidence(const sqlite_connection& connection, std::int64_t entry,
+                  std::span<const evidence_file> files) {
   if (files.empty()) return;
-  sqlite_statement add(connection,
-                       "INSERT INTO greenward_journal_evidence(entry_id, sha256, name, bytes) VALUES (?1, ?2, ?3, ?4)");
+  sqlite_statement add(
+      connection,
+      "INSERT INTO greenward_journal_evidence(entry_id, sha256, name, bytes) VALUES (?1, ?2, ?3, ?4)");
   for (const evidence_file& file : files) {
     add.bind(1, entry);
     add.bind(2, file.sha256);
@@ -38,12 +40,14 @@ void add_evidence(const sqlite_connection& connection, std::int64_t entry, std::
 /// Gives the entries, which stand by number, what belongs to each. A file of an older version has none.
 void read_evidence(const sqlite_connection& connection, std::vector<journal_entry>& entries) {
   if (!connection.has_object("table", "greenward_journal_evidence")) return;
-  sqlite_statement query(connection,
-                         "SELECT entry_id, sha256, name, bytes FROM greenward_journal_evidence ORDER BY entry_id, id");
+  sqlite_statement query(
+      connection,
+      "SELECT entry_id, sha256, name, bytes FROM greenward_journal_evidence ORDER BY entry_id, id");
   while (query.step()) {
     const auto entry = std::ranges::lower_bound(entries, query.integer(0), {}, &journal_entry::id);
     if (entry == entries.end() || entry->id != query.integer(0)) continue;  // verify names it
-    entry->note.evidence.push_back({std::string(query.text(1)), std::string(query.text(2)), query.integer(3)});
+    entry->note.evidence.push_back(
+        {std::string(query.text(1)), std::string(query.text(2)), query.integer(3)});
   }
 }
 

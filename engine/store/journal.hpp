@@ -38,8 +38,8 @@ class journal_writer {
   sqlite_statement add_;
 };
 
-/// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if the first came later. Entries
-/// are in order of time.
+/// The last entry recorded at or before `moment` (UTC, "YYYY-MM-DDThh:mm:ssZ"); 0 if the first came later.
+/// Entries are in order of time.
 [[nodiscard]] std::int64_t last_entry_by(const sqlite_connection& connection, std::string_view moment);
 
 [[nodiscard]] std::vector<journal_entry> read_journal(const sqlite_connection& connection);
@@ -47,6 +47,7 @@ class journal_writer {
                                                        std::string_view layer, feature_id id);
 
 /// In the order in which they were made.
-[[nodiscard]] std::vector<journal_change> read_changes_of(const sqlite_connection& connection, std::int64_t entry);
+[[nodiscard]] std::vector<journal_change> read_changes_of(const sqlite_connection& connection,
+                                                          std::int64_t entry);
 
 }  // namespace greenward::store

@@ -47,7 +47,8 @@ comparison compare(layer::feature_table before, layer::feature_table after) {
       result.differences.push_back({std::nullopt, b++, {}, false});
     } else {
       row_difference difference = between(result, a++, b++);
-      if (!difference.fields.empty() || difference.geometry) result.differences.push_back(std::move(difference));
+      if (!difference.fields.empty() || difference.geometry)
+        result.differences.push_back(std::move(difference));
     }
   }
   return result;

@@ -14,10 +14,11 @@ namespace greenward::workflow {
 [[nodiscard]] std::filesystem::path evidence_folder(const std::string& database);
 
 /// Where a file is kept: its hash, and the ending of its name if that is a plain one.
-[[nodiscard]] std::filesystem::path evidence_path(const std::string& database, const store::evidence_file& file);
+[[nodiscard]] std::filesystem::path evidence_path(const std::string& database,
+                                                  const store::evidence_file& file);
 
-/// Copies of files in the evidence folder, which go again unless they are kept. A file that is there already is
-/// not copied twice; one whose copy has changed since gets a sound copy.
+/// Copies of files in the evidence folder, which go again unless they are kept. A file that is there already
+/// is not copied twice; one whose copy has changed since gets a sound copy.
 class kept_evidence {
  public:
   /// Throws error{bad_input} for a file that cannot be read, error{store} if the copy cannot be made.

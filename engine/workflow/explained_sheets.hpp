@@ -18,7 +18,7 @@ struct long_list {
 
 struct explained_sheets {
   std::vector<sheet> sheets;
-  std::vector<bilingual> method;    ///< the lines that are printed below them
+  std::vector<bilingual> method;   ///< the lines that are printed below them
   std::vector<long_list> lists{};  ///< see shortened(); all other sheets are shown whole
 };
 

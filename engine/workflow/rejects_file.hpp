@@ -25,8 +25,8 @@ struct refused_record {
 void write_rejects(const std::filesystem::path& file, std::span<const std::string> fields,
                    std::span<const refused_record> records);
 
-/// Commits, and takes the rejects file away again if that fails: refusals of an import that did not happen would
-/// mislead. `file` may be empty.
+/// Commits, and takes the rejects file away again if that fails: refusals of an import that did not happen
+/// would mislead. `file` may be empty.
 void commit_with_rejects(store::write_transaction& transaction, const std::filesystem::path& file);
 
 /// `wanted`, or the first of wanted-2, wanted-3, ... that does not exist: earlier rejects are kept.

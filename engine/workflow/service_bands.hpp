@@ -32,9 +32,9 @@ struct service_band {
 };
 
 struct service_bands {
-  service_circles circles;          ///< coverage, refusals and plain radius for the largest limit; no areas
-  std::vector<service_band> bands;  ///< by facility, then by rising limit
-  walk_provenance provenance;  ///< of the day asked for
+  service_circles circles;           ///< coverage, refusals and plain radius for the largest limit; no areas
+  std::vector<service_band> bands;   ///< by facility, then by rising limit
+  walk_provenance provenance;        ///< of the day asked for
   walking::certificate certificate;  ///< of all facilities together
 };
 

@@ -20,8 +20,8 @@ std::size_t rows_allowed(const explained_sheets& found, const sheet& table, show
 void cut_to(sheet& table, std::size_t rows) {
   const std::size_t all = table.rows.size();
   table.rows.resize(rows);
-  table.title.zh +=
-      fmt::format("（共 {} 行，只列前 {} 行，略去 {} 行；全部见 .xlsx 或 --format json）", all, rows, all - rows);
+  table.title.zh += fmt::format("（共 {} 行，只列前 {} 行，略去 {} 行；全部见 .xlsx 或 --format json）", all,
+                                rows, all - rows);
   table.title.en += fmt::format(" (the first {} of {} rows, {} left out; all are in .xlsx and --format json)",
                                 rows, all, all - rows);
 }

@@ -28,7 +28,7 @@ struct site_map_request {
   siting::siting_model model = siting::siting_model::mclp;
   walk_options
       walk;  ///< lscp, mclp and the minimum: served is who comes within minutes × speed by the streets
-  std::string heads;  ///< see group_for_siting(); "" = people_60 for elderly_care, else people
+  std::string heads;          ///< see group_for_siting(); "" = people_60 for elderly_care, else people
   bool main_network = false;  ///< demand on pieces of network that are cut off from the largest is left out
   candidate_request candidates;
   existing_sites existing = existing_sites::locked;

@@ -103,9 +103,10 @@ class siting_map_method {
     if (map_.request.main_network) {
       const left_out cut_off = cut_off_of(d);
       lines_.push_back(
-          {fmt::format("其中 {} 处（{:.0f} 人）所在的路网与最大一片不相连，按 --main-network 略去（见“未能判定的地点”"
-                       "）。",
-                       cut_off.places, cut_off.heads),
+          {fmt::format(
+               "其中 {} 处（{:.0f} 人）所在的路网与最大一片不相连，按 --main-network 略去（见“未能判定的地点”"
+               "）。",
+               cut_off.places, cut_off.heads),
            fmt::format("Of these, {} places ({:.0f} heads) on pieces of network that are cut off from the "
                        "largest are left out by --main-network (see “Places not decided about”).",
                        cut_off.places, cut_off.heads)});
@@ -124,13 +125,15 @@ class siting_map_method {
     const double first = map_.then.served - map_.now.served;
     if (covers() || !map_.before || first < 0.5) return;
     lines_.push_back(
-        {fmt::format(
-             "{:.0f} 人选址前走不到任何设施。本模型要求走得到候选点的人都有设施，新选地点先满足这一点；与最大一片路网不相连的需求可用 --main-network 略去。",
-             first),
+        {fmt::format("{:.0f} "
+                     "人选址前走不到任何设施。本模型要求走得到候选点的人都有设施，新选地点先满足这一点；与最"
+                     "大一片路网不相连的需求可用 --main-network 略去。",
+                     first),
          fmt::format(
              "{:.0f} heads had no way to any site before. This model serves all who can walk to a candidate: "
-             "new sites see to that first; --main-network leaves out demand on pieces of network that are cut "
-            "off from the largest.",
+             "new sites see to that first; --main-network leaves out demand on pieces of network that are "
+             "cut "
+             "off from the largest.",
              first)});
   }
 

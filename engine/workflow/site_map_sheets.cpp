@@ -298,9 +298,10 @@ class siting_map_sheets {
     only_after("undecided", {"其人数（已知部分）", "Their heads, as far as known"}, undecided.heads);
     if (map_.request.main_network) {
       const left_out cut_off = cut_off_of(map_.demand);
-      only_after("cut_off_places",
-                 {"其中在不相连的路网上、已略去的地点", "Of these, left out on pieces of network that are cut off"},
-                 static_cast<double>(cut_off.places));
+      only_after(
+          "cut_off_places",
+          {"其中在不相连的路网上、已略去的地点", "Of these, left out on pieces of network that are cut off"},
+          static_cast<double>(cut_off.places));
       only_after("cut_off", {"其人数", "Their heads"}, cut_off.heads);
     }
     only_after("unknown_places", {"其中数目未知的地点", "Of these, places of unknown number"},

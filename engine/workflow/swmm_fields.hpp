@@ -11,8 +11,8 @@
 
 namespace greenward::workflow {
 
-/// One line a field that the row has, but for those that the model itself says (code, ends, inverts, direction); '\n' between them. A value with a line break is left
-/// out.
+/// One line a field that the row has, but for those that the model itself says (code, ends, inverts,
+/// direction); '\n' between them. A value with a line break is left out.
 [[nodiscard]] std::string fields_as_note(const layer::feature_table& table, std::size_t row);
 
 /// What such a note says, by the names of the fields; other lines are left out.

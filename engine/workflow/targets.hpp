@@ -14,6 +14,7 @@ namespace greenward::workflow {
 
 /// A row for each indicator: its value with what it is a share of, the target and how much of it is reached,
 /// the day and the source. What nobody knows is empty and says why.
-[[nodiscard]] sheet targets_sheet(const works_ledger& ledger, const layer::feature_table& indicators, language lang);
+[[nodiscard]] sheet targets_sheet(const works_ledger& ledger, const layer::feature_table& indicators,
+                                  language lang);
 
 }  // namespace greenward::workflow

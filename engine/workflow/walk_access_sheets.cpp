@@ -295,8 +295,7 @@ std::vector<bilingual> walk_method(const walk_access& access, const walk_provena
   lines.push_back({"步行者：" + s.profile.title.zh, "Walker: " + s.profile.title.en});
   const auto of_ground = words_for(access.ground, s);
   lines.insert(lines.end(), of_ground.begin(), of_ground.end());
-  for (const auto& [title, value] : lines_of(made))
-    lines.push_back({title.zh + value, title.en + value});
+  for (const auto& [title, value] : lines_of(made)) lines.push_back({title.zh + value, title.en + value});
   return lines;
 }
 

@@ -106,7 +106,8 @@ facilities_on_network place_parks(const district_snapshot& district, const walki
       continue;
     }
     std::vector<walking::snap> entrances = gates_of(outline, network);
-    if (entrances.empty()) entrances = open_sides(outline, network, settings.open_distance, settings.snap_maximum);
+    if (entrances.empty())
+      entrances = open_sides(outline, network, settings.open_distance, settings.snap_maximum);
     if (entrances.empty())
       refuse({fmt::format("轮廓 {:.0f} 米内没有可通行的步行路段", settings.snap_maximum.value),
               fmt::format("no open walk edge within {:.0f} m of its outline", settings.snap_maximum.value)});

@@ -13,8 +13,9 @@
 namespace greenward::workflow {
 
 struct walk_provenance {
-  std::string rule_pack;        ///< name and version
-  std::string unverified;       ///< keys of the rules used that nobody has verified, ", " between them; a walker's as one
+  std::string rule_pack;  ///< name and version
+  std::string
+      unverified;  ///< keys of the rules used that nobody has verified, ", " between them; a walker's as one
   std::string network_version;  ///< see walking/network_version.hpp: of the edges with their costs
   std::string date;             ///< the day of the data, "YYYY-MM-DD"
   std::string notice;           ///< the district's data notice

@@ -97,9 +97,12 @@ struct all_places {
 
 bilingual words_for(access_loss what) {
   switch (what) {
-    case access_loss::none: return {"不变", "unchanged"};
-    case access_loss::in_doubt: return {"不定（须经施工路段进出）", "in doubt (met along a closed street)"};
-    case access_loss::cut_off: return {"中断", "cut off"};
+    case access_loss::none:
+      return {"不变", "unchanged"};
+    case access_loss::in_doubt:
+      return {"不定（须经施工路段进出）", "in doubt (met along a closed street)"};
+    case access_loss::cut_off:
+      return {"中断", "cut off"};
   }
   return {};
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/walking/roadworks_effect.hpp"
-#include "engine/works/under_way.hpp"
 #include "engine/workflow/walk_access.hpp"
+#include "engine/works/under_way.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -46,8 +46,8 @@ enum class access_loss : std::uint8_t {
 [[nodiscard]] bilingual words_for(access_loss what);
 
 struct walk_roadworks {
-  walk_access access;       ///< facilities, people and buildings on the network as it is without works
-  date on, seen;            ///< the day asked for; the last day that is known
+  walk_access access;  ///< facilities, people and buildings on the network as it is without works
+  date on, seen;       ///< the day asked for; the last day that is known
   roadworks_query query;
   metres corridor{0};
   double share = 0;

@@ -16,12 +16,16 @@ namespace {
 
 bilingual words_for(closing effect) {
   switch (effect) {
-    case closing::closes: return {"封闭所列路段", "closes the streets listed"};
-    case closing::no_street: return {"沿线没有步行路段", "no walk edge runs along it"};
-    case closing::no_place: return {"没有线位，封闭哪些路段未知", "it has no line: what it closes is not known"};
+    case closing::closes:
+      return {"封闭所列路段", "closes the streets listed"};
+    case closing::no_street:
+      return {"沿线没有步行路段", "no walk edge runs along it"};
+    case closing::no_place:
+      return {"没有线位，封闭哪些路段未知", "it has no line: what it closes is not known"};
     case closing::area_left_out:
       return {"面状工程，未计（用 --areas 计入）", "an area, left out (--areas takes it in)"};
-    case closing::not_told: return {"当日是否在施工无法判定", "whether it is under way cannot be told"};
+    case closing::not_told:
+      return {"当日是否在施工无法判定", "whether it is under way cannot be told"};
   }
   return {};
 }
@@ -29,11 +33,16 @@ bilingual words_for(closing effect) {
 bilingual words_for(works::occupation state) {
   using works::occupation;
   switch (state) {
-    case occupation::under_way: return {"在施工", "under way"};
-    case occupation::planned: return {"按计划在施工", "under way by the plan"};
-    case occupation::stage_unknown: return {"阶段不明", "stage not known"};
-    case occupation::cancelled_begun: return {"开工后取消", "cancelled after it began"};
-    case occupation::none: return {"不占路", "not there"};
+    case occupation::under_way:
+      return {"在施工", "under way"};
+    case occupation::planned:
+      return {"按计划在施工", "under way by the plan"};
+    case occupation::stage_unknown:
+      return {"阶段不明", "stage not known"};
+    case occupation::cancelled_begun:
+      return {"开工后取消", "cancelled after it began"};
+    case occupation::none:
+      return {"不占路", "not there"};
   }
   return {};
 }
@@ -102,14 +111,13 @@ class roadworks_sheets {
         return closes ? cell(heads_of(places, group)) : cell();
       };
       table.rows.push_back(
-          {works.ids()[work.row].value, text_cell(works["code"], work.row), text_cell(works["name"], work.row),
-           std::string(works["work_kind"].text(work.row)),
-           code_title("work_kind", works["work_kind"].text(work.row), lang_),
-           state_of(work).in(lang_), cell_of(found_.facts.of_work[work.row].dates.planned_end),
-           words_for(work.effect).in(lang_), closes ? count_cell(work.edges.size()) : cell(),
-           closes ? cell(shown(metres_of(work))) : cell(), heads(found_.effect.cut_off_alone[w], 0),
-           heads(found_.effect.cut_off_alone[w], 1), heads(found_.effect.given_back[w], 0),
-           heads(found_.effect.given_back[w], 1)});
+          {works.ids()[work.row].value, text_cell(works["code"], work.row),
+           text_cell(works["name"], work.row), std::string(works["work_kind"].text(work.row)),
+           code_title("work_kind", works["work_kind"].text(work.row), lang_), state_of(work).in(lang_),
+           cell_of(found_.facts.of_work[work.row].dates.planned_end), words_for(work.effect).in(lang_),
+           closes ? count_cell(work.edges.size()) : cell(), closes ? cell(shown(metres_of(work))) : cell(),
+           heads(found_.effect.cut_off_alone[w], 0), heads(found_.effect.cut_off_alone[w], 1),
+           heads(found_.effect.given_back[w], 0), heads(found_.effect.given_back[w], 1)});
     }
     constexpr std::size_t kRestored = 12, kCutOff = 10;
     const auto figure = [](const std::vector<cell>& row, std::size_t column) {
@@ -143,8 +151,8 @@ class roadworks_sheets {
     for (std::size_t u = 0; u < all.size(); ++u) {
       if (all[u].cut_off == 0 && all[u].in_doubt == 0) continue;
       const std::string code = u < groups.codes.size() ? groups.codes[u] : "";
-      table.rows.push_back({code, name_of(code), all[u].total, all[u].before, all[u].cut_off,
-                            aged[u].cut_off, all[u].in_doubt});
+      table.rows.push_back({code, name_of(code), all[u].total, all[u].before, all[u].cut_off, aged[u].cut_off,
+                            all[u].in_doubt});
     }
     std::ranges::stable_sort(table.rows, std::greater(),
                              [](const auto& row) { return std::get<double>(row[4]); });
@@ -152,10 +160,11 @@ class roadworks_sheets {
   }
 
   [[nodiscard]] sheet cut_off() const {
-    sheet table{"cut_off",
-                {"中断或不定的居住点（绕行最多的在前）", "Places cut off or in doubt (longest detours first)"},
-                {},
-                {}};
+    sheet table{
+        "cut_off",
+        {"中断或不定的居住点（绕行最多的在前）", "Places cut off or in doubt (longest detours first)"},
+        {},
+        {}};
     table.columns = {{"id", {"人口点编号", "Population point"}},
                      {"unit", {"单元", "Unit"}},
                      {"people", {"人口", "People"}},
@@ -191,9 +200,10 @@ class roadworks_sheets {
     std::vector<bilingual> own{
         {fmt::format("施工日 {}，工程状态截至 {}；只看铺路和开挖类工程，其余 {} 项未看。", on, seen,
                      found_.other_kinds),
-         fmt::format("Works on {}, as known at the end of {}; only kinds that pave or dig, the other {} works "
-                     "were not looked at.",
-                     on, seen, found_.other_kinds)},
+         fmt::format(
+             "Works on {}, as known at the end of {}; only kinds that pave or dig, the other {} works "
+             "were not looked at.",
+             on, seen, found_.other_kinds)},
         works_by_closing(),
         {fmt::format("路段有 {:g} 以上的长度在工程线 {:g} 米以内，即按封闭计（roadworks.share、"
                      "roadworks.corridor，未核实）；横穿的路段不封闭。",
@@ -201,7 +211,8 @@ class roadworks_sheets {
          fmt::format("A street is closed if at least {:g} of its length lies within {:g} m of a work "
                      "(roadworks.share, roadworks.corridor: not verified); streets that cross it stay open.",
                      found_.share, found_.corridor.value)},
-        {"封闭路段不能穿行，其上的住户和设施仍可从两端进出；完全不能进出时则列为“不定”。恢复人口按其余工程仍在"
+        {"封闭路段不能穿行，其上的住户和设施仍可从两端进出；完全不能进出时则列为“不定”。恢复人口按其余工程仍"
+         "在"
          "施工计。现距离空白：沿路已到不了任何一处设施。",
          "Nobody passes along a closed street, while homes and facilities upon it are met from its ends; who "
          "would be cut off if they were not is in doubt. What a completion restores counts with the other "

@@ -25,8 +25,8 @@ struct works_geography {
   std::vector<std::string> unit_names;  ///< n_units; "" = admin_units does not have it
   works::work_parts parts;
   std::vector<works::touched_place> places;
-  /// Lines of work_features that name a work, a compound or a village that is not there: their people are in no
-  /// sum.
+  /// Lines of work_features that name a work, a compound or a village that is not there: their people are in
+  /// no sum.
   std::size_t lines_without_place = 0;
 };
 
@@ -43,9 +43,9 @@ struct works_ledger {
   store::district_info info;
   std::shared_ptr<const layer::feature_table> works_table, stages_table;  ///< works and work_stages
   std::shared_ptr<const works_geography> geography;
-  works::work_facts facts;  ///< row by row of the layer `works`
+  works::work_facts facts;                  ///< row by row of the layer `works`
   std::vector<works::part_amount> amounts;  ///< of geography->parts.parts
-  date day;                 ///< facts.day, or today
+  date day;                                 ///< facts.day, or today
 
   [[nodiscard]] const layer::feature_table& works() const { return *works_table; }
   [[nodiscard]] const layer::feature_table& stages() const { return *stages_table; }

@@ -29,7 +29,8 @@ date end_of(period length, date day) {
 
 std::vector<date> ends_of(period length, date first, date last) {
   std::vector<date> ends;
-  for (date end = end_of(length, first); end < last; end = end_of(length, end + std::chrono::days(1))) ends.push_back(end);
+  for (date end = end_of(length, first); end < last; end = end_of(length, end + std::chrono::days(1)))
+    ends.push_back(end);
   ends.push_back(last);
   return ends;
 }

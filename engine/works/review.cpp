@@ -116,7 +116,8 @@ class forecaster {
  private:
   [[nodiscard]] const slippage* pool(std::size_t kind, bool& of_all_kinds) const {
     const auto& pools = review_.of_kind;
-    if (kind + 1 < pools.size() && pools[kind].done >= std::max<std::size_t>(options_.few, 1)) return &pools[kind];
+    if (kind + 1 < pools.size() && pools[kind].done >= std::max<std::size_t>(options_.few, 1))
+      return &pools[kind];
     of_all_kinds = true;
     return pools.back().done >= std::max<std::size_t>(options_.few, 1) ? &pools.back() : nullptr;
   }

@@ -87,8 +87,8 @@ struct part_amount {
 };
 
 /// Side by side with `parts` (as from parts_of: by work). Divisible quantities and budgets are split by the
-/// largest-remainder method, so that the parts of a work add up exactly to it; a quantity that is not divisible
-/// falls whole to the part where the work counts.
+/// largest-remainder method, so that the parts of a work add up exactly to it; a quantity that is not
+/// divisible falls whole to the part where the work counts.
 [[nodiscard]] std::vector<part_amount> amounts_of(const work_facts& facts, std::span<const work_part> parts);
 
 struct roll_up_input {
@@ -102,8 +102,8 @@ struct roll_up_input {
 };
 
 /// Rows by key: units by code (kNoUnit last), kinds and stages in their lists' order, years rising, bodies in
-/// the order of names. Whole works are counted in one unit. Amounts belong to the finest units: whatever the level,
-/// the units add up exactly to the whole. O(n log n) in the parts.
+/// the order of names. Whole works are counted in one unit. Amounts belong to the finest units: whatever the
+/// level, the units add up exactly to the whole. O(n log n) in the parts.
 [[nodiscard]] std::vector<roll_up_row> roll_up(const roll_up_input& input, const roll_up_by& by);
 
 }  // namespace greenward::works

@@ -58,7 +58,8 @@ class fact_reader {
     fact.divisible = unit.divisible;
   }
 
-  [[nodiscard]] work_dates dates(std::size_t row, const layer::lifecycle& life, std::string_view stage) const {
+  [[nodiscard]] work_dates dates(std::size_t row, const layer::lifecycle& life,
+                                 std::string_view stage) const {
     const auto lines = lines_.of(row);
     const std::string& begins = life.stages[life.begins].code;
     const std::string& ends = life.stages[life.ends].code;

@@ -33,15 +33,15 @@ class name_list {
 inline constexpr std::int32_t kNoYear = INT32_MAX;  ///< after all years
 
 struct work_fact {
-  std::uint16_t kind = 0;          ///< position in the list work_kind; its size for a code it does not have
-  std::uint16_t stage = 0;         ///< position in the list stage; its size = cannot be told
+  std::uint16_t kind = 0;   ///< position in the list work_kind; its size for a code it does not have
+  std::uint16_t stage = 0;  ///< position in the list stage; its size = cannot be told
   bool suspended = false;
   bool cancelled = false;
   bool stage_known = false;
-  std::int32_t year = kNoYear;     ///< programme year
-  std::uint32_t responsible = 0;   ///< into work_facts::names; 0 = not stated
-  std::uint32_t quantity_unit = 0; ///< into work_facts::names; 0 = not stated
-  bool divisible = false;          ///< the quantity may be split where the work crosses a border
+  std::int32_t year = kNoYear;         ///< programme year
+  std::uint32_t responsible = 0;       ///< into work_facts::names; 0 = not stated
+  std::uint32_t quantity_unit = 0;     ///< into work_facts::names; 0 = not stated
+  bool divisible = false;              ///< the quantity may be split where the work crosses a border
   std::int64_t quantity = kNotStated;  ///< thousandths of the unit
   std::int64_t budget = kNotStated;    ///< fen
   work_dates dates;
@@ -60,9 +60,9 @@ struct work_lists {
   const layer::lifecycle_book& lives;
 };
 
-/// `works`, `stages`: the tables works and work_stages. Planned days come from the lines, or else from the work
-/// itself; so do the days on which it began and ended. After the day nothing has come. A quantity or budget that
-/// is no number of reasonable size counts as not stated.
+/// `works`, `stages`: the tables works and work_stages. Planned days come from the lines, or else from the
+/// work itself; so do the days on which it began and ended. After the day nothing has come. A quantity or
+/// budget that is no number of reasonable size counts as not stated.
 [[nodiscard]] work_facts facts_of(const layer::feature_table& works, const layer::feature_table& stages,
                                   const work_lists& lists, std::optional<date> day);
 

@@ -36,14 +36,14 @@ struct standing {
                                                   std::span<const stage_line> lines, date day);
 
 enum class life_fault_kind : std::uint8_t {
-  foreign,       ///< the stage is no part of this life
-  twice,         ///< two lines say when the stage was reached
-  future,        ///< reached after today
-  out_of_order,  ///< reached, or planned, before a stage that comes earlier
-  skipped,       ///< a stage before it has not been reached, may not be skipped, and nothing explains it
-  not_begun,     ///< suspended before the work began
-  not_suspended, ///< resumed without having been suspended
-  cancelled,     ///< something happens after the cancellation
+  foreign,        ///< the stage is no part of this life
+  twice,          ///< two lines say when the stage was reached
+  future,         ///< reached after today
+  out_of_order,   ///< reached, or planned, before a stage that comes earlier
+  skipped,        ///< a stage before it has not been reached, may not be skipped, and nothing explains it
+  not_begun,      ///< suspended before the work began
+  not_suspended,  ///< resumed without having been suspended
+  cancelled,      ///< something happens after the cancellation
 };
 
 struct life_fault {

@@ -14,14 +14,16 @@
 
 namespace greenward::works {
 
-/// The lines of work_stages, and where these do not say it the planned and actual days on which the work itself
-/// says that it begins and ends.
+/// The lines of work_stages, and where these do not say it the planned and actual days on which the work
+/// itself says that it begins and ends.
 class work_lines {
  public:
-  /// The tables works and work_stages, and the book: the lines point into them, so all three must outlive this.
+  /// The tables works and work_stages, and the book: the lines point into them, so all three must outlive
+  /// this.
   work_lines(const layer::feature_table& works, const layer::feature_table& stages,
              const layer::lifecycle_book& lives);
-  work_lines(const layer::feature_table& works, const stage_lines& written, const layer::lifecycle_book& lives);
+  work_lines(const layer::feature_table& works, const stage_lines& written,
+             const layer::lifecycle_book& lives);
 
   /// Of a row of `works`, in no particular order.
   [[nodiscard]] std::span<const stage_line> of(std::size_t row) const {

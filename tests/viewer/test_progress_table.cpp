@@ -15,7 +15,8 @@ TEST(ProgressTable, KindsAreRowsAndStagesColumns) {
   const auto total = [&](const char* kind, std::size_t works) {
     works::roll_up_row row;
     const auto& kinds = catalogue.codes("work_kind").entries;
-    row.key.kind = static_cast<std::uint16_t>(std::ranges::find(kinds, kind, &layer::code_entry::code) - kinds.begin());
+    row.key.kind =
+        static_cast<std::uint16_t>(std::ranges::find(kinds, kind, &layer::code_entry::code) - kinds.begin());
     row.sums.works = works;
     row.sums.by_stage.assign(columns, 0);
     return row;

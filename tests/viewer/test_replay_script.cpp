@@ -53,8 +53,8 @@ TEST(ReplayScript, WhatItDoesNotUnderstandIsRefusedWithItsLine) {
   EXPECT_NE(refusal("wait\njump map").find("s.replay:2"), std::string::npos);
   for (const char* line :
        {"click", "click map 1", "wheel x map", "frames 0", "frames 1.5", "key F99", "drag map map",
-        "screenshot ../a.png", "state ..", "expect /a {", "expect a 1", "expect /a~b 1", "click place 200 1", "wait a",
-        "move map 1 2 3", "wheel 1e9 map", "move map nan 1"})
+        "screenshot ../a.png", "state ..", "expect /a {", "expect a 1", "expect /a~b 1", "click place 200 1",
+        "wait a", "move map 1 2 3", "wheel 1e9 map", "move map nan 1"})
     EXPECT_NE(refusal(line), "") << line;
 }
 

@@ -77,8 +77,8 @@ void add_note(subject& about, const std::string& note) {
   if (!note.empty()) about.note += (about.note.empty() ? "" : "; ") + note;
 }
 
-/// Builds with the boxes as they are just after they were made: whoever comes first after a rival has returned
-/// its memory to the system would otherwise pay for finding them again.
+/// Builds with the boxes as they are just after they were made: whoever comes first after a rival has
+/// returned its memory to the system would otherwise pay for finding them again.
 double build_time(const box_index_kind& kind, std::span<const geo::planar_box> boxes, int threads) {
   geo::planar_box whole;
   for (const geo::planar_box& box : boxes) whole.include(box);

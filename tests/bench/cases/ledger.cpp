@@ -1,7 +1,7 @@
+#include "tests/bench/data/ledger.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/works_history.hpp"
 #include "tests/bench/cases/cases.hpp"
-#include "tests/bench/data/ledger.hpp"
 #include "tests/bench/harness/machine.hpp"
 #include "tests/bench/peers/sql_roll_up.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -31,11 +31,13 @@ constexpr std::array<level_name, 3> kLevels{{{works::unit_level::district, "dist
 /// All units of all levels, by kind.
 std::array<std::vector<works::roll_up_row>, 3> roll_ups(const workflow::works_ledger& ledger) {
   std::array<std::vector<works::roll_up_row>, 3> result;
-  for (std::size_t i = 0; i < kLevels.size(); ++i) result[i] = ledger.roll_up({.unit = kLevels[i].level, .kind = true});
+  for (std::size_t i = 0; i < kLevels.size(); ++i)
+    result[i] = ledger.roll_up({.unit = kLevels[i].level, .kind = true});
   return result;
 }
 
-unit_figures figures_of(const workflow::works_ledger& ledger, const works::roll_up_row& row, const char* level) {
+unit_figures figures_of(const workflow::works_ledger& ledger, const works::roll_up_row& row,
+                        const char* level) {
   const auto& kinds = workflow::program_environment().catalogue.codes("work_kind").entries;
   const works::measures& sums = row.sums;
   unit_figures out;
@@ -73,7 +75,8 @@ std::vector<unit_figures> figures_of(const workflow::works_ledger& ledger) {
 /// The parts of today's works; none of them moves in the journal.
 sql_roll_up sql_for(const std::string& file, const workflow::works_ledger& ledger) {
   std::vector<std::string> codes, units;
-  for (std::size_t row = 0; row < ledger.works().size(); ++row) codes.emplace_back(ledger.works()["code"].text(row));
+  for (std::size_t row = 0; row < ledger.works().size(); ++row)
+    codes.emplace_back(ledger.works()["code"].text(row));
   for (const works::admin_unit& unit : ledger.geography->tree.units()) units.push_back(unit.code);
   units.emplace_back();
   return {file, ledger.geography->parts.parts, codes, units};
@@ -100,7 +103,8 @@ void compare(const ledger_size& size, session& run) {
   for (const question& asked : {early, middle})
     agrees = agrees && figures_of(history.at(asked.day, asked.entry)) == sql.at(asked.day, asked.entry);
   const paired_samples samples = interleaved(
-      kRounds, [&] { return time_of([&] { (void)roll_ups(history.at(middle.day, middle.entry)); }).processor; },
+      kRounds,
+      [&] { return time_of([&] { (void)roll_ups(history.at(middle.day, middle.entry)); }).processor; },
       [&] { return time_of([&] { (void)sql.at(middle.day, middle.entry); }).processor; });
   const auto entries = static_cast<std::size_t>(size.entries);
   subject about{.name = "ledger/as_of",
@@ -108,13 +112,16 @@ void compare(const ledger_size& size, session& run) {
                 .peer = "SQL over the same journal",
                 .peer_version = "SQLite " + sql_roll_up::version(),
                 .target = kTarget,
-                .note = fmt::format("{} works; all units of three levels by kind, as the works stood on an earlier day by "
-                                    "what half of the journal knew; both warm. SQL is given the shares of the works "
-                                    "in the units and the indexes that it wants",
-                                    size.works)};
+                .note = fmt::format(
+                    "{} works; all units of three levels by kind, as the works stood on an earlier day by "
+                    "what half of the journal knew; both warm. SQL is given the shares of the works "
+                    "in the units and the indexes that it wants",
+                    size.works)};
   if (static_cast<double>(entries) < kLargest) about.target.reset();
   run.report(timed_row(std::move(about), samples, agrees));
-  run.report(lone_row({.name = "ledger/memory", .size = entries, .note = fmt::format("{} works, tables and past together", size.works)},
+  run.report(lone_row({.name = "ledger/memory",
+                       .size = entries,
+                       .note = fmt::format("{} works, tables and past together", size.works)},
                       "bytes", static_cast<double>(bytes)));
 }
 

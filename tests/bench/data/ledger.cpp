@@ -47,7 +47,8 @@ class works_maker {
 
   /// In place of what the sample has.
   void write(const store::store& store, store::write_transaction& change) {
-    for (const char* layer : {"work_features", "work_stages", "works"}) change.erase(layer, store.read(layer).ids());
+    for (const char* layer : {"work_features", "work_stages", "works"})
+      change.erase(layer, store.read(layer).ids());
     (void)change.insert(works_, {});
     (void)change.insert(stages_, {});
     (void)change.insert(touched_, {});
@@ -67,7 +68,8 @@ class works_maker {
       row.set("quantity_unit", "m");
       row.set("budget_wan", static_cast<double>(random_.integer(1, 500'000)) / 100);
       row.set("responsible", fmt::format("单位{}", random_.integer(1, 20)));
-      const geo::lon_lat from{random_.uniform(extent_.min.x, extent_.max.x), random_.uniform(extent_.min.y, extent_.max.y)};
+      const geo::lon_lat from{random_.uniform(extent_.min.x, extent_.max.x),
+                              random_.uniform(extent_.min.y, extent_.max.y)};
       const geo::lon_lat to{from.x + random_.uniform(-0.01, 0.01), from.y + random_.uniform(-0.01, 0.01)};
       row.geometry().append_line(std::array{from, to});
     }
@@ -102,7 +104,8 @@ class works_maker {
   random_source random_;
   std::vector<std::string> communities_, compounds_;
   geo::lon_lat_box extent_;
-  layer::feature_table works_ = table("works"), stages_ = table("work_stages"), touched_ = table("work_features");
+  layer::feature_table works_ = table("works"), stages_ = table("work_stages"),
+                       touched_ = table("work_features");
 };
 
 /// What one entry sets: a field of a layer, with how to write its value in the column and in the journal.
@@ -123,13 +126,17 @@ class journal_maker {
   journal_maker(const std::string& file, std::uint64_t seed)
       : data_(file),
         random_(seed),
-        head_(data_, "INSERT INTO greenward_journal(recorded_at, who, action, note) VALUES (?1, '测试', 'record', '')"),
+        head_(data_,
+              "INSERT INTO greenward_journal(recorded_at, who, action, note) VALUES (?1, '测试', 'record', "
+              "'')"),
         change_(data_,
-                "INSERT INTO greenward_journal_changes(entry_id, operation, layer, first_id, last_id, field, before, "
+                "INSERT INTO greenward_journal_changes(entry_id, operation, layer, first_id, last_id, field, "
+                "before, "
                 "after) VALUES (?1, 'update', ?2, ?3, ?3, ?4, ?5, ?6)") {
     for (const target& what : kTargets) {
       // The layer's and the field's names are the constants above.
-      const std::string read = fmt::format("SELECT json_quote({}) FROM {} WHERE id = ?1", what.field, what.layer);
+      const std::string read =
+          fmt::format("SELECT json_quote({}) FROM {} WHERE id = ?1", what.field, what.layer);
       const std::string write = fmt::format("UPDATE {} SET {} = ?2 WHERE id = ?1", what.layer, what.field);
       read_.push_back(std::make_unique<sqlite_query>(data_, read.c_str()));
       write_.push_back(std::make_unique<sqlite_query>(data_, write.c_str()));
@@ -200,8 +207,9 @@ class journal_maker {
   static std::string timestamp(std::int64_t second) {
     constexpr std::int64_t kDay = 24 * 3600;
     const std::int64_t of_day = second % kDay;
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", format_date(*parse_date(kFirstDay) + std::chrono::days(second / kDay)),
-                       of_day / 3600, of_day / 60 % 60, of_day % 60);
+    return fmt::format("{}T{:02}:{:02}:{:02}Z",
+                       format_date(*parse_date(kFirstDay) + std::chrono::days(second / kDay)), of_day / 3600,
+                       of_day / 60 % 60, of_day % 60);
   }
 
   [[nodiscard]] std::int64_t number(const std::string& sql) const {

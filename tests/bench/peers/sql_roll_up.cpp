@@ -6,7 +6,8 @@ namespace greenward::bench {
 
 namespace {
 
-/// ?1 the day, ?2 the entry. What a value was: what the first later change says it had been, or else what it is.
+/// ?1 the day, ?2 the entry. What a value was: what the first later change says it had been, or else what it
+/// is.
 constexpr const char* kRollUp = R"(
 WITH stage_then AS (
   SELECT s.work_code, s.stage,
@@ -94,13 +95,14 @@ GROUP BY 1, 2, 3
 sql_roll_up::sql_roll_up(const std::string& file, std::span<const works::work_part> parts,
                          const std::vector<std::string>& work_codes, const std::vector<std::string>& units)
     : data_(file) {
-  data_.run("CREATE INDEX IF NOT EXISTS bench_first_change ON greenward_journal_changes(layer, first_id, field, "
-            "entry_id, before);"
-            "CREATE INDEX IF NOT EXISTS bench_work_code ON works(code);"
-            "CREATE INDEX IF NOT EXISTS bench_compound_code ON compounds(code);"
-            "PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY;"
-            "CREATE TEMP TABLE parts(work_code TEXT, place INTEGER, unit TEXT, share REAL, counts INTEGER);"
-            "BEGIN");
+  data_.run(
+      "CREATE INDEX IF NOT EXISTS bench_first_change ON greenward_journal_changes(layer, first_id, field, "
+      "entry_id, before);"
+      "CREATE INDEX IF NOT EXISTS bench_work_code ON works(code);"
+      "CREATE INDEX IF NOT EXISTS bench_compound_code ON compounds(code);"
+      "PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY;"
+      "CREATE TEMP TABLE parts(work_code TEXT, place INTEGER, unit TEXT, share REAL, counts INTEGER);"
+      "BEGIN");
   {
     const sqlite_query insert(data_, "INSERT INTO parts VALUES (?1, ?2, ?3, ?4, ?5)");
     std::int64_t place = 0;
@@ -126,9 +128,9 @@ std::vector<unit_figures> sql_roll_up::at(date day, std::int64_t entry) const {
     int column = 0;
     unit_figures& row = rows.emplace_back();
     for (std::string* text : {&row.level, &row.unit, &row.kind}) *text = query.text(column++);
-    for (std::int64_t* number :
-         {&row.works, &row.cancelled, &row.suspended, &row.begun, &row.done, &row.quantity, &row.quantity_done,
-          &row.budget, &row.budget_done, &row.late, &row.late_days, &row.people, &row.places})
+    for (std::int64_t* number : {&row.works, &row.cancelled, &row.suspended, &row.begun, &row.done,
+                                 &row.quantity, &row.quantity_done, &row.budget, &row.budget_done, &row.late,
+                                 &row.late_days, &row.people, &row.places})
       *number = query.integer(column++);
   }
   std::ranges::sort(rows);

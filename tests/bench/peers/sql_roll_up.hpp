@@ -26,13 +26,13 @@ struct unit_figures {
   friend auto operator<=>(const unit_figures&, const unit_figures&) = default;
 };
 
-/// Works only on what make_ledger() makes: works of the general lifecycle, one line a stage, lengths in metres,
-/// places in compounds, and a journal after `first_entry` in which nothing comes or goes.
+/// Works only on what make_ledger() makes: works of the general lifecycle, one line a stage, lengths in
+/// metres, places in compounds, and a journal after `first_entry` in which nothing comes or goes.
 class sql_roll_up {
  public:
-  /// How the works lie in the units is given to it, as a table, with `units` the codes by number: SQL that asked
-  /// ST_Intersection each time would be slower still. Adds the indexes that the query wants: a
-  /// covering one of the journal, and those of codes.
+  /// How the works lie in the units is given to it, as a table, with `units` the codes by number: SQL that
+  /// asked ST_Intersection each time would be slower still. Adds the indexes that the query wants: a covering
+  /// one of the journal, and those of codes.
   sql_roll_up(const std::string& file, std::span<const works::work_part> parts,
               const std::vector<std::string>& work_codes, const std::vector<std::string>& units);
 

@@ -16,8 +16,9 @@ bool starts_a_page(const void* block) {
 }
 
 TEST(MemoryBlock, IsWritableToItsLastByteWhateverItsSize) {
-  for (const std::size_t bytes : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{4096},
-                                  (std::size_t{2} << 20U) - 1, std::size_t{2} << 20U, (std::size_t{9} << 20U) + 1}) {
+  for (const std::size_t bytes :
+       {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{4096}, (std::size_t{2} << 20U) - 1,
+        std::size_t{2} << 20U, (std::size_t{9} << 20U) + 1}) {
     const auto block = allocate_block(bytes);
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(block.get()) % 64, 0U);
     if (bytes > 0) std::memset(block.get(), 0x5a, bytes);

@@ -28,7 +28,9 @@ RC_GTEST_PROP(DistanceOrder, IsTheStandardOrder, ()) {
   std::vector<reached_place> places(*rc::gen::inRange<std::size_t>(0, 500));
   for (reached_place& place : places) {
     const double even = std::uniform_real_distribution(0.0, 900.0)(random);
-    place = {kind == 0 ? std::floor(even / 300) : kind == 1 ? even : std::pow(even, 40),
+    place = {kind == 0   ? std::floor(even / 300)
+             : kind == 1 ? even
+                         : std::pow(even, 40),
              static_cast<int>(random() % 100)};
   }
   RC_ASSERT(in_order(places) == by_standard(places));
@@ -39,7 +41,10 @@ TEST(DistanceOrder, TakesDistancesThatAreAllNothingOrWithoutEnd) {
   std::vector<reached_place> here, far;
   for (int i = 200; i-- > 0;) {
     here.emplace_back(0.0, i);
-    far.emplace_back(i % 3 == 0 ? kInfinite : i % 3 == 1 ? std::numeric_limits<double>::denorm_min() : 7.0, i);
+    far.emplace_back(i % 3 == 0   ? kInfinite
+                     : i % 3 == 1 ? std::numeric_limits<double>::denorm_min()
+                                  : 7.0,
+                     i);
   }
   EXPECT_EQ(in_order(here), by_standard(here));
   EXPECT_EQ(in_order(far), by_standard(far));

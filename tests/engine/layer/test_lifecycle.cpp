@@ -4,15 +4,16 @@
 #include "tests/engine/layer/data_folder.hpp"
 #include "tests/engine/layer/error_of.hpp"
 
-#include <gtest/gtest.h>
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 namespace greenward::layer {
 namespace {
 
 constexpr std::string_view kStages =
     "zh = \"阶段\"\nen = \"Stage\"\nentries = [{code = \"planned\", zh = \"计划\", en = \"Planned\"},\n"
-    "{code = \"started\", zh = \"开工\", en = \"Started\"}, {code = \"completed\", zh = \"完工\", en = \"Done\"},\n"
+    "{code = \"started\", zh = \"开工\", en = \"Started\"}, {code = \"completed\", zh = \"完工\", en = "
+    "\"Done\"},\n"
     "{code = \"suspended\", zh = \"停工\", en = \"S\"}, {code = \"resumed\", zh = \"复工\", en = \"R\"},\n"
     "{code = \"cancelled\", zh = \"取消\", en = \"C\"}]\n";
 constexpr std::string_view kKinds =
@@ -68,7 +69,8 @@ TEST_F(Lifecycles, WhatIsNotInTheListsIsRefused) {
         life("\"road\", \"park\"", "{code = \"started\"}, {code = \"completed\"}, {code = \"started\"}"),
         life("\"road\", \"park\"", "{code = \"started\"}, {code = \"completed\"}, {code = \"suspended\"}"),
         life("\"road\", \"park\"", "{code = \"completed\"}, {code = \"started\"}"),
-        life("\"road\", \"park\"", "{code = \"completed\"}"), life("\"road\", \"park\"", kGoodStages, "odd = 1\n")}) {
+        life("\"road\", \"park\"", "{code = \"completed\"}"),
+        life("\"road\", \"park\"", kGoodStages, "odd = 1\n")}) {
     folder_.write("lifecycles/all.toml", text);
     EXPECT_NE(error_of([&] { (void)load(); }).find("all.toml"), std::string::npos) << text;
   }

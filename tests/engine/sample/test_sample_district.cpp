@@ -19,8 +19,9 @@ namespace {
 /// What checks, roadworks and sitings find and propose, and what people accept of it, is no part of a sample;
 /// its facilities are met at their own places.
 constexpr std::array<std::string_view, 11> kNotInASample{
-    "entrances", "drainage_findings", "drainage_exceptions", "drainage_unserved", "drainage_connections",
-    "closed_streets", "cut_off_places", "site_points", "site_assignments", "site_unserved", "site_areas"};
+    "entrances",      "drainage_findings", "drainage_exceptions", "drainage_unserved", "drainage_connections",
+    "closed_streets", "cut_off_places",    "site_points",         "site_assignments",  "site_unserved",
+    "site_areas"};
 
 bool same(const sample_tables& a, const sample_tables& b) {
   if (a.size() != b.size()) return false;

@@ -117,7 +117,8 @@ TEST_F(journal_test, EvidenceStaysWithItsEntry) {
 
 TEST_F(journal_test, AHashThatIsNoneIsRefused) {
   const auto db = create();
-  for (const std::string& hash : {std::string(63, 'a'), std::string(64, 'A'), std::string("../../etc/passwd")}) {
+  for (const std::string& hash :
+       {std::string(63, 'a'), std::string(64, 'A'), std::string("../../etc/passwd")}) {
     journal_note note = testing::note();
     note.evidence = {{hash, "x.jpg", 1}};
     EXPECT_THROW((void)db->begin(note), error) << hash;

@@ -113,7 +113,8 @@ void check_versions(const layer_history& history, const std::vector<layer::featu
 /// An editor at work, and every state read again afterwards.
 void check_every_earlier_state() {
   const greenward::testing::temporary_directory folder;
-  const auto db = open_store((folder / "d.sqlite").string(), open_mode::create, testing::real_catalogue(), {});
+  const auto db =
+      open_store((folder / "d.sqlite").string(), open_mode::create, testing::real_catalogue(), {});
   random_editor editor;
   std::vector<layer::feature_table> states{db->read("works")};
   std::vector<std::int64_t> entries{0};
@@ -192,11 +193,14 @@ TEST_F(history_test, AnOldValueThatCannotBeReadIsAnError) {
   const auto db = create();
   insert(*db, three_roads());
   testing::foreign_connection other(file());
-  other.sql("INSERT INTO greenward_journal(recorded_at, who, action, note) VALUES ('2024-06-01T00:00:00Z', '', 'edit', '')");
+  other.sql(
+      "INSERT INTO greenward_journal(recorded_at, who, action, note) VALUES ('2024-06-01T00:00:00Z', '', "
+      "'edit', '')");
   for (const char* before : {"\"wide\"", "{", "[1]"}) {
-    other.sql(std::string("INSERT INTO greenward_journal_changes(entry_id, operation, layer, first_id, last_id, "
-                          "field, before, after) SELECT max(id), 'update', 'roads', 1, 1, 'width_m', '") +
-              before + "', '1' FROM greenward_journal");
+    other.sql(
+        std::string("INSERT INTO greenward_journal_changes(entry_id, operation, layer, first_id, last_id, "
+                    "field, before, after) SELECT max(id), 'update', 'roads', 1, 1, 'width_m', '") +
+        before + "', '1' FROM greenward_journal");
     EXPECT_THROW((void)db->read_at("roads", 1), error) << before;
   }
 }

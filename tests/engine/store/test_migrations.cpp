@@ -32,19 +32,21 @@ TEST_F(migrations_test, NewFilesHaveTheCurrentVersion) {
 
 TEST_F(migrations_test, VersionOneGainsTheJournalIndexesAndKeepsItsContent) {
   insert(*create(), one_village());
-  ASSERT_EQ(foreign_connection(file()).sql(
-                "DROP INDEX greenward_journal_changes_by_feature; DROP INDEX greenward_journal_by_time; "
-                "DROP INDEX greenward_journal_changes_by_entry; DROP INDEX greenward_journal_changes_by_layer; "
-                "DROP TABLE greenward_journal_evidence; PRAGMA user_version = 1"),
-            "");
+  ASSERT_EQ(
+      foreign_connection(file()).sql(
+          "DROP INDEX greenward_journal_changes_by_feature; DROP INDEX greenward_journal_by_time; "
+          "DROP INDEX greenward_journal_changes_by_entry; DROP INDEX greenward_journal_changes_by_layer; "
+          "DROP TABLE greenward_journal_evidence; PRAGMA user_version = 1"),
+      "");
   EXPECT_EQ(open(open_mode::read_only)->count("villages"), 1);  // readable as it is
   const auto db = open(open_mode::read_write);
   foreign_connection other(file());
   EXPECT_EQ(other.sql("PRAGMA user_version"), std::to_string(kSchemaVersion));
-  EXPECT_EQ(other.sql("SELECT count(*) FROM sqlite_schema WHERE name IN ('greenward_journal_changes_by_feature', "
-                      "'greenward_journal_by_time', 'greenward_journal_changes_by_entry', "
-                      "'greenward_journal_changes_by_layer')"),
-            "4");
+  EXPECT_EQ(
+      other.sql("SELECT count(*) FROM sqlite_schema WHERE name IN ('greenward_journal_changes_by_feature', "
+                "'greenward_journal_by_time', 'greenward_journal_changes_by_entry', "
+                "'greenward_journal_changes_by_layer')"),
+      "4");
   EXPECT_EQ(db->history("villages", feature_id(1)).size(), 1U);
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
 }

@@ -172,7 +172,8 @@ TEST(SimplifiedArea, HousesInABendKeepTheBorderOut) {
   std::vector<geo::planar> houses;
   for (double x = -240; x < 240; x += 2)
     for (double y = -120; y < 120; y += 2)
-      if (geo::contains(straightened[0], {x, y}) && !geo::contains(exact[0], {x, y})) houses.push_back({x, y});
+      if (geo::contains(straightened[0], {x, y}) && !geo::contains(exact[0], {x, y}))
+        houses.push_back({x, y});
   ASSERT_FALSE(houses.empty());
   const auto careful = simplified_area(exact, {metres(36), metres(40), lines, houses});
   for (const geo::planar& house : houses) EXPECT_FALSE(geo::contains(careful[0], house));

@@ -25,7 +25,8 @@ class layer_maker {
   void none() { shapes_.append_none(); }
   void point(double x, double y) { shapes_.append_point({x, y}); }
   void rectangle(double x, double y, double width, double height) {
-    shapes_.append_polygon(std::array{planar{x, y}, planar{x + width, y}, planar{x + width, y + height}, planar{x, y + height}});
+    shapes_.append_polygon(
+        std::array{planar{x, y}, planar{x + width, y}, planar{x + width, y + height}, planar{x, y + height}});
   }
   void line(planar a, planar b) { shapes_.append_line(std::array{a, b}); }
   [[nodiscard]] layer_snapshot done() {
@@ -50,7 +51,8 @@ inline layer_snapshot two_communities() {
 }
 
 /// The rows by the text in one column, each by the keys of the columns.
-inline std::map<std::string, std::map<std::string, cell>> rows_by(const sheet& table, const std::string& key) {
+inline std::map<std::string, std::map<std::string, cell>> rows_by(const sheet& table,
+                                                                  const std::string& key) {
   std::map<std::string, std::map<std::string, cell>> rows;
   for (const std::vector<cell>& row : table.rows) {
     std::map<std::string, cell> cells;

@@ -27,7 +27,8 @@ struct kept_street {
   }
   [[nodiscard]] std::vector<fs::path> files() const {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder.path() / "networks")) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(folder.path() / "networks"))
+      files.push_back(entry.path());
     return files;
   }
 };

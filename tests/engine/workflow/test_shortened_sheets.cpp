@@ -26,7 +26,8 @@ TEST(ShortenedSheets, ALongListKeepsItsFirstRowsAndSaysHowManyAreLeftOut) {
 }
 
 TEST(ShortenedSheets, AListThatFitsIsWhole) {
-  const explained_sheets found{{list_of("places", 40), list_of("none", 0)}, {}, {{"places", 40}, {"none", 0}}};
+  const explained_sheets found{
+      {list_of("places", 40), list_of("none", 0)}, {}, {{"places", 40}, {"none", 0}}};
   const explained_sheets paper = shortened(found, shown_on::paper);
   ASSERT_EQ(paper.sheets.size(), 2U);
   EXPECT_EQ(paper.sheets[0].rows.size(), 40U);

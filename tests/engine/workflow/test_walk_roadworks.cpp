@@ -10,8 +10,8 @@
 namespace greenward::workflow {
 namespace {
 
-/// A street of three parts of 100 m from a care home at its west end: edges 1, 2, 3; a path of 600 m round the
-/// north joins its ends. People live half-way along each part: 10, 20 and 40 of them.
+/// A street of three parts of 100 m from a care home at its west end: edges 1, 2, 3; a path of 600 m round
+/// the north joins its ends. People live half-way along each part: 10, 20 and 40 of them.
 class WalkRoadworks : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -84,8 +84,7 @@ class WalkRoadworks : public ::testing::Test {
     {
       layer::row_writer row(works, feature_id(0));
       geo::geographic_geometry& place = describe(row, work).geometry();
-      place.append_polygon(
-          std::array{at(from, -20), at(to, -20), at(to, 20), at(from, 20), at(from, -20)});
+      place.append_polygon(std::array{at(from, -20), at(to, -20), at(to, 20), at(from, 20), at(from, -20)});
     }
     town_.add(works);
   }
@@ -96,8 +95,7 @@ class WalkRoadworks : public ::testing::Test {
     options.speed = metres_per_second(1);
     auto layers = walk_roadworks_layers();
     return compute_roadworks(load_snapshot(town_.address(), layers, task{}), options, query,
-                             day ? parse_date(*day) : std::nullopt,
-                             task{});
+                             day ? parse_date(*day) : std::nullopt, task{});
   }
   static int times_named(const std::string& list, const std::string& key) {
     int times = 0;
@@ -108,7 +106,8 @@ class WalkRoadworks : public ::testing::Test {
     std::vector<std::int64_t> heads;
     const auto found = std::ranges::find(table.columns, column, &sheet_column::key);
     for (const auto& row : table.rows) {
-      const double* value = std::get_if<double>(&row[static_cast<std::size_t>(found - table.columns.begin())]);
+      const double* value =
+          std::get_if<double>(&row[static_cast<std::size_t>(found - table.columns.begin())]);
       heads.push_back(value == nullptr ? -1 : static_cast<std::int64_t>(*value));
     }
     return heads;
@@ -152,7 +151,8 @@ TEST_F(WalkRoadworks, NamesItsUnverifiedRulesOnce) {
   EXPECT_EQ(made.unverified, found.access.provenance.unverified) << "what is named already";
   const auto method = roadworks_of(found, language::zh).method;
   EXPECT_TRUE(std::ranges::any_of(method, [](const bilingual& line) {
-    return line.zh.starts_with("未核实的数值：") && line.zh.ends_with(", roadworks.corridor, roadworks.share");
+    return line.zh.starts_with("未核实的数值：") &&
+           line.zh.ends_with(", roadworks.corridor, roadworks.share");
   }));
 }
 
@@ -185,7 +185,8 @@ TEST_F(WalkRoadworks, AStreetThatIsOnlyCrossedStaysOpen) {
 }
 
 TEST_F(WalkRoadworks, DaysToComeGoByThePlan) {
-  dig({.code = "W1", .stage = "planned", .planned_start = "2026-08-01", .planned_end = "2026-08-31"}, 100, 200);
+  dig({.code = "W1", .stage = "planned", .planned_start = "2026-08-01", .planned_end = "2026-08-31"}, 100,
+      200);
   EXPECT_TRUE(find({}).works.empty());
   EXPECT_TRUE(find({.on = parse_date("2026-07-31")}).works.empty());
   ASSERT_EQ(find({.on = parse_date("2026-08-31")}).works.size(), 1U);

@@ -7,10 +7,9 @@
 namespace greenward::works {
 namespace {
 
-std::string stage_of_one(const std::string& recorded, const std::vector<own_stage>& stages,
-                         const char* day) {
-  return stages_on(works_table({{.code = "W", .stage = recorded}}), stages_table(stages),
-                   lives(), day == nullptr ? std::nullopt : parse_date(day))
+std::string stage_of_one(const std::string& recorded, const std::vector<own_stage>& stages, const char* day) {
+  return stages_on(works_table({{.code = "W", .stage = recorded}}), stages_table(stages), lives(),
+                   day == nullptr ? std::nullopt : parse_date(day))
       .front();
 }
 

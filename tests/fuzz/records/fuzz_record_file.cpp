@@ -9,7 +9,7 @@
 namespace {
 
 constexpr std::array<const char*, 8> kSuffixes{".geojson", ".csv", ".kml", ".gpkg",
-                                              ".fgb",     ".dxf", ".dbf", ".xlsx"};
+                                               ".fgb",     ".dxf", ".dbf", ".xlsx"};
 
 }  // namespace
 

@@ -2,14 +2,16 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/report/colour_palette.hpp"
-#include "engine/report/deflate_runs.hpp"
+#include "engine/report/deflate_block.hpp"
 
 #include <libdeflate.h>
+#include <zlib.h>
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -86,76 +88,86 @@ scan_lines coloured_lines(picture_size size, pixel_rows rows) {
   return lines;
 }
 
-constexpr std::size_t kComparedTogether = 8;
-
-/// Whether the next pixels are all of one colour: a loop that compiles to vector instructions.
-bool all_are(const std::uint32_t* pixels, std::uint32_t colour) {
-  std::uint32_t differences = 0;
-  for (std::size_t i = 0; i < kComparedTogether; ++i) differences |= pixels[i] ^ colour;
-  return differences == 0;
-}
-
-/// Writes the colours' numbers; false if there are too many colours.
-bool number_pixels(std::span<const std::uint32_t> pixels, colour_palette& palette, std::uint8_t* to) {
-  std::uint32_t before = ~pixels.front();
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < pixels.size();) {
-    if (i + kComparedTogether <= pixels.size() && all_are(&pixels[i], before)) {
-      std::fill_n(to + i, kComparedTogether, static_cast<std::uint8_t>(number));
-      i += kComparedTogether;
-      continue;
-    }
-    if (pixels[i] != before) {
-      number = palette.number_of(pixels[i]);
-      if (number == colour_palette::kMost) return false;
-      before = pixels[i];
-    }
-    to[i++] = static_cast<std::uint8_t>(number);
-  }
-  return true;
-}
-
-struct numbered_lines {
-  scan_lines lines;
+/// Rows as numbers of colours. Every group counts its own colours first, so that the numbers do not depend on
+/// which thread is faster.
+struct numbered_rows {
+  std::vector<run_symbol> symbols;
   colour_palette palette;
+  bool fits = true;  ///< false: there are too many colours, and the rest was not looked at
 };
 
-/// Gives each group's numbers those of all; false if there are too many colours. By group: its own palette.
-bool join_palettes(numbered_lines& picture, picture_size size, std::span<const colour_palette> own) {
-  std::vector<std::array<std::uint8_t, colour_palette::kMost>> joined(own.size());
-  for (std::size_t group = 0; group < own.size(); ++group) {
-    const auto colours = own[group].colours();
-    for (std::size_t i = 0; i < colours.size(); ++i) {
-      const std::size_t number = picture.palette.number_of(colours[i]);
-      if (number == colour_palette::kMost) return false;
-      joined[group].at(i) = static_cast<std::uint8_t>(number);
-    }
+constexpr run_symbol kRowStart = kRunSymbols;  ///< stands for the filter, until the numbers are joined
+
+/// How many pixels from the start are `colour`. The inner loop compiles to vector instructions.
+std::size_t count_of(std::uint32_t colour, std::span<const std::uint32_t> pixels) {
+  constexpr std::size_t kComparedTogether = 8;
+  std::size_t count = 0;
+  for (; count + kComparedTogether <= pixels.size(); count += kComparedTogether) {
+    std::uint32_t differences = 0;
+    for (std::size_t i = 0; i < kComparedTogether; ++i) differences |= pixels[count + i] ^ colour;
+    if (differences != 0) break;
   }
-  for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
-    for (int i = first; i < last; ++i) {
-      std::uint8_t* line = picture.lines.row(i);
-      std::transform(line, line + size.width, line,
-                     [&](std::uint8_t own_number) { return joined[group][own_number]; });
-    }
-  });
-  return true;
+  while (count < pixels.size() && pixels[count] == colour) ++count;
+  return count;
 }
 
-/// Nothing if there are too many colours. Every group of rows counts its own colours first, so that the
-/// numbers do not depend on which thread is faster.
-std::optional<numbered_lines> lines_by_palette(picture_size size, pixel_rows rows) {
-  numbered_lines picture{scan_lines(size, 1), {}};
-  std::vector<colour_palette> own(group_count(size.height));
-  std::vector<char> fits(own.size(), 1);
+void append_row(std::span<const std::uint32_t> pixels, numbered_rows& to) {
+  to.symbols.push_back(kRowStart);
+  while (!pixels.empty()) {
+    const std::size_t number = to.palette.number_of(pixels.front());
+    if (number == colour_palette::kMost) to.fits = false;
+    const std::size_t alike = count_of(pixels.front(), pixels);
+    to.symbols.push_back(static_cast<run_symbol>(number));
+    if (alike > kFewestRepeats)
+      append_repeats(to.symbols, alike - 1);
+    else
+      to.symbols.resize(to.symbols.size() + alike - 1, static_cast<run_symbol>(number));
+    pixels = pixels.subspan(alike);
+  }
+}
+
+std::vector<numbered_rows> number_rows(picture_size size, pixel_rows rows) {
+  std::vector<numbered_rows> groups(group_count(size.height));
   for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(size.width));
-    for (int i = first; fits[group] != 0 && i < last; ++i) {
+    for (int i = first; groups[group].fits && i < last; ++i) {
       rows(i, pixels);
-      if (!number_pixels(pixels, own[group], picture.lines.row(i))) fits[group] = 0;
+      append_row(pixels, groups[group]);
     }
   });
-  if (std::ranges::count(fits, 0) > 0 || !join_palettes(picture, size, own)) return {};
-  return picture;
+  return groups;
+}
+
+/// Nothing if there are too many colours.
+std::optional<colour_palette> joined_palette(std::span<const numbered_rows> groups) {
+  colour_palette all;
+  for (const numbered_rows& group : groups) {
+    if (!group.fits) return {};
+    for (const std::uint32_t colour : group.palette.colours())
+      if (all.number_of(colour) == colour_palette::kMost) return {};
+  }
+  return all;
+}
+
+/// Gives a group the numbers of all, and its rows their filter.
+void join_numbers(numbered_rows& group, const colour_palette& all) {
+  std::array<run_symbol, kRowStart + 1> joined;
+  std::iota(joined.begin(), joined.end(), run_symbol{0});
+  joined[kRowStart] = kNoFilter;
+  const auto colours = group.palette.colours();
+  for (std::size_t i = 0; i < colours.size(); ++i)
+    joined[i] = static_cast<run_symbol>(all.known_number_of(colours[i]));
+  for (run_symbol& symbol : group.symbols) symbol = joined[symbol];
+}
+
+byte_block bytes_of(std::span<const run_symbol> symbols, std::size_t size) {
+  byte_block block(size);
+  std::uint8_t* to = block.bytes.get();
+  for (const run_symbol symbol : symbols) {
+    const std::size_t count = symbol < kRepeat ? 1 : symbol - kRepeat + kFewestRepeats;
+    to = std::fill_n(to, count, symbol < kRepeat ? static_cast<std::uint8_t>(symbol) : to[-1]);
+  }
+  return block;
 }
 
 /// Most significant byte first, as all numbers in a PNG.
@@ -199,18 +211,32 @@ std::string packed(const scan_lines& lines) {
   return {reinterpret_cast<const char*>(result.bytes.get()), result.size};
 }
 
+/// A group when it is packed.
+struct packed_rows {
+  std::string block;
+  std::uint32_t checksum;
+  std::size_t size;  ///< before
+};
+
 /// In zlib's format, every group of rows by itself.
-std::string packed_in_groups(const scan_lines& lines, picture_size size) {
-  std::vector<std::string> pieces(group_count(size.height));
+std::string packed(picture_size size, std::span<numbered_rows> groups, const colour_palette& palette) {
+  std::vector<packed_rows> pieces(groups.size());
   for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
-    const std::size_t begin = lines.row_bytes * static_cast<std::size_t>(first);
-    pieces[group] = deflated_runs(
-        {lines.block.bytes.get() + begin, lines.row_bytes * static_cast<std::size_t>(last) - begin});
+    join_numbers(groups[group], palette);
+    const std::span<const run_symbol> symbols = groups[group].symbols;
+    const std::size_t bytes =
+        static_cast<std::size_t>(size.width + 1) * static_cast<std::size_t>(last - first);
+    const byte_block lines = bytes_of(symbols, bytes);
+    pieces[group] = {deflate_block(symbols), libdeflate_adler32(1, lines.bytes.get(), bytes), bytes};
   });
   std::string stream = "\x78\x01";  // deflate, a window of 32 KiB, the least effort
-  for (const std::string& piece : pieces) stream += piece;
+  unsigned long checksum = 1;
+  for (const packed_rows& piece : pieces) {
+    stream += piece.block;
+    checksum = adler32_combine(checksum, piece.checksum, static_cast<z_off_t>(piece.size));
+  }
   stream.append(std::begin(kDeflateEnd), std::end(kDeflateEnd));
-  append_number(stream, libdeflate_adler32(1, lines.block.bytes.get(), lines.block.size));
+  append_number(stream, checksum);
   return stream;
 }
 
@@ -224,10 +250,11 @@ void append_pixels(std::string& file, std::string_view stream) {
 std::string png_of(int width, int height, pixel_rows rows) {
   const picture_size size{width, height};
   std::string file = "\x89PNG\r\n\x1a\n";
-  if (const auto numbered = lines_by_palette(size, rows)) {
+  std::vector<numbered_rows> groups = number_rows(size, rows);
+  if (const auto palette = joined_palette(groups)) {
     append_chunk(file, "IHDR", header(size, pixel_form::numbered));
-    append_chunk(file, "PLTE", palette_bytes(numbered->palette.colours()));
-    append_pixels(file, packed_in_groups(numbered->lines, size));
+    append_chunk(file, "PLTE", palette_bytes(palette->colours()));
+    append_pixels(file, packed(size, groups, *palette));
   } else {
     append_chunk(file, "IHDR", header(size, pixel_form::coloured));
     append_pixels(file, packed(coloured_lines(size, rows)));

@@ -159,4 +159,14 @@ std::vector<journal_change> read_changes_of(const sqlite_connection& connection,
   return changes_in(query);
 }
 
+std::vector<journal_change> read_changes_after(const sqlite_connection& connection, std::string_view layer,
+                                               std::int64_t entry) {
+  sqlite_statement query(connection,
+                         "SELECT entry_id, operation, layer, first_id, last_id, field, NULL, NULL "
+                         "FROM greenward_journal_changes WHERE layer = ?1 AND entry_id > ?2 ORDER BY id");
+  query.bind(1, layer);
+  query.bind(2, entry);
+  return changes_in(query);
+}
+
 }  // namespace greenward::store

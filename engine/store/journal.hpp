@@ -50,4 +50,8 @@ class journal_writer {
 [[nodiscard]] std::vector<journal_change> read_changes_of(const sqlite_connection& connection,
                                                           std::int64_t entry);
 
+/// Of later entries, in order; without the values.
+[[nodiscard]] std::vector<journal_change> read_changes_after(const sqlite_connection& connection,
+                                                             std::string_view layer, std::int64_t entry);
+
 }  // namespace greenward::store

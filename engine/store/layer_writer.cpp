@@ -93,7 +93,7 @@ void layer_writer::replace(const layer::feature_table& rows, std::size_t row) {
   replace_.bind(1, id.value);
   bind_row(replace_, rows, row);
   run(replace_, rows, row);
-  for (spatial_index& index : indexes_) index.remove(id);
+  for (spatial_index& index : indexes_) index.remove({&id, 1});
   const geo::geographic_view geometry = rows.geometry()[row];
   if (!geometry.is_none()) indexes_[slot_of(geometry.kind())].add({{id, geometry.box()}});
 }
@@ -107,10 +107,12 @@ void layer_writer::set_field(const layer::feature_table& one) {
   run(set, one, 0);
 }
 
-void layer_writer::erase(feature_id id) {
-  erase_.bind(1, id.value);
-  erase_.run();
-  for (spatial_index& index : indexes_) index.remove(id);
+void layer_writer::erase(std::span<const feature_id> ids) {
+  for (const feature_id id : ids) {
+    erase_.bind(1, id.value);
+    erase_.run();
+  }
+  for (spatial_index& index : indexes_) index.remove(ids);
 }
 
 void layer_writer::bind_row(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row) {

@@ -9,6 +9,7 @@
 #include "engine/store/sqlite_statement.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class layer_writer {
   void replace(const layer::feature_table& rows, std::size_t row);
   /// `one`: a table of one row and one field; sets that field of the feature with the row's id.
   void set_field(const layer::feature_table& one);
-  void erase(feature_id id);
+  void erase(std::span<const feature_id> ids);
 
  private:
   void bind_row(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row);

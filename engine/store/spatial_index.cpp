@@ -4,13 +4,15 @@
 #include "engine/store/sql_name.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <utility>
 
 namespace greenward::store {
 
 namespace {
 
-/// From this many boxes on, and if they are at least as many as the tree holds, a new tree is cheaper.
+/// From this many boxes on, and if no more stay untouched in the tree than are added or removed, a new tree
+/// is cheaper.
 constexpr std::size_t kWorthPacking = 500;
 
 }  // namespace
@@ -22,9 +24,7 @@ spatial_index::spatial_index(sqlite_connection& connection, const std::string& t
       delete_(connection, fmt::format("DELETE FROM {} WHERE pkid = ?1", sql_name(table))) {}
 
 void spatial_index::add(std::vector<indexed_box> boxes) {
-  const auto stored =
-      connection_.integer(fmt::format("SELECT count(*) FROM {}", sql_name(table_ + "_rowid")));
-  if (boxes.size() >= kWorthPacking && boxes.size() >= static_cast<std::size_t>(stored)) {
+  if (boxes.size() >= kWorthPacking && boxes.size() >= stored_count()) {
     auto all = stored_boxes();
     all.insert(all.end(), boxes.begin(), boxes.end());
     pack(std::move(all));
@@ -40,9 +40,24 @@ void spatial_index::add(std::vector<indexed_box> boxes) {
   }
 }
 
-void spatial_index::remove(feature_id id) {
-  delete_.bind(1, id.value);
-  delete_.run();
+void spatial_index::remove(std::span<const feature_id> ids) {
+  if (ids.size() >= kWorthPacking && 2 * ids.size() >= stored_count()) {
+    std::vector<feature_id> gone(ids.begin(), ids.end());
+    std::ranges::sort(gone);
+    std::vector<indexed_box> rest = stored_boxes();
+    std::erase_if(rest, [&](const indexed_box& item) { return std::ranges::binary_search(gone, item.id); });
+    pack(std::move(rest));
+    return;
+  }
+  for (const feature_id id : ids) {
+    delete_.bind(1, id.value);
+    delete_.run();
+  }
+}
+
+std::size_t spatial_index::stored_count() const {
+  return static_cast<std::size_t>(
+      connection_.integer(fmt::format("SELECT count(*) FROM {}", sql_name(table_ + "_rowid"))));
 }
 
 std::vector<indexed_box> spatial_index::stored_boxes() const {

@@ -7,6 +7,7 @@
 #include "engine/store/sqlite_statement.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,11 @@ class spatial_index {
   /// Adds boxes of ids that are not in the index. Many at once are packed into a new tree together with those
   /// that are there (sort-tile-recursive, Leutenegger et al. 1997): about ten times as fast as one by one.
   void add(std::vector<indexed_box> boxes);
-  void remove(feature_id id);
+  /// Many at once, if they are most of the index, go quicker too: the rest is packed.
+  void remove(std::span<const feature_id> ids);
 
  private:
+  [[nodiscard]] std::size_t stored_count() const;
   [[nodiscard]] std::vector<indexed_box> stored_boxes() const;
   void pack(std::vector<indexed_box> boxes);
 

@@ -144,6 +144,11 @@ std::vector<journal_change> spatialite_store::changes_of(std::int64_t entry) con
   return read_changes_of(*connection_, entry);
 }
 
+std::vector<journal_change> spatialite_store::changes_after(std::string_view layer,
+                                                            std::int64_t entry) const {
+  return read_changes_after(*connection_, layer, entry);
+}
+
 std::unique_ptr<write_transaction> spatialite_store::begin(const journal_note& note) {
   require_writable();
   return std::make_unique<spatialite_transaction>(file_, catalogue_, note);

@@ -30,6 +30,8 @@ class spatialite_store final : public store {
   [[nodiscard]] std::vector<journal_entry> journal() const override;
   [[nodiscard]] std::vector<journal_change> history(std::string_view layer, feature_id id) const override;
   [[nodiscard]] std::vector<journal_change> changes_of(std::int64_t entry) const override;
+  [[nodiscard]] std::vector<journal_change> changes_after(std::string_view layer,
+                                                          std::int64_t entry) const override;
   [[nodiscard]] std::unique_ptr<write_transaction> begin(const journal_note& note) override;
   void publish(const published_figures& figures) override;
   void compact(std::optional<std::string> deterministic_timestamp) override;

@@ -34,6 +34,7 @@ class spatialite_transaction final : public write_transaction {
  private:
   [[nodiscard]] layer_writer& writer(std::string_view layer);
   [[nodiscard]] layer::feature_table existing(const layer::layer_schema& schema, feature_id id) const;
+  void keep_in_journal(const layer::layer_schema& schema, std::span<const feature_id> run);
   void check_schema(const layer::feature_table& rows) const;
   void insert_rows(layer_writer& into, const layer::feature_table& rows, std::vector<feature_id>& ids,
                    const task& progress);

@@ -149,6 +149,9 @@ class store {
 
   /// What one entry changed, in the order in which it was done; none for an entry that is not there.
   [[nodiscard]] virtual std::vector<journal_change> changes_of(std::int64_t entry) const = 0;
+  /// What entries after this one changed of a layer, in order, without the values before and after.
+  [[nodiscard]] virtual std::vector<journal_change> changes_after(std::string_view layer,
+                                                                  std::int64_t entry) const = 0;
 
   /// Throws error{store} if another writer is at work (after waiting two seconds), the file is read-only or
   /// the disk is full.

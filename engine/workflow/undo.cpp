@@ -78,9 +78,7 @@ class undoing {
   }
 
   std::vector<undo_obstacle> obstacles() {
-    for (const journal_change& change : changes_)
-      for (std::int64_t id = change.first.value; id <= change.last.value; ++id)
-        look_for_later(change, feature_id(id));
+    for (const auto& [layer, changes] : by_layer_) look_for_later(layer);
     if (obstacles_.empty()) check_lives();
     return std::move(obstacles_);
   }
@@ -98,19 +96,36 @@ class undoing {
   }
 
  private:
-  void look_for_later(const journal_change& change, feature_id id) {
-    const auto told = [&](const undo_obstacle& obstacle) {
-      return obstacle.layer == change.layer && obstacle.feature == id;
-    };
-    if (std::ranges::any_of(obstacles_, told)) return;
-    for (const journal_change& later : store_.history(change.layer, id)) {
-      if (later.entry_id <= entry_ || !touches_again(change, later)) continue;
-      obstacles_.push_back({change.layer,
-                            id,
-                            {fmt::format("第 {} 条登记又改过它，请先撤销那一条", later.entry_id),
-                             fmt::format("entry {} changed it again; undo that first", later.entry_id)}});
-      return;
+  /// What later entries changed again, in the order of the features; of each the first such entry.
+  void look_for_later(const std::string& layer) {
+    const std::vector<own_change> own = own_changes(layer);
+    std::map<feature_id, std::int64_t> touched;
+    for (const journal_change& later : store_.changes_after(layer, entry_)) {
+      auto at = std::ranges::lower_bound(own, later.first, {}, &own_change::feature);
+      for (; at != own.end() && at->feature <= later.last; ++at)
+        if (touches_again(*at->change, later)) touched.try_emplace(at->feature, later.entry_id);
     }
+    for (const auto& [id, by] : touched) {
+      obstacles_.push_back({layer,
+                            id,
+                            {fmt::format("第 {} 条登记又改过它，请先撤销那一条", by),
+                             fmt::format("entry {} changed it again; undo that first", by)}});
+    }
+  }
+
+  struct own_change {
+    feature_id feature;
+    const journal_change* change;
+  };
+
+  /// By feature.
+  [[nodiscard]] std::vector<own_change> own_changes(const std::string& layer) const {
+    std::vector<own_change> own;
+    for (const journal_change& change : changes_)
+      for (std::int64_t id = change.first.value; change.layer == layer && id <= change.last.value; ++id)
+        own.push_back({feature_id(id), &change});
+    std::ranges::sort(own, {}, &own_change::feature);
+    return own;
   }
 
   /// What would contradict itself in the life of a work, and does not now.

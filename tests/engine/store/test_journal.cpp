@@ -64,6 +64,30 @@ TEST_F(journal_test, JournalOfAnInsertSkipsIdsThatWereNotGiven) {
   EXPECT_EQ(db->history("roads", feature_id(9))[0].first, feature_id(9));
 }
 
+TEST_F(journal_test, EveryDeletedRowIsKeptInWhateverOrderTheyGo) {
+  const auto db = create();
+  layer::feature_table roads = table("roads");
+  for (int id = 1; id <= 60; ++id)
+    layer::row_writer(roads, feature_id(id)).set("name", "青荫路" + std::to_string(id) + "号");
+  insert(*db, roads);
+  const std::vector<feature_id> gone{feature_id(2),  feature_id(3),  feature_id(10), feature_id(40),
+                                     feature_id(41), feature_id(39), feature_id(1)};
+  auto change = db->begin(note());
+  change->erase("roads", gone);
+  change->commit();
+  EXPECT_EQ(db->count("roads"), 53);
+  for (const feature_id id : gone) {
+    const auto last = db->history("roads", id).back();
+    EXPECT_EQ(last.operation, "delete");
+    EXPECT_NE(last.before.value_or("").find("青荫路" + std::to_string(id.value) + "号"), std::string::npos);
+  }
+  auto again = db->begin(note());
+  EXPECT_THROW(again->erase("roads", std::array{feature_id(4), feature_id(4)}), error);
+  EXPECT_THROW(again->erase("roads", std::array{feature_id(4), feature_id(10)}), error);
+  again->commit();
+  EXPECT_EQ(db->count("roads"), 53);
+}
+
 TEST_F(journal_test, IdsOfDeletedFeaturesAreNotGivenAgain) {
   const auto db = create();
   insert(*db, three_roads());

@@ -380,6 +380,18 @@ TEST_F(spatialite_store_test, ManyRowsKeepASoundSpatialIndex) {
   EXPECT_EQ(db->count("villages"), 6100 - 2000);
   EXPECT_EQ(db->verify(), std::vector<bilingual>{});
   EXPECT_EQ(testing::foreign_connection(file()).sql("SELECT CheckSpatialIndex('villages', 'geometry')"), "1");
+  const layer::feature_table stored = db->read("villages");
+  const std::vector<feature_id> left(stored.ids().begin(), stored.ids().end());
+  change = db->begin(note());
+  change->erase("villages", std::span(left).first(3900));  // the rest is packed
+  change->commit();
+  EXPECT_EQ(testing::foreign_connection(file()).sql("SELECT CheckSpatialIndex('villages', 'geometry')"), "1");
+  change = db->begin(note());
+  change->erase("villages", std::span(left).subspan(3900));
+  change->commit();
+  insert(*db, points.selected(few));
+  EXPECT_EQ(db->verify(), std::vector<bilingual>{});
+  EXPECT_EQ(testing::foreign_connection(file()).sql("SELECT CheckSpatialIndex('villages', 'geometry')"), "1");
 }
 
 }  // namespace

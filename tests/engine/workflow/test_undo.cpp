@@ -16,6 +16,8 @@
 #include <filesystem>
 #include <set>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace greenward::workflow {
 namespace {
@@ -132,6 +134,44 @@ TEST(Undo, ALaterChangeOfTheSameValueStandsInTheWay) {
   ASSERT_FALSE(result.obstacles.empty());
   EXPECT_NE(result.obstacles[0].reason.en.find(std::to_string(db.last_entry())), std::string::npos);
   EXPECT_EQ(db.now(), before);
+}
+
+TEST(Undo, OfManyFeaturesThoseStandInTheWayThatLaterEntriesTouched) {
+  const greenward::testing::temporary_directory folder;
+  const std::string address = (folder / "d.sqlite").string();
+  const auto store = open_or_create(address);
+  const auto entry = [&](const auto& fill) {
+    const auto change = store->begin({"测试员", "edit", "", ""});
+    fill(*change);
+    change->commit();
+    return store->content_version();
+  };
+  const std::string name = "name";
+  const auto villages = [](std::int64_t first, std::int64_t last) {
+    layer::feature_table rows(program_environment().catalogue.layer("villages"));
+    for (std::int64_t id = first; id <= last; ++id)
+      layer::row_writer(rows, feature_id(id)).set("code", "V" + std::to_string(id));
+    return rows;
+  };
+  const std::int64_t undone = entry([&](store::write_transaction& change) {
+    (void)change.insert(villages(1, 10), {});
+    change.update("villages", feature_id(5), name, std::string("同一条登记里改的"));
+  });
+  const std::int64_t second = entry([&](store::write_transaction& change) {
+    for (const int id : {3, 7}) change.update("villages", feature_id(id), name, std::string("新名"));
+  });
+  const std::int64_t third = entry([&](store::write_transaction& change) {
+    change.erase("villages", std::array{feature_id(7), feature_id(9)});
+    (void)change.insert(villages(11, 12), {});
+  });
+  const undo_result refused = undo_entry(address, "王工", "", undone);
+  std::vector<std::pair<std::int64_t, bool>> found;  // feature, and whether the reason names the entry
+  const std::array<std::int64_t, 3> by{second, second, third};
+  for (const undo_obstacle& obstacle : refused.obstacles)
+    found.emplace_back(obstacle.feature.value,
+                       obstacle.reason.en.starts_with("entry " + std::to_string(by.at(found.size())) + " "));
+  EXPECT_EQ(found, (std::vector<std::pair<std::int64_t, bool>>{{3, true}, {7, true}, {9, true}}));
+  EXPECT_EQ(store->count("villages"), 10);
 }
 
 TEST(Undo, AnotherWorksLaterEntryDoesNot) {

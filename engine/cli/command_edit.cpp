@@ -1,4 +1,5 @@
-// greenward edit DB LAYER FEATURE --set FIELD=TEXT ... [--geometry FILE] | --delete | --divide LON,LAT
+// greenward edit DB LAYER FEATURE --set FIELD=TEXT ... [--geometry FILE] | --delete | --divide LON,LAT |
+// --join OTHER
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
@@ -7,11 +8,11 @@
 #include "engine/workflow/edit_features.hpp"
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/feature_lookup.hpp"
+#include "engine/workflow/join_feature.hpp"
 #include "engine/workflow/single_shape.hpp"
 #include "engine/workflow/snapshot.hpp"
 
 #include <fmt/format.h>
-#include <array>
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -20,21 +21,23 @@ namespace greenward::cli {
 namespace {
 
 struct edit_arguments {
-  std::string database, layer, feature, geometry, crs, divide, who, note;
+  std::string database, layer, feature, geometry, crs, divide, join, who, note;
   std::vector<std::string> fields;
   bool removes = false;
 };
 
-std::size_t row_of(const layer::feature_table& table, const edit_arguments& a) {
+/// `feature`: its code or its id.
+std::size_t row_of(const layer::feature_table& table, const std::string& feature) {
   std::optional<std::size_t> row;
   if (table.schema().find_field("code")) {
-    row = workflow::feature_lookup(table).find(a.feature);
+    row = workflow::feature_lookup(table).find(feature);
   } else {
     std::int64_t id = 0;
-    if (CLI::detail::lexical_cast(a.feature, id)) row = workflow::row_of(table, feature_id(id));
+    if (CLI::detail::lexical_cast(feature, id)) row = workflow::row_of(table, feature_id(id));
   }
   if (row) return *row;
-  throw error(error_code::usage, a.layer + " " + a.feature, {"没有这个要素", "there is no such feature"},
+  throw error(error_code::usage, table.schema().name + " " + feature,
+              {"没有这个要素", "there is no such feature"},
               {"请给出编码或编号，见 greenward find", "give its code or its id, see greenward find"});
 }
 
@@ -49,24 +52,38 @@ void divide(const edit_arguments& a, const store::store& store, geo::geographic_
   edit.rest = std::move(second);
 }
 
-workflow::feature_edit edit_of(const edit_arguments& a, const session& session) {
-  const bool changes = !a.fields.empty() || !a.geometry.empty() || !a.divide.empty();
+/// The stored line and the other, which is joined to it.
+workflow::line_join join_of(const edit_arguments& a, const store::store& store,
+                            const layer::feature_table& table, std::size_t row) {
+  const layer::feature_table units = store.read("admin_units");
+  return workflow::join_rows(table, row, row_of(table, a.join),
+                             workflow::measuring_crs(store.info(), std::span(&units, 1)));
+}
+
+/// One edit, or the two that a join is.
+workflow::line_join edits_of(const edit_arguments& a, const session& session) {
+  const bool changes = !a.fields.empty() || !a.geometry.empty() || !a.divide.empty() || !a.join.empty();
   if (changes == a.removes) {
-    throw error(error_code::usage, a.feature, {"没有说明要改什么", "it is not said what to change"},
-                {"请给出 --set 字段=值、--geometry 文件 或 --divide 经度,纬度；或只给 --delete",
-                 "give --set FIELD=TEXT, --geometry FILE or --divide LON,LAT; or --delete alone"});
+    throw error(
+        error_code::usage, a.feature, {"没有说明要改什么", "it is not said what to change"},
+        {"请给出 --set 字段=值、--geometry 文件、--divide 经度,纬度 或 --join 另一条线；或只给 --delete",
+         "give --set FIELD=TEXT, --geometry FILE, --divide LON,LAT or --join OTHER; or --delete alone"});
   }
-  workflow::feature_edit edit;
-  edit.kind = a.removes ? workflow::edit_kind::remove : workflow::edit_kind::change;
-  edit.layer = a.layer;
   const auto store = workflow::open_for_reading(a.database);
   const layer::feature_table table = store->read(a.layer);
-  const std::size_t row = row_of(table, a);
-  edit.feature = table.ids()[row];
+  const std::size_t row = row_of(table, a.feature);
+  workflow::line_join all;
+  if (!a.join.empty())
+    all = join_of(a, *store, table, row);
+  else
+    all.edits.push_back({.kind = a.removes ? workflow::edit_kind::remove : workflow::edit_kind::change,
+                         .layer = a.layer,
+                         .feature = table.ids()[row]});
+  workflow::feature_edit& edit = all.edits.front();
   for (auto& [field, text] : parse_pairs("--set", a.fields)) edit.fields.push_back({field, text});
   if (!a.geometry.empty()) edit.shape = workflow::single_shape_in(a.geometry, a.crs, session.task);
   if (!a.divide.empty()) divide(a, *store, table.geometry()[row], edit);
-  return edit;
+  return all;
 }
 
 [[noreturn]] void refuse(const edit_arguments& a, const workflow::edit_result& result) {
@@ -81,10 +98,10 @@ workflow::feature_edit edit_of(const edit_arguments& a, const session& session) 
 }
 
 void run_edit(const session& session, const edit_arguments& a) {
-  const workflow::feature_edit edit = edit_of(a, session);
-  const workflow::edit_result result =
-      workflow::edit_features(a.database, person(a.who), a.note, std::array{edit});
+  const workflow::line_join asked = edits_of(a, session);
+  workflow::edit_result result = workflow::edit_features(a.database, person(a.who), a.note, asked.edits);
   if (!result.refused.empty()) refuse(a, result);
+  result.notes.insert(result.notes.begin(), asked.notes.begin(), asked.notes.end());
   if (session.format == output_format::json) {
     json notes = json::array();
     for (const bilingual& note : result.notes) notes.push_back(session.text(note));
@@ -104,8 +121,8 @@ void run_edit(const session& session, const edit_arguments& a) {
 void add_edit(CLI::App& app, session& session) {
   auto a = std::make_shared<edit_arguments>();
   CLI::App* command = app.add_subcommand(
-      "edit", session.text("手工修改、分段或删除一个要素（记入台账，可撤销）",
-                           "change, divide or delete one feature by hand (journalled, can be undone)"));
+      "edit", session.text("手工修改、分段、合并或删除一个要素（记入台账，可撤销）",
+                           "change, divide, join or delete one feature by hand (journalled, can be undone)"));
   add_database(*command, session, a->database);
   command->add_option("LAYER", a->layer, session.text("图层", "layer"))->required();
   command->add_option("FEATURE", a->feature, session.text("编码或编号", "its code or id"))->required();
@@ -119,6 +136,12 @@ void add_edit(CLI::App& app, session& session) {
                    session.text("在线上的这一处（经度,纬度）分为两段",
                                 "divide the line in two at this place on it (LON,LAT)"))
       ->excludes("--geometry");
+  command
+      ->add_option("--join", a->join,
+                   session.text("与端点相接的另一条线（编码或编号）合并，后者删除",
+                                "join to it the line that meets it end to end (code or id), which goes"))
+      ->excludes("--geometry")
+      ->excludes("--divide");
   command->add_option("--crs", a->crs,
                       session.text("文件的坐标系（文件未注明时）", "CRS of the file, where it says none"));
   command->add_flag("--delete", a->removes, session.text("删除要素", "delete the feature"));

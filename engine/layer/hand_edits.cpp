@@ -64,6 +64,8 @@ division_rule read_division(const toml_table& entry, const catalogue& catalogue)
     rule.begin_node = one_of(entry, "begin_node", rule.begin);
     rule.end_node = one_of(entry, "end_node", rule.end);
   }
+  rule.direction = entry.text_or("direction", "");
+  if (!rule.direction.empty()) check_field_of(entry, "direction", catalogue, rule.layer, rule.direction);
   entry.finish();
   return rule;
 }

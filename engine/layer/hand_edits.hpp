@@ -16,7 +16,8 @@ struct code_reference {
   std::vector<std::string> to;  ///< the layers; none = the one that the row names in its field `layer`
 };
 
-/// What becomes of a line's fields where it is divided in two; those that are not named are copied.
+/// What becomes of a line's fields where it is divided in two; those that are not named are copied. Where two
+/// are joined it is read backwards.
 struct division_rule {
   std::string layer;
   std::vector<std::string> begin;    ///< what is said of the line's first point: the first piece keeps it
@@ -24,6 +25,7 @@ struct division_rule {
   std::vector<std::string> whole;    ///< of the line as a whole: neither does
   std::string nodes;                 ///< the layer of the points at its ends; "" = it has none
   std::string begin_node, end_node;  ///< the fields that hold their codes
+  std::string direction;  ///< the field that says `forward` along the line or `backward`; "" = there is none
 };
 
 class hand_edits {

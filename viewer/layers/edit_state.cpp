@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace greenward::viewer {
@@ -91,6 +92,22 @@ workflow::feature_edit main_edit(const edit_state& form, geo::crs_code measuring
   return edit;
 }
 
+workflow::feature_edit removal_of_row(const std::string& layer, const layer::feature_table& seen) {
+  workflow::feature_edit edit;
+  edit.kind = workflow::edit_kind::remove;
+  edit.layer = layer;
+  edit.feature = seen.ids().front();
+  edit.seen = seen;
+  return edit;
+}
+
+/// What the edits behind the first are about, in their order.
+std::string subject_of(const edit_state& form, std::size_t edit) {
+  if (edit == 0) return "";
+  if (edit <= form.shape.joins()) return form.lines[edit - 1].name + ": ";
+  return form.joined.empty() ? "" : form.joined[edit - 1].layer + ": ";
+}
+
 /// Whether the form can be sent at all.
 bool is_ready(edit_state& form) {
   form.problem.reset();
@@ -114,14 +131,31 @@ void edit_state::move_held(const stored_place& to) {
     for (const shape_grip& corner : other.corners) other.shape.move(corner, to);
 }
 
+void edit_state::take_line(joined_line line) {
+  lines.resize(lines_filled, line);
+  lines.push_back(std::move(line));
+  follow_joins();
+}
+
+void edit_state::follow_joins() {
+  while (lines_filled > shape.joins())
+    for (const filled_field& one : lines[--lines_filled].filled)
+      if (fields[one.field].text == one.after) fields[one.field].text = one.before;
+  while (lines_filled < shape.joins())
+    for (const filled_field& one : lines[lines_filled++].filled)
+      if (fields[one.field].text == one.before) fields[one.field].text = one.after;
+}
+
 bool edit_state::take_back() {
   if (!shape.take_back()) return false;
+  follow_joins();
   for (joined_corner& other : joined) (void)other.shape.take_back();
   return true;
 }
 
 bool edit_state::do_again() {
   if (!shape.do_again()) return false;
+  follow_joins();
   for (joined_corner& other : joined) (void)other.shape.do_again();
   return true;
 }
@@ -169,7 +203,9 @@ bool offers(const edit_state& form, map_click click) {
     case map_click::hole:
       return drawn && kind == geo::geometry_kind::polygon;
     case map_click::cut:
-      return drawn && kind == geo::geometry_kind::line && form.can_divide;
+      return drawn && kind == geo::geometry_kind::line && form.can_divide && form.shape.joins() == 0;
+    case map_click::join:
+      return drawn && kind == geo::geometry_kind::line && form.can_divide && !form.shape.cut();
   }
   return false;
 }
@@ -185,6 +221,8 @@ std::optional<edit_entry> entry_of(edit_state& form, geo::crs_code measuring) {
     return std::nullopt;
   }
   edit_entry entry{form.who, form.note, {main_edit(form, measuring)}};
+  for (const joined_line& line : std::span(form.lines).first(form.shape.joins()))
+    entry.edits.push_back(removal_of_row(form.layer, line.seen));
   if (!form.takes_along) return entry;
   for (const joined_corner& other : form.joined) {
     if (!other.shape.is_changed()) continue;
@@ -200,12 +238,7 @@ std::optional<edit_entry> entry_of(edit_state& form, geo::crs_code measuring) {
 
 std::optional<edit_entry> removal_of(edit_state& form) {
   if (!is_ready(form)) return std::nullopt;
-  workflow::feature_edit edit;
-  edit.kind = workflow::edit_kind::remove;
-  edit.layer = form.layer;
-  edit.feature = form.feature;
-  edit.seen = form.seen;
-  return edit_entry{form.who, form.note, {std::move(edit)}};
+  return edit_entry{form.who, form.note, {removal_of_row(form.layer, *form.seen)}};
 }
 
 void take_refusals(edit_state& form, const edit_outcome& outcome) {
@@ -221,8 +254,7 @@ void take_refusals(edit_state& form, const edit_outcome& outcome) {
     if (refused.edit == 0 && field != form.fields.end())
       field->problem = refused.reason;
     else
-      add(refused.edit == 0 || form.joined.empty() ? "" : form.joined[refused.edit - 1].layer + ": ",
-          refused.reason);
+      add(subject_of(form, refused.edit), refused.reason);
   }
   if (!whole.zh.empty()) form.problem = whole;
 }

@@ -35,6 +35,22 @@ struct joined_corner {
   std::vector<shape_grip> corners;
 };
 
+/// What joining a line has put into the form, place in `fields`.
+struct filled_field {
+  std::size_t field = 0;
+  std::string before, after;
+};
+
+/// A line that has been joined to the one in hand: when that is saved, its feature goes.
+struct joined_line {
+  layer::feature_table seen;  ///< one row
+  layer::feature_table
+      joined;  ///< the form's feature with what it has of this and the lines before it, a row
+  std::string name;
+  std::vector<filled_field> filled;
+  std::vector<bilingual> notes;  ///< in which fields the two differ
+};
+
 /// What a click on the map does while a form is open.
 enum class map_click : std::uint8_t {
   nothing,  ///< corners are dragged
@@ -42,6 +58,7 @@ enum class map_click : std::uint8_t {
   part,     ///< begins a further part, and goes on with its corners
   hole,     ///< likewise
   cut,      ///< says where a line becomes two
+  join,     ///< says which other line becomes part of this one
 };
 
 struct edit_state {
@@ -57,7 +74,11 @@ struct edit_state {
   edited_shape shape;
   map_click click = map_click::nothing;
   std::vector<joined_corner> joined;  ///< of a point
-  bool takes_along = true;            ///< the joined corners move with it
+  /// The first shape.joins() of them are in the shape; those behind have been taken back, and can be done
+  /// again.
+  std::vector<joined_line> lines;
+  std::size_t lines_filled = 0;  ///< those that the fields speak of
+  bool takes_along = true;       ///< the joined corners move with it
   std::optional<shape_grip> held;
   std::optional<stored_place> snapped;  ///< where the corner in hand has come to lie
 
@@ -69,8 +90,13 @@ struct edit_state {
   [[nodiscard]] bool is_changed() const;
   /// Moves the corner in hand, and what is joined to it.
   void move_held(const stored_place& to);
+  /// A line joins: the shape already has it, its fields are yet to be filled.
+  void take_line(joined_line line);
   bool take_back();
   bool do_again();
+
+ private:
+  void follow_joins();
 };
 
 /// A form for a stored feature, row `row` of both.

@@ -27,6 +27,12 @@ std::size_t sides_of(geo::geometry_kind kind, std::size_t corners) {
   return kind == geo::geometry_kind::polygon ? corners : corners - 1;
 }
 
+std::vector<std::vector<stored_place>> corners_of(const std::vector<edited_ring>& rings) {
+  std::vector<std::vector<stored_place>> parts;
+  for (const edited_ring& ring : rings) parts.push_back(ring.corners);
+  return parts;
+}
+
 }  // namespace
 
 edited_shape::edited_shape(geo::geographic_view stored, geo::planar_view drawn) : now_{.kind = drawn.kind()} {
@@ -229,6 +235,24 @@ bool edited_shape::cut_at(const stored_place& place, double tolerance) {
   insert_corner(side->first, cut);
   now_.cut = shape_grip{side->first.ring, side->first.corner + 1};
   return true;
+}
+
+std::vector<workflow::part_ends> edited_shape::ends() const {
+  std::vector<workflow::part_ends> ends;
+  for (const edited_ring& ring : now_.rings)
+    ends.push_back({ring.corners.front().at, ring.corners.back().at});
+  return ends;
+}
+
+void edited_shape::join(const edited_shape& other, const workflow::line_joint& joint) {
+  remember();
+  auto parts = workflow::joined_parts(corners_of(now_.rings), corners_of(other.now_.rings), joint);
+  now_.rings.clear();
+  for (std::vector<stored_place>& corners : parts)
+    now_.rings.push_back({now_.rings.size(), std::move(corners)});
+  now_.begun = now_.rings.size() - 1;
+  now_.cut.reset();
+  ++now_.joins;
 }
 
 bool edited_shape::take_back() {

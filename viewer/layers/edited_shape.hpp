@@ -3,6 +3,7 @@
 
 #include "engine/geo/crs.hpp"
 #include "engine/geo/geometry_column.hpp"
+#include "engine/workflow/line_joint.hpp"
 
 #include <array>
 #include <cstddef>
@@ -56,6 +57,10 @@ class edited_shape {
   [[nodiscard]] bool is_hole(std::size_t ring) const;
   /// The corner at which a line is to become two; never one of its ends.
   [[nodiscard]] const std::optional<shape_grip>& cut() const { return now_.cut; }
+  /// How many lines have been joined to it.
+  [[nodiscard]] std::size_t joins() const { return now_.joins; }
+  /// The ends of a line's parts.
+  [[nodiscard]] std::vector<workflow::part_ends> ends() const;
 
   /// The nearest corner within `tolerance` metres, or else the nearest middle of a side of at least four
   /// times that.
@@ -81,6 +86,8 @@ class edited_shape {
   /// its course stays, but for a stored place within kOnLineMetres of it, which becomes the corner to the
   /// last digit. A cut that is there goes. False, and nothing changes, at an end and beside the line.
   bool cut_at(const stored_place& place, double tolerance);
+  /// A line becomes one with another, which meets it there.
+  void join(const edited_shape& other, const workflow::line_joint& joint);
   bool take_back();
   bool do_again();
 
@@ -96,6 +103,7 @@ class edited_shape {
     std::vector<edited_ring> rings;
     std::size_t begun = 0;  ///< the ring that corners are added to
     std::optional<shape_grip> cut;
+    std::size_t joins = 0;
   };
 
   struct nearest_side {

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -107,6 +108,8 @@ text_key hint_of(const edit_state& form) {
       return text_key::edit_hole_hint;
     case map_click::cut:
       return text_key::edit_cut_hint;
+    case map_click::join:
+      return text_key::edit_join_hint;
     case map_click::nothing:
       break;
   }
@@ -135,7 +138,8 @@ void draw_clicks(const panel_context& context, edit_state& form) {
   };
   constexpr std::array kClicks{choice_of_click{map_click::part, text_key::edit_part, "edit_part"},
                                choice_of_click{map_click::hole, text_key::edit_hole, "edit_hole"},
-                               choice_of_click{map_click::cut, text_key::edit_divide, "edit_divide"}};
+                               choice_of_click{map_click::cut, text_key::edit_divide, "edit_divide"},
+                               choice_of_click{map_click::join, text_key::edit_join, "edit_join"}};
   std::vector<row_button_entry> buttons;
   std::vector<map_click> offered;
   for (const choice_of_click& one : kClicks) {
@@ -148,6 +152,17 @@ void draw_clicks(const panel_context& context, edit_state& form) {
   if (const auto pressed = button_line(context, buttons)) choose_click(context.state, offered[*pressed]);
 }
 
+/// What the joined lines were, and all that they said otherwise.
+void draw_joined_lines(const panel_context& context, const edit_state& form) {
+  const language lang = context.state.lang;
+  for (const joined_line& line : std::span(form.lines).first(form.shape.joins())) {
+    note(context, text(text_key::edit_line_goes, lang) + line.name);
+    ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
+    for (const bilingual& said : line.notes) wrapped_text(said.in(lang));
+    ImGui::PopStyleColor();
+  }
+}
+
 void draw_shape_part(const panel_context& context, edit_state& form) {
   session& state = context.state;
   if (form.shape.kind() == geo::geometry_kind::none) return;
@@ -155,6 +170,7 @@ void draw_shape_part(const panel_context& context, edit_state& form) {
   if (form.any_kind) draw_kinds(context, form);
   note(context, text(hint_of(form), state.lang));
   draw_clicks(context, form);
+  draw_joined_lines(context, form);
   if (form.joined.empty()) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;

@@ -128,7 +128,7 @@ json sites_json(const session& state) {
 }
 
 /// As map_click has them.
-constexpr std::array kMapClicks{"nothing", "corner", "part", "hole", "cut"};
+constexpr std::array kMapClicks{"nothing", "corner", "part", "hole", "cut", "join"};
 
 json edit_json(const session& state) {
   if (!state.edit) return nullptr;
@@ -150,6 +150,7 @@ json edit_json(const session& state) {
           {"corners", corners},
           {"rings", form.shape.rings().size()},
           {"cut", form.shape.cut().has_value()},
+          {"lines", form.shape.joins()},
           {"click", kMapClicks.at(static_cast<std::size_t>(form.click))},
           {"joined", form.joined.size()},
           {"held", form.held.has_value()},

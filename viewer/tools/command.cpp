@@ -78,6 +78,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::add_part, text_key::edit_part_key, {U'j'}},
     {command::add_hole, text_key::edit_hole_key, {U'j', false, true}},
     {command::divide_line, text_key::edit_divide_key, {U'k'}},
+    {command::join_lines, text_key::edit_join_key, {U'k', false, true}},
     {command::undo, text_key::undo_key, {U'z', true}},
     {command::redo, text_key::redo_key, {U'y', true}, key_chord{U'z', true, true}},
     {command::board_roll_up, text_key::board_roll_up, {keys::kF7}},
@@ -319,6 +320,8 @@ void perform(session& state, command what) {
       return choose_click(state, map_click::hole);
     case command::divide_line:
       return choose_click(state, map_click::cut);
+    case command::join_lines:
+      return choose_click(state, map_click::join);
     case command::undo:
       return undo_edit(state, false);
     case command::redo:

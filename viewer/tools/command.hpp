@@ -61,6 +61,7 @@ enum class command : std::uint8_t {
   add_part,
   add_hole,
   divide_line,
+  join_lines,
   undo,
   redo,
   board_roll_up,

@@ -1,6 +1,7 @@
 #include "viewer/tools/edit_shape.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/edit_join.hpp"
 #include "viewer/layers/snapping.hpp"
 
 namespace greenward::viewer {
@@ -46,6 +47,7 @@ void take_click(edit_state& form, const stored_place& place, double tolerance) {
   form.problem.reset();
   switch (form.click) {
     case map_click::nothing:
+    case map_click::join:
       return;
     case map_click::corner:
       return form.shape.append(place);
@@ -68,6 +70,9 @@ void click(session& state, const map_input& input) {
   edit_state& form = *state.edit;
   if (input.shift) {
     if (const auto grip = grip_under(state, input)) (void)form.shape.drop(*grip);
+  } else if (form.click == map_click::join) {
+    if (!input.double_clicked)
+      join_line_at(state, state.view.to_ground(input.pointer), kGripPixels * state.view.metres_per_point());
   } else if (!input.double_clicked) {
     const stored_place place =
         form.click == map_click::cut ? place_of_cut(state, input) : place_for(state, input);

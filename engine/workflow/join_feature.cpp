@@ -49,6 +49,13 @@ std::string typed_value_of(const layer::field& field, const layer::column& colum
   return "";
 }
 
+/// To the thousandth: for reading.
+std::string brief_real_of(double value) {
+  constexpr double kFraction = 1e3;
+  return std::abs(value) < 1 ? fmt::format("{:.6g}", value)
+                             : fmt::format("{}", std::round(value * kFraction) / kFraction);
+}
+
 bilingual as_read(const layer::field& field, const std::string& typed) {
   if (typed.empty()) return {"不详", "not known"};
   if (field.type == layer::field_type::boolean)
@@ -57,8 +64,7 @@ bilingual as_read(const layer::field& field, const std::string& typed) {
     if (const auto* entry = program_environment().catalogue.codes(field.code_list).find(typed))
       return entry->title;
   const std::string unit = field.unit.empty() ? "" : " " + field.unit;
-  const bool is_long = field.type == layer::field_type::real && typed.size() > 12;
-  const std::string brief = is_long ? fmt::format("{:.6g}", *number_of(typed)) : typed;
+  const std::string brief = field.type == layer::field_type::real ? brief_real_of(*number_of(typed)) : typed;
   return {brief + unit, brief + unit};
 }
 
@@ -108,11 +114,6 @@ geo::geographic_geometry line_of(const degree_parts& parts) {
 std::string name_in(const layer::feature_table& row) {
   const bool has_code = row.schema().find_field("code") && row["code"].has(0);
   return has_code ? std::string(row["code"].text(0)) : fmt::format("#{}", row.ids().front().value);
-}
-
-void add_words(bilingual& list, const bilingual& title, const bilingual& words) {
-  list.zh += (list.zh.empty() ? "" : "；") + title.zh + " " + words.zh;
-  list.en += (list.en.empty() ? "" : "; ") + title.en + " " + words.en;
 }
 
 }  // namespace
@@ -166,16 +167,22 @@ std::vector<field_difference> differences_of(const layer::feature_table& line,
   return differences;
 }
 
+bilingual field_difference::in_words() const {
+  if (is_taken)
+    return {fmt::format("{} {} → {}", title.zh, own.zh, taken_as_read.zh),
+            fmt::format("{} {} → {}", title.en, own.en, taken_as_read.en)};
+  return {fmt::format("{} {}（本线 {}）", title.zh, other.zh, own.zh),
+          fmt::format("{} {} (here {})", title.en, other.en, own.en)};
+}
+
 std::vector<bilingual> difference_notes(const std::string& other_name,
                                         const std::vector<field_difference>& differences) {
   bilingual taken, lost;
   for (const field_difference& one : differences) {
-    if (one.is_taken)
-      add_words(taken, one.title,
-                {one.own.zh + " → " + one.taken_as_read.zh, one.own.en + " → " + one.taken_as_read.en});
-    else
-      add_words(lost, one.title,
-                {one.other.zh + "（本线 " + one.own.zh + "）", one.other.en + " (here " + one.own.en + ")"});
+    bilingual& list = one.is_taken ? taken : lost;
+    const bilingual words = one.in_words();
+    list.zh += (list.zh.empty() ? "" : "；") + words.zh;
+    list.en += (list.en.empty() ? "" : "; ") + words.en;
   }
   std::vector<bilingual> notes;
   if (!taken.zh.empty())

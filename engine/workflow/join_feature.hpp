@@ -33,6 +33,9 @@ struct field_difference {
   bool is_taken = false;      ///< the joined line has another value than its own: `taken`
   std::string taken;          ///< as typed_field has it
   bilingual taken_as_read{};  ///< the same for a person
+
+  /// What it becomes, or what of the other is not kept.
+  [[nodiscard]] bilingual in_words() const;
 };
 
 /// Every field in which the rows of the lines differ, or the joined one from the line's own.

@@ -1,6 +1,7 @@
 #include "viewer/layers/edit_link.hpp"
 
 #include "tests/viewer/small_session.hpp"
+#include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/snapping.hpp"
 #include "viewer/tools/edit_shape.hpp"
 #include "viewer/tools/identify.hpp"
@@ -232,6 +233,73 @@ TEST_F(EditLink, ALineIsDividedWhereTheMapIsClicked) {
   ASSERT_TRUE(entry.edits[0].shape && entry.edits[0].rest);
   EXPECT_EQ((*entry.edits[0].shape)[0].points().back(), (*entry.edits[0].rest)[0].points().front());
   EXPECT_EQ((*entry.edits[0].rest)[0].points().back(), layer("pipes").table.geometry()[0].points().back());
+}
+
+/// The street along the southern border meets the one along the western at the corner of the district, and
+/// the next one to the north-south in between.
+TEST_F(EditLink, ALineIsJoinedToTheOneThatIsClicked) {
+  const auto& roads = layer("roads");
+  constexpr std::uint32_t kSouthern = 0, kWestern = 8, kCrossing = 9;
+  const auto beside = [&](std::uint32_t row) {
+    const auto line = roads.planar[row].points();
+    return geo::planar{(line[2].x + line[3].x) / 2, (line[2].y + line[3].y) / 2};
+  };
+  choose("roads", kSouthern);
+  open_edit(state);
+  choose_click(state, map_click::join);
+  ASSERT_EQ(state.edit->click, map_click::join);
+  click_at(beside(kSouthern));
+  ASSERT_TRUE(state.edit->problem);
+  EXPECT_EQ(*state.edit->problem, words(text_key::edit_join_none)) << "it is the line itself";
+  click_at(beside(kCrossing));
+  ASSERT_TRUE(state.edit->problem);
+  EXPECT_NE(state.edit->problem->en.find("nearest ends: 400.0 m"), std::string::npos)
+      << state.edit->problem->en;
+  EXPECT_FALSE(state.edit->is_changed());
+  EXPECT_EQ(state.edit->click, map_click::join) << "another may be clicked";
+  click_at(roads.planar[kCrossing].points()[1]);
+  EXPECT_EQ(*state.edit->problem, words(text_key::edit_join_several)) << "two streets cross there";
+  click_at(beside(kWestern));
+  EXPECT_FALSE(state.edit->problem);
+  EXPECT_EQ(state.edit->shape.joins(), 1U);
+  EXPECT_FALSE(offers(*state.edit, map_click::cut));
+  const edit_entry entry = sent();
+  ASSERT_EQ(entry.edits.size(), 2U);
+  ASSERT_TRUE(entry.edits[0].shape);
+  const auto corners = (*entry.edits[0].shape)[0].points();
+  EXPECT_EQ(corners.size(), 15U);
+  EXPECT_EQ(corners.front(), roads.table.geometry()[kWestern].points().back()) << "it is turned round";
+  EXPECT_EQ(corners.back(), roads.table.geometry()[kSouthern].points().back());
+  EXPECT_EQ(entry.edits[1].kind, workflow::edit_kind::remove);
+  EXPECT_EQ(entry.edits[1].feature, roads.table.ids()[kWestern]);
+  EXPECT_TRUE(entry.edits[1].seen);
+}
+
+TEST_F(EditLink, ASecondLineIsJoinedAndEachIsTakenBack) {
+  const auto& roads = layer("roads");
+  choose("roads", 0);
+  open_edit(state);
+  for (const std::uint32_t row : {8U, 15U}) {
+    choose_click(state, map_click::join);
+    const auto line = roads.planar[row].points();
+    click_at({(line[2].x + line[3].x) / 2, (line[2].y + line[3].y) / 2});
+  }
+  EXPECT_EQ(state.edit->shape.joins(), 2U);
+  EXPECT_TRUE(state.edit->take_back());
+  EXPECT_TRUE(state.edit->take_back());
+  EXPECT_FALSE(state.edit->is_changed());
+  EXPECT_TRUE(state.edit->do_again());
+  choose_click(state, map_click::join);
+  const auto line = roads.planar[7].points();
+  click_at({(line[2].x + line[3].x) / 2, (line[2].y + line[3].y) / 2});
+  ASSERT_EQ(state.edit->lines.size(), 2U) << "what was taken back gives way";
+  const edit_entry entry = sent();
+  ASSERT_EQ(entry.edits.size(), 3U);
+  EXPECT_EQ(entry.edits[2].feature, roads.table.ids()[7]);
+  edit_outcome outcome;
+  outcome.result.refused = {{2, "", {"有人引用", "it is named"}}};
+  take_refusals(*state.edit, outcome);
+  EXPECT_EQ(state.edit->problem->en, state.edit->lines[1].name + ": it is named");
 }
 
 TEST_F(EditLink, TheKeyThatEndsAClickKeepsTheForm) {

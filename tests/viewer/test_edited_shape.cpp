@@ -152,6 +152,33 @@ TEST(EditedShape, ALineIsCutAtACornerOrAtAPlaceOfASide) {
   EXPECT_FALSE(edited.cut()) << "the line ends there now";
 }
 
+TEST(EditedShape, ALineIsJoinedToAnotherToTheLastDigitAndTakenBack) {
+  const both shape = bent_line();
+  both far;
+  far.stored.append_line(std::array{lon_lat{125.3, 43.9}, lon_lat{125.2, 43.9000000001}});
+  far.drawn.append_line(std::array{planar{200, 100}, planar{100, 100.001}});
+  edited_shape edited(shape.stored[0], shape.drawn[0]);
+  const edited_shape other(far.stored[0], far.drawn[0]);
+  ASSERT_EQ(edited.ends().size(), 1U);
+  const auto meeting = workflow::meeting_of(edited.ends(), other.ends(), {});
+  ASSERT_TRUE(meeting.joint);
+  edited.join(other, *meeting.joint);
+  EXPECT_EQ(edited.joins(), 1U);
+  const auto after = edited.geographic(kPlane);
+  ASSERT_EQ(after[0].points().size(), 4U);
+  EXPECT_EQ(after[0].points()[2], shape.stored.points()[2]) << "the line's own corner";
+  EXPECT_EQ(after[0].points()[3], far.stored.points()[0]);
+  edited.append({{300, 100}});
+  EXPECT_EQ(edited.rings()[0].corners.size(), 5U) << "it goes on at its new end";
+  EXPECT_TRUE(edited.take_back());
+  EXPECT_TRUE(edited.take_back());
+  EXPECT_EQ(edited.joins(), 0U);
+  EXPECT_EQ(edited.geographic(kPlane), shape.stored);
+  EXPECT_TRUE(edited.do_again());
+  EXPECT_EQ(edited.geographic(kPlane), after);
+  EXPECT_EQ(edited.joins(), 1U);
+}
+
 TEST(EditedShape, PartsAndHolesAreAddedAndTakenOut) {
   both square = area();
   edited_shape edited(square.stored[0], square.drawn[0]);

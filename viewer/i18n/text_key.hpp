@@ -478,6 +478,8 @@ enum class text_key : std::uint16_t {
   edit_divided_hint,
   edit_join_hint,
   edit_line_goes,
+  edit_join_taken,
+  edit_join_lost,
   edit_no_hole_here,
   edit_no_cut_here,
   edit_join_none,

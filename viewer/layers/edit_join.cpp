@@ -85,9 +85,9 @@ void join(edit_state& form, const prepared_layer& layer, std::uint32_t row) {
     return;
   }
   layer::feature_table joined = workflow::joined_row(own_row(form), other, meeting.joint->before);
-  const auto differences = workflow::differences_of(own_row(form), other, joined);
+  auto differences = workflow::differences_of(own_row(form), other, joined);
   joined_line line{other, std::move(joined), name_of(table, row), filled_by(form, differences), {}};
-  line.notes = workflow::difference_notes(line.name, differences);
+  line.differences = std::move(differences);
   form.shape.join(shape, *meeting.joint);
   form.take_line(std::move(line));
   form.click = map_click::nothing;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/layer/catalogue.hpp"
+#include "engine/workflow/join_feature.hpp"
 #include "viewer/layers/edited_shape.hpp"
 #include "viewer/layers/ledger_entry.hpp"
 
@@ -48,7 +49,7 @@ struct joined_line {
       joined;  ///< the form's feature with what it has of this and the lines before it, a row
   std::string name;
   std::vector<filled_field> filled;
-  std::vector<bilingual> notes;  ///< in which fields the two differ
+  std::vector<workflow::field_difference> differences;
 };
 
 /// What a click on the map does while a form is open.

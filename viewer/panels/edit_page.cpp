@@ -152,14 +152,28 @@ void draw_clicks(const panel_context& context, edit_state& form) {
   if (const auto pressed = button_line(context, buttons)) choose_click(context.state, offered[*pressed]);
 }
 
+/// The differences that are taken, or those that are not, with a title if there are any.
+void draw_differences(const panel_context& context, const joined_line& line, bool taken) {
+  const language lang = context.state.lang;
+  bool any = false;
+  for (const workflow::field_difference& one : line.differences) {
+    if (one.is_taken != taken) continue;
+    if (!std::exchange(any, true))
+      note(context, taken ? text(text_key::edit_join_taken, lang)
+                          : line.name + " " + text(text_key::edit_join_lost, lang));
+    wrapped_text(one.in_words().in(lang));
+  }
+}
+
 /// What the joined lines were, and all that they said otherwise.
 void draw_joined_lines(const panel_context& context, const edit_state& form) {
-  const language lang = context.state.lang;
   for (const joined_line& line : std::span(form.lines).first(form.shape.joins())) {
-    note(context, text(text_key::edit_line_goes, lang) + line.name);
     ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
-    for (const bilingual& said : line.notes) wrapped_text(said.in(lang));
+    wrapped_text(line.name + " " + text(text_key::edit_line_goes, context.state.lang));
     ImGui::PopStyleColor();
+    draw_differences(context, line, true);
+    draw_differences(context, line, false);
+    ImGui::Dummy(ImVec2(0, 8));
   }
 }
 
@@ -170,7 +184,6 @@ void draw_shape_part(const panel_context& context, edit_state& form) {
   if (form.any_kind) draw_kinds(context, form);
   note(context, text(hint_of(form), state.lang));
   draw_clicks(context, form);
-  draw_joined_lines(context, form);
   if (form.joined.empty()) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -230,6 +243,7 @@ void draw_edit_page(const panel_context& context) {
       2 * (kFieldHeight + kFieldGap) + 34 * 2 + 40 + (form.problem ? 3 * ImGui::GetFontSize() + 12 : 0);
   ImGui::BeginChild("edit fields", ImVec2(0, std::max(120.0F, ImGui::GetContentRegionAvail().y - below)),
                     false, ImGuiWindowFlags_NoNav);
+  draw_joined_lines(context, form);
   ImGui::Indent(10);
   for (edit_field& field : form.fields) draw_edited_field(context, field);
   ImGui::Unindent(10);

@@ -52,5 +52,22 @@ TEST_F(EditCommand, DividesAPipeInTwo) {
   EXPECT_EQ(greenward_command({"edit", database_, "pipes", code, "--divide", "125.0,43.0"}).status, 2);
 }
 
+TEST_F(EditCommand, JoinsTwoPipesThatRunOnInEachOther) {
+  const auto pipe = [&](const std::string& where) {
+    return greenward_json({"find", database_, "pipes", "--where", where, "--count", "1"});
+  };
+  const auto first = pipe("code = 'P-000001'")["features"][0];
+  const auto second = pipe("from_code = '" + first["to_code"].get<std::string>() + "'")["features"][0];
+  const std::string code = first["code"], other = second["code"];
+  const auto joined = greenward_json({"edit", database_, "pipes", code, "--join", other, "--by", "李工"});
+  EXPECT_GE(joined["notes"].size(), 2U) << joined;
+  EXPECT_EQ(pipe("code = '" + other + "'")["count"], 0);
+  EXPECT_EQ(pipe("code = '" + code + "'")["features"][0]["to_code"], second["to_code"]);
+  (void)greenward_json({"undo", database_, std::to_string(joined["entry"].get<int>())});
+  EXPECT_EQ(pipe("code = '" + other + "'")["features"][0], second);
+  EXPECT_EQ(pipe("code = '" + code + "'")["features"][0], first);
+  EXPECT_EQ(greenward_command({"edit", database_, "pipes", code, "--join", code}).status, 2);
+}
+
 }  // namespace
 }  // namespace greenward::testing

@@ -59,16 +59,18 @@ TEST_F(HandEdits, BrokenFilesAreRefused) {
 TEST_F(HandEdits, SayWhatBecomesOfADividedLine) {
   const auto rules = load(kNothing,
                           "{layer = \"wells\", begin = [\"code\"], end = [\"name\"], nodes = \"wells\", "
-                          "begin_node = \"code\", end_node = \"name\"}");
+                          "begin_node = \"code\", end_node = \"name\", direction = \"name\"}");
   const division_rule* rule = rules.division_of("wells");
   ASSERT_NE(rule, nullptr);
   EXPECT_EQ(rule->begin, (std::vector<std::string>{"code"}));
   EXPECT_EQ(rule->end, (std::vector<std::string>{"name"}));
   EXPECT_TRUE(rule->whole.empty());
   EXPECT_EQ(rule->end_node, "name");
+  EXPECT_EQ(rule->direction, "name");
   EXPECT_EQ(load(kNothing).division_of("wells"), nullptr);
   EXPECT_THAT(refusal(kNothing, "{layer = \"lakes\"}"), HasSubstr("lakes"));
   EXPECT_THAT(refusal(kNothing, "{layer = \"wells\", end = [\"depth\"]}"), HasSubstr("depth"));
+  EXPECT_THAT(refusal(kNothing, "{layer = \"wells\", direction = \"slope\"}"), HasSubstr("slope"));
   EXPECT_THAT(refusal(kNothing, "{layer = \"wells\", nodes = \"wells\"}"), HasSubstr("begin_node"));
   EXPECT_THAT(refusal(kNothing,
                       "{layer = \"wells\", begin = [\"code\"], nodes = \"wells\", begin_node = \"code\", "

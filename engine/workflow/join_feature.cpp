@@ -101,7 +101,7 @@ std::vector<part_ends> ends_of(const degree_parts& parts, geo::crs_code measurin
   return ends;
 }
 
-geo::geographic_geometry line_of(const degree_parts& parts) {
+geo::geographic_geometry as_line(const degree_parts& parts) {
   geo::geographic_geometry line;
   line.begin_feature(geo::geometry_kind::line);
   for (const auto& part : parts) {
@@ -111,7 +111,7 @@ geo::geographic_geometry line_of(const degree_parts& parts) {
   return line;
 }
 
-std::string name_in(const layer::feature_table& row) {
+std::string called(const layer::feature_table& row) {
   const bool has_code = row.schema().find_field("code") && row["code"].has(0);
   return has_code ? std::string(row["code"].text(0)) : fmt::format("#{}", row.ids().front().value);
 }
@@ -204,7 +204,7 @@ line_join join_rows(const layer::feature_table& table, std::size_t line, std::si
     if (row->geometry()[0].kind() != geo::geometry_kind::line || line == other)
       refuse_join({"须是两条线", "two lines are needed"}, {"请给出另一条线", "give another line"});
   const degree_parts own = parts_of(kept.geometry()[0]), others = parts_of(gone.geometry()[0]);
-  const line_meeting meeting =
+  const end_meeting meeting =
       meeting_of(ends_of(own, measuring), ends_of(others, measuring), ways_to_join(kept, gone));
   if (meeting.is_against())
     refuse_join(against_each_other(), {"方向不会自动改", "a direction is never changed by itself"});
@@ -218,11 +218,11 @@ line_join join_rows(const layer::feature_table& table, std::size_t line, std::si
   change.layer = table.schema().name;
   change.feature = kept.ids().front();
   change.seen = kept;
-  change.shape = line_of(joined_parts(own, others, *meeting.joint));
+  change.shape = as_line(joined_parts(own, others, *meeting.joint));
   const auto differences = differences_of(kept, gone, joined_row(kept, gone, meeting.joint->before));
   for (const field_difference& one : differences)
     if (one.is_taken) change.fields.push_back({one.field, one.taken});
-  join.notes = difference_notes(name_in(gone), differences);
+  join.notes = difference_notes(called(gone), differences);
   feature_edit& removal = join.edits.emplace_back();
   removal.kind = edit_kind::remove;
   removal.layer = table.schema().name;

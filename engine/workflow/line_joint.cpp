@@ -20,9 +20,9 @@ double gap_of(const part_ends& line, const part_ends& other, const end_pair& pai
 
 }  // namespace
 
-line_meeting meeting_of(std::span<const part_ends> line, std::span<const part_ends> other,
-                        const join_ways& ways) {
-  line_meeting meeting{{}, std::numeric_limits<double>::infinity()};
+end_meeting meeting_of(std::span<const part_ends> line, std::span<const part_ends> other,
+                       const join_ways& ways) {
+  end_meeting meeting{{}, std::numeric_limits<double>::infinity()};
   for (const end_pair& pair : kPairs) {
     const bool allowed = pair.turned ? ways.turned : ways.straight;
     for (std::size_t i = 0; i < line.size(); ++i) {

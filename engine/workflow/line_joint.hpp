@@ -33,7 +33,7 @@ struct join_ways {
   bool straight = true, turned = true;
 };
 
-struct line_meeting {
+struct end_meeting {
   std::optional<line_joint> joint;
   double gap_m = 0;  ///< between the two ends that are nearest to each other
   /// They meet, but none of the ways in which they do is allowed.
@@ -43,8 +43,8 @@ struct line_meeting {
 /// Lines of at least one part each, metres. Where they meet more than once, as in a ring, the other is put
 /// behind the line's end before it is put before its beginning, and goes on as it is before it is turned
 /// round; of several parts the first counts.
-[[nodiscard]] line_meeting meeting_of(std::span<const part_ends> line, std::span<const part_ends> other,
-                                      const join_ways& ways);
+[[nodiscard]] end_meeting meeting_of(std::span<const part_ends> line, std::span<const part_ends> other,
+                                     const join_ways& ways);
 
 /// Parts of corners of any kind. The corner where the two meet is the line's own; parts without a share in
 /// the joint stay as they are, those that the line had in front of its part before those of the other.

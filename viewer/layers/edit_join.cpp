@@ -75,7 +75,7 @@ void join(edit_state& form, const prepared_layer& layer, std::uint32_t row) {
   const layer::feature_table& table = layer.stored->table;
   const layer::feature_table other = table.selected(std::array<std::size_t, 1>{row});
   const edited_shape shape(table.geometry()[row], layer.geometry()[row]);
-  const workflow::line_meeting meeting =
+  const workflow::end_meeting meeting =
       workflow::meeting_of(form.shape.ends(), shape.ends(), workflow::ways_to_join(own_row(form), other));
   if (!meeting.joint) {
     if (meeting.is_against())

@@ -67,7 +67,7 @@ TEST(LineJoint, ARingIsClosedWhereTheLineBegins) {
 TEST(LineJoint, SaysHowFarLinesAreApart) {
   const std::array near{part_ends{{100.009, 0}, kEast}}, apart{part_ends{kEast, {100.02, 0}}};
   EXPECT_TRUE(meeting_of(kLine, near, {}).joint) << "within a centimetre";
-  const line_meeting meeting = meeting_of(kLine, apart, {});
+  const end_meeting meeting = meeting_of(kLine, apart, {});
   EXPECT_FALSE(meeting.joint);
   EXPECT_FALSE(meeting.is_against());
   EXPECT_NEAR(meeting.gap_m, 0.02, 1e-9);

@@ -134,6 +134,7 @@ void edit_state::move_held(const stored_place& to) {
 void edit_state::take_line(joined_line line) {
   lines.resize(lines_filled, line);
   lines.push_back(std::move(line));
+  shows_line = true;
   follow_joins();
 }
 

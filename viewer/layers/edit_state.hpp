@@ -79,6 +79,7 @@ struct edit_state {
   /// again.
   std::vector<joined_line> lines;
   std::size_t lines_filled = 0;  ///< those that the fields speak of
+  bool shows_line = false;       ///< one has just joined: what it said is to come into sight
   bool takes_along = true;       ///< the joined corners move with it
   std::optional<shape_grip> held;
   std::optional<stored_place> snapped;  ///< where the corner in hand has come to lie

@@ -243,6 +243,7 @@ void draw_edit_page(const panel_context& context) {
       2 * (kFieldHeight + kFieldGap) + 34 * 2 + 40 + (form.problem ? 3 * ImGui::GetFontSize() + 12 : 0);
   ImGui::BeginChild("edit fields", ImVec2(0, std::max(120.0F, ImGui::GetContentRegionAvail().y - below)),
                     false, ImGuiWindowFlags_NoNav);
+  if (std::exchange(form.shows_line, false)) ImGui::SetScrollY(0);
   draw_joined_lines(context, form);
   ImGui::Indent(10);
   for (edit_field& field : form.fields) draw_edited_field(context, field);

@@ -3,6 +3,8 @@
 #include "tests/ui/played_script.hpp"
 
 #include <gtest/gtest.h>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace greenward::testing {
@@ -115,6 +117,43 @@ expect /export/problem "There is something there already; it is not overwritten"
   const nlohmann::json state = kept(folder / "out/written.json");
   const nlohmann::json works = kept(target + "/works.geojson");
   EXPECT_EQ(works.at("features").size(), selected_of(state, "works"));
+}
+
+/// The folder is chosen from the list, the name stays; a file that is there is told before it is asked for.
+TEST(Replay, TheFolderOfAnExportIsChosenAndAFileThatIsThereIsTold) {
+  const temporary_directory folder;
+  std::filesystem::create_directories(folder.path() / "sheets/maps");
+  std::ofstream(folder.path() / "sheets/maps/old.pdf") << 'x';
+  const std::string typed = folder / "not/yet/map.pdf";
+  const program_result ended = play(folder, R"(
+wait
+key Ctrl+P
+click export:file
+key Ctrl+A
+type )" + typed + R"(
+expect /export/taken false
+click export:choose
+click file:sheets
+click file:maps
+screenshot list.png
+click export:use_folder
+expect /export/choosing null
+state chosen.json
+click export:choose
+click file:old.pdf
+expect /export/taken true
+state old.json
+screenshot told.png
+click export:run
+expect /export/problem "There is something there already; it is not overwritten"
+key Esc
+key Ctrl+P
+expect /export/taken false
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(kept(folder / "out/chosen.json").at("export").at("file"), folder / "sheets/maps/map.pdf");
+  EXPECT_EQ(kept(folder / "out/old.json").at("export").at("file"), folder / "sheets/maps/old.pdf");
+  EXPECT_EQ(std::filesystem::file_size(folder / "sheets/maps/old.pdf"), 1U) << "it is as it was";
 }
 
 TEST(Replay, TheMapIsExportedAsItIsShown) {

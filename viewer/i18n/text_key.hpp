@@ -329,6 +329,8 @@ enum class text_key : std::uint16_t {
   export_heading,
   export_file,
   export_folder,
+  export_choose,
+  export_use_folder,
   export_crs,
   export_encoding,
   export_view_note,

@@ -410,6 +410,8 @@ const std::array<table_row, kTextCount>& rows() {
       {export_heading, {"标题", "Title"}},
       {export_file, {"文件", "File"}},
       {export_folder, {"文件夹", "Folder"}},
+      {export_choose, {"选择…", "Choose…"}},
+      {export_use_folder, {"用此文件夹", "Use this folder"}},
       {export_crs, {"坐标系", "CRS"}},
       {export_encoding, {"编码", "Encoding"}},
       {export_view_note,

@@ -22,6 +22,46 @@ void export_state::take_profile_format(std::size_t format) {
   profile_file = with_extension(profile_file, kProfileFormats[format]);
 }
 
+std::string& export_state::place() {
+  switch (kind) {
+    case export_kind::selection:
+      return folder;
+    case export_kind::profile:
+      return profile_file;
+    case export_kind::view:
+      break;
+  }
+  return file;
+}
+
+void export_state::look() {
+  const std::filesystem::path at(place());
+  if (at == looked_at) return;
+  looked_at = place();
+  std::error_code unknown;
+  is_taken = at.is_absolute() && at.has_filename() && std::filesystem::exists(at, unknown);
+}
+
+void export_state::switch_picker() {
+  if (picker) return picker.reset();
+  std::error_code unknown;
+  std::filesystem::path at = std::filesystem::path(place()).parent_path();
+  while (at.has_relative_path() && !std::filesystem::is_directory(at, unknown)) at = at.parent_path();
+  picker = list_folder(at.is_absolute() ? at : base.parent_path());
+}
+
+void export_state::use_folder() {
+  if (!picker) return;
+  place() = (picker->folder / std::filesystem::path(place()).filename()).string();
+  picker.reset();
+}
+
+void export_state::use_file(const std::filesystem::path& chosen) {
+  if (kind == export_kind::selection) return;  // its place is a folder
+  place() = chosen.string();
+  picker.reset();
+}
+
 std::filesystem::path free_path(const std::filesystem::path& base, const std::string& stem,
                                 const std::string& extension) {
   std::error_code unknown;  // what cannot be looked at is refused when it is written to

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/error.hpp"
+#include "viewer/layers/folder_listing.hpp"
 
 #include <array>
 #include <cstddef>
@@ -39,6 +40,10 @@ struct export_state {
   std::string profile_file;  ///< of the longitudinal profile, as typed
   std::size_t profile_format = 0;
 
+  std::optional<folder_listing> picker;  ///< open: a folder is being chosen
+  std::string looked_at;                 ///< the place of which `is_taken` tells
+  bool is_taken = false;
+
   std::optional<error> problem;      ///< why nothing was written
   std::optional<bilingual> written;  ///< what was, and where
   bool running = false;              ///< files are being written
@@ -49,6 +54,16 @@ struct export_state {
   /// Another extension in the same place.
   void take_sheet_format(std::size_t format);
   void take_profile_format(std::size_t format);
+  /// What is typed as the place of what is to be written: a file, or of a selection a folder.
+  [[nodiscard]] std::string& place();
+  /// Looks again where another place is typed than last time: not once a frame, and what has just been
+  /// written there is not told.
+  void look();
+  /// Opens the list at the nearest folder above the place, or at `base`; closes one that is open.
+  void switch_picker();
+  /// The open folder becomes the place's, which keeps its name; or that of a file in it.
+  void use_folder();
+  void use_file(const std::filesystem::path& file);
 };
 
 /// `base`/`stem``extension`, or with "-2", "-3", ... before the extension if something is there already.

@@ -157,7 +157,9 @@ void open_export(session& state, export_kind kind) {
   box.open = true;
   box.kind = kind;
   box.problem.reset();
+  box.picker.reset();
   if (box.running) return;
+  box.looked_at.clear();
   box.written.reset();
   const std::string day = compact(today());
   box.file = free_path(box.base, "map-" + day, std::string(".") + kSheetFormats[box.sheet_format]).string();

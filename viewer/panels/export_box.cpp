@@ -6,6 +6,7 @@
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
 #include "viewer/panels/button_row.hpp"
+#include "viewer/panels/file_picker.hpp"
 #include "viewer/panels/floating_box.hpp"
 #include "viewer/panels/palette.hpp"
 
@@ -19,7 +20,7 @@ namespace greenward::viewer {
 
 namespace {
 
-constexpr float kBoxWide = 560, kTitles = 92, kFieldHigh = 30;
+constexpr float kBoxWide = 560, kTitles = 92, kFieldHigh = 30, kChooseWide = 76, kFolderListHigh = 220;
 constexpr std::size_t kShapefileFormat = 0, kGeoJsonFormat = 2;
 
 /// What comes next stands to the right of the title; returns how much room it has.
@@ -50,16 +51,47 @@ void choice_row(const panel_context& context, text_key title, const char* name,
   end_row(left);
 }
 
-void typed_row(const panel_context& context, text_key title, const char* name, std::string& value,
-               const std::string& hint) {
-  const float left = ImGui::GetCursorScreenPos().x;
-  const float room = begin_row(context, title);
+/// `room`: of the field.
+void typed_field(const panel_context& context, const char* name, std::string& value, const std::string& hint,
+                 float room) {
   ImGui::SetNextItemWidth(room);
   ImGui::InputTextWithHint((std::string("##") + name).c_str(), hint.c_str(), &value);
   note_widget(context.state, name);
   context.state.fresh_text += value;
+}
+
+void title_row(const panel_context& context, std::string& value, const std::string& hint) {
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float room = begin_row(context, text_key::export_heading);
+  typed_field(context, "export:title", value, hint, room);
   end_row(left);
   ImGui::Dummy(ImVec2(0, 2));
+}
+
+void draw_folder_list(const panel_context& context) {
+  export_state& box = context.state.export_to;
+  if (const auto picked = draw_file_picker(context, *box.picker, kFolderListHigh))
+    return box.use_file(*picked);
+  ImGui::Dummy(ImVec2(0, 4));
+  const std::array use{
+      row_button_entry{"export:use_folder", text(text_key::export_use_folder, context.state.lang)}};
+  if (button_line(context, use)) box.use_folder();
+  ImGui::Dummy(ImVec2(0, 4));
+}
+
+/// Where to: typed, or its folder chosen from a list.
+void place_row(const panel_context& context, text_key title, const char* name) {
+  export_state& box = context.state.export_to;
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float room = begin_row(context, title);
+  typed_field(context, name, box.place(), "", room - kChooseWide - 8);
+  ImGui::SameLine(0, 8);
+  const std::array choose{row_button_entry{"export:choose", text(text_key::export_choose, context.state.lang),
+                                           box.picker.has_value()}};
+  if (button_row(context, choose, kChooseWide)) box.switch_picker();
+  end_row(left);
+  ImGui::Dummy(ImVec2(0, 2));
+  if (box.picker) draw_folder_list(context);
 }
 
 void draw_kinds(const panel_context& context) {
@@ -76,6 +108,7 @@ void draw_kinds(const panel_context& context) {
     constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile};
     state.export_to.kind = order[*pressed];
     state.export_to.problem.reset();
+    state.export_to.picker.reset();
   }
 }
 
@@ -90,9 +123,8 @@ void draw_sheet_fields(const panel_context& context) {
                                        text(text_key::export_a4_upright, state.lang),
                                        text(text_key::export_a3, state.lang)};
   choice_row(context, text_key::export_sheet, "export:sheet", sizes, box.sheet);
-  typed_row(context, text_key::export_heading, "export:title", box.title,
-            "绿园一图 · " + state.district->info.name);
-  typed_row(context, text_key::export_file, "export:file", box.file, "");
+  title_row(context, box.title, "绿园一图 · " + state.district->info.name);
+  place_row(context, text_key::export_file, "export:file");
   note(context, text(text_key::export_view_note, state.lang));
 }
 
@@ -109,7 +141,7 @@ void draw_data_fields(const panel_context& context) {
   const std::vector<std::string> encodings(kTextEncodings.begin(), kTextEncodings.end());
   if (box.data_format == kShapefileFormat)
     choice_row(context, text_key::export_encoding, "export:encoding", encodings, box.encoding);
-  typed_row(context, text_key::export_folder, "export:folder", box.folder, "");
+  place_row(context, text_key::export_folder, "export:folder");
   note(context,
        text(box.data_format == kGeoJsonFormat ? text_key::export_geojson_note : text_key::export_data_note,
             state.lang));
@@ -122,7 +154,7 @@ void draw_profile_fields(const panel_context& context) {
   std::size_t format = box.profile_format;
   choice_row(context, text_key::export_format, "export:format", formats, format);
   if (format != box.profile_format) box.take_profile_format(format);
-  typed_row(context, text_key::export_file, "export:file", box.profile_file, "");
+  place_row(context, text_key::export_file, "export:file");
   note(context, text(text_key::export_profile_note, state.lang));
 }
 
@@ -164,6 +196,9 @@ void draw_outcome(const panel_context& context) {
 
 void draw_export_buttons(const panel_context& context) {
   session& state = context.state;
+  export_state& box = state.export_to;
+  box.look();
+  if (box.is_taken && !box.problem) problem_text(text(text_key::export_exists, state.lang));
   const std::array buttons{row_button_entry{"export:run", text(text_key::export_run, state.lang), true},
                            row_button_entry{"export:close", text(text_key::close, state.lang)}};
   const auto pressed = button_row(context, buttons, 260);

@@ -174,6 +174,8 @@ json export_json(const session& state) {
           {"running", box.running},
           {"file", box.file},
           {"folder", box.folder},
+          {"choosing", box.picker ? json(box.picker->folder.string()) : json(nullptr)},
+          {"taken", box.is_taken},
           {"written", box.written ? json(box.written->in(state.lang)) : json(nullptr)},
           {"problem", box.problem ? json(box.problem->problem().in(state.lang)) : json(nullptr)}};
 }

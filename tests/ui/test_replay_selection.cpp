@@ -151,8 +151,9 @@ key Ctrl+P
 expect /export/taken false
 )");
   ASSERT_EQ(ended.status, 0) << ended.err;
-  EXPECT_EQ(kept(folder / "out/chosen.json").at("export").at("file"), folder / "sheets/maps/map.pdf");
-  EXPECT_EQ(kept(folder / "out/old.json").at("export").at("file"), folder / "sheets/maps/old.pdf");
+  EXPECT_EQ(kept(folder / "out/chosen.json").at("export").at("file"),
+            (folder / "sheets/maps/map.pdf").string());
+  EXPECT_EQ(kept(folder / "out/old.json").at("export").at("file"), (folder / "sheets/maps/old.pdf").string());
   EXPECT_EQ(std::filesystem::file_size(folder / "sheets/maps/old.pdf"), 1U) << "it is as it was";
 }
 

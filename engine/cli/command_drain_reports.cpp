@@ -65,7 +65,7 @@ void add_drain_whatif(CLI::App& group, session& session) {
         workflow::load_snapshot(a->database, workflow::drain_check_layers(), session.task, when));
     const auto then = workflow::apply_scenario(now, workflow::links_of(now, a->plan));
     show_explained(session, now.district->info, when.happened_by.value_or(today()), when,
-                   {"管网方案比较", "What if"},
+                   workflow::scenario_title(),
                    workflow::compare_scenario(now, workflow::check_drains(now, {}), then,
                                               workflow::check_drains(then, {}), session.lang),
                    a->file);

@@ -1,6 +1,6 @@
 #include "engine/cli/explained_output.hpp"
 
-#include "engine/workflow/progress_sheets.hpp"
+#include "engine/workflow/save_explained.hpp"
 #include "engine/workflow/shortened_sheets.hpp"
 
 #include <iostream>
@@ -34,10 +34,8 @@ void save_explained(session& session, const store::district_info& info, date day
                     const workflow::moment& when, const bilingual& title,
                     const workflow::explained_sheets& found, const std::filesystem::path& file) {
   if (file.empty()) return;
-  const bool on_paper = file.extension() == ".pdf";
-  workflow::explained_sheets kept = on_paper ? workflow::shortened(found, workflow::shown_on::paper) : found;
-  kept.sheets.push_back(workflow::explanation(info, day, when, kept.method, session.lang));
-  save_sheets(kept.sheets, 0, title, file, session);
+  workflow::save_explained({info, day, when, title}, found, session.lang, file);
+  session.say({"已写出 " + file.string(), "written " + file.string()});
 }
 
 }  // namespace greenward::cli

@@ -21,6 +21,40 @@ void refuse_scenario(const std::string& subject, bilingual problem) {
               {"用 greenward find DB pipes 查看状态", "see greenward find DB pipes for its status"});
 }
 
+constexpr std::size_t kPipesOnPaper = 200;
+
+bilingual change_title(bool built) {
+  return built ? bilingual{"新建", "Built"} : bilingual{"废弃", "Given up"};
+}
+std::string change_code(bool built) {
+  return built ? "built" : "abandoned";
+}
+
+/// The plan itself: the links whose status differs.
+sheet plan_sheet(const drain_model& now, const drain_model& then, language lang) {
+  sheet table{"plan",
+              {"方案管段", "Pipes of the plan"},
+              {{"pipe", {"管段", "Pipe"}},
+               {"change", {"变化代码", "Change, code"}, column_role::code},
+               {"change_title", {"变化", "Change"}},
+               {"system", {"系统代码", "System, code"}, column_role::code},
+               {"system_title", {"系统", "System"}},
+               {"diameter_mm", {"管径（mm）", "Diameter, mm"}},
+               {"length_m", {"长度（米）", "Length, m"}}},
+              {}};
+  const auto number = [](double value) { return std::isnan(value) ? cell() : cell(value); };
+  const drainage::survey_links& links = now.drains.links;
+  for (std::uint32_t link = 0; link < links.size(); ++link) {
+    if (links.status[link] == then.drains.links.status[link]) continue;
+    const bool built = then.drains.links.status[link] == asset_status::existing;
+    const std::string code(drainage::to_string(links.system[link]));
+    table.rows.push_back({name_of_link(now, link), change_code(built), change_title(built).in(lang), code,
+                          code_title("drainage_system", code, lang), number(links.diameter_mm[link]),
+                          number(links.length_m[link])});
+  }
+  return table;
+}
+
 /// Metres of the links whose status differs, by what happens to them, system and diameter.
 sheet quantity_sheet(const drain_model& now, const drain_model& then, language lang) {
   struct amount {
@@ -49,9 +83,8 @@ sheet quantity_sheet(const drain_model& now, const drain_model& then, language l
               {}};
   for (const auto& [key, sum] : sums) {
     const auto& [built, system, diameter] = key;
-    const bilingual title = built ? bilingual{"新建", "Built"} : bilingual{"废弃", "Given up"};
     const std::string code(drainage::to_string(system));
-    table.rows.push_back({std::string(built ? "built" : "abandoned"), title.in(lang), code,
+    table.rows.push_back({change_code(built), change_title(built).in(lang), code,
                           code_title("drainage_system", code, lang), diameter == 0 ? cell() : cell(diameter),
                           sum.metres, count_cell(sum.links)});
   }
@@ -187,7 +220,8 @@ explained_sheets compare_scenario(const drain_model& now, const std::vector<drai
                                   const drain_model& then, const std::vector<drain_finding>& findings_then,
                                   language lang) {
   const explained_sheets findings = findings_between(now, findings_now, then, findings_then, lang);
-  std::vector<sheet> sheets{compound_sheet(now, then, lang), quantity_sheet(now, then, lang)};
+  std::vector<sheet> sheets{compound_sheet(now, then, lang), plan_sheet(now, then, lang),
+                            quantity_sheet(now, then, lang)};
   if (now.table("buildings").size() > 0) sheets.push_back(coverage_sheet(now, then, lang));
   sheets.insert(sheets.end(), findings.sheets.begin(), findings.sheets.end());
   std::vector<bilingual> method{
@@ -195,7 +229,12 @@ explained_sheets compare_scenario(const drain_model& now, const std::vector<drai
        "The scenario is worked out in memory and nothing is written; planned pipes count as "
        "existing, those given up do not count."}};
   method.insert(method.end(), findings.method.begin(), findings.method.end());
-  return {std::move(sheets), std::move(method)};
+  return {std::move(sheets), std::move(method), {{"plan", kPipesOnPaper}}};
+}
+
+const bilingual& scenario_title() {
+  static const bilingual title{"管网方案比较", "What if"};
+  return title;
 }
 
 }  // namespace greenward::workflow

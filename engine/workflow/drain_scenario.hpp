@@ -36,12 +36,14 @@ enum class scenario_step : std::uint8_t { none, build, abandon };
 /// what it does.
 [[nodiscard]] drain_model apply_scenario(const drain_model& now, const scenario_links& plan);
 
-/// Quantities by diameter and system, compounds whose verdict or coverage changes, and the findings that come
-/// and go. CSV is the compounds.
+/// The pipes of the plan, quantities by diameter and system, compounds whose verdict or coverage changes, and
+/// the findings that come and go. CSV is the compounds.
 [[nodiscard]] explained_sheets compare_scenario(const drain_model& now,
                                                 const std::vector<drain_finding>& findings_now,
                                                 const drain_model& then,
                                                 const std::vector<drain_finding>& findings_then,
                                                 language lang);
+/// Of the sheets, where they are printed.
+[[nodiscard]] const bilingual& scenario_title();
 
 }  // namespace greenward::workflow

@@ -119,6 +119,12 @@ std::vector<const drain_finding*> pointers_to(const std::vector<drain_finding>& 
   return pointers;
 }
 
+/// In the order of the checks, however whoever asks has grouped them.
+std::vector<const drain_finding*> in_order(std::vector<const drain_finding*> findings) {
+  std::ranges::stable_sort(findings, [](const auto* a, const auto* b) { return a->found < b->found; });
+  return findings;
+}
+
 /// What makes two findings of two states the same one.
 std::string identity_of(const drain_model& model, const finding& found) {
   const finding_names names(model);
@@ -185,12 +191,13 @@ std::vector<const drain_finding*> findings_only_in(const drain_model& model,
 explained_sheets findings_between(const drain_model& before, const std::vector<drain_finding>& old_findings,
                                   const drain_model& after, const std::vector<drain_finding>& new_findings,
                                   language lang) {
-  return {
-      {finding_sheets(after, lang)
-           .list("new", {"新出现的", "New"}, findings_only_in(after, new_findings, before, old_findings)),
-       finding_sheets(before, lang)
-           .list("gone", {"已消除的", "Gone"}, findings_only_in(before, old_findings, after, new_findings))},
-      {evidence_note()}};
+  return {{finding_sheets(after, lang)
+               .list("new", {"新出现的", "New"},
+                     in_order(findings_only_in(after, new_findings, before, old_findings))),
+           finding_sheets(before, lang)
+               .list("gone", {"已消除的", "Gone"},
+                     in_order(findings_only_in(before, old_findings, after, new_findings)))},
+          {evidence_note()}};
 }
 
 layer::feature_table finding_table(const drain_model& model, const std::vector<drain_finding>& findings,

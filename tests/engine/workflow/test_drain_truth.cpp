@@ -9,6 +9,7 @@
 #include "tests/support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -98,13 +99,33 @@ TEST_F(DrainSample, GivingUpAMisconnectedPipeTakesItsFindingAway) {
       << "nothing is written";
   const explained_sheets change =
       compare_scenario(now, check_drains(now, {}), then, check_drains(then, {}), language::en);
-  const auto quantities = change.sheets[1];
+  const sheet& plan = change.sheets[1];
+  ASSERT_EQ(plan.rows.size(), 1U);
+  EXPECT_EQ(plan.rows[0][0], cell(lateral));
+  EXPECT_EQ(plan.rows[0][1], cell(std::string("abandoned")));
+  const sheet& quantities = change.sheets[2];
+  EXPECT_EQ(quantities.rows[0][5], plan.rows[0][6]) << "its length is all there is";
   ASSERT_EQ(quantities.rows.size(), 1U);
   EXPECT_EQ(std::get<std::string>(quantities.rows[0][0]), "abandoned");
   std::set<std::string> gone;
   for (const auto& row : change.sheets.back().rows)
     if (std::get<std::string>(row[6]) == lateral) gone.insert(std::get<std::string>(row[0]));
   EXPECT_EQ(gone.count("sanitary_to_storm"), 1U);
+}
+
+TEST_F(DrainSample, TheSheetsOfAScenarioDoNotDependOnHowFindingsAreGrouped) {
+  const drain_model now = model();
+  const drain_model then =
+      apply_scenario(now, links_of(now, {{}, false, {first_of(now, "sanitary_to_storm")}}));
+  std::vector<drain_finding> before = check_drains(now, {}), after = check_drains(then, {});
+  const explained_sheets change = compare_scenario(now, before, then, after, language::en);
+  ASSERT_GT(change.sheets.back().rows.size(), 1U);
+  std::ranges::reverse(before);
+  std::ranges::reverse(after);
+  const explained_sheets turned = compare_scenario(now, before, then, after, language::en);
+  ASSERT_EQ(turned.sheets.size(), change.sheets.size());
+  for (std::size_t i = 0; i < change.sheets.size(); ++i)
+    EXPECT_EQ(turned.sheets[i].rows, change.sheets[i].rows) << change.sheets[i].key;
 }
 
 /// What a planned pipe would take the place of: the pipe that leaves the same node.

@@ -8,28 +8,27 @@
 
 namespace greenward::testing {
 
-namespace {
-
-program_result play_in(const std::string& district, const temporary_directory& folder,
-                       const std::string& script) {
+program_result play_on(const std::string& database, const temporary_directory& folder,
+                       const std::string& script, const std::vector<std::string>& options) {
   const std::string file = folder / "day.replay";
   std::ofstream(file) << script;
-  program_result ended = run_program({SMALL_DISTRICT_VIEWER, district, "--size", "1280x800", "--lang", "en",
-                                      "--replay", file, "--output", folder / "out"});
+  std::vector<std::string> command{
+      SMALL_DISTRICT_VIEWER, database, "--size", "1280x800", "--lang", "en", "--replay", file, "--output",
+      folder / "out"};
+  command.insert(command.end(), options.begin(), options.end());
+  program_result ended = run_program(command);
   keep_pictures(folder / "out");
   return ended;
 }
 
-}  // namespace
-
 program_result play(const temporary_directory& folder, const std::string& script) {
-  return play_in("12", folder, script);
+  return play_on("12", folder, script);
 }
 
 program_result play_on_sample(const temporary_directory& folder, const std::string& script) {
   const std::string database = (folder / "d.sqlite").string();
   (void)workflow::make_sample({database, 7, 0.1, "220106"}, task{});
-  return play_in(database, folder, script);
+  return play_on(database, folder, script);
 }
 
 nlohmann::json kept(const std::string& file) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace greenward::testing {
 
@@ -14,6 +15,10 @@ namespace greenward::testing {
 
 /// The same on a sample district of a tenth of the usual size.
 [[nodiscard]] program_result play_on_sample(const temporary_directory& folder, const std::string& script);
+
+/// The same on a database, with more options.
+[[nodiscard]] program_result play_on(const std::string& database, const temporary_directory& folder,
+                                     const std::string& script, const std::vector<std::string>& options = {});
 
 /// The state that a script has kept.
 [[nodiscard]] nlohmann::json kept(const std::string& file);

@@ -1,7 +1,18 @@
+#include "engine/workflow/drain_checks.hpp"
+#include "engine/workflow/finding_names.hpp"
+#include "engine/workflow/make_sample.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/ui/picture.hpp"
 #include "tests/ui/played_script.hpp"
 
+#include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace greenward::testing {
 namespace {
@@ -40,6 +51,83 @@ expect /scenario/build 0
     return image.count({0, 0, image.width(), image.height()}, {15, 143, 60}, 0);
   };
   EXPECT_GT(built("after.png"), built("before.png") + 1000) << "the banner, and dashes have become lines";
+}
+
+using table_cells = std::vector<std::vector<std::string>>;
+
+/// By the names of the sheets.
+std::map<std::string, table_cells> cells_of(const std::string& workbook) {
+  GDALAllRegister();
+  std::map<std::string, table_cells> sheets;
+  const std::unique_ptr<GDALDataset, decltype(&GDALClose)> read(
+      GDALDataset::Open(workbook.c_str(), GDAL_OF_VECTOR), &GDALClose);
+  for (int i = 0; read && i < read->GetLayerCount(); ++i) {
+    OGRLayer& layer = *read->GetLayer(i);
+    table_cells& cells = sheets[layer.GetName()];
+    cells.emplace_back();
+    OGRFeatureDefn& head = *layer.GetLayerDefn();
+    for (int c = 0; c < head.GetFieldCount(); ++c)
+      cells.back().emplace_back(head.GetFieldDefn(c)->GetNameRef());
+    for (const auto& row : layer) {
+      cells.emplace_back();
+      for (int c = 0; c < row->GetFieldCount(); ++c) cells.back().emplace_back(row->GetFieldAsString(c));
+    }
+  }
+  return sheets;
+}
+
+/// A sample district, and a pipe of it that carries sewage into a storm drain.
+struct mended_district {
+  const temporary_directory folder;
+  const std::string database = (folder / "d.sqlite").string();
+  std::string wrong;
+
+  mended_district() {
+    (void)workflow::make_sample({database, 7, 0.1, "220106"}, task{});
+    const auto model =
+        workflow::make_drain_model(workflow::load_snapshot(database, workflow::drain_check_layers(), task{}));
+    for (const workflow::drain_finding& one :
+         workflow::check_drains(model, {.checks = {"sanitary_to_storm"}}))
+      wrong = workflow::finding_names(model).name(one.found.table, one.found.row);
+  }
+  /// A plan of all planned pipes that gives the wrong one up, and no feature chosen.
+  [[nodiscard]] std::string plan() const {
+    return "wait\nclick tab:drains\nclick scenario:all\nkey Ctrl+F\ntype " + wrong +
+           "\nkey Enter\nkey X\nwait\nkey Esc\nclick tab:drains\nexpect /scenario/abandon 1\n";
+  }
+};
+
+TEST(ReplayScenario, ThePlanIsExportedAsTheCommandWritesIt) {
+  const mended_district town;
+  ASSERT_FALSE(town.wrong.empty());
+  const auto file = [&](const char* name) { return (town.folder / name).string(); };
+  const auto exported = [](const std::string& format, const std::string& path) {
+    return "click scenario:export\nexpect /export/open true\nclick export:format:" + format +
+           "\nclick export:file\nkey Ctrl+A\ntype " + path +
+           "\nclick export:run\nwait\nexpect /export/problem null\nexpect /export/running false\nkey Esc\n";
+  };
+  const program_result ended =
+      play_on(town.database, town.folder,
+              town.plan() + exported("xlsx", file("seen.xlsx")) + exported("csv", file("seen.csv")) +
+                  "click scenario:clear\nkey Ctrl+P\nclick export:plan\nclick export:run\n"
+                  "expect /export/problem \"There is no plan that has been worked out\"\n");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  for (const char* name : {"said.xlsx", "said.csv"}) {
+    const program_result said =
+        run_program({GREENWARD_COMMAND, "--lang", "en", "drainage", "whatif", town.database,
+                     "--build-all-planned", "--abandon", town.wrong, "-o", file(name)});
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+  EXPECT_EQ(bytes_of(file("seen.csv")), bytes_of(file("said.csv")));
+  const auto seen = cells_of(file("seen.xlsx")), said = cells_of(file("said.xlsx"));
+  ASSERT_EQ(seen.size(), said.size());
+  for (const auto& [name, cells] : said) EXPECT_EQ(seen.at(name), cells) << name;
+  const table_cells& plan = seen.at("Pipes of the plan");
+  EXPECT_GE(plan.size(), 4U) << "a head, two that are built, one that is given up";
+  EXPECT_TRUE(std::ranges::any_of(
+      plan, [&](const std::vector<std::string>& row) { return row.front() == town.wrong; }));
+  ASSERT_TRUE(seen.contains("About"));
+  EXPECT_GT(seen.at("About").size(), 3U) << "district, notice, day, method";
 }
 
 }  // namespace

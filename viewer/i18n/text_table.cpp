@@ -308,6 +308,7 @@ const std::array<table_row, kTextCount>& rows() {
       {scenario_map, {"按方案推算（未建）", "As planned, not built"}},
       {scenario_on_sheet_built, {"方案：建成（未建）", "Plan: to be built"}},
       {scenario_on_sheet_given_up, {"方案：废弃", "Plan: to be given up"}},
+      {scenario_export, {"导出方案", "Export it"}},
       {replay_remedy, {"请核对脚本该行与当时的界面", "Compare that line with what the window showed"}},
       {measure_distance, {"量距离", "Measure a distance"}},
       {measure_area, {"量面积", "Measure an area"}},
@@ -426,6 +427,15 @@ const std::array<table_row, kTextCount>& rows() {
        {"按整数比例出图，含地面、管内底、坡度、交叉与问题表；DXF 供制图软件使用。",
         "Drawn at round scales with ground, inverts, slopes, crossings and a table of what is wrong; DXF is "
         "for drawing programs."}},
+      {export_no_plan, {"没有推算好的方案", "There is no plan that has been worked out"}},
+      {export_no_plan_remedy,
+       {"请先用 X 把管段列入方案，等推算结束", "Put pipes into a plan by X and wait until it is worked out"}},
+      {export_plan_note,
+       {"与 greenward drainage whatif 相同：方案管段、工程量、小区、覆盖、检查结果和说明；csv 只有小区表。",
+        "As greenward drainage whatif writes it: pipes of the plan, quantities, compounds, coverage, "
+        "findings "
+        "and how they were made; csv has the compounds only."}},
+      {export_saving, {"写出表格", "Writing the tables"}},
       {export_data_note,
        {"按记录的全部字段导出，附字段表和数据声明；有截断或改动时另附 losses.csv。",
         "All fields as recorded, with a list of fields and the data notice; losses.csv tells what had to be "

@@ -22,12 +22,19 @@ void export_state::take_profile_format(std::size_t format) {
   profile_file = with_extension(profile_file, kProfileFormats[format]);
 }
 
+void export_state::take_plan_format(std::size_t format) {
+  plan_format = format;
+  plan_file = with_extension(plan_file, kPlanFormats[format]);
+}
+
 std::string& export_state::place() {
   switch (kind) {
     case export_kind::selection:
       return folder;
     case export_kind::profile:
       return profile_file;
+    case export_kind::plan:
+      return plan_file;
     case export_kind::view:
       break;
   }

@@ -13,7 +13,7 @@
 
 namespace greenward::viewer {
 
-enum class export_kind : std::uint8_t { view, selection, profile };
+enum class export_kind : std::uint8_t { view, selection, profile, plan };
 
 /// Pixels at 96 dpi: a screen, A4, A4 upright, A3.
 struct sheet_size {
@@ -23,6 +23,7 @@ inline constexpr std::array<sheet_size, 4> kSheetSizes{
     {{1920, 1080}, {1123, 794}, {794, 1123}, {1587, 1123}}};
 inline constexpr std::array<const char*, 3> kSheetFormats{"pdf", "png", "svg"};
 inline constexpr std::array<const char*, 4> kProfileFormats{"pdf", "png", "svg", "dxf"};
+inline constexpr std::array<const char*, 3> kPlanFormats{"xlsx", "pdf", "csv"};
 inline constexpr std::array<const char*, 2> kTextEncodings{"UTF-8", "GBK"};
 
 struct export_state {
@@ -39,6 +40,8 @@ struct export_state {
   std::size_t encoding = 0;
   std::string profile_file;  ///< of the longitudinal profile, as typed
   std::size_t profile_format = 0;
+  std::string plan_file;  ///< of the tables of the plan for the drains, as typed
+  std::size_t plan_format = 0;
 
   std::optional<folder_listing> picker;  ///< open: a folder is being chosen
   std::string looked_at;                 ///< the place of which `is_taken` tells
@@ -54,6 +57,7 @@ struct export_state {
   /// Another extension in the same place.
   void take_sheet_format(std::size_t format);
   void take_profile_format(std::size_t format);
+  void take_plan_format(std::size_t format);
   /// What is typed as the place of what is to be written: a file, or of a selection a folder.
   [[nodiscard]] std::string& place();
   /// Looks again where another place is typed than last time: not once a frame, and what has just been

@@ -3,6 +3,7 @@
 #include "engine/base/date.hpp"
 #include "engine/workflow/drain_profile.hpp"
 #include "engine/workflow/export_layers.hpp"
+#include "engine/workflow/save_explained.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/view_sheet.hpp"
@@ -87,6 +88,21 @@ background_work drawing_of_profile(const session& state) {
   };
 }
 
+background_work tables_of_plan(const session& state) {
+  const auto& answer = state.scenario.shown;
+  if (!answer || !answer->then) throw refusal({}, text_key::export_no_plan, text_key::export_no_plan_remedy);
+  return [answer, file = place_of(state.export_to.plan_file)](const task& progress) {
+    progress.report(words(text_key::export_saving), 0, 0);
+    std::error_code problem;  // then the file cannot be written, and that is said
+    fs::create_directories(file.parent_path(), problem);
+    const workflow::district_snapshot& district = *answer->asked.now->model->district;
+    const date day = district.when.happened_by.value_or(today());
+    workflow::save_explained({district.info, day, district.when, workflow::scenario_title()},
+                             answer->compared, answer->asked.lang, file);
+    return bilingual{file.string(), file.string()};
+  };
+}
+
 /// The layers with selected rows, and these.
 struct selected_layer {
   std::shared_ptr<const prepared_layer> layer;
@@ -137,6 +153,8 @@ background_work work_of(const session& state) {
       return files_of_selection(state);
     case export_kind::profile:
       return drawing_of_profile(state);
+    case export_kind::plan:
+      return tables_of_plan(state);
     case export_kind::view:
       break;
   }
@@ -165,6 +183,8 @@ void open_export(session& state, export_kind kind) {
   box.file = free_path(box.base, "map-" + day, std::string(".") + kSheetFormats[box.sheet_format]).string();
   box.profile_file =
       free_path(box.base, "profile-" + day, std::string(".") + kProfileFormats[box.profile_format]).string();
+  box.plan_file =
+      free_path(box.base, "plan-" + day, std::string(".") + kPlanFormats[box.plan_format]).string();
   box.folder = free_path(box.base, "selection-" + day, "").string();
 }
 

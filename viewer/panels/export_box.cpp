@@ -103,9 +103,11 @@ void draw_kinds(const panel_context& context) {
       row_button_entry{"export:selection", text(text_key::select_count, state.lang) + " " + count,
                        now == export_kind::selection},
       row_button_entry{"export:profile", text(text_key::profile_title, state.lang),
-                       now == export_kind::profile}};
+                       now == export_kind::profile},
+      row_button_entry{"export:plan", text(text_key::scenario_after, state.lang), now == export_kind::plan}};
   if (const auto pressed = button_row(context, kinds)) {
-    constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile};
+    constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile,
+                               export_kind::plan};
     state.export_to.kind = order[*pressed];
     state.export_to.problem.reset();
     state.export_to.picker.reset();
@@ -158,6 +160,17 @@ void draw_profile_fields(const panel_context& context) {
   note(context, text(text_key::export_profile_note, state.lang));
 }
 
+void draw_plan_fields(const panel_context& context) {
+  session& state = context.state;
+  export_state& box = state.export_to;
+  const std::vector<std::string> formats(kPlanFormats.begin(), kPlanFormats.end());
+  std::size_t format = box.plan_format;
+  choice_row(context, text_key::export_format, "export:format", formats, format);
+  if (format != box.plan_format) box.take_plan_format(format);
+  place_row(context, text_key::export_file, "export:file");
+  note(context, text(text_key::export_plan_note, state.lang));
+}
+
 void draw_fields(const panel_context& context) {
   switch (context.state.export_to.kind) {
     case export_kind::view:
@@ -166,6 +179,8 @@ void draw_fields(const panel_context& context) {
       return draw_data_fields(context);
     case export_kind::profile:
       return draw_profile_fields(context);
+    case export_kind::plan:
+      return draw_plan_fields(context);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "engine/workflow/finding_names.hpp"
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/exports.hpp"
 #include "viewer/layers/scenario_link.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/list_row.hpp"
@@ -88,7 +89,14 @@ void draw_switch(const panel_context& context) {
   const auto pressed = button_row(context, buttons);
   if (pressed == 2) return clear_plan(state);
   if (pressed) ask_the_plan(state, *pressed == 1);
-  if (planned) note(context, text(text_key::scenario_shown, state.lang));
+}
+
+/// What else can be done with a plan.
+void draw_uses(const panel_context& context) {
+  session& state = context.state;
+  const std::array buttons{row_button_entry{"scenario:export", text(text_key::scenario_export, state.lang)}};
+  if (button_row(context, buttons)) open_export(state, export_kind::plan);
+  if (state.scenario.planned) note(context, text(text_key::scenario_shown, state.lang));
 }
 
 std::size_t column_of(const sheet& table, std::string_view key) {
@@ -112,7 +120,7 @@ std::string change_words(const sheet& table, std::size_t row, const std::string&
 /// A heading with room above it.
 void draw_heading(const panel_context& context, const std::string& words) {
   ImGui::Dummy(ImVec2(0, 6));
-  section(context, words.c_str());
+  section(context, shortened(context.fonts.strong, words, ImGui::GetContentRegionAvail().x).c_str());
 }
 
 void draw_quantities(const panel_context& context, const sheet& table) {
@@ -221,6 +229,7 @@ void draw_scenario(const panel_context& context) {
     draw_plan(context);
     ImGui::Dummy(ImVec2(0, 4));
     draw_switch(context);
+    if (state.scenario.is_open()) draw_uses(context);
     if (const auto answer = state.scenario.shown)
       draw_answer(context, *answer);
     else if (state.scenario.is_open())

@@ -130,5 +130,26 @@ TEST(ReplayScenario, ThePlanIsExportedAsTheCommandWritesIt) {
   EXPECT_GT(seen.at("About").size(), 3U) << "district, notice, day, method";
 }
 
+TEST(ReplayScenario, ThePlanIsThereWhenTheDatabaseIsOpenedAgain) {
+  const mended_district town;
+  const std::vector<std::string> settings{"--settings", (town.folder / "viewer.json").string()};
+  const program_result first = play_on(town.database, town.folder, town.plan(), settings);
+  ASSERT_EQ(first.status, 0) << first.err;
+  const program_result second = play_on(town.database, town.folder, R"(
+wait
+expect /scenario/build 2
+expect /scenario/abandon 1
+expect /scenario/dropped 0
+expect /scenario/computing false
+click tab:drains
+click scenario:clear
+)",
+                                        settings);
+  ASSERT_EQ(second.status, 0) << second.err;
+  const program_result third =
+      play_on(town.database, town.folder, "wait\nexpect /scenario/build 0\n", settings);
+  EXPECT_EQ(third.status, 0) << third.err;
+}
+
 }  // namespace
 }  // namespace greenward::testing

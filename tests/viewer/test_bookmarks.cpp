@@ -55,6 +55,16 @@ TEST_F(Bookmarks, OneOfTheSameNameIsReplacedAndOneWithoutGetsAName) {
   EXPECT_EQ(state.bookmarks.list.size(), 2);
 }
 
+TEST_F(Bookmarks, ThePlanForTheDrainsIsKeptWithTheView) {
+  state.scenario.await({{{9, "P-9"}}, {}});
+  const kept_view kept = *view_to_keep(state);
+  EXPECT_EQ(kept.plan.build, (std::vector<kept_pipe>{{9, "P-9"}}));
+  session again;
+  again.district = state.district;
+  restore_view(again, kept);
+  EXPECT_EQ(again.scenario.to_keep(), kept.plan);
+}
+
 TEST_F(Bookmarks, TheViewIsAsItWasLeft) {
   state.layers[0].visible = false;
   state.layers[0].opacity = 0.5F;

@@ -166,6 +166,51 @@ TEST_F(Scenario, WhatHasBeenBuiltMeanwhileFallsOutOfThePlan) {
   EXPECT_EQ(state.scenario.dropped, 2U);
 }
 
+TEST_F(Scenario, APlanThatWasKeptIsTakenUpWhenTheDrainsAreThere) {
+  plan_the_repair();
+  const kept_plan kept = state.scenario.to_keep();
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept.build[0].code, model_->drains.links.code[planned]);
+  scenario_state again;
+  again.await(kept);
+  EXPECT_EQ(again.to_keep(), kept) << "it is not lost while the drains are read";
+  EXPECT_FALSE(again.is_open());
+  again.take_up(list_);
+  EXPECT_EQ(again.plan, state.scenario.plan);
+  EXPECT_EQ(again.dropped, 0U);
+  EXPECT_EQ(again.to_keep(), kept);
+  scenario_state late;
+  late.take_up(list_);
+  late.await(kept);
+  EXPECT_EQ(late.plan, state.scenario.plan) << "the drains were there before";
+}
+
+TEST_F(Scenario, OfAPlanThatWasKeptAPipeIsFoundByItsCodeAndNotByAnIdThatIsAnothersNow) {
+  plan_the_repair();
+  kept_plan kept = state.scenario.to_keep();
+  std::swap(kept.build[0].id, kept.abandon[0].id);
+  scenario_state again;
+  again.take_up(list_);
+  again.await(kept);
+  EXPECT_EQ(again.plan, state.scenario.plan);
+  kept.build[0].code = "nowhere";
+  kept.abandon[0].code = "";
+  again.await(kept);
+  EXPECT_FALSE(again.is_open());
+  EXPECT_EQ(again.dropped, 2U);
+}
+
+TEST_F(Scenario, APlanOfTooManyPipesIsNotKept) {
+  kept_plan huge;
+  huge.build.assign(kMostKeptPipes + 1, {7, "x"});
+  state.scenario.put_aside();
+  state.scenario.await(huge);
+  EXPECT_EQ(state.scenario.to_keep(), kept_plan{});
+  huge.build.pop_back();
+  state.scenario.await(huge);
+  EXPECT_EQ(state.scenario.to_keep(), huge);
+}
+
 TEST_F(Scenario, AllPlannedPipesAreTakenAtOnce) {
   plan(planned);
   plan_all(state);

@@ -15,7 +15,8 @@ kept_view some_view(double scale) {
            {"roads", true, false, false, 1, "drainage", "name LIKE '%路'", 500, 20000.0}},
           {{"合心镇", {{125.1, 43.95}, 5000}}},
           {"roads", "works"},
-          kept_basemap{"/影像/a.tif", false, 0.4}};
+          kept_basemap{"/影像/a.tif", false, 0.4},
+          kept_plan{{{966, "污-966"}, {7, ""}}, {{26, "P-26"}}}};
 }
 
 TEST(Settings, AreReadAsTheyWereWritten) {
@@ -42,6 +43,19 @@ TEST(Settings, TheLastDistrictUsedComesFirstAndIsThereOnce) {
   for (int i = 0; i < 100; ++i) kept.keep("/" + std::to_string(i), some_view(1));
   EXPECT_LT(kept.districts.size(), 50);
   EXPECT_EQ(kept.view_of("/a"), nullptr) << "used longest ago";
+}
+
+TEST(Settings, PlansOfDistrictsUsedLongAgoAreForgottenBeforeTheFileBecomesTooLong) {
+  settings kept;
+  kept_view large = some_view(1000);
+  large.plan.build.assign(kMostKeptPipes / 2, {12345678, std::string(kMostKeptCode, 'P')});
+  large.plan.abandon.clear();
+  for (int i = 0; i < 20; ++i) kept.keep("/" + std::to_string(i), large);
+  EXPECT_EQ(kept.view_of("/19")->plan, large.plan);
+  EXPECT_EQ(kept.view_of("/18")->plan, large.plan);
+  EXPECT_EQ(kept.view_of("/17")->plan, kept_plan{});
+  EXPECT_EQ(kept.view_of("/17")->place, large.place);
+  EXPECT_EQ(parse_settings(settings_text(kept), "viewer.json"), kept);
 }
 
 TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
@@ -77,6 +91,12 @@ TEST(Settings, WhatIsNoneOfTheirsIsRefusedByName) {
                          std::string(layer) + "]}]}")
                      .empty())
         << layer;
+  for (const char* plan : {"7", R"({"build":7})", R"({"build":[7]})", R"({"build":[{"id":"7","code":"a"}]})",
+                           R"({"abandon":[{"id":7}]})", R"({"abandon":[{"id":1.5,"code":"a"}]})"})
+    EXPECT_FALSE(refused(R"({"districts":[{"database":"/a","lon":125,"lat":43,"scale":9,"plan":)" +
+                         std::string(plan) + "}]}")
+                     .empty())
+        << plan;
   for (const char* recent : {"7", R"([{"database":"/a"}])", R"([{"database":"/a","opened":-1}])",
                              R"([{"database":"/a","opened":1e30}])", R"([{"database":"/a","opened":"now"}])",
                              R"([{},{},{},{},{},{},{},{},{},{},{},{},{}])"})
@@ -107,6 +127,7 @@ TEST(Settings, WhatIsMissingIsAsAtFirst) {
   const kept_view& view = district.districts.at(0).view;
   EXPECT_EQ(view.layers, (std::vector<kept_layer>{{"roads"}}));
   EXPECT_TRUE(view.bookmarks.empty());
+  EXPECT_EQ(view.plan, kept_plan{});
   EXPECT_EQ(view.basemap, (kept_basemap{"/a.tif", true, 1}));
 }
 

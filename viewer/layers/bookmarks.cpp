@@ -111,6 +111,7 @@ std::optional<kept_view> view_to_keep(const session& state) {
   kept.order = changed_order(state.layers);
   kept.bookmarks = state.bookmarks.list;
   kept.basemap = basemap_to_keep(state);
+  kept.plan = state.scenario.to_keep();
   return kept;
 }
 
@@ -124,6 +125,7 @@ void restore_view(session& state, const kept_view& kept) {
   }
   arrange_layers(state, kept.order);
   restore_basemap(state, kept.basemap);
+  state.scenario.await(kept.plan);
   look_at(state, kept.place);
 }
 

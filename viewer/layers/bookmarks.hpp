@@ -32,7 +32,7 @@ void remove_bookmark(session& state, std::size_t which);
 
 /// What there is to be kept of the session; nothing before its district is there.
 [[nodiscard]] std::optional<kept_view> view_to_keep(const session& state);
-/// As it was left: the place, the layers that there still are, the bookmarks.
+/// As it was left: the place, the layers that there still are, the bookmarks, the plan for the drains.
 void restore_view(session& state, const kept_view& kept);
 
 }  // namespace greenward::viewer

@@ -4,6 +4,7 @@
 #include "engine/geo/point.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,12 +46,30 @@ struct kept_basemap {
   friend bool operator==(const kept_basemap&, const kept_basemap&) = default;
 };
 
+/// A pipe by what stays the same when the district is read anew.
+struct kept_pipe {
+  std::int64_t id = 0;
+  std::string code;
+  friend bool operator==(const kept_pipe&, const kept_pipe&) = default;
+};
+
+/// More pipes, and longer codes in bytes, are not kept.
+inline constexpr std::size_t kMostKeptPipes = 20'000, kMostKeptCode = 100;
+
+/// What if these were built and given up.
+struct kept_plan {
+  std::vector<kept_pipe> build{}, abandon{};
+  [[nodiscard]] std::size_t size() const { return build.size() + abandon.size(); }
+  friend bool operator==(const kept_plan&, const kept_plan&) = default;
+};
+
 struct kept_view {
   kept_place place;
   std::vector<kept_layer> layers;
   std::vector<view_bookmark> bookmarks;
   std::vector<std::string> order{};  ///< of the layers, lowest first; empty: the usual one
   std::optional<kept_basemap> basemap{};
+  kept_plan plan{};
   friend bool operator==(const kept_view&, const kept_view&) = default;
 };
 

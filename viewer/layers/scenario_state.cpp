@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace greenward::viewer {
@@ -22,21 +24,39 @@ std::vector<std::uint32_t> only_in(const finding_list& list, const finding_list&
   return places;
 }
 
-std::vector<std::int64_t> ids_of(const workflow::drain_model& model, std::span<const std::uint32_t> links) {
-  std::vector<std::int64_t> ids;
-  for (const std::uint32_t link : links) ids.push_back(model.drains.links.id[link]);
-  return ids;
+std::vector<kept_pipe> pipes_to_keep(const workflow::drain_model& model,
+                                     std::span<const std::uint32_t> links) {
+  std::vector<kept_pipe> pipes;
+  for (const std::uint32_t link : links) {
+    const std::string_view code = model.drains.links.code[link];
+    pipes.push_back({model.drains.links.id[link], std::string(code.size() <= kMostKeptCode ? code : "")});
+  }
+  return pipes;
+}
+
+/// The same pipe in drains that were read anew.
+std::optional<std::uint32_t> link_of(const workflow::drain_model& model, const workflow::feature_lookup& rows,
+                                     const kept_pipe& pipe, bool by_code) {
+  const auto fits = [&](std::optional<std::size_t> row) {
+    return row && (!by_code || model.drains.links.code[*row] == pipe.code);
+  };
+  std::optional<std::size_t> row = rows.find(feature_id(pipe.id));
+  if (!fits(row) && by_code) row = rows.find(pipe.code);
+  if (!fits(row)) return std::nullopt;
+  return static_cast<std::uint32_t>(*row);
 }
 
 /// Those of them that are still there and for which the same can be planned.
-std::vector<std::uint32_t> links_with(const workflow::drain_model& model,
-                                      const std::vector<std::int64_t>& ids, scenario_step wanted) {
+std::vector<std::uint32_t> links_with(const workflow::drain_model& model, const std::vector<kept_pipe>& pipes,
+                                      bool by_code, scenario_step wanted) {
   const workflow::feature_lookup rows(model.table("pipes"));
+  std::vector<bool> taken(model.drains.links.size());
   std::vector<std::uint32_t> links;
-  for (const std::int64_t id : ids) {
-    const auto row = rows.find(feature_id(id));
-    if (row && workflow::step_for(model, static_cast<std::uint32_t>(*row)) == wanted)
-      links.push_back(static_cast<std::uint32_t>(*row));
+  for (const kept_pipe& pipe : pipes) {
+    const auto link = link_of(model, rows, pipe, by_code);
+    if (!link || taken[*link] || workflow::step_for(model, *link) != wanted) continue;
+    taken[*link] = true;
+    links.push_back(*link);
   }
   return links;
 }
@@ -90,8 +110,8 @@ bool scenario_state::change(std::uint32_t link) {
 
 void scenario_state::put_aside() {
   if (!now) return;
-  build_ids_ = ids_of(*now->model, plan.build);
-  abandon_ids_ = ids_of(*now->model, plan.abandon);
+  waiting_ = {pipes_to_keep(*now->model, plan.build), pipes_to_keep(*now->model, plan.abandon)};
+  by_code_ = false;
   plan = {};
   now.reset();
   shown.reset();
@@ -104,10 +124,22 @@ void scenario_state::take_up(std::shared_ptr<const finding_list> drains) {
   plan = {};
   ++version;
   if (!now) return;
-  const std::size_t waited = build_ids_.size() + abandon_ids_.size();
-  plan.build = links_with(*now->model, std::exchange(build_ids_, {}), scenario_step::build);
-  plan.abandon = links_with(*now->model, std::exchange(abandon_ids_, {}), scenario_step::abandon);
-  dropped = waited - plan.build.size() - plan.abandon.size();
+  const kept_plan waited = std::exchange(waiting_, {});
+  plan.build = links_with(*now->model, waited.build, by_code_, scenario_step::build);
+  plan.abandon = links_with(*now->model, waited.abandon, by_code_, scenario_step::abandon);
+  dropped = waited.size() - plan.build.size() - plan.abandon.size();
+}
+
+void scenario_state::await(kept_plan kept) {
+  waiting_ = std::move(kept);
+  by_code_ = true;
+  if (now) take_up(now);
+}
+
+kept_plan scenario_state::to_keep() const {
+  kept_plan kept = waiting_;
+  if (now) kept = {pipes_to_keep(*now->model, plan.build), pipes_to_keep(*now->model, plan.abandon)};
+  return kept.size() <= kMostKeptPipes ? kept : kept_plan{};
 }
 
 }  // namespace greenward::viewer

@@ -4,6 +4,7 @@
 #include "engine/base/error.hpp"
 #include "engine/workflow/drain_scenario.hpp"
 #include "viewer/layers/finding_state.hpp"
+#include "viewer/layers/kept_view.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -54,9 +55,15 @@ struct scenario_state {
   /// The drains were read and checked. Of a plan that waited, the pipes that are no longer there, or that
   /// nothing is to be done with any more, fall out.
   void take_up(std::shared_ptr<const finding_list> drains);
+  /// A plan that was kept waits for the drains, or is taken up if they are there. Its pipes are known by
+  /// their codes as well: the database may be another one by now.
+  void await(kept_plan kept);
+  /// The plan, or the one that waits; nothing of one that is too large.
+  [[nodiscard]] kept_plan to_keep() const;
 
  private:
-  std::vector<std::int64_t> build_ids_, abandon_ids_;  ///< of a plan that waits
+  kept_plan waiting_;
+  bool by_code_ = false;  ///< what waits was kept from another time
 };
 
 }  // namespace greenward::viewer

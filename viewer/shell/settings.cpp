@@ -18,7 +18,7 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = 1 << 20, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000,
+constexpr std::size_t kMostBytes = 1 << 23, kMostDistricts = 30, kMostItems = 1000, kMostName = 1000,
                       kMostPath = 4096;
 constexpr double kMostScale = 1e9;
 constexpr std::int64_t kLatest = 253402300799;  ///< the end of the year 9999
@@ -126,7 +126,21 @@ class settings_reader {
     for (const json& name : list(from, "order", kMostItems))
       view.order.push_back(string_in(name, "order", kMostName));
     if (from.contains("basemap")) view.basemap = basemap(from.at("basemap"));
+    if (from.contains("plan")) view.plan = plan(from.at("plan"));
     return view;
+  }
+  [[nodiscard]] kept_plan plan(const json& from) const {
+    if (!from.is_object()) refuse("plan");
+    return {pipes(from, "build"), pipes(from, "abandon")};
+  }
+  [[nodiscard]] std::vector<kept_pipe> pipes(const json& from, const char* name) const {
+    std::vector<kept_pipe> read;
+    for (const json& one : list(from, name, kMostKeptPipes)) {
+      const json& id = member(one, "id");
+      if (!id.is_number_integer()) refuse("id");
+      read.push_back({id.get<std::int64_t>(), string_in(member(one, "code"), "code", kMostKeptCode)});
+    }
+    return read;
   }
   [[nodiscard]] kept_basemap basemap(const json& from) const {
     return {string_in(member(from, "file"), "file", kMostPath), flag(from, "visible", true), opacity(from)};
@@ -167,6 +181,21 @@ json layer_json(const kept_layer& layer) {
   return one;
 }
 
+json pipes_json(const std::vector<kept_pipe>& pipes) {
+  json list = json::array();
+  for (const kept_pipe& pipe : pipes) list.push_back({{"id", pipe.id}, {"code", pipe.code}});
+  return list;
+}
+
+/// Of all districts no more pipes than of one, so that the file is never longer than what is read again.
+void forget_plans(std::vector<kept_district>& districts) {
+  std::size_t pipes = 0;
+  for (kept_district& one : districts) {
+    pipes += one.view.plan.size();
+    if (pipes > kMostKeptPipes) one.view.plan = {};
+  }
+}
+
 json district_json(const kept_district& district) {
   json one = place_json(district.view.place);
   one["database"] = district.database;
@@ -175,6 +204,8 @@ json district_json(const kept_district& district) {
   if (!district.view.order.empty()) one["order"] = district.view.order;
   if (const auto& basemap = district.view.basemap)
     one["basemap"] = {{"file", basemap->file}, {"visible", basemap->visible}, {"opacity", basemap->opacity}};
+  if (const kept_plan& plan = district.view.plan; plan.size() > 0)
+    one["plan"] = {{"build", pipes_json(plan.build)}, {"abandon", pipes_json(plan.abandon)}};
   one["bookmarks"] = json::array();
   for (const view_bookmark& bookmark : district.view.bookmarks) {
     one["bookmarks"].push_back(place_json(bookmark.place));
@@ -194,6 +225,7 @@ void settings::keep(const std::string& database, kept_view view) {
   std::erase_if(districts, [&](const kept_district& one) { return one.database == database; });
   districts.insert(districts.begin(), {database, std::move(view)});
   if (districts.size() > kMostDistricts) districts.resize(kMostDistricts);
+  forget_plans(districts);
 }
 
 std::string database_key(const std::string& database) {

@@ -30,7 +30,8 @@ struct settings {
 
   /// nullptr if it has not been used.
   [[nodiscard]] const kept_view* view_of(const std::string& database) const;
-  /// Puts it first; of the others, those used longest ago are forgotten.
+  /// Puts it first; of the others, those used longest ago are forgotten, and their
+  /// plans before them.
   void keep(const std::string& database, kept_view view);
   friend bool operator==(const settings&, const settings&) = default;
 };

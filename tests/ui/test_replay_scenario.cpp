@@ -151,5 +151,42 @@ click scenario:clear
   EXPECT_EQ(third.status, 0) << third.err;
 }
 
+TEST(ReplayScenario, TheDrainsAsTheyAreAndAsPlannedStandOnBothSidesOfALine) {
+  const mended_district town;
+  const program_result ended = play_on(town.database, town.folder, town.plan() + R"(
+wheel 4 map 0 0
+key V
+expect /scenario/divided true
+drag divide 0 -150 to map 150 -150
+screenshot now.png
+drag divide 0 -150 to map -150 -150
+screenshot then.png
+key Shift+Right
+state stepped.json
+key Shift+T
+expect /scenario/divided false
+expect /time/divide_note "The plan is no longer compared"
+key V
+expect /scenario/divided true
+expect /time/before null
+expect /time/divide_note "Two days are no longer compared"
+click scenario:divide
+expect /scenario/divided false
+)");
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  const picture now(town.folder / "out/now.png"), then(town.folder / "out/then.png");
+  // The pipe that was chosen lies in the middle; the line stands to the right of it, then to the left.
+  const region middle{520, 300, 210, 220};
+  constexpr pixel kPlanned{15, 143, 60}, kSanitary{164, 73, 42}, kAbandoned{185, 180, 171};
+  EXPECT_GT(now.count(middle, kPlanned, 3), 40) << "left of the line a planned pipe is dashed green";
+  EXPECT_EQ(then.count(middle, kPlanned, 3), 0) << "right of it, it is built";
+  EXPECT_EQ(now.count(middle, kAbandoned, 3), 0);
+  EXPECT_GT(then.count(middle, kAbandoned, 3), 10) << "and the wrong one is given up";
+  EXPECT_GT(now.count(middle, kSanitary, 3), 40) << "which carries sewage now";
+  EXPECT_GT(then.count(middle, kSanitary, 3), 40) << "as the other one will";
+  const double at = kept(town.folder / "out/stepped.json")["time"]["divide"];
+  EXPECT_NEAR(at, 0.5 - 150.0 / 670 + 0.05, 0.01);
+}
+
 }  // namespace
 }  // namespace greenward::testing

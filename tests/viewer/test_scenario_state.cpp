@@ -1,6 +1,8 @@
 #include "viewer/layers/scenario_link.hpp"
 
 #include "tests/viewer/sampled_session.hpp"
+#include "viewer/layers/map_division.hpp"
+#include "viewer/layers/scenario_overlay.hpp"
 
 #include <gtest/gtest.h>
 
@@ -209,6 +211,69 @@ TEST_F(Scenario, APlanOfTooManyPipesIsNotKept) {
   huge.build.pop_back();
   state.scenario.await(huge);
   EXPECT_EQ(state.scenario.to_keep(), huge);
+}
+
+TEST_F(Scenario, TheMapIsDividedForOneComparisonAtATime) {
+  state.time.use(std::make_shared<const workflow::works_ledger>(), std::chrono::sys_days{});
+  const auto compares_days = [&] { return state.time.before.has_value(); };
+  compare_plan(state);
+  EXPECT_FALSE(state.scenario.is_divided()) << "there is no plan";
+  plan(planned);
+  compare_days(state);
+  ASSERT_TRUE(compares_days());
+  EXPECT_FALSE(state.division_note);
+  compare_plan(state);
+  EXPECT_TRUE(state.scenario.is_divided());
+  EXPECT_FALSE(compares_days());
+  EXPECT_EQ(state.division_note->en, "Two days are no longer compared");
+  EXPECT_EQ(division_of(state), map_division::plan);
+  compare_days(state);
+  EXPECT_TRUE(compares_days());
+  EXPECT_FALSE(state.scenario.is_divided());
+  EXPECT_EQ(state.division_note->en, "The plan is no longer compared");
+  compare_days(state);
+  EXPECT_FALSE(compares_days());
+  EXPECT_FALSE(state.division_note);
+}
+
+TEST_F(Scenario, TheLineOnTheMapIsSteppedAndStaysInReach) {
+  step_divide(state, 1);
+  EXPECT_EQ(state.time.divide, 0.5) << "the map is whole";
+  plan(planned);
+  compare_plan(state);
+  step_divide(state, -1);
+  EXPECT_NEAR(state.time.divide, 0.45, 1e-12);
+  for (int i = 0; i < 50; ++i) step_divide(state, 1);
+  EXPECT_GT(state.time.divide, 0.9);
+  EXPECT_LT(state.time.divide, 1);
+}
+
+TEST_F(Scenario, WithoutItsPlanTheMapIsWhole) {
+  plan(planned);
+  compare_plan(state);
+  clear_plan(state);
+  plan(planned);
+  EXPECT_FALSE(state.scenario.is_divided()) << "a new plan does not divide it by itself";
+}
+
+TEST_F(Scenario, AToggledDivisionIsDrawnAnew) {
+  plan(planned);
+  const std::uint32_t before = state.scenario.version;
+  compare_plan(state);
+  EXPECT_NE(state.scenario.version, before);
+}
+
+TEST_F(Scenario, PipesAreDrawnAsTheirStatusWouldBe) {
+  const layer::layer_style& style = *workflow::program_environment().style("pipes");
+  const auto pipes = prepare_layer(district_, feature("pipes", 0).layer, &style, task{});
+  const auto number = [&](const layer::style_rule* rule) {
+    return static_cast<std::uint16_t>(rule - style.rules.data());
+  };
+  const std::uint16_t sanitary = number(style.rule_for("sanitary"));
+  EXPECT_EQ(pipes->rule_of_row[planned], number(style.rule_over("planned")));
+  EXPECT_EQ(rule_with_status(*pipes, planned, "existing"), sanitary);
+  EXPECT_EQ(pipes->rule_of_row[wrong], sanitary);
+  EXPECT_EQ(rule_with_status(*pipes, wrong, "abandoned"), number(style.rule_over("abandoned")));
 }
 
 TEST_F(Scenario, AllPlannedPipesAreTakenAtOnce) {

@@ -2,7 +2,6 @@
 
 #include "viewer/canvas/label_painter.hpp"
 #include "viewer/layers/drawn_at_once.hpp"
-#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/layers/trace_overlay.hpp"
 #include "viewer/layers/trial_overlay.hpp"
 
@@ -130,6 +129,7 @@ void map_picture::draw_over(const session& state) {
                           state.trial.version,
                           state.drains.version,
                           state.scenario.version,
+                          state.scenario.is_divided() ? state.divide_column() : 0,
                           marked_overlay::marks_of(state)};
   if (const chosen_feature* chosen = state.chosen.current()) {
     wanted.chosen = *chosen;
@@ -140,11 +140,11 @@ void map_picture::draw_over(const session& state) {
   update_highlight(state);
   update_trial(state.trial);
   update_trace(state.drains);
-  update_scenario(state.scenario);
+  update_scenario(state);
   marked_.update(state);
   std::vector<drawn_layer> layers;
   for (const auto& part : marked_.layers()) layers.push_back({part, 1});
-  for (const auto& part : scenario_) layers.push_back({part, 1});
+  scenario_.add_to(layers, state.divide_column(), state.view.size().width);
   for (const auto& part : trace_) layers.push_back({part, 1});
   for (const auto& part : trial_) layers.push_back({part, 1});
   for (const auto& part : highlight_) layers.push_back({part, 1});
@@ -157,10 +157,11 @@ void map_picture::update_trace(const drain_state& drains) {
   trace_ = trace_overlay(drains);
 }
 
-void map_picture::update_scenario(const scenario_state& scenario) {
-  if (scenario_version_ == scenario.version) return;
-  scenario_version_ = scenario.version;
-  scenario_ = scenario_overlay(scenario);
+void map_picture::update_scenario(const session& state) {
+  if (scenario_version_ == state.scenario.version) return;
+  scenario_version_ = state.scenario.version;
+  const tree_layer* pipes = state.find("pipes");
+  scenario_ = pipes != nullptr ? scenario_overlay(state.scenario, *pipes->whole()) : scenario_picture();
 }
 
 void map_picture::update_trial(const trial_state& trial) {

@@ -4,6 +4,7 @@
 #include "viewer/canvas/font_set.hpp"
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/layers/marked_overlay.hpp"
+#include "viewer/layers/scenario_overlay.hpp"
 #include "viewer/layers/session.hpp"
 
 #include <memory>
@@ -53,6 +54,7 @@ class map_picture {
     std::optional<chosen_feature> chosen;
     bool one_street = false;
     std::uint32_t trial = 0, trace = 0, scenario = 0;  ///< versions
+    int divide = 0;                                    ///< of a plan, if it divides the map
     std::vector<marked_overlay::layer_marks> marked{};
     std::shared_ptr<const prepared_layer> chosen_in{};
     friend bool operator==(const over_fingerprint&, const over_fingerprint&) = default;
@@ -65,7 +67,7 @@ class map_picture {
   void update_highlight(const session& state);
   void update_trial(const trial_state& trial);
   void update_trace(const drain_state& drains);
-  void update_scenario(const scenario_state& scenario);
+  void update_scenario(const session& state);
   [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
   static void drop_labels_of_what_is_not_shown(const session& state, std::span<const label_source> sources,
                                                std::vector<placed_label>& labels);
@@ -81,7 +83,8 @@ class map_picture {
   std::vector<std::shared_ptr<const gpu_layer>> highlight_;
   marked_overlay marked_;
   std::uint32_t trial_version_ = 0, trace_version_ = 0, scenario_version_ = 0;
-  std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_, scenario_;
+  std::vector<std::shared_ptr<const gpu_layer>> trial_, trace_;
+  scenario_picture scenario_;
   bool has_given_up_ = false;  ///< for the drawing that goes on, another one
   bool has_picture_ = false;
   double milliseconds_ = 0, milliseconds_so_far_ = 0;

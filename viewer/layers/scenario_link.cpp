@@ -26,7 +26,7 @@ void drop_answer(session& state) {
   scenario_state& scenario = state.scenario;
   scenario.shown.reset();
   if (scenario.is_open()) return;
-  scenario.planned = false;
+  scenario.planned = scenario.divided = false;
   use_drains(state, scenario.now);
 }
 

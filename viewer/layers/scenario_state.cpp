@@ -128,6 +128,7 @@ void scenario_state::take_up(std::shared_ptr<const finding_list> drains) {
   plan.build = links_with(*now->model, waited.build, by_code_, scenario_step::build);
   plan.abandon = links_with(*now->model, waited.abandon, by_code_, scenario_step::abandon);
   dropped = waited.size() - plan.build.size() - plan.abandon.size();
+  divided = divided && is_open();
 }
 
 void scenario_state::await(kept_plan kept) {
@@ -140,6 +141,12 @@ kept_plan scenario_state::to_keep() const {
   kept_plan kept = waiting_;
   if (now) kept = {pipes_to_keep(*now->model, plan.build), pipes_to_keep(*now->model, plan.abandon)};
   return kept.size() <= kMostKeptPipes ? kept : kept_plan{};
+}
+
+void scenario_state::divide(bool wanted) {
+  if (divided == wanted) return;
+  divided = wanted;
+  ++version;
 }
 
 }  // namespace greenward::viewer

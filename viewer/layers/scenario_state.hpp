@@ -42,10 +42,14 @@ struct scenario_state {
   std::shared_ptr<const finding_list> now;  ///< the drains as they are, and what was found; nullptr: none
   std::shared_ptr<const scenario_answer> shown;
   bool planned = false;       ///< the drains that are asked about are those of the plan
+  bool divided = false;       ///< the map shows both, if there is a plan: see divide()
   std::uint32_t version = 0;  ///< rises with every change of what is drawn
   std::size_t dropped = 0;    ///< pipes that fell out of the plan when the drains were last read
 
   [[nodiscard]] bool is_open() const { return now && !plan.is_empty(); }
+  /// Whether the map shows the drains as they are on the left, and as planned on the right.
+  [[nodiscard]] bool is_divided() const { return divided && is_open(); }
+  void divide(bool wanted);
   /// What stands in the plan for a pipe.
   [[nodiscard]] workflow::scenario_step step_of(std::uint32_t link) const;
   /// Puts the pipe into the plan, or takes it out. False: nothing can be planned for it.

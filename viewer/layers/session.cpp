@@ -44,6 +44,12 @@ tree_layer* session::find(std::string_view name) {
   return found == layers.end() ? nullptr : &*found;
 }
 
+const tree_layer* session::find(std::string_view name) const {
+  const auto found =
+      std::ranges::find_if(layers, [&](const tree_layer& l) { return l.prepared->name == name; });
+  return found == layers.end() ? nullptr : &*found;
+}
+
 void session::filter_earlier() {
   if (!earlier) return;
   const tree_layer* layer = find(earlier->whole->name);

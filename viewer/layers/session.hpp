@@ -131,7 +131,8 @@ struct session {
   tree_state tree;
   selection chosen;
   std::optional<progress_table> progress;
-  std::optional<earlier_works> earlier;  ///< while two days are compared
+  std::optional<earlier_works> earlier;    ///< while two days are compared
+  std::optional<bilingual> division_note;  ///< which comparison has ended because of the one on the map
   std::shared_ptr<const workflow::service_circles> service;
   std::optional<bilingual> service_refusal;  ///< why there is no service area
   trial_state trial;
@@ -185,6 +186,7 @@ struct session {
   }
   /// nullptr if the tree has no such layer.
   [[nodiscard]] tree_layer* find(std::string_view name);
+  [[nodiscard]] const tree_layer* find(std::string_view name) const;
   /// The works of the day before, if there is one, without the rows that their layer's filter leaves out.
   void filter_earlier();
   void fit();

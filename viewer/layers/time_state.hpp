@@ -22,7 +22,7 @@ struct time_state {
   std::optional<date> day;          ///< the works stand as at the end of it; none = as recorded
   std::optional<date> before;       ///< compared with it: shown on the left of the divide
   bool before_in_hand = false;      ///< which of the two the mouse is moving
-  double divide = 0.5;              ///< where the map is divided while two days are compared, 0 to 1
+  double divide = 0.5;              ///< where the map is divided, while something is compared, 0 to 1
   std::chrono::year_month first{};  ///< of `bars`
   std::vector<month_bar> bars;      ///< up to this month, or the last with a date
   std::shared_ptr<const workflow::works_ledger> ledger;  ///< as recorded; nullptr: no works

@@ -4,6 +4,7 @@
 #include "viewer/i18n/number_text.hpp"
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/map_division.hpp"
 #include "viewer/layers/scenario_link.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/list_row.hpp"
@@ -94,8 +95,12 @@ void draw_switch(const panel_context& context) {
 /// What else can be done with a plan.
 void draw_uses(const panel_context& context) {
   session& state = context.state;
-  const std::array buttons{row_button_entry{"scenario:export", text(text_key::scenario_export, state.lang)}};
-  if (button_row(context, buttons)) open_export(state, export_kind::plan);
+  const std::array buttons{row_button_entry{"scenario:divide", text(text_key::scenario_divide, state.lang),
+                                            state.scenario.is_divided()},
+                           row_button_entry{"scenario:export", text(text_key::scenario_export, state.lang)}};
+  const auto pressed = button_row(context, buttons);
+  if (pressed == 0) compare_plan(state);
+  if (pressed == 1) open_export(state, export_kind::plan);
   if (state.scenario.planned) note(context, text(text_key::scenario_shown, state.lang));
 }
 

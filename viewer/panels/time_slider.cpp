@@ -1,6 +1,7 @@
 #include "viewer/panels/time_slider.hpp"
 
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/map_division.hpp"
 #include "viewer/panels/palette.hpp"
 
 #include <algorithm>
@@ -146,7 +147,7 @@ float draw_time_buttons(const panel_context& context, float x, float top) {
   }
   const bool compares = time.before.has_value();
   if (draw_button(context, x, top, "time:compare", words(text_key::time_compare_short), compares))
-    time.compare_with(compares ? std::nullopt : std::optional(time.year_before()));
+    compare_days(state);
   hint(state, text_key::time_compare);
   return x;
 }

@@ -96,6 +96,7 @@ json scenario_json(const session& state) {
              {"abandon", scenario.plan.abandon.size()},
              {"computing", scenario.is_open() && !scenario.shown},
              {"planned", scenario.planned},
+             {"divided", scenario.is_divided()},
              {"dropped", scenario.dropped}};
   if (!scenario.shown) return found;
   const scenario_answer& answer = *scenario.shown;

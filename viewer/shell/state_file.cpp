@@ -110,6 +110,7 @@ json time_json(const session& state) {
           {"day", time.day ? json(format_date(*time.day)) : json(nullptr)},
           {"before", time.before ? json(format_date(*time.before)) : json(nullptr)},
           {"divide", time.divide},
+          {"divide_note", state.division_note ? json(state.division_note->in(state.lang)) : json(nullptr)},
           {"months", time.bars.size()}};
 }
 

@@ -8,6 +8,7 @@
 #include "viewer/layers/exports.hpp"
 #include "viewer/layers/import_link.hpp"
 #include "viewer/layers/layer_order.hpp"
+#include "viewer/layers/map_division.hpp"
 #include "viewer/layers/profile_link.hpp"
 #include "viewer/layers/scenario_link.hpp"
 #include "viewer/layers/separation_link.hpp"
@@ -43,6 +44,7 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::flow, text_key::flow_key, {U'a'}},
     {command::plan_pipe, text_key::scenario_key, {U'x'}},
     {command::switch_plan, text_key::scenario_switch_key, {U'x', false, true}},
+    {command::compare_plan, text_key::scenario_divide_key, {U'v'}},
     {command::profile_mark, text_key::profile_mark, {U'p'}},
     {command::profile_downstream, text_key::profile_downstream, {U'p', false, true}},
     {command::next_finding, text_key::finding_next, {U'n'}},
@@ -53,6 +55,8 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::month_back, text_key::time_back, {U','}},
     {command::month_on, text_key::time_on, {U'.'}},
     {command::compare_days, text_key::time_compare, {U't', false, true}},
+    {command::divide_left, text_key::divide_left, {keys::kLeft, false, true}},
+    {command::divide_right, text_key::divide_right, {keys::kRight, false, true}},
     {command::measure_distance, text_key::measure_distance, {U'm'}},
     {command::measure_area, text_key::measure_area, {U'm', false, true}},
     {command::select_box, text_key::select_box, {U'r'}},
@@ -167,14 +171,6 @@ void step_finding(session& state, int count) {
   visit_finding(state);
 }
 
-/// Opens the slider with it, on which both days are chosen.
-void compare_days(session& state) {
-  time_state& time = state.time;
-  if (!time.ledger || time.bars.empty()) return;
-  time.open = true;
-  time.compare_with(time.before ? std::nullopt : std::optional(time.year_before()));
-}
-
 /// The key that took the tool in hand lays it down.
 void switch_measure(session& state, measure_kind what) {
   state.take_up_measure(state.measure.kind == what ? measure_kind::none : what);
@@ -256,6 +252,8 @@ void perform(session& state, command what) {
       return plan_chosen(state);
     case command::switch_plan:
       return ask_the_plan(state, !state.scenario.planned);
+    case command::compare_plan:
+      return compare_plan(state);
     case command::next_finding:
       return step_finding(state, 1);
     case command::finding_before:
@@ -268,6 +266,10 @@ void perform(session& state, command what) {
       return;
     case command::compare_days:
       return compare_days(state);
+    case command::divide_left:
+      return step_divide(state, -1);
+    case command::divide_right:
+      return step_divide(state, 1);
     case command::measure_distance:
       return switch_measure(state, measure_kind::distance);
     case command::measure_area:

@@ -105,7 +105,7 @@ void draw_kinds(const panel_context& context) {
       row_button_entry{"export:profile", text(text_key::profile_title, state.lang),
                        now == export_kind::profile},
       row_button_entry{"export:plan", text(text_key::scenario_after, state.lang), now == export_kind::plan}};
-  if (const auto pressed = button_row(context, kinds)) {
+  if (const auto pressed = button_line(context, kinds)) {
     constexpr std::array order{export_kind::view, export_kind::selection, export_kind::profile,
                                export_kind::plan};
     state.export_to.kind = order[*pressed];

@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -144,16 +146,20 @@ void check_journal(const sqlite_connection& connection, const layer::catalogue& 
 /// Features whose birth the journal does not know: they were added by another program.
 void check_unjournaled(const sqlite_connection& connection, const layer::layer_schema& schema,
                        findings& found) {
-  sqlite_statement query(
-      connection, fmt::format("SELECT id FROM {} AS f WHERE NOT EXISTS (SELECT 1 FROM "
-                              "greenward_journal_changes c WHERE c.layer = ?1 AND c.operation = 'insert' "
-                              "AND c.first_id <= f.id AND c.last_id >= f.id)",
-                              sql_name(schema.name)));
-  query.bind(1, schema.name);
+  sqlite_statement births(connection,
+                          "SELECT first_id, last_id FROM greenward_journal_changes WHERE layer = ?1 AND "
+                          "operation = 'insert' ORDER BY first_id");
+  births.bind(1, schema.name);
+  sqlite_statement ids(connection, fmt::format("SELECT id FROM {} ORDER BY id", sql_name(schema.name)));
+  std::int64_t known_to = std::numeric_limits<std::int64_t>::min();  // by the births that begin no later
   std::int64_t count = 0;
   std::int64_t first = 0;
-  while (query.step()) {
-    if (count++ == 0) first = query.integer(0);
+  bool more = births.step();
+  while (ids.step()) {
+    const std::int64_t id = ids.integer(0);
+    for (; more && births.integer(0) <= id; more = births.step())
+      known_to = std::max(known_to, births.integer(1));
+    if (id > known_to && count++ == 0) first = id;
   }
   if (count == 0) return;
   found.add(

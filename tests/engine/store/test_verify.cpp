@@ -83,6 +83,20 @@ TEST_F(verify_test, FeatureThatTheJournalDoesNotKnowIsFound) {
   expect("INSERT INTO roads(name) VALUES ('QGIS')", "the journal does not know");
 }
 
+TEST_F(verify_test, FeaturesBetweenThoseThatTheJournalKnowsAreCounted) {
+  {
+    const auto db = open(open_mode::read_write);
+    layer::feature_table roads = table("roads");
+    for (const int id : {10, 11, 20}) layer::row_writer(roads, feature_id(id)).set("name", "青荫路");
+    insert(*db, roads);
+    const auto change = db->begin(note());
+    change->erase("roads", std::array{feature_id(10)});
+    change->commit();
+  }
+  expect("INSERT INTO roads(id, name) VALUES (7, 'QGIS'), (12, 'QGIS'), (19, 'QGIS'), (21, 'QGIS')",
+         "roads has 4 features that the journal does not know (from id 7)");
+}
+
 TEST_F(verify_test, MissingTableIsFound) {
   expect("DROP TABLE walk_nodes", "walk_nodes is missing");
 }

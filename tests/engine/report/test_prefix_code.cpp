@@ -63,8 +63,8 @@ std::size_t fewest_bits(const symbol_counts& counts) {
 }
 
 RC_GTEST_PROP(PrefixCode, ItIsAWholeCodeOfTheFewestBits, ()) {
-  const auto counts =
-      *rc::gen::container<symbol_counts>(*rc::gen::inRange(2, 60), rc::gen::inRange<std::uint32_t>(0, 50));
+  const auto counts = *rc::gen::container<symbol_counts>(*rc::gen::inRange<std::size_t>(2, 60),
+                                                         rc::gen::inRange<std::uint32_t>(0, 50));
   RC_PRE(std::ranges::count_if(counts, [](std::uint32_t count) { return count > 0; }) > 1);
   const auto words = written_words(counts);
   RC_ASSERT(none_begins_another(words));

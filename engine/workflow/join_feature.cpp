@@ -122,11 +122,16 @@ bool can_join(std::string_view layer) {
   return can_divide(layer);
 }
 
-const bilingual& against_each_other() {
-  static const bilingual words{"两线的方向相反：其中一条须先改为同一方向（管线从上游到下游）",
-                               "their directions conflict: one must first be put in order (pipes run from "
-                               "upstream to downstream)"};
-  return words;
+std::optional<join_obstacle> obstacle_of(const end_meeting& meeting) {
+  if (meeting.joint) return {};
+  if (meeting.is_against())
+    return join_obstacle{{"两线的方向相反，不能合并", "their directions conflict: they are not joined"},
+                         {"请先把其中一条改为同一方向（管线从上游到下游）",
+                          "put one of them in order first (pipes run from upstream to downstream)"}};
+  const std::string gap = gap_text(meeting.gap_m);
+  return join_obstacle{{fmt::format("两线端点不相接，最近相距 {} 米", gap),
+                        fmt::format("they do not meet end to end: the nearest ends are {} m apart", gap)},
+                       {"请先移动端点使其相接", "move an end to the other first"}};
 }
 
 join_ways ways_to_join(const layer::feature_table& line, const layer::feature_table& other) {
@@ -206,13 +211,7 @@ line_join join_rows(const layer::feature_table& table, std::size_t line, std::si
   const degree_parts own = parts_of(kept.geometry()[0]), others = parts_of(gone.geometry()[0]);
   const end_meeting meeting =
       meeting_of(ends_of(own, measuring), ends_of(others, measuring), ways_to_join(kept, gone));
-  if (meeting.is_against())
-    refuse_join(against_each_other(), {"方向不会自动改", "a direction is never changed by itself"});
-  if (!meeting.joint)
-    refuse_join({fmt::format("两线端点不相接，最近相距 {} 米", gap_text(meeting.gap_m)),
-                 fmt::format("they do not meet end to end: the nearest ends are {} m apart",
-                             gap_text(meeting.gap_m))},
-                {"请先移动端点使其相接", "move an end to the other first"});
+  if (const auto obstacle = obstacle_of(meeting)) refuse_join(obstacle->problem, obstacle->advice);
   line_join join;
   feature_edit& change = join.edits.emplace_back();
   change.layer = table.schema().name;

@@ -6,6 +6,7 @@
 #include "engine/workflow/edit_features.hpp"
 #include "engine/workflow/line_joint.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +58,11 @@ struct line_join {
 [[nodiscard]] line_join join_rows(const layer::feature_table& table, std::size_t line, std::size_t other,
                                   geo::crs_code measuring);
 
-/// Why lines that meet are not joined.
-[[nodiscard]] const bilingual& against_each_other();
+/// Why two lines are not joined, and what to do.
+struct join_obstacle {
+  bilingual problem, advice;
+};
+/// Nothing where they are.
+[[nodiscard]] std::optional<join_obstacle> obstacle_of(const end_meeting& meeting);
 
 }  // namespace greenward::workflow

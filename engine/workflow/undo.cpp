@@ -121,9 +121,11 @@ class undoing {
   /// By feature.
   [[nodiscard]] std::vector<own_change> own_changes(const std::string& layer) const {
     std::vector<own_change> own;
-    for (const journal_change& change : changes_)
-      for (std::int64_t id = change.first.value; change.layer == layer && id <= change.last.value; ++id)
+    for (const journal_change& change : changes_) {
+      if (change.layer != layer) continue;
+      for (std::int64_t id = change.first.value; id <= change.last.value; ++id)
         own.push_back({feature_id(id), &change});
+    }
     std::ranges::sort(own, {}, &own_change::feature);
     return own;
   }

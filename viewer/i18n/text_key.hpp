@@ -499,7 +499,6 @@ enum class text_key : std::uint16_t {
   edit_no_cut_here,
   edit_join_none,
   edit_join_several,
-  edit_join_apart,
   edit_save,
   edit_save_key,
   edit_delete,

@@ -5,7 +5,6 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/feature_text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <span>
@@ -42,12 +41,6 @@ std::vector<pick_hit> others_at(const edit_state& form, const prepared_layer& la
   return hits;
 }
 
-void tell_gap(edit_state& form, double metres) {
-  const bilingual& start = words(text_key::edit_join_apart);
-  const std::string gap = metres < 1 ? fmt::format("{:.3f} m", metres) : fmt::format("{:.1f} m", metres);
-  form.problem = bilingual{start.zh + gap, start.en + gap};
-}
-
 /// What a person has typed stays.
 std::vector<filled_field> filled_by(const edit_state& form,
                                     const std::vector<workflow::field_difference>& differences) {
@@ -77,11 +70,9 @@ void join(edit_state& form, const prepared_layer& layer, std::uint32_t row) {
   const edited_shape shape(table.geometry()[row], layer.geometry()[row]);
   const workflow::end_meeting meeting =
       workflow::meeting_of(form.shape.ends(), shape.ends(), workflow::ways_to_join(own_row(form), other));
-  if (!meeting.joint) {
-    if (meeting.is_against())
-      form.problem = workflow::against_each_other();
-    else
-      tell_gap(form, meeting.gap_m);
+  if (const auto obstacle = workflow::obstacle_of(meeting)) {
+    form.problem = bilingual{obstacle->problem.zh + "。" + obstacle->advice.zh,
+                             obstacle->problem.en + "; " + obstacle->advice.en};
     return;
   }
   layer::feature_table joined = workflow::joined_row(own_row(form), other, meeting.joint->before);

@@ -173,8 +173,8 @@ TEST_F(JoinedLines, ThatDoNotMeetAreRefusedWithTheirDistance) {
 }
 
 TEST_F(JoinedLines, APipeIsNeverTurnedRound) {
-  EXPECT_EQ(refusal("pipes", 1, 2), against_each_other().en);
-  EXPECT_EQ(refusal("pipes", 2, 3), against_each_other().en);
+  EXPECT_EQ(refusal("pipes", 1, 2), "their directions conflict: they are not joined");
+  EXPECT_EQ(refusal("pipes", 2, 3), "their directions conflict: they are not joined");
 }
 
 TEST_F(JoinedLines, ATwoWayRoadIsTurnedRoundAndAOneWayStreetIsNotJoinedAgainstAnother) {

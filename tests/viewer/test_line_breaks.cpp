@@ -66,6 +66,10 @@ TEST(LineBreaks, LinesOfTheTextAreKept) {
   EXPECT_EQ(lines("\n一二\n\n三四五", 4), "\n一二\n\n三四\n五");
 }
 
+TEST(LineBreaks, APercentSignStaysWithABracketedNumber) {
+  EXPECT_EQ(lines("覆盖 8%（7 处）", 9), "覆盖\n8%（7\n处）");
+}
+
 TEST(LineBreaks, AWordThatIsTooWideBreaksAnywhere) {
   EXPECT_EQ(lines("到 data/roads.shp 里", 8), "到\ndata/roa\nds.shp\n里");
   EXPECT_EQ(lines("绿园", 1), "绿\n园") << "a line has at least a character";

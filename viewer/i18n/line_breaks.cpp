@@ -34,8 +34,14 @@ bool is_wide(char32_t c) {
          (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xfff0) || (c >= 0x20000 && c < 0x40000);
 }
 
+/// Belongs to the number beside it, even where that stands in a bracket (UAX 14, LB25).
+bool is_at_numbers(char32_t c) {
+  return std::u32string_view(U"%％‰°℃℉$＄￥¥€£+±№").find(c) != std::u32string_view::npos;
+}
+
 bool may_part(char32_t before, char32_t after, bool spaced) {
   if (is_opening(before) || is_closing(after)) return false;
+  if (!spaced && is_at_numbers(before) && is_opening(after)) return false;
   return spaced || is_wide(before) || is_wide(after);
 }
 

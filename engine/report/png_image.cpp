@@ -1,17 +1,15 @@
 #include "engine/report/png_image.hpp"
 
 #include "engine/base/parallel.hpp"
-#include "engine/report/colour_palette.hpp"
 #include "engine/report/deflate_block.hpp"
+#include "engine/report/numbered_rows.hpp"
 
 #include <libdeflate.h>
 #include <zlib.h>
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -88,76 +86,16 @@ scan_lines coloured_lines(picture_size size, pixel_rows rows) {
   return lines;
 }
 
-/// Rows as numbers of colours. Every group counts its own colours first, so that the numbers do not depend on
-/// which thread is faster.
-struct numbered_rows {
-  std::vector<run_symbol> symbols;
-  colour_palette palette;
-  bool fits = true;  ///< false: there are too many colours, and the rest was not looked at
-};
-
-constexpr run_symbol kRowStart = kRunSymbols;  ///< stands for the filter, until the numbers are joined
-
-/// How many pixels from the start are `colour`. The inner loop compiles to vector instructions.
-std::size_t count_of(std::uint32_t colour, std::span<const std::uint32_t> pixels) {
-  constexpr std::size_t kComparedTogether = 8;
-  std::size_t count = 0;
-  for (; count + kComparedTogether <= pixels.size(); count += kComparedTogether) {
-    std::uint32_t differences = 0;
-    for (std::size_t i = 0; i < kComparedTogether; ++i) differences |= pixels[count + i] ^ colour;
-    if (differences != 0) break;
-  }
-  while (count < pixels.size() && pixels[count] == colour) ++count;
-  return count;
-}
-
-void append_row(std::span<const std::uint32_t> pixels, numbered_rows& to) {
-  to.symbols.push_back(kRowStart);
-  while (!pixels.empty()) {
-    const std::size_t number = to.palette.number_of(pixels.front());
-    if (number == colour_palette::kMost) to.fits = false;
-    const std::size_t alike = count_of(pixels.front(), pixels);
-    to.symbols.push_back(static_cast<run_symbol>(number));
-    if (alike > kFewestRepeats)
-      append_repeats(to.symbols, alike - 1);
-    else
-      to.symbols.resize(to.symbols.size() + alike - 1, static_cast<run_symbol>(number));
-    pixels = pixels.subspan(alike);
-  }
-}
-
 std::vector<numbered_rows> number_rows(picture_size size, pixel_rows rows) {
   std::vector<numbered_rows> groups(group_count(size.height));
   for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(size.width));
     for (int i = first; groups[group].fits && i < last; ++i) {
       rows(i, pixels);
-      append_row(pixels, groups[group]);
+      groups[group].append(pixels);
     }
   });
   return groups;
-}
-
-/// Nothing if there are too many colours.
-std::optional<colour_palette> joined_palette(std::span<const numbered_rows> groups) {
-  colour_palette all;
-  for (const numbered_rows& group : groups) {
-    if (!group.fits) return {};
-    for (const std::uint32_t colour : group.palette.colours())
-      if (all.number_of(colour) == colour_palette::kMost) return {};
-  }
-  return all;
-}
-
-/// Gives a group the numbers of all, and its rows their filter.
-void join_numbers(numbered_rows& group, const colour_palette& all) {
-  std::array<run_symbol, kRowStart + 1> joined;
-  std::iota(joined.begin(), joined.end(), run_symbol{0});
-  joined[kRowStart] = kNoFilter;
-  const auto colours = group.palette.colours();
-  for (std::size_t i = 0; i < colours.size(); ++i)
-    joined[i] = static_cast<run_symbol>(all.known_number_of(colours[i]));
-  for (run_symbol& symbol : group.symbols) symbol = joined[symbol];
 }
 
 byte_block bytes_of(std::span<const run_symbol> symbols, std::size_t size) {
@@ -222,7 +160,7 @@ struct packed_rows {
 std::string packed(picture_size size, std::span<numbered_rows> groups, const colour_palette& palette) {
   std::vector<packed_rows> pieces(groups.size());
   for_groups_of_rows(size.height, [&](std::size_t group, int first, int last) {
-    join_numbers(groups[group], palette);
+    groups[group].join(palette, kNoFilter);
     const std::span<const run_symbol> symbols = groups[group].symbols;
     const std::size_t bytes =
         static_cast<std::size_t>(size.width + 1) * static_cast<std::size_t>(last - first);

@@ -39,6 +39,18 @@ fs::path place_of(const std::string& typed) {
   return place;
 }
 
+/// Writes one file, into a folder that may have to be made; `step`: what is said meanwhile.
+template <class Write>
+background_work writing_of(fs::path file, text_key step, Write write) {
+  return [file = std::move(file), step, write = std::move(write)](const task& progress) {
+    progress.report(words(step), 0, 0);
+    std::error_code problem;  // then the file cannot be written, and that is said
+    fs::create_directories(file.parent_path(), problem);
+    write(file);
+    return bilingual{file.string(), file.string()};
+  };
+}
+
 /// From where to where, as on the command's sheets; the plan it belongs to is no recorded state.
 std::string profile_title(const session& state) {
   const profile_answer& answer = *state.profile.shown;
@@ -65,42 +77,32 @@ background_work drawing_of_view(const session& state) {
   request.title = asked.title;
   request.lang = state.lang;
   request.when = moment_of(state);
-  return [sheet = sheet_of_view(state), request](const task& progress) {
-    progress.report(words(text_key::export_drawing), 0, 0);
-    std::error_code problem;  // then the file cannot be written, and that is said
-    fs::create_directories(request.file.parent_path(), problem);
-    workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
-    return bilingual{request.file.string(), request.file.string()};
-  };
+  return writing_of(request.file, text_key::export_drawing,
+                    [sheet = sheet_of_view(state), request](const fs::path&) {
+                      workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
+                    });
 }
 
 background_work drawing_of_profile(const session& state) {
   if (state.profile.way() == nullptr)
     throw refusal({}, text_key::export_no_profile, text_key::export_no_profile_remedy);
-  const fs::path file = place_of(state.export_to.profile_file);
-  return [shown = state.profile.shown, file, title = profile_title(state),
-          lang = state.lang](const task& progress) {
-    progress.report(words(text_key::export_drawing), 0, 0);
-    std::error_code problem;  // then the file cannot be written, and that is said
-    fs::create_directories(file.parent_path(), problem);
-    workflow::draw_profile_file(*shown->model, shown->way, title, file, lang);
-    return bilingual{file.string(), file.string()};
-  };
+  return writing_of(
+      place_of(state.export_to.profile_file), text_key::export_drawing,
+      [shown = state.profile.shown, title = profile_title(state), lang = state.lang](const fs::path& file) {
+        workflow::draw_profile_file(*shown->model, shown->way, title, file, lang);
+      });
 }
 
 background_work tables_of_plan(const session& state) {
   const auto& answer = state.scenario.shown;
   if (!answer || !answer->then) throw refusal({}, text_key::export_no_plan, text_key::export_no_plan_remedy);
-  return [answer, file = place_of(state.export_to.plan_file)](const task& progress) {
-    progress.report(words(text_key::export_saving), 0, 0);
-    std::error_code problem;  // then the file cannot be written, and that is said
-    fs::create_directories(file.parent_path(), problem);
-    const workflow::district_snapshot& district = *answer->asked.now->model->district;
-    const date day = district.when.happened_by.value_or(today());
-    workflow::save_explained({district.info, day, district.when, workflow::scenario_title()},
-                             answer->compared, answer->asked.lang, file);
-    return bilingual{file.string(), file.string()};
-  };
+  return writing_of(
+      place_of(state.export_to.plan_file), text_key::export_saving, [answer](const fs::path& file) {
+        const workflow::district_snapshot& district = *answer->asked.now->model->district;
+        const date day = district.when.happened_by.value_or(today());
+        workflow::save_explained({district.info, day, district.when, workflow::scenario_title()},
+                                 answer->compared, answer->asked.lang, file);
+      });
 }
 
 /// The layers with selected rows, and these.

@@ -253,7 +253,7 @@ TEST_F(EditLink, ALineIsJoinedToTheOneThatIsClicked) {
   EXPECT_EQ(*state.edit->problem, words(text_key::edit_join_none)) << "it is the line itself";
   click_at(beside(kCrossing));
   ASSERT_TRUE(state.edit->problem);
-  EXPECT_NE(state.edit->problem->en.find("nearest ends: 400.0 m"), std::string::npos)
+  EXPECT_NE(state.edit->problem->en.find("nearest ends are 400.0 m apart"), std::string::npos)
       << state.edit->problem->en;
   EXPECT_FALSE(state.edit->is_changed());
   EXPECT_EQ(state.edit->click, map_click::join) << "another may be clicked";

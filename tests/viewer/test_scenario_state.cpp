@@ -211,6 +211,11 @@ TEST_F(Scenario, APlanOfTooManyPipesIsNotKept) {
   huge.build.pop_back();
   state.scenario.await(huge);
   EXPECT_EQ(state.scenario.to_keep(), huge);
+  scenario_state drawn;
+  drawn.plan.build.assign(kMostKeptPipes, 0);
+  EXPECT_TRUE(drawn.can_be_kept());
+  drawn.plan.abandon.assign(1, 0);
+  EXPECT_FALSE(drawn.can_be_kept()) << "the page says so";
 }
 
 TEST_F(Scenario, TheMapIsDividedForOneComparisonAtATime) {

@@ -248,6 +248,7 @@ enum class text_key : std::uint16_t {
   scenario_on_sheet_built,
   scenario_on_sheet_given_up,
   scenario_export,
+  scenario_not_kept,
   scenario_divide,
   scenario_divide_key,
   scenario_side,

@@ -137,6 +137,10 @@ void scenario_state::await(kept_plan kept) {
   if (now) take_up(now);
 }
 
+bool scenario_state::can_be_kept() const {
+  return plan.build.size() + plan.abandon.size() <= kMostKeptPipes;
+}
+
 kept_plan scenario_state::to_keep() const {
   kept_plan kept = waiting_;
   if (now) kept = {pipes_to_keep(*now->model, plan.build), pipes_to_keep(*now->model, plan.abandon)};

@@ -62,6 +62,8 @@ struct scenario_state {
   /// A plan that was kept waits for the drains, or is taken up if they are there. Its pipes are known by
   /// their codes as well: the database may be another one by now.
   void await(kept_plan kept);
+  /// Whether the plan is small enough to be there when the viewer is opened again.
+  [[nodiscard]] bool can_be_kept() const;
   /// The plan, or the one that waits; nothing of one that is too large.
   [[nodiscard]] kept_plan to_keep() const;
 

@@ -230,6 +230,7 @@ void draw_scenario(const panel_context& context) {
   section(context, label(text_key::scenario_title, lang));
   if (state.scenario.dropped > 0)
     note(context, std::to_string(state.scenario.dropped) + " " + text(text_key::scenario_dropped, lang));
+  if (!state.scenario.can_be_kept()) note(context, text(text_key::scenario_not_kept, lang));
   if (state.scenario.is_open()) {
     draw_plan(context);
     ImGui::Dummy(ImVec2(0, 4));

@@ -13,6 +13,7 @@ class memory_course {
 
   /// In equal distances of time or of what is done.
   void note(std::size_t bytes) { noted_.push_back(bytes); }
+  [[nodiscard]] std::size_t size() const { return noted_.size(); }
   /// Of each sixth of what was noted, in order, bytes. There must be one of each.
   [[nodiscard]] std::array<double, kParts> medians() const;
   /// By how much the second half lies above what was there before, bytes: the least of the last three medians

@@ -28,6 +28,7 @@ constexpr double kMib = 1024 * 1024;
 constexpr double kMostGrowth = 16 * kMib;
 /// Fewer acts tell of no growth: much is used for the first time.
 constexpr std::size_t kActsThatTell = 3000;
+constexpr std::size_t kActsBetweenRests = 100;
 
 double resident_mib() {
   std::size_t size = 0, resident = 0;
@@ -43,9 +44,10 @@ struct monkey_run {
   viewer::headless_program& program;
   viewer::screen_size window;
   std::ofstream log;
+  testing::monkey_hand hand;
   std::size_t acts = 0;
-  std::vector<double> frames;  ///< seconds
-  testing::memory_course memory{};
+  std::vector<double> frames{};     ///< seconds
+  testing::memory_course memory{};  ///< with the window put away
 
   void take(const testing::monkey_act& act) {
     log << act.line << std::endl;  // on the disk before anything can go wrong
@@ -56,7 +58,23 @@ struct monkey_run {
       if (frames.back() > kLongFrame) log << "# a frame of " << frames.back() << " s" << std::endl;
     }
     ++acts;
-    memory.note(testing::used_memory());
+  }
+  /// What is used while lists and comparisons are open says nothing of growth: they are closed first. False:
+  /// they cannot be.
+  [[nodiscard]] bool put_away() {
+    constexpr int kMostSteps = 200;
+    for (int step = 0; step < kMostSteps; ++step) {
+      program.finish_loading();
+      program.frame({});
+      const auto act = hand.put_away(program.app().state());
+      if (!act) {
+        memory.note(testing::used_memory());
+        log << "# all put away: " << testing::used_memory() << " bytes used" << std::endl;
+        return true;
+      }
+      take(*act);
+    }
+    return false;
   }
   void tell(double elapsed) {
     std::ranges::sort(frames);
@@ -71,10 +89,10 @@ struct monkey_run {
     std::fflush(stdout);
     frames.clear();
   }
-  /// Whether memory has grown. Memory is noted after each act, so that a part is a sixth of the acts.
+  /// Whether memory has grown.
   [[nodiscard]] bool grew() const {
-    if (acts < testing::memory_course::kParts) return false;
-    std::printf("MiB used, medians of six parts:");
+    if (memory.size() < testing::memory_course::kParts) return false;
+    std::printf("MiB used when all is put away, medians of six parts:");
     for (const double median : memory.medians()) std::printf(" %.1f", median / kMib);
     const double growth = memory.growth();
     const bool tells = acts >= kActsThatTell;
@@ -90,15 +108,22 @@ int run(const std::string& database, double seconds, std::uint64_t seed, const s
   options.size = {1280, 800};
   viewer::headless_program program(options, workflow::program_environment(), viewer::access_to);
   program.finish_loading();
-  testing::monkey_hand hand(seed);
-  monkey_run monkey{program, options.size, std::ofstream(log), 0, {}, {}};
+  monkey_run monkey{program, options.size, std::ofstream(log), testing::monkey_hand(seed)};
   const auto start = steady_clock::now();
   const double between = std::min(60.0, seconds / 4);
+  std::size_t next_rest = kActsBetweenRests;
   for (double told = 0; seconds_since(start) < seconds;) {
-    monkey.take(hand.next(program.app().state(), options.size));
+    monkey.take(monkey.hand.next(program.app().state(), options.size));
     if (const auto& failure = program.app().state().failure) {
       std::fprintf(stderr, "%s\n", failure->message(language::en).c_str());
       return 1;
+    }
+    if (monkey.acts >= next_rest) {
+      if (!monkey.put_away()) {
+        std::fprintf(stderr, "what is open cannot be closed: see the last lines of %s\n", log.c_str());
+        return 1;
+      }
+      next_rest = monkey.acts + kActsBetweenRests;
     }
     if (seconds_since(start) - told < between) continue;
     told = seconds_since(start);

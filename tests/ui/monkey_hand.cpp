@@ -1,5 +1,7 @@
 #include "tests/ui/monkey_hand.hpp"
 
+#include "viewer/layers/map_division.hpp"
+#include "viewer/tools/cancel.hpp"
 #include "viewer/tools/command.hpp"
 
 #include <fmt/format.h>
@@ -50,6 +52,12 @@ frame_input monkey_hand::resting() const {
   return input;
 }
 
+frame_input monkey_hand::pressing() const {
+  frame_input input = resting();
+  input.pressed = true;
+  return input;
+}
+
 monkey_hand::target monkey_hand::anywhere(viewer::screen_size window, const viewer::session& state) {
   const double x = random_.uniform(0, window.width), y = random_.uniform(0, window.height);
   const auto map = state.widgets.find("map");
@@ -82,8 +90,7 @@ monkey_act monkey_hand::click(const target& at, int times) {
   pointer_ = at.place;
   monkey_act act{{resting(), resting()}, (times > 1 ? "double " : "click ") + at.words};
   for (int i = 0; i < times; ++i) {
-    act.frames.push_back(resting());
-    act.frames.back().pressed = true;
+    act.frames.push_back(pressing());
     act.frames.push_back(resting());
   }
   hold_keys(act);
@@ -98,8 +105,7 @@ monkey_act monkey_hand::drag(const target& from, const target& to) {
     const double share = static_cast<double>(i) / kFrames;
     pointer_ = {from.place.x + (to.place.x - from.place.x) * share,
                 from.place.y + (to.place.y - from.place.y) * share};
-    act.frames.push_back(resting());
-    act.frames.back().pressed = true;
+    act.frames.push_back(pressing());
   }
   act.frames.push_back(resting());
   hold_keys(act);
@@ -118,7 +124,10 @@ monkey_act monkey_hand::key() {
   const auto commands = viewer::commands();
   const auto choices = static_cast<std::int64_t>(commands.size() + kOtherKeys.size());
   const auto which = static_cast<std::size_t>(random_.integer(0, choices - 1));
-  const key_chord chord = which < commands.size() ? commands[which].key : kOtherKeys[which - commands.size()];
+  return key(which < commands.size() ? commands[which].key : kOtherKeys[which - commands.size()]);
+}
+
+monkey_act monkey_hand::key(const key_chord& chord) const {
   monkey_act act{{resting(), resting()}, "key " + viewer::chord_text(chord)};
   act.frames.front().key = chord;
   return act;
@@ -134,6 +143,22 @@ monkey_act monkey_hand::type() {
 monkey_act monkey_hand::wait() {
   const auto count = random_.integer(1, 12);
   return {std::vector(static_cast<std::size_t>(count), resting()), fmt::format("frames {}", count)};
+}
+
+std::optional<monkey_act> monkey_hand::put_away(const viewer::session& state) {
+  const auto form = state.widgets.find("record_cancel");
+  if (state.form && form != state.widgets.end()) {
+    const viewer::widget_box& box = form->second;
+    pointer_ = {static_cast<double>(box.x + box.width / 2), static_cast<double>(box.y + box.height / 2)};
+    return monkey_act{{resting(), pressing(), resting()}, "click record_cancel"};
+  }
+  if (viewer::can_cancel(state)) return key({keys::kEscape});
+  if (state.table.open) return key({keys::kF6});
+  if (state.time.open) return key({U't'});
+  if (viewer::division_of(state) == viewer::map_division::plan) return key({U'v'});
+  if (state.scenario.planned) return key({U'x', false, true});
+  if (state.look.scale != viewer::kUsualScale) return key({U'0', true});  // letters have a size of their own
+  return std::nullopt;
 }
 
 monkey_act monkey_hand::next(const viewer::session& state, viewer::screen_size window) {

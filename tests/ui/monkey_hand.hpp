@@ -5,6 +5,7 @@
 #include "viewer/layers/session.hpp"
 #include "viewer/shell/headless_program.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ class monkey_hand {
 
   /// On what the window shows now. The same seed does the same as long as the window shows the same.
   [[nodiscard]] monkey_act next(const viewer::session& state, viewer::screen_size window);
+  /// One step towards a window with nothing open, chosen or compared; at its
+  /// usual size; nothing if there is none left. Filters, layers and colours stay as they are.
+  [[nodiscard]] std::optional<monkey_act> put_away(const viewer::session& state);
 
  private:
   struct target {
@@ -35,9 +39,11 @@ class monkey_hand {
   [[nodiscard]] monkey_act drag(const target& from, const target& to);
   [[nodiscard]] monkey_act wheel(const target& at);
   [[nodiscard]] monkey_act key();
+  [[nodiscard]] monkey_act key(const viewer::key_chord& chord) const;
   [[nodiscard]] monkey_act type();
   [[nodiscard]] monkey_act wait();
   [[nodiscard]] viewer::frame_input resting() const;
+  [[nodiscard]] viewer::frame_input pressing() const;
   void hold_keys(monkey_act& act);
 
   random_source random_;

@@ -1,5 +1,7 @@
 #include "viewer/tools/command.hpp"
 
+#include "viewer/tools/cancel.hpp"
+
 #include <gtest/gtest.h>
 #include <memory>
 #include <set>
@@ -38,6 +40,25 @@ TEST(Commands, EscapeDoesNotThrowAwayAForm) {
   perform(state, command::cancel);
   EXPECT_TRUE(state.form);
   EXPECT_FALSE(state.chosen.hits.empty());
+}
+
+TEST(Commands, EscapeTakesOneThingAtATimeUntilNothingIsLeft) {
+  session state;
+  EXPECT_FALSE(can_cancel(state));
+  state.key_sheet = true;
+  state.import.open = true;
+  state.profile.open = true;
+  state.sites.wanted = true;
+  state.trial.take_up(true);
+  state.trial.place = geo::planar{};
+  state.chosen.hits = {{0, 0}};
+  state.layers.emplace_back().marks.set(3, true);
+  int times = 0;
+  for (; can_cancel(state) && times < 20; ++times) perform(state, command::cancel);
+  EXPECT_EQ(times, 8);
+  EXPECT_FALSE(state.key_sheet || state.import.open || state.profile.open || state.sites.wanted ||
+               state.trial.active || state.trial.place || state.chosen.current() != nullptr);
+  EXPECT_TRUE(state.layers.front().marks.empty());
 }
 
 TEST(Commands, OneToolIsInHandAtATime) {

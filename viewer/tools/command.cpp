@@ -16,6 +16,7 @@
 #include "viewer/layers/table_link.hpp"
 #include "viewer/layers/visit.hpp"
 #include "viewer/layers/witness_link.hpp"
+#include "viewer/tools/cancel.hpp"
 #include "viewer/tools/navigate.hpp"
 #include "viewer/tools/select_area.hpp"
 
@@ -101,60 +102,6 @@ constexpr auto kCommands = std::to_array<command_entry>({
     {command::scale_usual, text_key::scale_usual, {U'0', true}},
     {command::key_sheet, text_key::key_sheet_title, {U'?'}, key_chord{keys::kF1}},
 });
-
-/// One thing at a time: what lies on top goes first. A form that has been filled in is not thrown away.
-void cancel(session& state) {
-  if (state.key_sheet)
-    state.key_sheet = false;
-  else if (!state.tree.dragged.empty())
-    state.tree.give_up();
-  else if (state.databases.open)
-    close_databases(state);
-  else if (state.search.open)
-    state.search.open = false;
-  else if (state.go_to.open)
-    state.go_to.open = false;
-  else if (state.bookmarks.open)
-    state.bookmarks.open = false;
-  else if (state.export_to.open)
-    state.export_to.open = false;
-  else if (close_edit(state))
-    return;
-  else if (state.import.open)
-    state.import.open = false;
-  else if (!state.measure.corners.empty())
-    state.measure.clear();
-  else if (state.measure.kind != measure_kind::none)
-    state.take_up_measure(measure_kind::none);
-  else if (!state.select.corners.empty())
-    state.select.clear();
-  else if (state.select.shape != select_shape::none)
-    state.take_up_select(select_shape::none);
-  else if (state.profile.open)
-    state.profile.clear();
-  else if (state.board.open)
-    close_board(state);
-  else if (state.witness.subject)
-    state.witness.clear();
-  else if (state.sites.wanted)
-    state.sites.clear();
-  else if (state.bands.gaps)
-    switch_gaps(state);
-  else if (state.bands.areas)
-    switch_bands(state);
-  else if (state.drains.trace)
-    state.drains.clear();
-  else if (state.trial.place)
-    state.trial.clear();
-  else if (state.trial.active)
-    state.trial.take_up(false);
-  else if (state.go_to.mark)
-    state.go_to.mark.reset();
-  else if (state.chosen.current() != nullptr && !state.form)
-    state.chosen = {};
-  else if (!state.form)
-    clear_selection(state);
-}
 
 /// Without the slider nothing would tell that the works stand on another day than today.
 void open_time_slider(session& state, bool open) {

@@ -64,6 +64,21 @@ void ogr_target::write(OGRLayer& layer, OGRFeature& feature, const table_slice& 
   if (layer.CreateFeature(&feature) != OGRERR_NONE) throw cannot_write(file_, messages_.first_failure());
 }
 
+void ogr_target::execute(const std::string& sql) {
+  (void)texts(sql);
+}
+
+std::vector<std::string> ogr_target::texts(const std::string& sql) {
+  std::vector<std::string> texts;
+  if (OGRLayer* answer = dataset_->ExecuteSQL(sql.c_str(), nullptr, nullptr)) {
+    while (const OGRFeatureUniquePtr row{answer->GetNextFeature()})
+      texts.emplace_back(row->GetFieldAsString(0));
+    dataset_->ReleaseResultSet(answer);
+  }
+  check();
+  return texts;
+}
+
 void ogr_target::close() {
   GDALDataset* closing = dataset_;
   dataset_ = nullptr;

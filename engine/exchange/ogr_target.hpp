@@ -32,6 +32,10 @@ class ogr_target {
                                     const std::vector<std::string>& options);
   /// Adds the row's geometry and writes the feature.
   void write(OGRLayer& layer, OGRFeature& feature, const table_slice& slice, std::size_t row, part_form form);
+  /// A statement of SQL whose answer, if there is one, tells nothing.
+  void execute(const std::string& sql);
+  /// The first column of an SQL query's answer.
+  [[nodiscard]] std::vector<std::string> texts(const std::string& sql);
   /// Flushes and closes; everything written is on the disk when it returns.
   void close();
   /// Throws if the library has said that something failed.

@@ -1,9 +1,11 @@
 #include "engine/exchange/table_file_writer.hpp"
 
 #include "engine/base/date.hpp"
+#include "engine/exchange/geopackage_index.hpp"
 #include "engine/exchange/ogr_target.hpp"
 
 #include <chrono>
+#include <optional>
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -69,17 +71,22 @@ void write_geopackage_layer(ogr_target& target, const table_slice& slice, const 
   const layer::layer_schema& schema = slice.table->schema();
   const std::string description = schema.title.zh + " / " + schema.title.en +
                                   (context.options.notice.empty() ? "" : "。" + context.options.notice);
-  OGRLayer& layer = target.add_layer(
-      slice, context,
-      {"FID=id", "GEOMETRY_NAME=geometry", "IDENTIFIER=" + schema.title.zh, "DESCRIPTION=" + description});
+  OGRLayer& layer = target.add_layer(slice, context,
+                                     {"SPATIAL_INDEX=NO", "FID=id", "GEOMETRY_NAME=geometry",
+                                      "IDENTIFIER=" + schema.title.zh, "DESCRIPTION=" + description});
   for (const layer::field& field : schema.fields) add_field(layer, field);
+  std::optional<geopackage_index> index;
+  if (slice.kind != geo::geometry_kind::none) index.emplace(target, slice.name, "geometry");
   const part_form form = slice.form();
   for_rows(slice, context, [&](std::size_t row) {
     OGRFeature feature(layer.GetLayerDefn());
     if (slice.table->ids()[row].value > 0) feature.SetFID(slice.table->ids()[row].value);
     set_values(feature, *slice.table, row, 0);
     target.write(layer, feature, slice, row, form);
+    const geo::planar_view geometry = (*slice.geometry)[row];
+    if (!geometry.is_none()) index->add({feature_id(feature.GetFID()), geometry.box()});
   });
+  if (index) index->pack();
 }
 
 }  // namespace

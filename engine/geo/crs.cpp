@@ -86,6 +86,25 @@ bool is_geographic(PJ_CONTEXT* context, const PJ* crs) {
   return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS;
 }
 
+/// Not one of its realisations: WGS 84 as maps and receivers mean it.
+bool rests_on_wgs84(PJ_CONTEXT* context, const PJ* crs) {
+  const object_ptr part = horizontal_part(context, crs);
+  if (!part) return false;
+  const object_ptr geodetic(proj_crs_get_geodetic_crs(context, part.get()));
+  if (!geodetic) return false;
+  const object_ptr datum(proj_crs_get_datum_forced(context, geodetic.get()));
+  return datum && std::string_view(proj_get_name(datum.get())) == "World Geodetic System 1984";
+}
+
+/// Between CGCS2000 and WGS 84 EPSG has the null transformation, which PROJ takes 50 ms to find: WGS 84
+/// stands for it where the other end is WGS 84 too.
+object_ptr make_end(PJ_CONTEXT* context, const std::string& crs, const std::string& other) {
+  object_ptr made = make_crs(context, crs);
+  if (parse_crs_code(crs) != kStorageCrs || !rests_on_wgs84(context, make_crs(context, other).get()))
+    return made;
+  return make_crs(context, to_string(kWgs84));
+}
+
 using offset_step = lon_lat (*)(lon_lat);
 
 std::string lower(std::string text) {
@@ -189,8 +208,10 @@ transformer::transformer(const std::string& from, const std::string& to) : impl_
   impl_->after = steps_from_wgs84(to_china);
   impl_->context = make_context();
   PJ_CONTEXT* context = impl_->context.get();
-  const object_ptr source = make_crs(context, from_china == china_system::none ? from : to_string(kWgs84));
-  const object_ptr target = make_crs(context, to_china == china_system::none ? to : to_string(kWgs84));
+  const std::string from_crs = from_china == china_system::none ? from : to_string(kWgs84);
+  const std::string to_crs = to_china == china_system::none ? to : to_string(kWgs84);
+  const object_ptr source = make_end(context, from_crs, to_crs);
+  const object_ptr target = make_end(context, to_crs, from_crs);
   impl_->from_degrees = is_geographic(context, source.get());
   impl_->to_degrees = is_geographic(context, target.get());
 

@@ -2,8 +2,8 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/row_check.hpp"
-#include "engine/store/sql_name.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -80,7 +80,7 @@ feature_id layer_writer::insert(const layer::feature_table& rows, std::size_t ro
   run(insert_, rows, row);
   const feature_id id(given.value != 0 ? given.value : sqlite3_last_insert_rowid(connection_.handle()));
   const geo::geographic_view geometry = rows.geometry()[row];
-  if (!geometry.is_none()) pending_[slot_of(geometry.kind())].push_back({id, geometry.box()});
+  if (!geometry.is_none()) pending_[slot_of(geometry.kind())].push_back({id, geo::as_planar(geometry.box())});
   return id;
 }
 
@@ -95,7 +95,7 @@ void layer_writer::replace(const layer::feature_table& rows, std::size_t row) {
   run(replace_, rows, row);
   for (spatial_index& index : indexes_) index.remove({&id, 1});
   const geo::geographic_view geometry = rows.geometry()[row];
-  if (!geometry.is_none()) indexes_[slot_of(geometry.kind())].add({{id, geometry.box()}});
+  if (!geometry.is_none()) indexes_[slot_of(geometry.kind())].add({{id, geo::as_planar(geometry.box())}});
 }
 
 void layer_writer::set_field(const layer::feature_table& one) {

@@ -44,9 +44,9 @@ class layer_writer {
   sqlite_connection& connection_;
   const layer::layer_schema& schema_;
   std::vector<geometry_slot> slots_;
-  std::vector<spatial_index> indexes_;             ///< beside slots_
-  std::vector<std::vector<indexed_box>> pending_;  ///< beside slots_
-  std::vector<std::string> dates_;                 ///< texts that a statement is bound to
+  std::vector<spatial_index> indexes_;                  ///< beside slots_
+  std::vector<std::vector<geo::indexed_box>> pending_;  ///< beside slots_
+  std::vector<std::string> dates_;                      ///< texts that a statement is bound to
   spatialite_blob_encoder encoder_;
   point_form points_;
   sqlite_statement insert_;

@@ -1,6 +1,6 @@
 #include "engine/store/qml_style.hpp"
 
-#include "engine/store/sql_name.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/xml_text.hpp"
 
 #include <fmt/format.h>

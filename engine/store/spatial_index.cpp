@@ -1,7 +1,6 @@
 #include "engine/store/spatial_index.hpp"
 
-#include "engine/store/packed_nodes.hpp"
-#include "engine/store/sql_name.hpp"
+#include "engine/base/sql_name.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -23,14 +22,14 @@ spatial_index::spatial_index(sqlite_connection& connection, const std::string& t
       insert_(connection, fmt::format("INSERT INTO {} VALUES (?1, ?2, ?3, ?4, ?5)", sql_name(table))),
       delete_(connection, fmt::format("DELETE FROM {} WHERE pkid = ?1", sql_name(table))) {}
 
-void spatial_index::add(std::vector<indexed_box> boxes) {
+void spatial_index::add(std::vector<geo::indexed_box> boxes) {
   if (boxes.size() >= kWorthPacking && boxes.size() >= stored_count()) {
     auto all = stored_boxes();
     all.insert(all.end(), boxes.begin(), boxes.end());
     pack(std::move(all));
     return;
   }
-  for (const indexed_box& item : boxes) {
+  for (const geo::indexed_box& item : boxes) {
     insert_.bind(1, item.id.value);
     insert_.bind(2, item.box.min.x);
     insert_.bind(3, item.box.max.x);
@@ -44,8 +43,9 @@ void spatial_index::remove(std::span<const feature_id> ids) {
   if (ids.size() >= kWorthPacking && 2 * ids.size() >= stored_count()) {
     std::vector<feature_id> gone(ids.begin(), ids.end());
     std::ranges::sort(gone);
-    std::vector<indexed_box> rest = stored_boxes();
-    std::erase_if(rest, [&](const indexed_box& item) { return std::ranges::binary_search(gone, item.id); });
+    std::vector<geo::indexed_box> rest = stored_boxes();
+    std::erase_if(rest,
+                  [&](const geo::indexed_box& item) { return std::ranges::binary_search(gone, item.id); });
     pack(std::move(rest));
     return;
   }
@@ -60,9 +60,9 @@ std::size_t spatial_index::stored_count() const {
       connection_.integer(fmt::format("SELECT count(*) FROM {}", sql_name(table_ + "_rowid"))));
 }
 
-std::vector<indexed_box> spatial_index::stored_boxes() const {
+std::vector<geo::indexed_box> spatial_index::stored_boxes() const {
   sqlite_statement query(connection_, fmt::format("SELECT * FROM {}", sql_name(table_)));
-  std::vector<indexed_box> boxes;
+  std::vector<geo::indexed_box> boxes;
   while (query.step()) {
     boxes.push_back(
         {feature_id(query.integer(0)), {{query.real(1), query.real(3)}, {query.real(2), query.real(4)}}});
@@ -70,24 +70,26 @@ std::vector<indexed_box> spatial_index::stored_boxes() const {
   return boxes;
 }
 
-void spatial_index::pack(std::vector<indexed_box> boxes) {
+void spatial_index::pack(std::vector<geo::indexed_box> boxes) {
   const std::string nodes = sql_name(table_ + "_node"), rowids = sql_name(table_ + "_rowid"),
                     parents = sql_name(table_ + "_parent");
   const auto size = connection_.integer(fmt::format("SELECT length(data) FROM {} WHERE nodeno = 1", nodes));
   const shadow_table_access access(connection_);
   connection_.execute(fmt::format("DELETE FROM {}; DELETE FROM {}; DELETE FROM {}", nodes, rowids, parents));
   sqlite_statement add_node(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", nodes));
-  sqlite_statement add_rowid(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", rowids));
-  sqlite_statement add_parent(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", parents));
-  for (const rtree_node& node : packed_nodes(std::move(boxes), static_cast<std::size_t>(size))) {
+  const auto packed = geo::packed_nodes(std::move(boxes), static_cast<std::size_t>(size));
+  for (const geo::rtree_node& node : packed) {
     add_node.bind(1, node.number);
     add_node.bind(2, std::span<const std::uint8_t>(node.bytes));
     add_node.run();
-    sqlite_statement& link = node.leaf ? add_rowid : add_parent;
-    for (const std::int64_t member : node.members) {
-      link.bind(1, member);
-      link.bind(2, node.number);
-      link.run();
+  }
+  for (const bool features : {true, false}) {
+    sqlite_statement add_link(connection_,
+                              fmt::format("INSERT INTO {} VALUES (?1, ?2)", features ? rowids : parents));
+    for (const geo::rtree_link& link : geo::links_of(packed, features)) {
+      add_link.bind(1, link.member);
+      add_link.bind(2, link.node);
+      add_link.run();
     }
   }
 }

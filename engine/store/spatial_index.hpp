@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/base/strong_id.hpp"
-#include "engine/geo/point.hpp"
+#include "engine/geo/packed_nodes.hpp"
 #include "engine/store/sqlite_connection.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
@@ -13,11 +13,6 @@
 
 namespace greenward::store {
 
-struct indexed_box {
-  feature_id id;
-  geo::lon_lat_box box;
-};
-
 /// Writes SQLite's R*Tree module form: 32-bit floats, rounded outwards.
 class spatial_index {
  public:
@@ -26,14 +21,14 @@ class spatial_index {
 
   /// Adds boxes of ids that are not in the index. Many at once are packed into a new tree together with those
   /// that are there (sort-tile-recursive, Leutenegger et al. 1997): about ten times as fast as one by one.
-  void add(std::vector<indexed_box> boxes);
+  void add(std::vector<geo::indexed_box> boxes);
   /// Many at once, if they are most of the index, go quicker too: the rest is packed.
   void remove(std::span<const feature_id> ids);
 
  private:
   [[nodiscard]] std::size_t stored_count() const;
-  [[nodiscard]] std::vector<indexed_box> stored_boxes() const;
-  void pack(std::vector<indexed_box> boxes);
+  [[nodiscard]] std::vector<geo::indexed_box> stored_boxes() const;
+  void pack(std::vector<geo::indexed_box> boxes);
 
   sqlite_connection& connection_;
   std::string table_;

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/store/spatialite_blob.hpp"
-#include "engine/store/sql_name.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

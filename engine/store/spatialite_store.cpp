@@ -12,7 +12,7 @@
 #include "engine/store/metadata.hpp"
 #include "engine/store/migrations.hpp"
 #include "engine/store/spatialite_transaction.hpp"
-#include "engine/store/sql_name.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/verify.hpp"
 
 #include <fmt/format.h>

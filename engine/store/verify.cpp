@@ -6,7 +6,7 @@
 #include "engine/store/layer_reader.hpp"
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/spatial_index_check.hpp"
-#include "engine/store/sql_name.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

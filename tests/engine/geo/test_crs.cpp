@@ -105,6 +105,28 @@ TEST(Transformer, ReadsTheWktOfAShapefile) {
   EXPECT_NEAR(p.y, 43.88, 1e-9);
 }
 
+// Only by its code is CGCS2000 taken for WGS 84; by its URN, PROJ looks for a transformation between the two.
+TEST(Transformer, FromWgs84AndToItIsAsProjFindsIt) {
+  const auto agree = [](const std::string& from, const std::string& to, double x, double y) {
+    const moved ours = move(from, to, x, y);
+    const auto by_urn = [](const std::string& crs) {
+      return crs == "EPSG:4490" ? "urn:ogc:def:crs:EPSG::4490" : crs;
+    };
+    const moved found = move(by_urn(from), by_urn(to), x, y);
+    EXPECT_EQ(ours.failed, found.failed) << from << " to " << to;
+    if (ours.failed > 0) return;
+    EXPECT_EQ(ours.x, found.x) << from << " to " << to;
+    EXPECT_EQ(ours.y, found.y) << from << " to " << to;
+  };
+  for (const lon_lat place : {lon_lat{125.25, 43.88}, {11.97, 57.7}, {-58.4, -34.6}, {179.99, 0.01}}) {
+    for (const char* wgs84 : {"EPSG:4326", "EPSG:32651", "EPSG:32733", "EPSG:3857"}) {
+      agree("EPSG:4490", wgs84, place.x, place.y);
+      const moved there = move("EPSG:4490", wgs84, place.x, place.y);
+      if (there.failed == 0) agree(wgs84, "EPSG:4490", there.x, there.y);
+    }
+  }
+}
+
 TEST(Transformer, ChinaOffsetsChainWithProjections) {
   const lon_lat gcj = wgs84_to_gcj02({125.25, 43.88});
   const lon_lat bd = gcj02_to_bd09(gcj);

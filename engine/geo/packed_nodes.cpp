@@ -1,4 +1,4 @@
-#include "engine/store/packed_nodes.hpp"
+#include "engine/geo/packed_nodes.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-namespace greenward::store {
+namespace greenward::geo {
 
 namespace {
 
@@ -127,4 +127,14 @@ std::vector<rtree_node> packed_nodes(std::vector<indexed_box> boxes, std::size_t
   return nodes;
 }
 
-}  // namespace greenward::store
+std::vector<rtree_link> links_of(std::span<const rtree_node> nodes, bool features) {
+  std::vector<rtree_link> links;
+  for (const rtree_node& node : nodes) {
+    if (node.leaf != features) continue;
+    for (const std::int64_t member : node.members) links.push_back({member, node.number});
+  }
+  std::ranges::sort(links, {}, &rtree_link::member);
+  return links;
+}
+
+}  // namespace greenward::geo

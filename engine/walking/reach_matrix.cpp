@@ -3,7 +3,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/graph/bounded_search.hpp"
 #include "engine/walking/edge_cost.hpp"
-#include "engine/walking/infinite.hpp"
+#include "engine/walking/search_starts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -100,13 +100,7 @@ class facility_search {
 
  private:
   void start_at(const snap& entrance, std::vector<graph::search_start>& starts) {
-    const auto add = [&](graph::node_index node, double end) {
-      const double cost =
-          entrance.access.value + cost_between(network_, entrance.edge, entrance.fraction, end);
-      if (cost < kInfinite) starts.push_back({node, cost, 0});
-    };
-    add(network_.from[entrance.edge], 0.0);
-    add(network_.to[entrance.edge], 1.0);
+    add_search_starts(network_, entrance, 0, starts);
     for (const std::uint32_t p : places_on_.of(entrance.edge))
       offer(p, entrance.access.value +
                    cost_between(network_, entrance.edge, entrance.fraction, input_.places[p].fraction));

@@ -2,6 +2,7 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/walking/infinite.hpp"
+#include "engine/walking/search_starts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -126,15 +127,7 @@ std::span<const graph::search_start> reach_search::begin(std::span<const snap> s
   starts_ = starts;
   by_edge_.assign(starts);
   search_starts_.clear();
-  for (std::uint32_t s = 0; s < starts.size(); ++s) {
-    const snap& start = starts[s];
-    const auto add = [&](graph::node_index node, double end) {
-      const double cost = start.access.value + cost_between(network_, start.edge, start.fraction, end);
-      if (cost < kInfinite) search_starts_.push_back({node, cost, s});
-    };
-    add(network_.from[start.edge], 0.0);
-    add(network_.to[start.edge], 1.0);
-  }
+  for (std::uint32_t s = 0; s < starts.size(); ++s) add_search_starts(network_, starts[s], s, search_starts_);
   return search_starts_;
 }
 

@@ -34,7 +34,7 @@ struct roadworks_input {
   std::span<const snap> snaps;
   std::span<const std::uint32_t> place_of;  ///< n_snap, each < n_place
   std::size_t n_place = 0;
-  /// The edges that each work closes.
+  /// The edges that each work closes, each once.
   std::span<const std::vector<std::uint32_t>> works;
 };
 
@@ -55,8 +55,8 @@ struct roadworks_effect {
   std::vector<std::vector<std::uint32_t>> given_back;
 };
 
-/// One search of the network for each distinct limit, three for all works together and two for each work that
-/// closes anything. Throws error{cancelled} between works.
+/// Five searches of the network for each distinct limit and one without; then each work is told by what of
+/// them changes around it. Throws error{cancelled} between works.
 [[nodiscard]] roadworks_effect effect_of_roadworks(const roadworks_input& input, const task& progress);
 
 }  // namespace greenward::walking

@@ -2,6 +2,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "engine/walking/infinite.hpp"
+#include "engine/walking/search_starts.hpp"
 
 #include <algorithm>
 
@@ -18,15 +19,7 @@ double walking_cost(const walk_network& network, std::uint32_t edge, double from
 
 std::vector<graph::search_start> ends_of(const walk_network& network, std::span<const snap> facilities) {
   std::vector<graph::search_start> starts;
-  for (std::uint32_t f = 0; f < facilities.size(); ++f) {
-    const snap& facility = facilities[f];
-    for (const double end : {0.0, 1.0}) {
-      const double cost =
-          facility.access.value + walking_cost(network, facility.edge, end, facility.fraction);
-      if (cost < kInfinite)
-        starts.push_back({(end == 0.0 ? network.from : network.to)[facility.edge], cost, f});
-    }
-  }
+  for (std::uint32_t f = 0; f < facilities.size(); ++f) add_search_starts(network, facilities[f], f, starts);
   return starts;
 }
 

@@ -7,8 +7,10 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace greenward::walking {
 namespace {
@@ -133,8 +135,10 @@ RC_GTEST_PROP(RoadworksEffectProperty, IsWhatAllPairsOfNodesGive, ()) {
   const auto made = testing::make_network(drawn.edges);
   const walk_network& network = made->network;
   const auto some_edge = rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(network.edge_count()));
-  const std::vector<std::vector<std::uint32_t>> works{
-      *rc::gen::container<std::vector<std::uint32_t>>(2, some_edge), {*some_edge}};
+  std::vector<std::vector<std::uint32_t>> works{*rc::gen::container<std::vector<std::uint32_t>>(2, some_edge),
+                                                {*some_edge}};
+  std::ranges::sort(works[0]);
+  works[0].erase(std::unique(works[0].begin(), works[0].end()), works[0].end());
   std::vector<snap> places;
   for (int i = 0; i < 4; ++i) places.push_back(at(*some_edge, *rc::gen::inRange(0, 11) / 10.0));
   const std::vector<std::uint32_t> place_of{0, 1, 2, 3};
@@ -155,6 +159,49 @@ RC_GTEST_PROP(RoadworksEffectProperty, IsWhatAllPairsOfNodesGive, ()) {
     RC_ASSERT(effect.before[i].metres <= told);
     RC_ASSERT(told <= effect.without_access[i].metres);
     RC_ASSERT(effect.however_far[i].metres <= told);
+  }
+}
+
+// Each work by itself, as if it were the only one, and all but it: by searches of the whole network.
+RC_GTEST_PROP(RoadworksEffectProperty, EachWorkAloneIsAsIfThereWereNoOther, ()) {
+  const testing::random_case drawn = testing::draw_case();
+  const auto made = testing::make_network(drawn.edges);
+  const walk_network& network = made->network;
+  const auto some_edge = rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(network.edge_count()));
+  std::vector<std::vector<std::uint32_t>> works;
+  for (int w = 0; w < 3; ++w) {
+    const auto edges = *rc::gen::container<std::vector<std::uint32_t>>(some_edge);
+    const std::set<std::uint32_t> once(edges.begin(), edges.end());
+    works.emplace_back(once.begin(), once.end());
+  }
+  std::vector<snap> places;
+  std::vector<std::uint32_t> place_of;
+  for (std::uint32_t i = 0; i < 8; ++i) {
+    places.push_back({*some_edge, *rc::gen::inRange(0, 11) / 10.0, metres(*rc::gen::inRange(0, 3)), {}});
+    place_of.push_back(i / 2);
+  }
+  const std::size_t half = drawn.starts.size() / 2;
+  const auto middle = drawn.starts.begin() + static_cast<std::ptrdiff_t>(half);
+  const std::vector<served_entrances> facilities{
+      {metres(drawn.limit), {drawn.starts.begin(), middle}, std::vector<std::uint32_t>(half, 0)},
+      {metres(drawn.limit / 2),
+       {middle, drawn.starts.end()},
+       std::vector<std::uint32_t>(drawn.starts.size() - half, 1)}};
+  const auto effect_of = [&](const std::vector<std::vector<std::uint32_t>>& of) {
+    return effect_of_roadworks({network, facilities, places, place_of, 5, of}, task{});
+  };
+  const auto lost = [](const std::vector<served_by>& more, const std::vector<served_by>& less) {
+    std::vector<std::uint32_t> places_lost;
+    for (std::uint32_t i = 0; i < more.size(); ++i)
+      if (std::isfinite(more[i].metres) && !std::isfinite(less[i].metres)) places_lost.push_back(i);
+    return places_lost;
+  };
+  const roadworks_effect effect = effect_of(works);
+  for (std::size_t w = 0; w < works.size(); ++w) {
+    RC_ASSERT(effect.cut_off_alone[w] == lost(effect.before, effect_of({works[w]}).during));
+    auto others = works;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(w));
+    RC_ASSERT(effect.given_back[w] == lost(effect_of(others).during, effect.during));
   }
 }
 

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct monkey_run {
   std::size_t acts = 0;
   std::vector<double> frames{};     ///< seconds
   testing::memory_course memory{};  ///< with the window put away
+  std::vector<std::weak_ptr<const workflow::district_snapshot>> districts{};
 
   void take(const testing::monkey_act& act) {
     log << act.line << std::endl;  // on the disk before anything can go wrong
@@ -59,6 +61,13 @@ struct monkey_run {
     }
     ++acts;
   }
+  /// Of those that were shown one after the other.
+  [[nodiscard]] std::size_t districts_kept() {
+    const auto& shown = program.app().state().district;
+    if (districts.empty() || districts.back().lock() != shown) districts.emplace_back(shown);
+    std::erase_if(districts, [](const auto& one) { return one.expired(); });
+    return districts.size();
+  }
   /// What is used while lists and comparisons are open says nothing of growth: they are closed first. False:
   /// they cannot be.
   [[nodiscard]] bool put_away() {
@@ -69,7 +78,8 @@ struct monkey_run {
       const auto act = hand.put_away(program.app().state());
       if (!act) {
         memory.note(testing::used_memory());
-        log << "# all put away: " << testing::used_memory() << " bytes used" << std::endl;
+        log << "# all put away: " << testing::used_memory() << " bytes used, " << districts_kept()
+            << " districts kept" << std::endl;
         return true;
       }
       take(*act);

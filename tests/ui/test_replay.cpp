@@ -179,6 +179,24 @@ expect /findings/rows 0
   EXPECT_EQ(still["findings"]["chosen"], first["findings"]["chosen"]) << "there is none before the first";
 }
 
+TEST(Replay, TheFindingThatTheKeysGoToIsInSight) {
+  const temporary_directory folder;
+  std::string script = "wait\n";
+  for (int step = 1; step <= 24; ++step) {
+    script += "key N\n";
+    if (step % 6 == 0) script += "frames 3\nstate step" + std::to_string(step) + ".json\n";
+  }
+  const program_result ended = play_on_sample(folder, script);
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  for (const int step : {6, 12, 18, 24}) {
+    const auto state = kept(folder / ("out/step" + std::to_string(step) + ".json"));
+    const std::string row = "finding:" + std::to_string(state["findings"]["chosen"]["number"].get<int>());
+    ASSERT_TRUE(state["widgets"].contains(row)) << row << " after " << step << " steps";
+    const auto& box = state["widgets"][row];
+    EXPECT_LE(box["y"].get<double>() + box["height"].get<double>(), 800) << row << ": all of it";
+  }
+}
+
 TEST(Replay, ADistanceAndAnAreaAreMeasured) {
   const temporary_directory folder;
   const program_result ended = play(folder, R"(

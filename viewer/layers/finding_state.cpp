@@ -71,6 +71,7 @@ void finding_state::list_rows() {
 
 void finding_state::choose(std::uint32_t finding) {
   chosen = finding;
+  scroll = true;
   const auto has = [&](const finding_list::check_group& g) { return finding >= g.first && finding < g.last; };
   const auto group = std::ranges::find_if(list->checks, has);
   const auto at = static_cast<std::size_t>(group - list->checks.begin());

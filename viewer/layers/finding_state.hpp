@@ -45,6 +45,7 @@ struct finding_state {
   std::vector<std::uint8_t> unfolded;           ///< one a check
   std::vector<finding_row> rows;                ///< what is listed now
   std::optional<std::uint32_t> chosen;          ///< the finding that was gone to last
+  bool scroll = false;                          ///< its row is to be brought into sight
 
   void use(std::shared_ptr<const finding_list> made);
   void fold(std::uint32_t group);

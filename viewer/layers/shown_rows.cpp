@@ -40,10 +40,10 @@ std::vector<std::uint8_t> wanted_rows(const row_request& request, const task& pr
 
 void row_lister::sort(const row_request& request, const layer::catalogue& catalogue, const task& progress) {
   const std::size_t column = request.order->column;
-  if (sorted_ == request.layer && keeps_ == request.keeps && column_ == column) return;
+  if (sorted_ == request.layer && sorted_of_.lock() == request.keeps && column_ == column) return;
   sorted_ = nullptr;
   groups_ = grouped_rows(request.layer->table, column, catalogue, progress);
-  keeps_ = request.keeps;
+  sorted_of_ = request.keeps;
   sorted_ = request.layer;
   column_ = column;
 }

@@ -47,7 +47,7 @@ class row_lister {
  private:
   void sort(const row_request& request, const layer::catalogue& catalogue, const task& progress);
 
-  std::shared_ptr<const workflow::district_snapshot> keeps_;
+  std::weak_ptr<const workflow::district_snapshot> sorted_of_;  ///< an order is no reason to keep a district
   const workflow::layer_snapshot* sorted_ = nullptr;
   std::size_t column_ = kIdColumn;
   row_groups groups_;

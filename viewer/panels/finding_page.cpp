@@ -156,6 +156,12 @@ void draw_rules_note(const panel_context& context, const layer::rule_pack& pack)
   ImGui::Dummy(ImVec2(0, 4));
 }
 
+/// Unless all of the row at `top` is in sight, it comes to the middle of what is.
+void scroll_to_row(float top, float height) {
+  const float from = ImGui::GetWindowPos().y, to = from + ImGui::GetWindowHeight();
+  if (top < from || top + height > to) ImGui::SetScrollFromPosY(top - from, 0.5F);
+}
+
 /// Rows differ in height, which a clipper does not know.
 void draw_rows(const panel_context& context) {
   finding_state& findings = context.state.findings;
@@ -164,6 +170,7 @@ void draw_rows(const panel_context& context) {
   for (std::size_t i = 0; i < findings.rows.size(); ++i) {
     const finding_row& row = findings.rows[i];
     const float height = takes_two_lines(*findings.list, row) ? kTwoLines : palette::kRow;
+    if (findings.scroll && row.finding && row.finding == findings.chosen) scroll_to_row(at.y, height);
     if (ImGui::IsRectVisible(at, ImVec2(at.x + 1, at.y + height))) {
       ImGui::SetCursorScreenPos(at);
       ImGui::PushID(static_cast<int>(i));
@@ -176,6 +183,7 @@ void draw_rows(const panel_context& context) {
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy(ImVec2(0, 0));
+  findings.scroll = false;
   if (!taken) return;
   if (!taken->finding) return findings.fold(taken->group);
   findings.choose(*taken->finding);

@@ -135,7 +135,8 @@ json findings_json(const session& state) {
   json chosen = nullptr;
   if (state.findings.chosen) {
     const drainage::finding& found = list.findings[*state.findings.chosen].found;
-    chosen = {{"check", workflow::words_of(found.what).id},
+    chosen = {{"number", *state.findings.chosen},
+              {"check", workflow::words_of(found.what).id},
               {"feature", workflow::finding_names(*list.model).name(found.table, found.row)}};
   }
   return {{"count", list.findings.size()},

@@ -190,7 +190,7 @@ TEST(Replay, TheFindingThatTheKeysGoToIsInSight) {
   ASSERT_EQ(ended.status, 0) << ended.err;
   for (const int step : {6, 12, 18, 24}) {
     const auto state = kept(folder / ("out/step" + std::to_string(step) + ".json"));
-    const std::string row = "finding:" + std::to_string(state["findings"]["chosen"]["number"].get<int>());
+    const std::string row = "finding:" + std::to_string(state["findings"]["chosen_row"].get<int>());
     ASSERT_TRUE(state["widgets"].contains(row)) << row << " after " << step << " steps";
     const auto& box = state["widgets"][row];
     EXPECT_LE(box["y"].get<double>() + box["height"].get<double>(), 800) << row << ": all of it";

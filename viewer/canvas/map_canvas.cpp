@@ -40,28 +40,34 @@ bool map_canvas::go_on(std::optional<drawing_pace::milliseconds> longest) {
   if (!complete) return false;
   glFinish();  // so that whoever looks at the clock knows how long it took
   drawing_.reset();
+  if (std::exchange(ground_has_names_, false)) std::swap(before_, ground_);
   std::swap(next_, ground_);
   return true;
 }
 
-void map_canvas::letter(const std::function<void()>& paint_over) {
-  copy_target(ground_, lettered_);
+void map_canvas::letter(const std::function<void()>& paint_names) {
+  fit_target(names_, ground_.size);
+  clear_target(names_, {0, 0, 0, 0});
   blend_over();
-  paint_over();
+  paint_names();
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  ground_has_names_ = true;
 }
 
 void map_canvas::draw(const camera& view, std::span<const drawn_layer> layers,
-                      const std::function<void()>& paint_over) {
+                      const std::function<void()>& paint_names) {
   begin(view, layers);
   go_on({});
-  letter(paint_over);
+  letter(paint_names);
 }
 
 void map_canvas::draw_over(const camera& view, std::span<const drawn_layer> layers) {
-  copy_target(lettered_, map_);
+  copy_target(named_ground(), map_);
   drawing_pace pace({});
   layer_drawing(view, layers).go_on(painter_, {map_, single_over_}, pace);
+  bind_target(map_);
+  blend_over();
+  painter_.compose(names_, 1);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

@@ -16,9 +16,8 @@
 
 namespace greenward::viewer {
 
-/// Three pictures, each a copy of the one before with more on it: the ground, which takes long; the ground
-/// with its names; and on these what changes often. Needs a current OpenGL 3.3 core context from construction
-/// to destruction.
+/// The ground, which takes long; what changes often; and on both the names, as on a sheet of glass. Each is
+/// kept by itself. Needs a current OpenGL 3.3 core context from construction to destruction.
 class map_canvas {
  public:
   /// The colours of whatever is drawn from now on. By day until it is called.
@@ -32,11 +31,13 @@ class map_canvas {
   /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
   bool go_on(std::optional<drawing_pace::milliseconds> longest);
   [[nodiscard]] bool is_drawing() const { return drawing_.has_value(); }
-  /// Lets `paint_over` draw on the ground. Costs a copy.
-  void letter(const std::function<void()>& paint_over);
+  /// Lets `paint_names` draw the ground's names. From now on the picture is of this ground.
+  void letter(const std::function<void()>& paint_names);
   /// A ground and its names in one go.
-  void draw(const camera& view, std::span<const drawn_layer> layers, const std::function<void()>& paint_over);
-  /// The picture: the lettered ground, of the same view, and on it what changes more often. Costs a copy.
+  void draw(const camera& view, std::span<const drawn_layer> layers,
+            const std::function<void()>& paint_names);
+  /// The picture: the ground that was lettered last, of the same view, what changes more often, and the
+  /// names. Costs two copies.
   void draw_over(const camera& view, std::span<const drawn_layer> layers);
 
   /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it. 0: none.
@@ -50,9 +51,14 @@ class map_canvas {
   picture_painter under_painter_;
   theme theme_ = theme::day;
   std::optional<layer_drawing> drawing_;  ///< of next_
+  /// The ground that the names belong to: while a newer one waits for its own, the one before.
+  [[nodiscard]] const render_target& named_ground() const { return ground_has_names_ ? ground_ : before_; }
+
   render_target next_;
   render_target ground_;
-  render_target lettered_;
+  render_target before_;
+  bool ground_has_names_ = false;
+  render_target names_;  ///< on nothing
   render_target map_;
   render_target single_, single_over_;
 };

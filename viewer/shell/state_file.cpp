@@ -135,14 +135,14 @@ json findings_json(const session& state) {
   json chosen = nullptr;
   if (state.findings.chosen) {
     const drainage::finding& found = list.findings[*state.findings.chosen].found;
-    chosen = {{"number", *state.findings.chosen},
-              {"check", workflow::words_of(found.what).id},
+    chosen = {{"check", workflow::words_of(found.what).id},
               {"feature", workflow::finding_names(*list.model).name(found.table, found.row)}};
   }
   return {{"count", list.findings.size()},
           {"errors", list.of_severity[2]},
           {"rows", state.findings.rows.size()},
-          {"chosen", std::move(chosen)}};
+          {"chosen", std::move(chosen)},
+          {"chosen_row", state.findings.chosen ? json(*state.findings.chosen) : json(nullptr)}};
 }
 
 json measure_json(const session& state) {

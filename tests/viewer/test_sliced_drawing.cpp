@@ -1,9 +1,11 @@
 // Drawn in slices, a map has the pixels that it has when it is drawn in one go.
+#include "viewer/canvas/gl_functions.hpp"
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/canvas/mesh_levels.hpp"
 #include "viewer/shell/headless_target.hpp"
 
 #include <gtest/gtest.h>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -115,6 +117,46 @@ TEST_F(SlicedDrawing, LeavesThePictureThatIsThereUntilItIsComplete) {
   canvas.letter([] {});
   canvas.draw_over(view, {});
   EXPECT_EQ(canvas.read(), before);
+}
+
+/// Stands in for names: a red bar across the picture.
+void paint_bar() {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(0, 140, 500, 20);
+  glClearColor(1, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+TEST_F(SlicedDrawing, NamesLieOverWhatChangesOften) {
+  const std::array<drawn_layer, 1> over{layers[3]};
+  std::vector<drawn_layer> all(layers.begin(), layers.begin() + 3);
+  map_canvas canvas;
+  canvas.draw(view, all, paint_bar);
+  canvas.draw_over(view, over, paint_bar);
+  const std::vector<std::byte> seen = canvas.read();
+  all.push_back(over[0]);
+  map_canvas as_one;
+  as_one.draw(view, all, paint_bar);
+  as_one.draw_over(view, {});
+  EXPECT_EQ(seen, as_one.read()) << "as if it were a layer of the ground";
+}
+
+TEST_F(SlicedDrawing, AGroundWithoutNamesYetIsNotShown) {
+  const std::array<drawn_layer, 1> over{layers[4]};
+  map_canvas canvas;
+  canvas.draw(view, std::span(layers).first(1), paint_bar);
+  canvas.draw_over(view, over, paint_bar);
+  const std::vector<std::byte> before = canvas.read();
+  for (int newer = 2; newer <= 3; ++newer) {
+    canvas.begin(view, std::span(layers).first(static_cast<std::size_t>(newer)));
+    ASSERT_TRUE(canvas.go_on({}));
+    canvas.draw_over(view, over, paint_bar);
+    EXPECT_EQ(canvas.read(), before);
+  }
+  canvas.letter(paint_bar);
+  canvas.draw_over(view, over, paint_bar);
+  EXPECT_NE(canvas.read(), before);
 }
 
 TEST_F(SlicedDrawing, RowsThatAreNotAmongTheDrawnOnesLeaveNoTrace) {

@@ -63,6 +63,10 @@ void draw_label(ImDrawList& list, const placed_label& label, const label_ink& in
   for (const placed_glyph& glyph : label.glyphs) draw_glyph(list, font, glyph, ImVec2(0, 0), ink, ink.letter);
 }
 
+ImVec2 points_of(screen_size pixels, float density) {
+  return {viewer::points_of(pixels.width, density), viewer::points_of(pixels.height, density)};
+}
+
 ImU32 colour_on(theme on, layer::colour chosen) {
   const layer::colour seen = seen_on(on, chosen);
   return IM_COL32(seen.r, seen.g, seen.b, seen.a);
@@ -77,28 +81,35 @@ glyph_advance advances_of(const font_set& fonts) {
   };
 }
 
-void paint_labels(std::span<const placed_label> labels, std::span<const label_source> sources,
-                  const font_set& fonts, const label_target& target) {
+label_picture::label_picture(std::span<const placed_label> labels, std::span<const label_source> sources,
+                             const font_set& fonts, const label_target& target)
+    : quads_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())), target_(target) {
   const auto density = static_cast<float>(target.density);
-  const ImVec2 size(points_of(target.screen.width, density), points_of(target.screen.height, density));
   const ImU32 halo = colour_on(target.on, kHaloOnPaper);
-  ImDrawList list(ImGui::GetDrawListSharedData());
-  list._ResetForNewFrame();
-  list.PushTextureID(ImGui::GetIO().Fonts->TexID);
-  list.PushClipRect(ImVec2(0, 0), size);
+  quads_->_ResetForNewFrame();
+  quads_->PushTextureID(ImGui::GetIO().Fonts->TexID);
+  quads_->PushClipRect(ImVec2(0, 0), points_of(target.screen, density));
   for (const placed_label& label : labels) {
     const label_source& source = sources[label.source];
     const label_ink ink{colour_on(target.on, source.colour), halo, density};
-    draw_label(list, label, ink, *fonts.map_font(source.size));
+    draw_label(*quads_, label, ink, *fonts.map_font(source.size));
   }
-  std::array<ImDrawList*, 1> lists{&list};
+}
+
+label_picture::~label_picture() = default;
+label_picture::label_picture(label_picture&&) noexcept = default;
+label_picture& label_picture::operator=(label_picture&&) noexcept = default;
+
+void label_picture::paint() const {
+  const auto density = static_cast<float>(target_.density);
+  std::array<ImDrawList*, 1> lists{quads_.get()};
   ImDrawData data;
   data.Valid = true;
   data.CmdLists = lists.data();
   data.CmdListsCount = 1;
-  data.TotalIdxCount = list.IdxBuffer.Size;
-  data.TotalVtxCount = list.VtxBuffer.Size;
-  data.DisplaySize = size;
+  data.TotalIdxCount = quads_->IdxBuffer.Size;
+  data.TotalVtxCount = quads_->VtxBuffer.Size;
+  data.DisplaySize = points_of(target_.screen, density);
   data.FramebufferScale = ImVec2(density, density);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
 }

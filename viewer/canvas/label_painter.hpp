@@ -5,7 +5,10 @@
 #include "viewer/canvas/ground.hpp"
 #include "viewer/canvas/label_layout.hpp"
 
+#include <memory>
 #include <span>
+
+struct ImDrawList;
 
 namespace greenward::viewer {
 
@@ -19,9 +22,22 @@ struct label_target {
   theme on = theme::day;
 };
 
-/// Draws the labels through ImGui's renderer, each letter with a halo in the colour that paper has in the
-/// theme. Call outside NewFrame ... Render or between windows.
-void paint_labels(std::span<const placed_label> labels, std::span<const label_source> sources,
-                  const font_set& fonts, const label_target& target);
+/// Labels made ready to be drawn again and again, each letter with a halo in the colour that paper has in the
+/// theme. Valid as long as the fonts' texture is.
+class label_picture {
+ public:
+  label_picture(std::span<const placed_label> labels, std::span<const label_source> sources,
+                const font_set& fonts, const label_target& target);
+  ~label_picture();
+  label_picture(label_picture&&) noexcept;
+  label_picture& operator=(label_picture&&) noexcept;
+
+  /// Through ImGui's renderer. Call outside NewFrame ... Render or between windows.
+  void paint() const;
+
+ private:
+  std::unique_ptr<ImDrawList> quads_;
+  label_target target_;
+};
 
 }  // namespace greenward::viewer

@@ -46,8 +46,7 @@ bool map_canvas::go_on(std::optional<drawing_pace::milliseconds> longest) {
 }
 
 void map_canvas::letter(const std::function<void()>& paint_names) {
-  fit_target(names_, ground_.size);
-  clear_target(names_, {0, 0, 0, 0});
+  copy_target(ground_, lettered_);
   blend_over();
   paint_names();
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -61,13 +60,17 @@ void map_canvas::draw(const camera& view, std::span<const drawn_layer> layers,
   letter(paint_names);
 }
 
-void map_canvas::draw_over(const camera& view, std::span<const drawn_layer> layers) {
-  copy_target(named_ground(), map_);
+void map_canvas::draw_over(const camera& view, std::span<const drawn_layer> layers,
+                           const std::function<void()>& paint_names) {
+  const bool names_last = paint_names && !layers.empty();
+  copy_target(names_last ? named_ground() : lettered_, map_);
   drawing_pace pace({});
   layer_drawing(view, layers).go_on(painter_, {map_, single_over_}, pace);
-  bind_target(map_);
-  blend_over();
-  painter_.compose(names_, 1);
+  if (names_last) {
+    bind_target(map_);
+    blend_over();
+    paint_names();
+  }
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

@@ -16,8 +16,9 @@
 
 namespace greenward::viewer {
 
-/// The ground, which takes long; what changes often; and on both the names, as on a sheet of glass. Each is
-/// kept by itself. Needs a current OpenGL 3.3 core context from construction to destruction.
+/// Pictures, each a copy of the one before with more on it: the ground, which takes long; the ground with its
+/// names; and what changes often, below the names. Needs a current OpenGL 3.3 core context from construction
+/// to destruction.
 class map_canvas {
  public:
   /// The colours of whatever is drawn from now on. By day until it is called.
@@ -31,14 +32,15 @@ class map_canvas {
   /// Goes on with it for about so long (nothing: to its end). True: it is complete and there.
   bool go_on(std::optional<drawing_pace::milliseconds> longest);
   [[nodiscard]] bool is_drawing() const { return drawing_.has_value(); }
-  /// Lets `paint_names` draw the ground's names. From now on the picture is of this ground.
+  /// Lets `paint_names` draw on the ground, which is the picture's from now on. Costs a copy.
   void letter(const std::function<void()>& paint_names);
   /// A ground and its names in one go.
   void draw(const camera& view, std::span<const drawn_layer> layers,
             const std::function<void()>& paint_names);
-  /// The picture: the ground that was lettered last, of the same view, what changes more often, and the
-  /// names. Costs two copies.
-  void draw_over(const camera& view, std::span<const drawn_layer> layers);
+  /// The picture: the ground that was lettered last, of the same view, what changes more often, and the names
+  /// once more by `paint_names`; without it they lie below. Costs a copy.
+  void draw_over(const camera& view, std::span<const drawn_layer> layers,
+                 const std::function<void()>& paint_names = {});
 
   /// The picture last drawn, of the size the camera then had; upside down as OpenGL keeps it. 0: none.
   [[nodiscard]] unsigned texture() const { return map_.colour.name(); }
@@ -58,7 +60,7 @@ class map_canvas {
   render_target ground_;
   render_target before_;
   bool ground_has_names_ = false;
-  render_target names_;  ///< on nothing
+  render_target lettered_;
   render_target map_;
   render_target single_, single_over_;
 };

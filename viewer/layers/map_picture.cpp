@@ -1,6 +1,5 @@
 #include "viewer/layers/map_picture.hpp"
 
-#include "viewer/canvas/label_painter.hpp"
 #include "viewer/layers/drawn_at_once.hpp"
 #include "viewer/layers/trace_overlay.hpp"
 #include "viewer/layers/trial_overlay.hpp"
@@ -8,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 namespace greenward::viewer {
@@ -114,7 +114,9 @@ void map_picture::letter(const session& state, const font_set& fonts) {
     std::vector<placed_label> labels = layout_labels(state.view, sources, state.covered, advances_of(fonts));
     drop_labels_of_what_is_not_shown(state, sources, labels);
     label_count_ = labels.size();
-    paint_labels(labels, sources, fonts, {state.view.size(), state.view.density(), state.look.on});
+    names_.emplace(labels, sources, fonts,
+                   label_target{state.view.size(), state.view.density(), state.look.on});
+    names_->paint();
   });
   view_ = state.view;
   has_picture_ = true;
@@ -148,7 +150,7 @@ void map_picture::draw_over(const session& state) {
   for (const auto& part : trace_) layers.push_back({part, 1});
   for (const auto& part : trial_) layers.push_back({part, 1});
   for (const auto& part : highlight_) layers.push_back({part, 1});
-  canvas_.draw_over(view_, layers);
+  canvas_.draw_over(view_, layers, names_ ? [this] { names_->paint(); } : std::function<void()>());
 }
 
 void map_picture::update_trace(const drain_state& drains) {

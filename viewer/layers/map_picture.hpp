@@ -2,6 +2,7 @@
 #pragma once
 
 #include "viewer/canvas/font_set.hpp"
+#include "viewer/canvas/label_painter.hpp"
 #include "viewer/canvas/map_canvas.hpp"
 #include "viewer/layers/marked_overlay.hpp"
 #include "viewer/layers/scenario_overlay.hpp"
@@ -27,7 +28,10 @@ class map_picture {
   /// The layers are others.
   void invalidate();
   /// The fonts are others.
-  void invalidate_names() { lettered_around_.reset(); }
+  void invalidate_names() {
+    lettered_around_.reset();
+    names_.reset();
+  }
 
   [[nodiscard]] unsigned texture() const { return canvas_.texture(); }
   /// The view that the picture shows.
@@ -75,6 +79,7 @@ class map_picture {
   map_canvas canvas_;
   std::optional<fingerprint> drawn_, drawing_;  ///< of the ground that is there, of the one that is drawn
   std::optional<std::vector<screen_box>> lettered_around_;  ///< what the names avoid; none: not lettered
+  std::optional<label_picture> names_;  ///< of the lettered ground; none: there is no texture for them
   std::optional<over_fingerprint> drawn_over_;
   camera view_;
   std::optional<chosen_feature> highlighted_;

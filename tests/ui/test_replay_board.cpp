@@ -24,6 +24,22 @@ region box_of(const nlohmann::json& state, const std::string& widget) {
   return {box.at("x"), box.at("y"), box.at("width"), box.at("height")};
 }
 
+TEST(ReplayBoard, AboveTheSliderAndTheBoardTheMapKeepsItsButtons) {
+  const temporary_directory folder;
+  const program_result ended = play_on("12", folder, R"(
+wait
+key T
+key F7
+state before.json
+click zoom_in
+state after.json
+)",
+                                       {"--size", "1280x720"});
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_LT(kept(folder / "out/after.json")["camera"]["scale"],
+            kept(folder / "out/before.json")["camera"]["scale"]);
+}
+
 TEST(ReplayBoard, BarsSelectOnTheMapTheMapIsCountedInRowsAndMeetingsAreGoneTo) {
   const temporary_directory folder;
   const program_result ended = play_on_sample(folder, R"(

@@ -58,23 +58,26 @@ bool sign_button(session& state, const char* name, ImVec2 corner, text_key hint)
   return pressed;
 }
 
-void draw_zoom_buttons(const panel_context& context, ImVec2 right_top) {
+/// Three of them: the first in the corner, each of the others so far on.
+void draw_zoom_buttons(const panel_context& context, ImVec2 corner, ImVec2 step) {
   session& state = context.state;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const screen_point middle{state.view.width() / 2, state.view.height() / 2};
-  const float left = right_top.x - 40;
-  const float x = left + 20;
-  if (sign_button(state, "zoom_in", ImVec2(left, right_top.y), text_key::zoom_in))
-    state.view.zoom(middle, 1.5);
-  const float plus = right_top.y + 18;
-  list->AddLine(ImVec2(x - 7, plus), ImVec2(x + 7, plus), palette::ink(), 2);
-  list->AddLine(ImVec2(x, plus - 7), ImVec2(x, plus + 7), palette::ink(), 2);
-  if (sign_button(state, "zoom_out", ImVec2(left, right_top.y + 38), text_key::zoom_out)) {
-    state.view.zoom(middle, 1 / 1.5);
-  }
-  list->AddLine(ImVec2(x - 7, plus + 38), ImVec2(x + 7, plus + 38), palette::ink(), 2);
-  if (sign_button(state, "fit", ImVec2(left, right_top.y + 76), text_key::fit_view)) state.fit();
-  list->AddRect(ImVec2(x - 8, plus + 70), ImVec2(x + 8, plus + 82), palette::ink(), 1, ImDrawFlags_None, 2);
+  const auto at = [&](float number) {
+    return ImVec2(corner.x + number * step.x, corner.y + number * step.y);
+  };
+  const auto centre_of = [&](float number) { return ImVec2(at(number).x + 20, at(number).y + 18); };
+  if (sign_button(state, "zoom_in", at(0), text_key::zoom_in)) state.view.zoom(middle, 1.5);
+  const ImVec2 plus = centre_of(0);
+  list->AddLine(ImVec2(plus.x - 7, plus.y), ImVec2(plus.x + 7, plus.y), palette::ink(), 2);
+  list->AddLine(ImVec2(plus.x, plus.y - 7), ImVec2(plus.x, plus.y + 7), palette::ink(), 2);
+  if (sign_button(state, "zoom_out", at(1), text_key::zoom_out)) state.view.zoom(middle, 1 / 1.5);
+  const ImVec2 minus = centre_of(1);
+  list->AddLine(ImVec2(minus.x - 7, minus.y), ImVec2(minus.x + 7, minus.y), palette::ink(), 2);
+  if (sign_button(state, "fit", at(2), text_key::fit_view)) state.fit();
+  const ImVec2 frame = centre_of(2);
+  list->AddRect(ImVec2(frame.x - 8, frame.y - 6), ImVec2(frame.x + 8, frame.y + 6), palette::ink(), 1,
+                ImDrawFlags_None, 2);
 }
 
 }  // namespace
@@ -94,15 +97,21 @@ void draw_map_furniture(const panel_context& context, ImVec2 corner, ImVec2 size
   constexpr double kEdge = kFromEdge;
   const auto width = static_cast<double>(size.x);
   const auto height = static_cast<double>(size.y);
-  context.state.covered = {{0, height - kEdge - 50, kEdge + 170, height},
-                           {width - kEdge - 46, 0, width, kEdge + 200}};
+  constexpr float kArrow = 76, kButtons = 112, kBeside = 44;
+  const bool has_arrow = size.y >= 2 * kFromEdge + kArrow;
+  const bool is_low = size.y < 2 * kFromEdge + kArrow + kButtons;
+  const double tools = is_low ? kFromEdge + 4 * kBeside : kEdge + 46,
+               below = is_low ? kEdge + 76 : kEdge + 200;
+  context.state.covered = {{0, height - kEdge - 50, kEdge + 170, height}, {width - tools, 0, width, below}};
   draw_scale_bar(context, ImVec2(corner.x + kFromEdge, corner.y + size.y - kFromEdge));
-  const float right = corner.x + size.x - kFromEdge;
-  // Where the map is low, they would be cut off; there are keys for them.
-  constexpr float kArrow = 76, kButtons = 112;
-  if (size.y >= 2 * kFromEdge + kArrow) draw_north_arrow(context, ImVec2(right, corner.y + kFromEdge));
-  if (size.y >= 2 * kFromEdge + kArrow + kButtons)
-    draw_zoom_buttons(context, ImVec2(right, corner.y + kFromEdge + kArrow));
+  // Where the map is too low for a column they stand in a row; on a strip the keys are left.
+  const float right = corner.x + size.x - kFromEdge, top = corner.y + kFromEdge;
+  if (!has_arrow) return;
+  draw_north_arrow(context, ImVec2(right, top));
+  if (is_low)
+    draw_zoom_buttons(context, ImVec2(right - 4 * kBeside + 4, top), ImVec2(kBeside, 0));
+  else
+    draw_zoom_buttons(context, ImVec2(right - 40, top + kArrow), ImVec2(0, 38));
 }
 
 }  // namespace greenward::viewer

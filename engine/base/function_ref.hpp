@@ -18,8 +18,8 @@ class function_ref<Result(Arguments...)> {
   template <class Callable>
   requires(!std::is_same_v<std::remove_cvref_t<Callable>, function_ref> &&
            std::is_invocable_r_v<Result, Callable&, Arguments...>)
-      function_ref(
-          Callable&& callable)  // NOLINT(google-explicit-constructor): a parameter takes any callable
+      // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): a parameter takes any callable
+      function_ref(Callable&& callable)
       : callable_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
         call_([](void* self, Arguments... arguments) -> Result {
           return (*static_cast<std::remove_reference_t<Callable>*>(self))(

@@ -47,7 +47,7 @@ std::string hex_of(const std::vector<std::uint8_t>& bytes) {
 
 }  // namespace
 
-geopackage_index::geopackage_index(ogr_target& target, std::string layer, std::string column)
+geopackage_index::geopackage_index(ogr_target& target, const std::string& layer, const std::string& column)
     : target_(target), name_("rtree_" + layer + "_" + column) {
   target_.execute(fmt::format("SELECT CreateSpatialIndex({}, {})", sql_quoted(layer), sql_quoted(column)));
   const std::string ours =
@@ -67,7 +67,7 @@ void geopackage_index::pack() {
       target_.texts("SELECT length(data) FROM " + table_of("_node") + " WHERE nodeno = 1").at(0);
   for (const char* suffix : {"_node", "_rowid", "_parent"})
     target_.execute("DELETE FROM " + table_of(suffix));
-  const std::vector<geo::rtree_node> nodes = geo::packed_nodes(std::exchange(rows_, {}), std::stoul(size));
+  const std::vector<geo::rtree_node> nodes = geo::packed_nodes(rows_, std::stoul(size));
   row_inserter add_node(target_, table_of("_node"));
   for (const geo::rtree_node& node : nodes)
     add_node.add(fmt::format("{},x'{}'", node.number, hex_of(node.bytes)));

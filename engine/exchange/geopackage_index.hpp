@@ -15,7 +15,7 @@ namespace greenward::exchange {
 class geopackage_index {
  public:
   /// Of a layer without rows and without an index. Until pack() the index is empty, and its triggers are off.
-  geopackage_index(ogr_target& target, std::string layer, std::string column);
+  geopackage_index(ogr_target& target, const std::string& layer, const std::string& column);
 
   /// A row that is written and has a geometry, with its box as it stands in the file.
   void add(geo::indexed_box row) { rows_.push_back(row); }

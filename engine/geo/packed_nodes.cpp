@@ -100,7 +100,7 @@ std::vector<std::int64_t> ids_of(std::span<const cell> cells) {
 
 }  // namespace
 
-std::vector<rtree_node> packed_nodes(std::vector<indexed_box> boxes, std::size_t node_size) {
+std::vector<rtree_node> packed_nodes(std::span<const indexed_box> boxes, std::size_t node_size) {
   const std::size_t capacity = (node_size - kHeaderBytes) / kCellBytes;
   assert(capacity >= 4);
   std::vector<cell> level;

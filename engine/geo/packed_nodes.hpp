@@ -32,7 +32,7 @@ struct rtree_link {
 /// Sort-tile-recursive packing (Leutenegger, Lopez, Edgington 1997). Bytes as in the comment "Database Format
 /// of R-Tree Tables" of SQLite's rtree: big-endian depth (root only), count, then id and four 32-bit floats
 /// for each cell, rounded outwards. Precondition: node_size holds at least 4 cells. O(n log n).
-[[nodiscard]] std::vector<rtree_node> packed_nodes(std::vector<indexed_box> boxes, std::size_t node_size);
+[[nodiscard]] std::vector<rtree_node> packed_nodes(std::span<const indexed_box> boxes, std::size_t node_size);
 
 /// Of all features, or of all nodes but the root; by their numbers, which is how a table takes them fastest.
 [[nodiscard]] std::vector<rtree_link> links_of(std::span<const rtree_node> nodes, bool features);

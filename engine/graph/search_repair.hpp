@@ -14,7 +14,7 @@ namespace greenward::graph {
 
 /// The arcs of a graph by their heads and by their edges.
 struct arcs_turned_round {
-  explicit arcs_turned_round(const csr_graph& graph);
+  explicit arcs_turned_round(const csr_graph& of);
 
   [[nodiscard]] std::span<const std::uint32_t> of_edge(edge_index edge) const;
 

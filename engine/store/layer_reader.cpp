@@ -2,9 +2,9 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/spatialite_blob.hpp"
-#include "engine/base/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

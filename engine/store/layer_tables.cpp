@@ -1,8 +1,8 @@
 #include "engine/store/layer_tables.hpp"
 
+#include "engine/base/sql_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/store/spatialite_functions.hpp"
-#include "engine/base/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

@@ -153,7 +153,7 @@ void layer_writer::bind_geometry(sqlite_statement& statement, int parameter, geo
   }
 }
 
-void layer_writer::run(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row) const {
+void layer_writer::run(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row) {
   const int refused = statement.try_run();
   if (refused == 0) return;
   throw error(

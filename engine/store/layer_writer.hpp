@@ -38,7 +38,7 @@ class layer_writer {
   void bind_row(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row);
   int bind_fields(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row);
   void bind_geometry(sqlite_statement& statement, int parameter, geo::geographic_view geometry);
-  void run(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row) const;
+  static void run(sqlite_statement& statement, const layer::feature_table& rows, std::size_t row);
   [[nodiscard]] std::size_t slot_of(geo::geometry_kind kind) const;
 
   sqlite_connection& connection_;

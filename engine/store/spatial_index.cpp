@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <utility>
 
 namespace greenward::store {
 
@@ -26,7 +25,7 @@ void spatial_index::add(std::vector<geo::indexed_box> boxes) {
   if (boxes.size() >= kWorthPacking && boxes.size() >= stored_count()) {
     auto all = stored_boxes();
     all.insert(all.end(), boxes.begin(), boxes.end());
-    pack(std::move(all));
+    pack(all);
     return;
   }
   for (const geo::indexed_box& item : boxes) {
@@ -46,7 +45,7 @@ void spatial_index::remove(std::span<const feature_id> ids) {
     std::vector<geo::indexed_box> rest = stored_boxes();
     std::erase_if(rest,
                   [&](const geo::indexed_box& item) { return std::ranges::binary_search(gone, item.id); });
-    pack(std::move(rest));
+    pack(rest);
     return;
   }
   for (const feature_id id : ids) {
@@ -70,14 +69,14 @@ std::vector<geo::indexed_box> spatial_index::stored_boxes() const {
   return boxes;
 }
 
-void spatial_index::pack(std::vector<geo::indexed_box> boxes) {
+void spatial_index::pack(std::span<const geo::indexed_box> boxes) {
   const std::string nodes = sql_name(table_ + "_node"), rowids = sql_name(table_ + "_rowid"),
                     parents = sql_name(table_ + "_parent");
   const auto size = connection_.integer(fmt::format("SELECT length(data) FROM {} WHERE nodeno = 1", nodes));
   const shadow_table_access access(connection_);
   connection_.execute(fmt::format("DELETE FROM {}; DELETE FROM {}; DELETE FROM {}", nodes, rowids, parents));
   sqlite_statement add_node(connection_, fmt::format("INSERT INTO {} VALUES (?1, ?2)", nodes));
-  const auto packed = geo::packed_nodes(std::move(boxes), static_cast<std::size_t>(size));
+  const auto packed = geo::packed_nodes(boxes, static_cast<std::size_t>(size));
   for (const geo::rtree_node& node : packed) {
     add_node.bind(1, node.number);
     add_node.bind(2, std::span<const std::uint8_t>(node.bytes));

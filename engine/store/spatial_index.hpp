@@ -28,7 +28,7 @@ class spatial_index {
  private:
   [[nodiscard]] std::size_t stored_count() const;
   [[nodiscard]] std::vector<geo::indexed_box> stored_boxes() const;
-  void pack(std::vector<geo::indexed_box> boxes);
+  void pack(std::span<const geo::indexed_box> boxes);
 
   sqlite_connection& connection_;
   std::string table_;

@@ -1,8 +1,8 @@
 #include "engine/store/spatial_index_check.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/store/spatialite_blob.hpp"
 #include "engine/base/sql_name.hpp"
+#include "engine/store/spatialite_blob.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "engine/store/spatialite_store.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/store/compact.hpp"
 #include "engine/store/database_file.hpp"
 #include "engine/store/figures.hpp"
@@ -12,7 +13,6 @@
 #include "engine/store/metadata.hpp"
 #include "engine/store/migrations.hpp"
 #include "engine/store/spatialite_transaction.hpp"
-#include "engine/base/sql_name.hpp"
 #include "engine/store/verify.hpp"
 
 #include <fmt/format.h>

@@ -1,12 +1,12 @@
 #include "engine/store/verify.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/sql_name.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/store/figures.hpp"
 #include "engine/store/layer_reader.hpp"
 #include "engine/store/layer_tables.hpp"
 #include "engine/store/spatial_index_check.hpp"
-#include "engine/base/sql_name.hpp"
 #include "engine/store/sqlite_statement.hpp"
 
 #include <fmt/format.h>

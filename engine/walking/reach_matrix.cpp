@@ -93,8 +93,8 @@ class facility_search {
     std::ranges::sort(found_, [](const place_at& a, const place_at& b) {
       return a.place != b.place ? a.place < b.place : a.metres < b.metres;
     });
-    const auto repeated = std::ranges::unique(found_, {}, &place_at::place);
-    found_.erase(repeated.begin(), repeated.end());
+    const auto same_place = [](const place_at& a, const place_at& b) { return a.place == b.place; };
+    found_.erase(std::unique(found_.begin(), found_.end(), same_place), found_.end());
     return found_;
   }
 

@@ -211,7 +211,7 @@ void map_picture::drop_labels_of_what_is_not_shown(const session& state,
   });
 }
 
-std::vector<label_source> map_picture::label_sources(const session& state) const {
+std::vector<label_source> map_picture::label_sources(const session& state) {
   std::vector<label_source> sources;
   for (const tree_layer& tree : state.layers) {
     const prepared_layer& layer = *tree.prepared;

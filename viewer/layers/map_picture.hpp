@@ -72,7 +72,7 @@ class map_picture {
   void update_trial(const trial_state& trial);
   void update_trace(const drain_state& drains);
   void update_scenario(const session& state);
-  [[nodiscard]] std::vector<label_source> label_sources(const session& state) const;
+  [[nodiscard]] static std::vector<label_source> label_sources(const session& state);
   static void drop_labels_of_what_is_not_shown(const session& state, std::span<const label_source> sources,
                                                std::vector<placed_label>& labels);
 

@@ -6,7 +6,6 @@
 #include "viewer/layers/database_link.hpp"
 #include "viewer/layers/edit_link.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace greenward::viewer {
@@ -50,8 +49,9 @@ constexpr auto kTopFirst = std::to_array<closable>({
 });
 
 const closable* on_top(const session& state) {
-  const auto found = std::ranges::find_if(kTopFirst, [&](const closable& one) { return one.is_open(state); });
-  return found == kTopFirst.end() ? nullptr : &*found;
+  for (const closable& one : kTopFirst)
+    if (one.is_open(state)) return &one;
+  return nullptr;
 }
 
 }  // namespace

@@ -344,6 +344,8 @@ enum class text_key : std::uint16_t {
   export_crs,
   export_encoding,
   export_view_note,
+  export_one_day,
+  export_both_plans,
   export_no_profile,
   export_no_profile_remedy,
   export_profile_note,

@@ -5,6 +5,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
+#include "viewer/layers/map_division.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/file_picker.hpp"
 #include "viewer/panels/floating_box.hpp"
@@ -114,6 +115,21 @@ void draw_kinds(const panel_context& context) {
   }
 }
 
+/// What the map shows and the sheet will not.
+void draw_division_note(const panel_context& context) {
+  const session& state = context.state;
+  switch (division_of(state)) {
+    case map_division::none:
+      return;
+    case map_division::days:
+      return note(context,
+                  text(text_key::export_one_day, state.lang) +
+                      (state.time.day ? format_date(*state.time.day) : text(text_key::time_now, state.lang)));
+    case map_division::plan:
+      return note(context, text(text_key::export_both_plans, state.lang));
+  }
+}
+
 void draw_sheet_fields(const panel_context& context) {
   session& state = context.state;
   export_state& box = state.export_to;
@@ -128,6 +144,7 @@ void draw_sheet_fields(const panel_context& context) {
   title_row(context, box.title, "绿园一图 · " + state.district->info.name);
   place_row(context, text_key::export_file, "export:file");
   note(context, text(text_key::export_view_note, state.lang));
+  draw_division_note(context);
 }
 
 void draw_data_fields(const panel_context& context) {

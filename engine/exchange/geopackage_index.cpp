@@ -3,7 +3,6 @@
 #include "engine/base/sql_name.hpp"
 
 #include <fmt/format.h>
-#include <iterator>
 #include <utility>
 
 namespace greenward::exchange {
@@ -51,8 +50,8 @@ geopackage_index::geopackage_index(ogr_target& target, const std::string& layer,
     : target_(target), name_("rtree_" + layer + "_" + column) {
   target_.execute(fmt::format("SELECT CreateSpatialIndex({}, {})", sql_quoted(layer), sql_quoted(column)));
   const std::string ours =
-      fmt::format("FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {} AND substr(name, 1, {}) = {}",
-                  sql_quoted(layer), name_.size() + 1, sql_quoted(name_ + "_"));
+      fmt::format("FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {} AND instr(name, {}) = 1",
+                  sql_quoted(layer), sql_quoted(name_ + "_"));
   triggers_ = target_.texts("SELECT sql " + ours);
   for (const std::string& trigger : target_.texts("SELECT name " + ours))
     target_.execute("DROP TRIGGER " + sql_name(trigger));

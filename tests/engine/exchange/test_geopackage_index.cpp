@@ -145,7 +145,7 @@ TEST_F(GeopackageIndex, ALayerWithoutRowsHasOneToo) {
 
 TEST_F(GeopackageIndex, SeveralLayersHaveOneEach) {
   layer::layer_schema schema = greenward::testing::example_schema(layer::layer_geometry::line);
-  schema.name = "it's \"odd\"";
+  schema.name = "绿 it's \"odd\"";
   schema.title = {"另一层", "Another"};
   layer::feature_table odd(schema);
   layer::row_writer(odd, feature_id(1))
@@ -153,7 +153,9 @@ TEST_F(GeopackageIndex, SeveralLayersHaveOneEach) {
       .append_line(std::vector<geo::lon_lat>{{125, 43}, {126, 44}});
   const auto ours = open(write({scattered(70), odd}));
   EXPECT_EQ(ask(*ours, "SELECT rtreecheck('rtree_streets_geometry')"), (answer{{"ok"}}));
-  EXPECT_EQ(ask(*ours, "SELECT count(*) FROM \"rtree_it's \"\"odd\"\"_geometry\""), (answer{{"1"}}));
+  EXPECT_EQ(ask(*ours, "SELECT count(*) FROM \"rtree_绿 it's \"\"odd\"\"_geometry\""), (answer{{"1"}}));
+  EXPECT_EQ(ask(*ours, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree%'"),
+            (answer{{"12"}}));
 }
 
 }  // namespace

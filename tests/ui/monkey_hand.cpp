@@ -58,14 +58,32 @@ frame_input monkey_hand::pressing() const {
   return input;
 }
 
+monkey_hand::target monkey_hand::at(viewer::screen_point place, const viewer::session& state) {
+  const auto map = state.widgets.find("map");
+  if (map == state.widgets.end()) return {place, "map"};
+  const viewer::widget_box& box = map->second;
+  const double from_x = place.x - static_cast<double>(box.x + box.width / 2);
+  const double from_y = place.y - static_cast<double>(box.y + box.height / 2);
+  return {place, fmt::format("map {:.0f} {:.0f}", from_x, from_y)};
+}
+
 monkey_hand::target monkey_hand::anywhere(viewer::screen_size window, const viewer::session& state) {
   const double x = random_.uniform(0, window.width), y = random_.uniform(0, window.height);
-  const auto map = state.widgets.find("map");
-  if (map == state.widgets.end()) return {{x, y}, "map"};
-  const viewer::widget_box& box = map->second;
-  const double from_x = x - static_cast<double>(box.x + box.width / 2);
-  const double from_y = y - static_cast<double>(box.y + box.height / 2);
-  return {{x, y}, fmt::format("map {:.0f} {:.0f}", from_x, from_y)};
+  return at({x, y}, state);
+}
+
+/// What is scrolled out of sight is scrolled to by the wheel.
+monkey_act monkey_hand::press_or_scroll_to(const std::string& name, const viewer::widget_box& box,
+                                           const viewer::session& state) {
+  pointer_ = {static_cast<double>(box.x + box.width / 2), static_cast<double>(box.y + box.height / 2)};
+  if (box.is_in_sight(pointer_)) return {{resting(), pressing(), resting()}, "click " + name};
+  const int notches = pointer_.y < static_cast<double>(box.top) ? 3 : -3;
+  const target pane = at(
+      {static_cast<double>(box.left + box.right) / 2, static_cast<double>(box.top + box.bottom) / 2}, state);
+  pointer_ = pane.place;
+  monkey_act act{{resting(), resting(), resting()}, fmt::format("wheel {} {}", notches, pane.words)};
+  act.frames[1].wheel = static_cast<float>(notches);
+  return act;
 }
 
 monkey_hand::target monkey_hand::widget(viewer::screen_size window, const viewer::session& state) {
@@ -146,18 +164,18 @@ monkey_act monkey_hand::wait() {
 }
 
 std::optional<monkey_act> monkey_hand::put_away(const viewer::session& state) {
-  const auto form = state.widgets.find("record_cancel");
-  if (state.form && form != state.widgets.end()) {
-    const viewer::widget_box& box = form->second;
-    pointer_ = {static_cast<double>(box.x + box.width / 2), static_cast<double>(box.y + box.height / 2)};
-    return monkey_act{{resting(), pressing(), resting()}, "click record_cancel"};
+  if (state.look.scale != viewer::kUsualScale) return key({U'0', true});  // letters have a size of their own
+  if (state.form) {
+    const bool seen = state.widgets.contains("record_cancel");
+    const std::string name = seen ? "record_cancel" : "tab:feature";
+    if (const auto button = state.widgets.find(name); button != state.widgets.end())
+      return press_or_scroll_to(name, button->second, state);
   }
   if (viewer::can_cancel(state)) return key({keys::kEscape});
   if (state.table.open) return key({keys::kF6});
   if (state.time.open) return key({U't'});
   if (viewer::division_of(state) == viewer::map_division::plan) return key({U'v'});
   if (state.scenario.planned) return key({U'x', false, true});
-  if (state.look.scale != viewer::kUsualScale) return key({U'0', true});  // letters have a size of their own
   return std::nullopt;
 }
 

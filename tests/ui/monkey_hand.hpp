@@ -33,11 +33,14 @@ class monkey_hand {
     viewer::screen_point place;
     std::string words;
   };
+  [[nodiscard]] static target at(viewer::screen_point place, const viewer::session& state);
   [[nodiscard]] target anywhere(viewer::screen_size window, const viewer::session& state);
   [[nodiscard]] target widget(viewer::screen_size window, const viewer::session& state);
   [[nodiscard]] monkey_act click(const target& at, int times);
   [[nodiscard]] monkey_act drag(const target& from, const target& to);
   [[nodiscard]] monkey_act wheel(const target& at);
+  [[nodiscard]] monkey_act press_or_scroll_to(const std::string& name, const viewer::widget_box& box,
+                                              const viewer::session& state);
   [[nodiscard]] monkey_act key();
   [[nodiscard]] monkey_act key(const viewer::key_chord& chord) const;
   [[nodiscard]] monkey_act type();

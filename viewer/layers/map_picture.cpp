@@ -64,6 +64,7 @@ void map_picture::invalidate() {
   drawing_.reset();
   has_picture_ = false;
   highlighted_.reset();  // the same row may lie elsewhere now
+  highlighted_in_.reset();
   drawn_over_.reset();
 }
 
@@ -177,6 +178,7 @@ void map_picture::update_highlight(const session& state) {
   if (chosen == nullptr) {
     highlight_.clear();
     highlighted_.reset();
+    highlighted_in_.reset();  // and with it the district of the layer
     return;
   }
   const auto& prepared = state.layers[chosen->layer].prepared;

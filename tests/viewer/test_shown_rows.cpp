@@ -51,6 +51,19 @@ TEST(ShownRows, WhatTheLayersFilterHidesIsLeftOutToo) {
   EXPECT_EQ(listed_names(request, row_lister().list(request, known_layers(), {})), (names{"c"}));
 }
 
+TEST(ShownRows, TheOrderThatIsKeptKeepsNoDistrict) {
+  auto district = testing::named_district({{"c", ""}, {"a", ""}}, {});
+  const std::weak_ptr<const workflow::district_snapshot> seen = district;
+  row_lister lister;
+  {
+    row_request request = request_of(district);
+    request.order = column_order{name_column(request), false};
+    (void)lister.list(request, known_layers(), {});
+  }
+  district.reset();
+  EXPECT_TRUE(seen.expired());
+}
+
 TEST(ShownRows, TheFilterLeavesOutAndTheOrderStays) {
   row_request request =
       request_of(testing::named_district({{"c", "1"}, {"a", "2"}, {"b", "1"}, {"d", "1"}}, {}));

@@ -161,8 +161,11 @@ opened_file open_records(const fs::path& file, const std::string& encoding) {
   const thread_option headings("OGR_XLSX_HEADERS", "FORCE");  // the first row, also where all cells are texts
   const CPLStringList options = open_options(opened.driver, file, encoding);
   const char* only[] = {opened.driver.c_str(), nullptr};
+  opened.sql = std::make_unique<foreign_sql>(file);
+  const foreign_sql::opening watched(*opened.sql);
   opened.dataset.reset(
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only, options.List(), nullptr));
+  opened.sql->throw_if_stopped();
   if (!opened.dataset || messages.failed()) throw unreadable(file.string(), messages.first_failure());
   if (opened.driver == "XLSX") {
     for (OGRLayer* sheet : opened.dataset->GetLayers()) sheet->GetLayerDefn();  // reads it, headings and all

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/exchange/coordinate_guard.hpp"
+#include "engine/exchange/foreign_sql.hpp"
 #include "engine/exchange/gdal_session.hpp"
 #include "engine/exchange/record_file.hpp"
 
@@ -26,6 +27,7 @@ inline constexpr const char* kReadableDrivers[] = {
     "ESRI Shapefile", "GPKG", "GeoJSON", "LIBKML", "KML", "CSV", "FlatGeobuf", "DXF", "OpenFileGDB", "XLSX"};
 
 struct opened_file {
+  std::unique_ptr<foreign_sql> sql;  ///< outlives the dataset
   dataset_ptr dataset;
   std::string driver;
   bool text_is_raw = false;  ///< the driver hands out the file's bytes: see `encoding`

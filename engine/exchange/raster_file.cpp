@@ -54,7 +54,7 @@ void register_picture_drivers() {
   });
 }
 
-dataset_ptr open_dataset(const fs::path& file) {
+dataset_ptr open_dataset(const fs::path& file, foreign_sql& watch) {
   const std::string name = file.string();
   if (name.find("/vsi") != std::string::npos || name.find("://") != std::string::npos)
     refuse_raster(file, {"只读本机磁盘上的文件", "only files on this machine's disk are read"},
@@ -67,8 +67,10 @@ dataset_ptr open_dataset(const fs::path& file) {
   const gdal_messages messages;
   const char* const drivers[] = {"GTiff", "MBTiles", nullptr};
   const char* const options[] = {"GEOREF_SOURCES=INTERNAL,WORLDFILE", nullptr};
+  const foreign_sql::opening watched(watch);
   dataset_ptr dataset(
       GDALDataset::Open(fs::absolute(file).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, options));
+  watch.throw_if_stopped();
   if (!dataset || dataset->GetRasterCount() < 1)
     refuse_raster(file, unreadable(messages.first_failure()), what_is_needed());
   return dataset;
@@ -101,8 +103,8 @@ only_that_file::~only_that_file() {
   CPLSetThreadLocalConfigOption("OGR_SQLITE_STATIC_VIRTUAL_OGR", nullptr);
 }
 
-dataset_ptr open_raster_file(const fs::path& file) {
-  dataset_ptr dataset = open_dataset(file);
+dataset_ptr open_raster_file(const fs::path& file, foreign_sql& watch) {
+  dataset_ptr dataset = open_dataset(file, watch);
   check_place(*dataset, file);
   return dataset;
 }

@@ -19,8 +19,8 @@ class only_that_file {
 };
 
 /// A GeoTIFF or MBTiles file. Throws error{bad_input}: missing, not local, damaged, another format, without a
-/// CRS or a place on the ground.
-[[nodiscard]] dataset_ptr open_raster_file(const std::filesystem::path& file);
+/// CRS or a place on the ground; or its SQL has no end. `watch` must outlive the dataset.
+[[nodiscard]] dataset_ptr open_raster_file(const std::filesystem::path& file, foreign_sql& watch);
 
 /// For a person: "EPSG:4551", or what the file calls it.
 [[nodiscard]] std::string crs_name_of(GDALDataset& dataset);

@@ -91,6 +91,7 @@ void multiply_by_alpha(std::vector<std::uint8_t>& rgba) {
 
 struct raster_picture::impl {
   std::filesystem::path file;
+  foreign_sql sql;
   dataset_ptr dataset;
   raster_colours colours;
   raster_way way;
@@ -98,14 +99,17 @@ struct raster_picture::impl {
 
   impl(std::filesystem::path name, geo::crs_code map)
       : file(std::move(name)),
-        dataset(open_raster_file(file)),
+        sql(file),
+        dataset(open_raster_file(file, sql)),
         colours(*dataset, file),
         way(*dataset, map, file),
         facts{crs_name_of(*dataset), dataset->GetRasterXSize(), dataset->GetRasterYSize(), way.bounds(),
-              colours.stretched()} {}
+              colours.stretched()} {
+    sql.throw_if_stopped();
+  }
 
-  void fill(ground_pixels& pixels, const found_part& found, const task& progress) const {
-    std::vector<std::uint8_t> read = colours.read(found.part, progress);
+  void fill(ground_pixels& pixels, const found_part& found, const task& progress) {
+    std::vector<std::uint8_t> read = read_colours(found.part, progress);
     const gdal_messages messages;
     const dataset_ptr from = picture_in_memory(found.part.made_width, found.part.made_height);
     const dataset_ptr to = picture_in_memory(pixels.window.width, pixels.window.height);
@@ -117,6 +121,15 @@ struct raster_picture::impl {
     progress.throw_if_cancelled();
     if (!done || !exchange_pixels(*to, GF_Read, pixels.rgba)) refuse_reading(file, messages.first_failure());
     multiply_by_alpha(pixels.rgba);
+  }
+
+ private:
+  /// Of tiles that could not be found in time GDAL only says that there are none.
+  std::vector<std::uint8_t> read_colours(const raster_part& part, const task& progress) {
+    sql.begin(progress);
+    std::vector<std::uint8_t> read = colours.read(part, progress);
+    sql.throw_if_stopped();
+    return read;
   }
 };
 

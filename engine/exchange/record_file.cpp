@@ -93,6 +93,7 @@ class layer_reader {
     if (table && bare && !options.without_places) columns_ = csv_coordinates::find(header_.fields);
     if (table) header_.geometry_fields = columns_ ? columns_->names(header_.fields) : wkt_columns();
     if (!bare || columns_) open_placer();
+    opened_.sql->throw_if_stopped();
   }
 
   [[nodiscard]] const record_header& header() const { return header_; }
@@ -100,6 +101,7 @@ class layer_reader {
   void read_all(const std::function<void(record&&)>& take, const task& progress) {
     constexpr std::int64_t kStride = 256;
     const bilingual step{"读取记录", "Reading records"};
+    opened_.sql->begin(progress);
     layer_.ResetReading();
     std::int64_t read = 0;
     for (std::int64_t number = 1;; ++number) {
@@ -110,7 +112,9 @@ class layer_reader {
       }
       messages_.clear();
       const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
+      opened_.sql->throw_if_stopped();
       if (!feature) break;
+      opened_.sql->count_row();
       take(read_one(*feature, number));
       read = number;
     }

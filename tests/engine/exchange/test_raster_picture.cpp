@@ -297,5 +297,40 @@ TEST_F(RasterPicture, TablesOfTilesDoNotStandForOtherFiles) {
       << "all of the tiles, not the bounds that it names";
 }
 
+TEST_F(RasterPicture, TilesMayBeAViewOfTwoTables) {
+  const std::filesystem::path file = tiled(slope);
+  const ground_window middle = window(10, 10, 50, 40, 40, 30);
+  const ground_pixels plain = read(file, middle);
+  testing::run_sql(
+      file, {"CREATE TABLE images AS SELECT rowid AS id, tile_data FROM tiles",
+             "CREATE TABLE places AS SELECT rowid AS id, zoom_level, tile_column, tile_row FROM tiles",
+             "DROP TABLE tiles",
+             "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, tile_data FROM places, images "
+             "WHERE places.id = images.id"});
+  EXPECT_EQ(read(file, middle).rgba, plain.rgba);
+}
+
+TEST_F(RasterPicture, TilesThatComeWithoutEndAreRefused) {
+  const std::filesystem::path file = tiled(slope);
+  testing::run_sql(file,
+                   {"ALTER TABLE tiles RENAME TO known",
+                    "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                    "SELECT zoom_level, tile_column, tile_row + i AS tile_row, tile_data FROM known, n "
+                    "WHERE i < 0"});
+  EXPECT_NE(refusal(file).find("recursive"), std::string::npos) << refusal(file);
+}
+
+TEST_F(RasterPicture, TilesThatTakeForEverAreRefused) {
+  const std::filesystem::path file = tiled(slope);
+  testing::run_sql(
+      file,
+      {"CREATE TABLE n AS SELECT tile_row AS i FROM tiles", "INSERT INTO n SELECT i FROM n",
+       "INSERT INTO n SELECT i FROM n", "INSERT INTO n SELECT i FROM n", "INSERT INTO n SELECT i FROM n",
+       "INSERT INTO n SELECT i FROM n", "INSERT INTO n SELECT i FROM n", "ALTER TABLE tiles RENAME TO known",
+       "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row + a.i AS tile_row, "
+       "tile_data FROM known, n a, n b, n c, n d, n e WHERE a.i + b.i + c.i + d.i + e.i < 0"});
+  EXPECT_NE(refusal(file).find("has no end"), std::string::npos) << refusal(file);
+}
+
 }  // namespace
 }  // namespace greenward::exchange

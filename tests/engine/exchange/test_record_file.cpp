@@ -11,6 +11,8 @@
 #include <cmath>
 #include <fstream>
 
+#include <sqlite3.h>
+
 namespace greenward::exchange {
 namespace {
 
@@ -245,6 +247,63 @@ TEST_F(RecordFile, SeveralLayersNeedAName) {
   EXPECT_NE(std::string(e.what()).find("first, second"), std::string::npos);
   EXPECT_EQ(read(file, {.source_layer = "second"}).header.source_layer, "second");
   EXPECT_EQ(failure(file, {.source_layer = "third"}).code(), error_code::bad_input);
+}
+
+/// A GeoPackage with one plain layer, "first", and a view over it.
+class GeopackageView : public RecordFile {
+ protected:
+  std::filesystem::path with_view(const std::string& select) {
+    const auto file = converted("views.gpkg", {"-f", "GPKG", "-nln", "first"});
+    sqlite3* tables = nullptr;
+    EXPECT_EQ(sqlite3_open(file.c_str(), &tables), SQLITE_OK);
+    const std::string statements =
+        "CREATE TABLE n AS SELECT column1 AS i FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9));"
+        "CREATE VIEW v AS " +
+        select +
+        ";"
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) "
+        "SELECT 'v', data_type, 'v', srs_id FROM gpkg_contents WHERE table_name = 'first';"
+        "INSERT INTO gpkg_geometry_columns SELECT 'v', column_name, geometry_type_name, srs_id, z, m "
+        "FROM gpkg_geometry_columns WHERE table_name = 'first';";
+    char* problem = nullptr;
+    EXPECT_EQ(sqlite3_exec(tables, statements.c_str(), nullptr, nullptr, &problem), SQLITE_OK) << problem;
+    sqlite3_close(tables);
+    return file;
+  }
+};
+
+TEST_F(GeopackageView, IsReadLikeATable) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  const auto file = with_view("SELECT first.fid AS fid, geom, 名称 FROM first, n WHERE n.i = first.fid");
+  expect_two_lines(read(file, {.source_layer = "v"}), "名称");
+}
+
+TEST_F(GeopackageView, ThatCallsItselfIsRefused) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  for (const std::string where : {"", " WHERE i < 0"}) {
+    const auto file = with_view(
+        "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c) "
+        "SELECT i AS fid, (SELECT geom FROM first) AS geom FROM c" +
+        where);
+    const error e = failure(file, {.source_layer = "v"});
+    EXPECT_EQ(e.code(), error_code::bad_input);
+    EXPECT_EQ(e.subject(), file.string());
+    EXPECT_NE(e.problem().en.find("recursive"), std::string::npos) << e.what();
+  }
+}
+
+TEST_F(GeopackageView, ThatGoesOnForEverIsRefused) {
+  GREENWARD_NEEDS_PROGRAM("ogr2ogr");
+  for (const std::string where :
+       {"", " WHERE a.i + b.i + c.i + d.i + e.i + f.i + g.i + h.i + j.i + k.i < 0"}) {
+    const auto file = with_view(
+        "SELECT a.i AS fid, (SELECT geom FROM first) AS geom "
+        "FROM n a, n b, n c, n d, n e, n f, n g, n h, n j, n k" +
+        where);
+    const error e = failure(file, {.source_layer = "v"});
+    EXPECT_EQ(e.code(), error_code::bad_input);
+    EXPECT_NE(e.problem().en.find("has no end"), std::string::npos) << e.what();
+  }
 }
 
 TEST_F(RecordFile, OnlyLocalFilesOfAllowedFormatsAreRead) {

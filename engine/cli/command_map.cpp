@@ -1,5 +1,5 @@
 // greenward map DB -o FILE.png|pdf|svg [--layers A,B] [--bbox W,S,E,N] [--size WxH] [--title TEXT]
-// [--service-areas]
+// [--service-areas] [--compare DATE]
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/commands.hpp"
@@ -18,7 +18,7 @@ struct map_arguments {
   moment_arguments when;
   workflow::map_request request;
   workflow::walk_options walk;
-  std::string file, box, size, basemap;
+  std::string file, box, size, basemap, compare;
   bool service_areas = false;
 };
 
@@ -38,6 +38,7 @@ void run_map(const session& session, map_arguments a) {
   if (!a.box.empty()) a.request.window = parse_box("--bbox", a.box);
   if (!a.size.empty()) parse_size(a.size, a.request);
   a.request.when = parse_moment(a.when);
+  if (!a.compare.empty()) a.request.compared_with = parse_day("--compare", a.compare);
   if (a.service_areas) {
     a.walk.passage.day = a.request.when.happened_by;
     a.request.service_areas = a.walk;
@@ -76,6 +77,10 @@ void add_map(CLI::App& app, session& session) {
       ->delimiter(',')
       ->check(CLI::PositiveNumber);
   add_moment(*command, session, a->when);
+  command->add_option(
+      "--compare", a->compare,
+      session.text("并列画出该日期的地图（YYYY-MM-DD），图例列出两图的数量",
+                   "beside it the map of this date (YYYY-MM-DD); the legend has the counts of both"));
   command->callback([a, &session] { run_map(session, *a); });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace greenward::report {
 
@@ -11,8 +12,10 @@ constexpr std::array kKinds{geo::geometry_kind::point, geo::geometry_kind::line,
 constexpr std::array kScales{1.0, 0.92, 0.85, 0.78, 0.7, 0.62};
 
 /// Features of each kind, for each rule.
-std::vector<std::array<std::size_t, 3>> count_classes(const drawn_layer& layer) {
-  std::vector<std::array<std::size_t, 3>> counts(layer.rules.size());
+using class_counts = std::vector<std::array<std::size_t, 3>>;
+
+class_counts count_classes(const drawn_layer& layer) {
+  class_counts counts(layer.rules.size());
   for (const drawn_feature& feature : layer.features) {
     const auto kind = (*layer.geometry)[feature.row].kind();
     const auto at = std::find(kKinds.begin(), kKinds.end(), kind);
@@ -21,18 +24,53 @@ std::vector<std::array<std::size_t, 3>> count_classes(const drawn_layer& layer) 
   return counts;
 }
 
-void add_layer(std::vector<legend_entry>& entries, const drawn_layer& layer) {
-  if (layer.features.empty()) return;
-  const bool single = layer.rules.size() == 1;
-  if (!single) entries.push_back({.role = legend_role::heading, .title = layer.title});
+/// A layer of the second map with the same of the first; of one map, or where only one has it, one of them.
+struct layer_in_maps {
+  const drawn_layer* now = nullptr;
+  const drawn_layer* before = nullptr;
+
+  [[nodiscard]] const drawn_layer& any() const { return now != nullptr ? *now : *before; }
+};
+
+bool are_the_same(const drawn_layer& a, const drawn_layer& b) {
+  return (a.source == nullptr) == (b.source == nullptr) && a.title == b.title;
+}
+
+/// From the lowest up.
+std::vector<layer_in_maps> layers_of_maps(std::span<const drawn_layer> now,
+                                          std::span<const drawn_layer> before) {
+  std::vector<layer_in_maps> layers;
+  for (const drawn_layer& layer : now) layers.push_back({&layer, nullptr});
+  for (const drawn_layer& layer : before) {
+    const auto same = std::ranges::find_if(layers, [&](const layer_in_maps& one) {
+      return one.before == nullptr && are_the_same(one.any(), layer);
+    });
+    if (same != layers.end())
+      same->before = &layer;
+    else
+      layers.push_back({nullptr, &layer});
+  }
+  std::ranges::stable_sort(layers, {}, [](const layer_in_maps& one) { return one.any().draw_order; });
+  return layers;
+}
+
+void add_layer(std::vector<legend_entry>& entries, const layer_in_maps& maps, bool of_two) {
+  const drawn_layer& layer = maps.any();
+  const class_counts none(layer.rules.size());
+  const class_counts now = maps.now != nullptr ? count_classes(*maps.now) : none;
+  const class_counts before = maps.before != nullptr ? count_classes(*maps.before) : none;
+  const bool single = layer.rules.size() == 1, counted = layer.source != nullptr;
   const legend_role role = single ? legend_role::layer_row : legend_role::class_row;
-  const auto counts = count_classes(layer);
+  bool headed = single;
   for (std::size_t r = 0; r < layer.rules.size(); ++r) {
     for (std::size_t k = 0; k < kKinds.size(); ++k) {
-      if (counts[r][k] == 0) continue;
-      const bool counted = layer.source != nullptr;
-      entries.push_back({role, single ? layer.title : layer.rules[r].title, &layer.rules[r], kKinds[k],
-                         counted ? std::optional(counts[r][k]) : std::nullopt});
+      if (now[r][k] == 0 && before[r][k] == 0) continue;
+      if (!std::exchange(headed, true))
+        entries.push_back({.role = legend_role::heading, .title = layer.title});
+      legend_entry& row = entries.emplace_back(
+          legend_entry{role, single ? layer.title : layer.rules[r].title, &layer.rules[r], kKinds[k]});
+      if (counted) row.count = now[r][k];
+      if (counted && of_two) row.count_before = before[r][k];
     }
   }
 }
@@ -85,11 +123,13 @@ legend_plan flow(std::span<const legend_entry> entries, const pixel_box& box, co
 
 }  // namespace
 
-std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers) {
+std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers,
+                                         std::span<const drawn_layer> before) {
   std::vector<legend_entry> entries;
+  const std::vector<layer_in_maps> maps = layers_of_maps(layers, before);
   for (const bool of_overlays : {true, false}) {
-    for (std::size_t i = layers.size(); i-- > 0;) {
-      if ((layers[i].source == nullptr) == of_overlays) add_layer(entries, layers[i]);
+    for (std::size_t i = maps.size(); i-- > 0;) {
+      if ((maps[i].any().source == nullptr) == of_overlays) add_layer(entries, maps[i], !before.empty());
     }
   }
   return entries;

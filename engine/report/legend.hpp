@@ -23,14 +23,17 @@ struct legend_entry {
   std::optional<std::size_t> count{};  ///< features in the frame; absent for headings and overlays
   /// Draws the sample in place of `rule`, which may then be absent.
   std::function<void(cairo_t*, const pixel_box&)> sample{};
+  std::optional<std::size_t> count_before{};  ///< of two maps: those in the frame of the first
 
   [[nodiscard]] bool is_heading() const { return role == legend_role::heading; }
 };
 
 /// What is drawn, overlays first, then layers from the top down: a layer with one rule is one row under its
 /// own title, a layer with several a heading and a row for each rule (and kind of geometry) that has a
-/// feature in the frame.
-[[nodiscard]] std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers);
+/// feature in the frame. `before`: of two maps what the first shows, where `layers` is what the second does;
+/// layers of one title and kind are the same layer, and must then have the same rules.
+[[nodiscard]] std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers,
+                                                       std::span<const drawn_layer> before = {});
 
 /// Layers that have a style but are not drawn at this scale.
 [[nodiscard]] std::vector<bilingual> hidden_layers(std::span<const drawn_layer> layers);

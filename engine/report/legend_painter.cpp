@@ -28,6 +28,12 @@ pixel_box rows_box(const legend_content& content, const pixel_box& box, double u
   return rows;
 }
 
+/// Of two maps both, where they differ.
+std::string counts_of(const legend_entry& entry) {
+  if (!entry.count_before || entry.count_before == entry.count) return fmt::format("{}", *entry.count);
+  return fmt::format("{} → {}", *entry.count_before, *entry.count);
+}
+
 /// Draws one row at its corner; `s` is the unit times the plan's scale.
 class row_painter {
  public:
@@ -49,7 +55,7 @@ class row_painter {
       entry.sample(cairo_, swatch);
     else
       paint_swatch(cairo_, *entry.rule, entry.kind, swatch);
-    const double count_width = entry.count ? count(*entry.count, corner.x + width_, middle) : 0;
+    const double count_width = entry.count ? count(counts_of(entry), corner.x + width_, middle) : 0;
     const text_style style{.size = 14 * s_, .colour = kInk};
     const double left = corner.x + (kSwatchWidth + 14) * s_;
     const double room = corner.x + width_ - left - count_width - 8 * s_;
@@ -58,9 +64,8 @@ class row_painter {
   }
 
  private:
-  double count(std::size_t number, double right, double middle) {
+  double count(const std::string& digits, double right, double middle) {
     const text_style style{.size = 12.5 * s_, .colour = kGrey};
-    const std::string digits = fmt::format("{}", number);
     const text_size size = text_.measure(digits, style);
     text_.draw(digits, style, {right - size.width, middle - size.height / 2});
     return size.width;
@@ -73,13 +78,17 @@ class row_painter {
   language lang_;
 };
 
-void paint_title(cairo_t* cairo, text_painter& text, const pixel_box& box, double unit, language lang) {
+void paint_title(cairo_t* cairo, text_painter& text, const legend_content& content, const pixel_box& box,
+                 double unit) {
+  const bool chinese = content.lang == language::zh;
   const text_style strong{.size = 19 * unit, .weight = font_weight::bold, .colour = kInk};
-  const std::string title = lang == language::zh ? "图例" : "Legend";
+  const std::string title = chinese ? "图例" : "Legend";
   const text_size size = text.measure(title, strong);
   text.draw(title, strong, box.min);
   const text_style small{.size = 12 * unit, .colour = kGrey};
-  const std::string count = lang == language::zh ? "图内数量" : "in this map";
+  const std::string of_one = chinese ? "图内数量" : "in this map";
+  const std::string count = text.shortened(content.of_two.empty() ? of_one : content.of_two, small,
+                                           box.width() - size.width - 28 * unit);
   const text_size small_size = text.measure(count, small);
   text.draw(count, small,
             {box.max.x - 14 * unit - small_size.width, box.min.y + size.height - small_size.height});
@@ -129,7 +138,7 @@ legend_plan plan_legend_rows(const legend_content& content, const pixel_box& box
 
 void paint_legend(cairo_t* cairo, text_painter& text, const legend_content& content, const pixel_box& box,
                   double unit) {
-  paint_title(cairo, text, box, unit, content.lang);
+  paint_title(cairo, text, content, box, unit);
   const legend_plan plan = plan_legend_rows(content, box, unit);
   const double s = unit * plan.scale;
   row_painter painter(cairo, text, s, plan.column_width, content.lang);

@@ -6,6 +6,8 @@
 
 #include <cairo.h>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace greenward::report {
 
@@ -13,6 +15,7 @@ struct legend_content {
   std::vector<legend_entry> entries;
   std::vector<bilingual> hidden;  ///< layers that the scale hides, named below the rows
   language lang = language::zh;
+  std::string of_two{};  ///< of two maps, what their counts are of: "before → after"; empty = one map
 };
 
 /// Rows as they would be drawn inside `box` by paint_legend.

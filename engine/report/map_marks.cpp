@@ -16,6 +16,28 @@ text_style stamp_style(double unit) {
   return {.size = 17 * unit, .weight = font_weight::bold, .colour = kStampInk};
 }
 
+text_style name_style(double unit) {
+  return {.size = 19 * unit, .weight = font_weight::bold, .colour = kMarkInk};
+}
+
+/// A frame around words in the upper left corner of a map, `top` below its edge.
+pixel_box sign_box(text_size words, const pixel_box& map, double top, double unit) {
+  const pixel corner{map.min.x + 14 * unit, map.min.y + top};
+  return {corner, {corner.x + words.width + 24 * unit, corner.y + words.height + 8 * unit}};
+}
+
+void paint_sign(cairo_t* cairo, text_painter& text, const std::string& words, const text_style& style,
+                const pixel_box& box, double unit) {
+  const saved_state keep(cairo);
+  cairo_set_source_rgba(cairo, 1, 1, 1, 0.88);
+  add_rectangle(cairo, box);
+  cairo_fill(cairo);
+  take_pen(cairo, style.colour, 2 * unit);
+  add_rectangle(cairo, box);
+  cairo_stroke(cairo);
+  text.draw_centred(words, style, box.centre());
+}
+
 }  // namespace
 
 void paint_scale_bar(cairo_t* cairo, text_painter& text, pixel corner, double width, const map_frame& frame,
@@ -77,20 +99,21 @@ void paint_north_arrow(cairo_t* cairo, text_painter& text, const pixel_box& box,
 }
 
 pixel_box synthetic_stamp_box(text_painter& text, const pixel_box& map, double unit) {
-  const text_size size = text.measure(kSyntheticStamp, stamp_style(unit));
-  const pixel corner{map.min.x + 14 * unit, map.min.y + 14 * unit};
-  return {corner, {corner.x + size.width + 24 * unit, corner.y + size.height + 8 * unit}};
+  return sign_box(text.measure(kSyntheticStamp, stamp_style(unit)), map, 14 * unit, unit);
 }
 
 void paint_synthetic_stamp(cairo_t* cairo, text_painter& text, const pixel_box& box, double unit) {
-  const saved_state keep(cairo);
-  cairo_set_source_rgba(cairo, 1, 1, 1, 0.88);
-  add_rectangle(cairo, box);
-  cairo_fill(cairo);
-  take_pen(cairo, kStampInk, 2 * unit);
-  add_rectangle(cairo, box);
-  cairo_stroke(cairo);
-  text.draw_centred(kSyntheticStamp, stamp_style(unit), box.centre());
+  paint_sign(cairo, text, kSyntheticStamp, stamp_style(unit), box, unit);
+}
+
+pixel_box map_name_box(text_painter& text, const std::string& name, const pixel_box& map, double top,
+                       double unit) {
+  return sign_box(text.measure(name, name_style(unit)), map, top, unit);
+}
+
+void paint_map_name(cairo_t* cairo, text_painter& text, const std::string& name, const pixel_box& box,
+                    double unit) {
+  paint_sign(cairo, text, name, name_style(unit), box, unit);
 }
 
 const char* synthetic_notice() {

@@ -6,6 +6,7 @@
 #include "engine/report/text_painter.hpp"
 
 #include <cairo.h>
+#include <string>
 
 // `unit`: what is 1 pixel on a sheet of 1920 × 1080.
 namespace greenward::report {
@@ -25,6 +26,12 @@ void paint_north_arrow(cairo_t* cairo, text_painter& text, const pixel_box& box,
 /// In the upper left corner of the map.
 [[nodiscard]] pixel_box synthetic_stamp_box(text_painter& text, const pixel_box& map, double unit);
 void paint_synthetic_stamp(cairo_t* cairo, text_painter& text, const pixel_box& box, double unit);
+
+/// What a map of two shows, in its upper left corner at `top`.
+[[nodiscard]] pixel_box map_name_box(text_painter& text, const std::string& name, const pixel_box& map,
+                                     double top, double unit);
+void paint_map_name(cairo_t* cairo, text_painter& text, const std::string& name, const pixel_box& box,
+                    double unit);
 
 /// That the data are made up and no basis for planning, in both languages.
 [[nodiscard]] const char* synthetic_notice();

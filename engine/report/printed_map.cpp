@@ -20,16 +20,17 @@ namespace greenward::report {
 
 namespace {
 
-constexpr int kSmallestSide = 400;
+constexpr int kSmallestSide = 400, kSmallestOfTwo = 600;
 constexpr int kLargestSide = 16384;
 
 void check_size(const map_options& options) {
-  const auto fits = [](int side) { return side >= kSmallestSide && side <= kLargestSide; };
+  const int smallest = options.pair ? kSmallestOfTwo : kSmallestSide;
+  const auto fits = [&](int side) { return side >= smallest && side <= kLargestSide; };
   if (fits(options.width) && fits(options.height)) return;
   throw error(error_code::usage, fmt::format("{}x{}", options.width, options.height),
               {"图幅尺寸超出范围", "the sheet's size is out of range"},
-              {fmt::format("宽和高请取 {} 至 {} 像素", kSmallestSide, kLargestSide),
-               fmt::format("Give a width and height from {} to {} pixels", kSmallestSide, kLargestSide)});
+              {fmt::format("宽和高请取 {} 至 {} 像素", smallest, kLargestSide),
+               fmt::format("Give a width and height from {} to {} pixels", smallest, kLargestSide)});
 }
 
 geo::planar_box checked(const geo::planar_box& box) {
@@ -39,11 +40,18 @@ geo::planar_box checked(const geo::planar_box& box) {
               {"请给出范围，或选择有要素的图层", "Give an extent, or layers that have features"});
 }
 
-/// The sheet divided, the map's place known, its features chosen.
-struct composition {
-  sheet_layout sheet;
+/// A map with its place on the sheet, its features chosen.
+struct composed_map {
+  sheet_layout place;
   map_frame frame;
   std::vector<drawn_layer> layers;
+  std::string name;  ///< empty: the only one
+};
+
+/// The sheet divided: one map, or two of the same extent and scale.
+struct composition {
+  sheet_layout sheet;
+  std::vector<composed_map> maps;
   legend_content legend;
 };
 
@@ -61,14 +69,44 @@ sheet_layout lay_out(const map_options& options, sheet_furniture& furniture, dou
                         .panel_share = panel_share});
 }
 
+/// Two maps lie so that their scale is the larger.
+std::vector<composed_map> places_of_maps(const map_options& options, const sheet_layout& sheet,
+                                         const geo::planar_box& extent) {
+  const auto at = [&](const sheet_layout& place, const std::string& name) {
+    return composed_map{place, fit_frame(place.map, extent, options.crs), {}, name};
+  };
+  if (!options.pair) return {at(sheet, "")};
+  const auto halved = [&](halving how) {
+    const auto [first, second] = halves_of(sheet, how);
+    return std::vector{at(first, options.pair->first.in(options.lang)),
+                       at(second, options.pair->second.in(options.lang))};
+  };
+  std::vector<composed_map> beside = halved(halving::side_by_side), above = halved(halving::above_each_other);
+  return beside.front().frame.denominator <= above.front().frame.denominator ? beside : above;
+}
+
+legend_content legend_of(const std::vector<composed_map>& maps, language lang) {
+  const std::vector<drawn_layer>& shown = maps.back().layers;
+  legend_content legend{.entries = {}, .hidden = hidden_layers(shown), .lang = lang};
+  if (maps.size() == 1) {
+    legend.entries = legend_entries(shown);
+  } else {
+    legend.entries = legend_entries(shown, maps.front().layers);
+    legend.of_two = maps.front().name + " → " + maps.back().name;
+  }
+  return legend;
+}
+
 composition compose_with(const map_content& content, const map_options& options,
                          const geo::planar_box& extent, sheet_furniture& furniture, double panel_share) {
   composition result;
   result.sheet = lay_out(options, furniture, panel_share);
-  result.frame = fit_frame(result.sheet.map, extent, options.crs);
-  result.layers = drawn_layers(content, result.frame);
-  result.legend = {
-      .entries = legend_entries(result.layers), .hidden = hidden_layers(result.layers), .lang = options.lang};
+  result.maps = places_of_maps(options, result.sheet, extent);
+  const bool two = result.maps.size() > 1;
+  result.maps.front().layers =
+      drawn_layers(content, result.maps.front().frame, two ? map_side::first : map_side::both);
+  if (two) result.maps.back().layers = drawn_layers(content, result.maps.back().frame, map_side::second);
+  result.legend = legend_of(result.maps, options.lang);
   return result;
 }
 
@@ -85,9 +123,9 @@ composition compose(const map_content& content, const map_options& options, cons
   return result;
 }
 
-void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, const map_content& content,
-               const composition& sheet) {
-  const pixel_box& map = sheet.sheet.map;
+void paint_ground_and_features(cairo_t* cairo, text_painter& text, sheet_furniture& furniture,
+                               const map_content& content, const composed_map& sheet) {
+  const pixel_box& map = sheet.place.map;
   const saved_state keep(cairo);
   cairo_rectangle(cairo, map.min.x, map.min.y, map.width(), map.height());
   cairo_clip(cairo);
@@ -96,7 +134,16 @@ void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, c
   if (content.ground) paint_ground(cairo, content.ground, content.ground_opacity, sheet.frame);
   for (const drawn_layer& layer : sheet.layers) paint_layer(cairo, layer, sheet.frame);
   const auto labels = gather_labels(sheet.layers, sheet.frame, text);
-  paint_labels(labels, sheet.frame, furniture.map_obstacles(map), text);
+  paint_labels(labels, sheet.frame, furniture.map_obstacles(map, sheet.name), text);
+}
+
+void paint_map(cairo_t* cairo, text_painter& text, sheet_furniture& furniture, const map_content& content,
+               const composed_map& sheet) {
+  paint_ground_and_features(cairo, text, furniture, content, sheet);
+  furniture.paint_border(sheet.place, make_graticule(sheet.frame));
+  furniture.paint_north_arrow(sheet.place.map, true_north_angle(sheet.frame));
+  furniture.paint_stamp(sheet.place.map);
+  furniture.paint_name(sheet.place.map, sheet.name);
 }
 
 }  // namespace
@@ -109,7 +156,8 @@ geo::planar_box shown_ground(const map_options& options, const std::filesystem::
   sheet_furniture furniture(surface.context(), text, options);
   geo::planar_box shown;
   for (const double share : kPanelShares)
-    shown.include(fit_frame(lay_out(options, furniture, share).map, extent, options.crs).ground());
+    for (const composed_map& map : places_of_maps(options, lay_out(options, furniture, share), extent))
+      shown.include(map.frame.ground());
   return shown;
 }
 
@@ -127,13 +175,10 @@ void draw_map(const map_content& content, const map_options& options, const std:
   sheet_furniture furniture(cairo, text, options);
   const composition sheet = compose(content, options, extent, furniture);
 
-  paint_map(cairo, text, furniture, content, sheet);
-  furniture.paint_border(sheet.sheet, make_graticule(sheet.frame));
-  furniture.paint_north_arrow(sheet.sheet.map, true_north_angle(sheet.frame));
-  furniture.paint_stamp(sheet.sheet.map);
+  for (const composed_map& map : sheet.maps) paint_map(cairo, text, furniture, content, map);
   furniture.paint_title(sheet.sheet.title);
   paint_legend(cairo, text, sheet.legend, sheet.sheet.legend, sheet.sheet.unit);
-  furniture.paint_particulars(sheet.sheet.particulars, sheet.frame);
+  furniture.paint_particulars(sheet.sheet.particulars, sheet.maps.front().frame);
   furniture.paint_notice(sheet.sheet.notice);
 
   surface.describe(options.title.zh + (options.title.en.empty() ? "" : " / " + options.title.en),

@@ -155,10 +155,11 @@ void sheet_furniture::paint_notice(const pixel_box& box) {
 
 // --- on the map ---
 
-std::vector<label_box> sheet_furniture::map_obstacles(const pixel_box& map) {
+std::vector<label_box> sheet_furniture::map_obstacles(const pixel_box& map, const std::string& name) {
   std::vector<label_box> boxes{as_label(north_arrow_box(map, unit_))};
   if (options_.origin == data_origin::synthetic)
     boxes.push_back(as_label(synthetic_stamp_box(text_, map, unit_)));
+  if (!name.empty()) boxes.push_back(as_label(name_box(map, name)));
   return boxes;
 }
 
@@ -169,6 +170,18 @@ void sheet_furniture::paint_north_arrow(const pixel_box& map, double true_north)
 void sheet_furniture::paint_stamp(const pixel_box& map) {
   if (options_.origin != data_origin::synthetic) return;
   paint_synthetic_stamp(cairo_, text_, synthetic_stamp_box(text_, map, unit_), unit_);
+}
+
+/// Below the stamp, if there is one.
+pixel_box sheet_furniture::name_box(const pixel_box& map, const std::string& name) {
+  double top = 14 * unit_;
+  if (options_.origin == data_origin::synthetic)
+    top = synthetic_stamp_box(text_, map, unit_).max.y - map.min.y + 8 * unit_;
+  return map_name_box(text_, name, map, top, unit_);
+}
+
+void sheet_furniture::paint_name(const pixel_box& map, const std::string& name) {
+  if (!name.empty()) paint_map_name(cairo_, text_, name, name_box(map, name), unit_);
 }
 
 }  // namespace greenward::report

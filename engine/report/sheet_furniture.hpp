@@ -9,6 +9,7 @@
 
 #include <cairo.h>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace greenward::report {
@@ -28,12 +29,15 @@ class sheet_furniture {
   void paint_particulars(const pixel_box& box, const map_frame& frame);
   void paint_notice(const pixel_box& box);
 
-  /// What stands on the map and must stay free of labels: north arrow and, for synthetic data, the stamp.
-  [[nodiscard]] std::vector<label_box> map_obstacles(const pixel_box& map);
+  /// What stands on the map and must stay free of labels: north arrow, for synthetic data the stamp, and the
+  /// map's name, if it has one.
+  [[nodiscard]] std::vector<label_box> map_obstacles(const pixel_box& map, const std::string& name);
   void paint_north_arrow(const pixel_box& map, double true_north);
   void paint_stamp(const pixel_box& map);
+  void paint_name(const pixel_box& map, const std::string& name);
 
  private:
+  [[nodiscard]] pixel_box name_box(const pixel_box& map, const std::string& name);
   void paint_degrees(const sheet_layout& sheet, const graticule_tick& tick, double interval);
 
   cairo_t* cairo_;

@@ -71,4 +71,19 @@ sheet_layout lay_out_sheet(const sheet_request& request) {
   return sheet;
 }
 
+std::array<sheet_layout, 2> halves_of(const sheet_layout& sheet, halving how) {
+  const double gap = kGap * sheet.unit / 2;
+  const pixel middle = sheet.border.centre();
+  std::array<sheet_layout, 2> halves{sheet, sheet};
+  if (how == halving::side_by_side) {
+    halves[0].border.max.x = middle.x - gap / 2;
+    halves[1].border.min.x = middle.x + gap / 2;
+  } else {
+    halves[0].border.max.y = middle.y - gap / 2;
+    halves[1].border.min.y = middle.y + gap / 2;
+  }
+  for (sheet_layout& half : halves) half.map = half.border.expanded(-kDegreeBand * sheet.unit);
+  return halves;
+}
+
 }  // namespace greenward::report

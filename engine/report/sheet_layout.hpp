@@ -3,6 +3,8 @@
 
 #include "engine/report/pixel.hpp"
 
+#include <array>
+
 namespace greenward::report {
 
 /// Heights of what is measured before the sheet can be divided, pixels.
@@ -35,5 +37,10 @@ struct sheet_layout {
 [[nodiscard]] double particulars_width(int width, int height, double panel_share);
 
 [[nodiscard]] sheet_layout lay_out_sheet(const sheet_request& request);
+
+enum class halving { side_by_side, above_each_other };
+
+/// The sheet with one and with the other half of its border and map, for two maps of the same size.
+[[nodiscard]] std::array<sheet_layout, 2> halves_of(const sheet_layout& sheet, halving how);
 
 }  // namespace greenward::report

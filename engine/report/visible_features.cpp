@@ -116,12 +116,18 @@ drawn_layer draw_of(const map_overlay& overlay, const map_frame& frame) {
   return drawn;
 }
 
+bool is_shown(map_side of, map_side wanted) {
+  return of == wanted || of == map_side::both || wanted == map_side::both;
+}
+
 }  // namespace
 
-std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame) {
+std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame, map_side side) {
   std::vector<drawn_layer> drawn;
-  for (const map_layer& layer : content.layers) drawn.push_back(draw_of(layer, frame));
-  for (const map_overlay& overlay : content.overlays) drawn.push_back(draw_of(overlay, frame));
+  for (const map_layer& layer : content.layers)
+    if (is_shown(layer.side, side)) drawn.push_back(draw_of(layer, frame));
+  for (const map_overlay& overlay : content.overlays)
+    if (is_shown(overlay.side, side)) drawn.push_back(draw_of(overlay, frame));
   std::stable_sort(drawn.begin(), drawn.end(),
                    [](const drawn_layer& a, const drawn_layer& b) { return a.draw_order < b.draw_order; });
   return drawn;

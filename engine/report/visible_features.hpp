@@ -25,10 +25,11 @@ struct drawn_layer {
   bool hidden_by_scale = false;          ///< some lie inside the frame, and `features` is empty
 };
 
-/// Every layer and overlay by draw order, also those without a visible feature. Throws what draw_map says
-/// about null pointers, lengths and coordinates. O(all points), which are checked; the features are found by
-/// the layers' indexes.
-[[nodiscard]] std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame);
+/// Every layer and overlay of a side by draw order, also those without a visible feature. Throws what
+/// draw_map says about null pointers, lengths and coordinates. O(all points), which are checked; the features
+/// are found by the layers' indexes.
+[[nodiscard]] std::vector<drawn_layer> drawn_layers(const map_content& content, const map_frame& frame,
+                                                    map_side side = map_side::both);
 
 /// What lines and markers are multiplied by: 1 down to 1:50 000, then with the root of the scale, so that a
 /// whole district is not buried under its own streets; at least 0.4.

@@ -1,6 +1,7 @@
 #include "engine/workflow/draw_map.hpp"
 
 #include "engine/base/date.hpp"
+#include "engine/base/error.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/globe_box.hpp"
 #include "engine/workflow/basemap.hpp"
@@ -28,14 +29,13 @@ bool wanted(const map_request& request, const std::string& layer) {
   return request.layers.empty() || std::ranges::find(request.layers, layer) != request.layers.end();
 }
 
-std::vector<report::map_layer> drawn_layers(const district_snapshot& district, const map_request& request) {
-  std::vector<report::map_layer> layers;
+void add_layers(std::vector<report::map_layer>& layers, const district_snapshot& district,
+                const map_request& request, report::map_side side) {
   for (const layer_snapshot& layer : district.layers) {
     const layer::layer_style* style = program_environment().style(layer.table.schema().name);
     if (style != nullptr && wanted(request, layer.table.schema().name))
-      layers.push_back({&layer.table, &layer.planar, &layer.index, style});
+      layers.push_back({&layer.table, &layer.planar, &layer.index, style, std::nullopt, side});
   }
-  return layers;
 }
 
 report::map_overlay overlay(bilingual title, const geo::planar_geometry& geometry,
@@ -105,6 +105,26 @@ bilingual title_of(const map_request& request, const store::district_info& info)
   return {"绿园一图 · " + info.name, "Greenward · " + info.name};
 }
 
+/// On a day, or as everything is recorded.
+bilingual name_of_day(const std::optional<date>& day) {
+  if (!day) return {"当前台账", "as recorded"};
+  return {format_date(*day), format_date(*day)};
+}
+
+std::optional<report::map_pair> pair_of(const map_request& request) {
+  if (!request.compared_with) return request.pair;
+  return report::map_pair{name_of_day(request.compared_with), name_of_day(request.when.happened_by)};
+}
+
+/// What is compared, and what was known of it.
+std::string words_for_pair(const report::map_pair& pair, const map_request& request) {
+  const bilingual known = words_for({std::nullopt, request.when.recorded_by});
+  const bilingual compared{pair.first.zh + " 与 " + pair.second.zh + " 对比",
+                           pair.first.en + " beside " + pair.second.en};
+  if (known.zh.empty()) return compared.in(request.lang);
+  return bilingual{compared.zh + "，" + known.zh, compared.en + ", " + known.en}.in(request.lang);
+}
+
 report::map_options sheet_options(const map_request& request, const store::district_info& info,
                                   geo::crs_code measuring) {
   report::map_options options;
@@ -118,6 +138,9 @@ report::map_options sheet_options(const map_request& request, const store::distr
   options.lang = request.lang;
   options.crs = measuring;
   options.crs_name = crs_name(measuring);
+  options.pair = pair_of(request);
+  if (options.pair) options.subtitle = words_for_pair(*options.pair, request);
+  if (request.compared_with) options.date = format_date(*request.compared_with) + " → " + options.date;
   return options;
 }
 
@@ -135,6 +158,41 @@ snapshot_scope scope_of(const map_request& request) {
   return scope;
 }
 
+/// Only where the database states no measuring CRS, so that it goes by what is drawn.
+[[noreturn]] void refuse_two_planes(const map_request& request) {
+  throw error(
+      error_code::bad_input, request.database,
+      {"数据库没有量测坐标系，两个日期的要素落在不同的分带",
+       "the database states no measuring CRS, and the features of the two days lie in different zones"},
+      {"请用 --bbox 给出范围，或分别出图", "give a window by --bbox, or draw two sheets"});
+}
+
+struct map_of_moment {
+  moment when;
+  report::map_side side = report::map_side::both;
+};
+
+/// The one of the request's moment comes last.
+std::vector<map_of_moment> maps_of(const map_request& request) {
+  if (!request.compared_with) return {{request.when}};
+  map_of_moment earlier{request.when, report::map_side::first};
+  earlier.when.happened_by = request.compared_with;
+  return {earlier, {request.when, report::map_side::second}};
+}
+
+void add_map(report::map_content& content, const district_snapshot& district, const map_request& request,
+             const moment& when, report::map_side side, const task& progress) {
+  add_layers(content.layers, district, request, side);
+  if (!request.service_areas) return;
+  band_options bands{*request.service_areas, request.service_minutes, {}, {}};
+  bands.walk.passage.day = when.happened_by;
+  for (report::map_overlay& area :
+       service_overlays(compute_service_bands(district, bands, when.happened_by, progress))) {
+    area.side = side;
+    content.overlays.push_back(std::move(area));
+  }
+}
+
 }  // namespace
 
 void draw_sheet(const district_snapshot& district, const report::map_content& content,
@@ -145,19 +203,21 @@ void draw_sheet(const district_snapshot& district, const report::map_content& co
 }
 
 void draw_map(const map_request& request, const task& progress) {
-  const auto district =
-      load_snapshot(request.database, layers_to_read(request), progress, request.when, scope_of(request));
-  report::map_content content{drawn_layers(*district, request), {}};
-  if (request.service_areas) {
-    band_options options_of_bands{*request.service_areas, request.service_minutes, {}, {}};
-    content.overlays = service_overlays(
-        compute_service_bands(*district, options_of_bands, request.when.happened_by, progress));
+  report::map_content content;
+  std::vector<std::shared_ptr<const district_snapshot>> maps;  // what is drawn must stay
+  geo::planar_box extent;
+  for (const auto& [when, side] : maps_of(request)) {
+    maps.push_back(
+        load_snapshot(request.database, layers_to_read(request), progress, when, scope_of(request)));
+    add_map(content, *maps.back(), request, when, side, progress);
+    extent.include(maps.back()->bounds());
   }
-  if (!request.basemap.empty()) content.ground = ground_from(request.basemap, district->measuring);
-  const geo::planar_box extent =
-      request.window ? extent_of(*request.window, district->measuring) : district->bounds();
+  const geo::crs_code measuring = maps.back()->measuring;
+  if (maps.front()->measuring != measuring) refuse_two_planes(request);
+  if (!request.basemap.empty()) content.ground = ground_from(request.basemap, measuring);
+  if (request.window) extent = extent_of(*request.window, measuring);
   progress.report({"绘制地图", "drawing the map"}, 0, 1);
-  draw_sheet(*district, content, extent, request);
+  draw_sheet(*maps.back(), content, extent, request);
 }
 
 }  // namespace greenward::workflow

@@ -26,15 +26,22 @@ struct map_request {
   std::string title;  ///< "" = the district's name
   language lang = language::zh;
   moment when;
+  /// A second map beside it, the first of the two: the works as they stood on this day, otherwise of the same
+  /// moment. Not together with `pair`.
+  std::optional<date> compared_with{};
+  std::optional<report::map_pair> pair{};     ///< of draw_sheet(): the names of the two maps of `content`
   std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
   std::vector<double> service_minutes;        ///< several bands; empty = one, that of `service_areas`
   std::filesystem::path basemap;              ///< a picture of the ground under everything; empty = none
 };
 
+/// Throws what load_snapshot(), report::draw_map() and the service areas throw; error{bad_input} if two days
+/// would be measured in two planes.
 void draw_map(const map_request& request, const task& progress);
 
 /// A map of what is in memory already, with the furniture of draw_map(): of `request` it uses file, size,
-/// title, language and moment. `content`: as report::draw_map() wants it, also for what it throws.
+/// title, language, moment, and `pair` or `compared_with`. `content`: as report::draw_map() wants it, also
+/// for what it throws.
 void draw_sheet(const district_snapshot& district, const report::map_content& content,
                 const geo::planar_box& extent, const map_request& request);
 

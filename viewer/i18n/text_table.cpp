@@ -430,12 +430,7 @@ const std::array<table_row, kTextCount>& rows() {
        {"含图例、比例尺、指北针、日期和数据声明；范围不小于当前视图，比例尺取整。",
         "With legend, scale bar, north arrow, date and data notice; shows at least what the window does, at "
         "a round scale."}},
-      {export_one_day,
-       {"左右对比不画到图上：图上只有右侧的 ",
-        "The map is not divided on the sheet, which shows the right side only: "}},
-      {export_both_plans,
-       {"左右对比不画到图上：图上同时标出拟废弃和拟新建的管段。",
-        "The map is not divided on the sheet, which marks both the pipes given up and those to be built."}},
+      {export_two_maps, {"左右对比导出为同范围的两幅图：", "The two sides become two maps of the same ground: "}},
       {export_no_profile, {"没有可导出的纵断面", "There is no profile to export"}},
       {export_no_profile_remedy,
        {"请先选管段或检查井，用 P 或 Shift+P 画出纵断面",

@@ -77,10 +77,11 @@ background_work drawing_of_view(const session& state) {
   request.title = asked.title;
   request.lang = state.lang;
   request.when = moment_of(state);
-  return writing_of(request.file, text_key::export_drawing,
-                    [sheet = sheet_of_view(state), request](const fs::path&) {
-                      workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
-                    });
+  const std::shared_ptr<const view_sheet> sheet = sheet_of_view(state);
+  request.pair = sheet->pair;
+  return writing_of(request.file, text_key::export_drawing, [sheet, request](const fs::path&) {
+    workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
+  });
 }
 
 background_work drawing_of_profile(const session& state) {

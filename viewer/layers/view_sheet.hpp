@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace greenward::viewer {
@@ -17,6 +18,7 @@ struct view_sheet {
   std::deque<layer::layer_style> styles;          ///< with the opacities of the layers
   std::deque<workflow::layer_snapshot> on_a_day;  ///< layers of which the map does not show what is recorded
   report::map_content content;
+  std::optional<report::map_pair> pair;  ///< while two days, or the drains and their plan, are compared
   geo::planar_box extent;
 
   view_sheet() = default;
@@ -24,9 +26,12 @@ struct view_sheet {
   view_sheet& operator=(const view_sheet&) = delete;
 };
 
+/// What the two sides of a divided map are; none if it is not divided.
+[[nodiscard]] std::optional<report::map_pair> map_pair_of(const session& state);
+
 /// The basemap, the layers that are drawn now, as they are drawn, the service areas, what was followed in the
-/// drains or tried out, and the selected lines and polygons. Of two days that are compared, the later. There
-/// must be a district.
+/// drains or tried out, and the selected lines and polygons. What the map is divided by is on two maps beside
+/// each other. There must be a district.
 [[nodiscard]] std::shared_ptr<const view_sheet> sheet_of_view(const session& state);
 
 }  // namespace greenward::viewer

@@ -5,7 +5,7 @@
 #include "viewer/i18n/text_table.hpp"
 #include "viewer/layers/area_selection.hpp"
 #include "viewer/layers/exports.hpp"
-#include "viewer/layers/map_division.hpp"
+#include "viewer/layers/view_sheet.hpp"
 #include "viewer/panels/button_row.hpp"
 #include "viewer/panels/file_picker.hpp"
 #include "viewer/panels/floating_box.hpp"
@@ -115,19 +115,13 @@ void draw_kinds(const panel_context& context) {
   }
 }
 
-/// What the map shows and the sheet will not.
+/// What becomes of a divided map.
 void draw_division_note(const panel_context& context) {
   const session& state = context.state;
-  switch (division_of(state)) {
-    case map_division::none:
-      return;
-    case map_division::days:
-      return note(context,
-                  text(text_key::export_one_day, state.lang) +
-                      (state.time.day ? format_date(*state.time.day) : text(text_key::time_now, state.lang)));
-    case map_division::plan:
-      return note(context, text(text_key::export_both_plans, state.lang));
-  }
+  const auto pair = map_pair_of(state);
+  if (!pair) return;
+  note(context, text(text_key::export_two_maps, state.lang) + pair->first.in(state.lang) + " → " +
+                    pair->second.in(state.lang));
 }
 
 void draw_sheet_fields(const panel_context& context) {

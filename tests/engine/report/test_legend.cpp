@@ -86,6 +86,44 @@ TEST(Legend, OverlaysComeFirstAndHaveNoCount) {
   EXPECT_FALSE(entries[0].count.has_value());
 }
 
+TEST(Legend, OfTwoMapsTheClassesOfEitherAreListedWithBothCounts) {
+  hand_layer before = roads(), now = roads();
+  const std::array line{kPlace, geo::planar{kPlace.x + 100, kPlace.y}};
+  before.style.rules.push_back(testing::rule_of("closed", {"停用", "Closed"}));
+  now.style = before.style;
+  before.add_line("closed", "丁", line);
+  now.add_line("side", "戊", line);
+  map_layer first = before.as_map_layer(), second = now.as_map_layer();
+  first.side = map_side::first;
+  second.side = map_side::second;
+  hand_layer parks("parks", {"公园", "Parks"}, 10);
+  parks.style.rules = {testing::rule_of("", {"绿地", "Green"})};
+  parks.add_point("any", "园", kPlace);
+  map_overlay gone{.title = {"拟废弃", "Given up"}, .geometry = {}};
+  gone.geometry.append_point(kPlace);
+  gone.side = map_side::first;
+  const map_content content{.layers = {first, second, parks.as_map_layer()}, .overlays = {gone}};
+  const map_frame frame = wide_frame(500);
+  const auto drawn_first = drawn_layers(content, frame, map_side::first);
+  const auto drawn_second = drawn_layers(content, frame, map_side::second);
+  EXPECT_EQ(drawn_first.size(), 3U);
+  EXPECT_EQ(drawn_second.size(), 2U);
+  EXPECT_EQ(drawn_layers(content, frame).size(), 4U);
+  const auto entries = legend_entries(drawn_second, drawn_first);
+  ASSERT_EQ(entries.size(), 6U);
+  EXPECT_EQ(entries[0].title.en, "Given up");
+  EXPECT_TRUE(entries[1].is_heading());
+  const auto expect_row = [&](std::size_t i, const char* title, std::size_t then, std::size_t here) {
+    EXPECT_EQ(entries[i].title.en, title);
+    EXPECT_EQ(entries[i].count_before, then) << title;
+    EXPECT_EQ(entries[i].count, here) << title;
+  };
+  expect_row(2, "Main", 2, 2);
+  expect_row(3, "Side", 1, 2);
+  expect_row(4, "Closed", 1, 0);
+  expect_row(5, "Parks", 1, 1);
+}
+
 TEST(LegendPlan, ColumnsKeepTheClassesOfALayerTogether) {
   const layer::style_rule rule;
   const auto layer_of = [&](std::vector<legend_entry>& entries, int classes) {

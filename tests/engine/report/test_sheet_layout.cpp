@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <array>
+#include <cmath>
 
 namespace greenward::report {
 
@@ -24,6 +25,29 @@ RC_GTEST_PROP(SheetLayout, PartsLieApartAndOnTheSheet, ()) {
   }
   RC_ASSERT(sheet.border.contains(sheet.map.min) && sheet.border.contains(sheet.map.max));
   RC_ASSERT(sheet.map.width() > 60 && sheet.map.height() > 60);
+}
+
+RC_GTEST_PROP(SheetLayout, HalvesAreOfOneSizeAndLieApartInTheBorder, ()) {
+  const int width = *rc::gen::inRange(600, 5000);
+  const int height = *rc::gen::inRange(600, 5000);
+  const double u = sheet_unit(width, height);
+  const sheet_layout sheet = lay_out_sheet({.width = width,
+                                            .height = height,
+                                            .title_height = 100 * u,
+                                            .particulars_height = 150 * u,
+                                            .notice_height = 40 * u,
+                                            .panel_share = *rc::gen::element(1.0, 1.5)});
+  for (const halving how : {halving::side_by_side, halving::above_each_other}) {
+    const auto [first, second] = halves_of(sheet, how);
+    RC_ASSERT(!first.border.intersects(second.border));
+    RC_ASSERT(std::abs(first.map.width() - second.map.width()) < 1e-9);
+    RC_ASSERT(std::abs(first.map.height() - second.map.height()) < 1e-9);
+    for (const sheet_layout& half : {first, second}) {
+      RC_ASSERT(half.map.width() > 40 && half.map.height() > 40);
+      RC_ASSERT(half.border.contains(half.map.min) && half.border.contains(half.map.max));
+      RC_ASSERT(sheet.border.contains(half.border.min) && sheet.border.contains(half.border.max));
+    }
+  }
 }
 
 }  // namespace greenward::report

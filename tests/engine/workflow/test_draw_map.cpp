@@ -5,10 +5,13 @@
 #include "engine/workflow/environment.hpp"
 #include "engine/workflow/make_sample.hpp"
 #include "tests/support/bytes_of.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_directory.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -120,6 +123,41 @@ TEST_F(map_of_a_window, TakesNoWindowWhereTheDistrictHasNoCrs) {
   const auto part = load_snapshot(database_, {}, {}, {}, scope);
   EXPECT_EQ(part->at("roads").table.size(), store->read("roads").size());
   EXPECT_EQ(part->measuring, load_snapshot(database_, {}, {})->measuring);
+}
+
+/// "计划" with its two counts, as the legend has them, counted by hand.
+std::string counts_of_planned(const std::string& database, std::array<const char*, 2> days,
+                              geo::geometry_kind kind) {
+  std::array<std::size_t, 2> counts{};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const layer::feature_table works =
+        read_layer(*open_for_reading(database), "works", {.happened_by = parse_date(days[i])});
+    for (std::size_t row = 0; row < works.size(); ++row) {
+      const bool counts_here = works.geometry()[row].kind() == kind && works["stage"].has(row) &&
+                               works["stage"].text(row) == "planned";
+      counts[i] += counts_here ? 1U : 0U;
+    }
+  }
+  return fmt::format("{}→{}", counts[0], counts[1]);
+}
+
+TEST_F(map_of_a_window, OfTwoDaysHasBothWithTheCountsOfEach) {
+  GREENWARD_NEEDS_PROGRAM("pdftotext");
+  map_request request;
+  request.database = database_;
+  request.file = folder_ / "pair.pdf";
+  request.layers = {"works"};
+  request.when.happened_by = parse_date("2023-12-31");
+  request.compared_with = parse_date("2022-06-30");
+  draw_map(request, {});
+  std::string text = greenward::testing::run_program({"pdftotext", request.file.string(), "-"}).out;
+  std::erase(text, ' ');  // pdftotext finds narrow ones or not
+  for (const char* words : {"2022-06-30与2023-12-31对比", "日期：2022-06-30→2023-12-31"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+  for (const geo::geometry_kind kind : {geo::geometry_kind::line, geo::geometry_kind::polygon}) {
+    const std::string counts = counts_of_planned(database_, {"2022-06-30", "2023-12-31"}, kind);
+    EXPECT_NE(text.find(counts), std::string::npos) << counts << "\n" << text;
+  }
 }
 
 }  // namespace

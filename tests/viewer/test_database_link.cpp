@@ -96,6 +96,25 @@ TEST(DatabaseList, NothingThatIsNotSavedIsLost) {
   EXPECT_FALSE(state.databases.unsaved);
 }
 
+TEST(DatabaseList, WhatCannotBeOpenedIsRefusedBeforeTheCurrentOneIsLeft) {
+  const testing::temporary_directory folder;
+  std::ofstream(folder / "notes.txt") << "1, 2, 3";
+  session state = with_recent({"/a"});
+  state.databases.current = "/a";
+  state.databases.refusal_of = refusal_of_database;
+  for (const std::string& name : {(folder / "notes.txt").string(), (folder / "gone.sqlite").string()}) {
+    want_database(state, name);
+    EXPECT_FALSE(state.databases.wanted);
+    ASSERT_TRUE(state.databases.refusal) << name;
+    EXPECT_EQ(state.databases.refusal->subject(), name);
+    EXPECT_NE(state.fresh_text.find(name), std::string::npos) << "its letters are wanted";
+  }
+  switch_picker(state.databases, folder.path());
+  EXPECT_FALSE(state.databases.refusal) << "it was about another";
+  want_database(state, "postgresql://nowhere/d");
+  EXPECT_EQ(state.databases.wanted, "postgresql://nowhere/d") << "that shows only when it is opened";
+}
+
 TEST(LookCommands, HAndCtrlPlusAndTheirLike) {
   session state;
   const auto press = [&](const key_chord& chord) { perform(state, *command_of(chord)); };

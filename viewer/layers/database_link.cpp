@@ -1,5 +1,7 @@
 #include "viewer/layers/database_link.hpp"
 
+#include "engine/workflow/environment.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -26,6 +28,7 @@ void switch_databases(session& state) {
   if (!opens) return;
   state.databases.open = true;
   state.databases.unsaved = false;
+  state.databases.refusal.reset();
   state.databases.marked = 0;
   look_for_databases(state.databases);
 }
@@ -44,8 +47,22 @@ void want_database(session& state, const std::string& database) {
     databases.open = false;
     return;
   }
+  databases.refusal.reset();
   databases.unsaved = would_lose_something(state);
-  if (!databases.unsaved) databases.wanted = database;
+  if (databases.unsaved) return;
+  if (databases.refusal_of) databases.refusal = databases.refusal_of(database);
+  if (!databases.refusal) databases.wanted = database;
+  if (databases.refusal) state.fresh_text += databases.refusal->message(state.lang);
+}
+
+std::optional<error> refusal_of_database(const std::string& database) {
+  if (presence_of(database) == presence::elsewhere) return std::nullopt;  // a server may keep one waiting
+  try {
+    (void)workflow::open_for_reading(database);
+  } catch (const error& problem) {
+    return problem;
+  }
+  return std::nullopt;
 }
 
 void forget_database(database_state& databases, std::size_t which) {
@@ -56,6 +73,7 @@ void forget_database(database_state& databases, std::size_t which) {
 }
 
 void switch_picker(database_state& databases, const std::filesystem::path& home) {
+  databases.refusal.reset();
   if (databases.picker) return databases.picker.reset();
   std::filesystem::path folder = home;
   std::error_code unknown;

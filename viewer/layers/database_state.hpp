@@ -1,10 +1,12 @@
 // The databases that can be opened, and which of them is wanted.
 #pragma once
 
+#include "engine/base/error.hpp"
 #include "viewer/layers/folder_listing.hpp"
 #include "viewer/layers/recent_databases.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,9 @@ struct database_state {
   std::optional<folder_listing> picker{};  ///< open: another file is being looked for
   std::optional<std::string> wanted{};     ///< to be opened in place of the current one
   bool unsaved = false;                    ///< it is not, since a change has not been saved: the list says so
+  std::optional<error> refusal{};          ///< it is not, since it cannot be opened: likewise
+  /// Why one cannot be opened, asked before the current one is left; empty: nobody asks.
+  std::function<std::optional<error>(const std::string&)> refusal_of{};
 
   [[nodiscard]] bool is_start() const { return current.empty(); }
 };

@@ -102,14 +102,21 @@ void draw_list(const panel_context& context) {
   if (forgotten) forget_database(databases, *forgotten);
 }
 
-/// `height`: of the picker, while a file is looked for in place of the list.
-void draw_list_or_picker(const panel_context& context, float height) {
+float picker_height(float room) {
+  return std::clamp(room, kLeastPicker, kMostPicker);
+}
+
+/// `room`: for the picker, while a file is looked for in place of the list, and what is said above it.
+void draw_list_or_picker(const panel_context& context, float room) {
   session& state = context.state;
   database_state& databases = state.databases;
+  const float top = ImGui::GetCursorPosY();
   if (databases.unsaved) problem_text(text(text_key::databases_unsaved, state.lang));
+  if (databases.refusal) problem_text(databases.refusal->message(state.lang));
+  const float said = ImGui::GetCursorPosY() - top;
   if (databases.picker) {
     note(context, text(text_key::databases_pick, state.lang));
-    if (const auto picked = draw_file_picker(context, *databases.picker, height))
+    if (const auto picked = draw_file_picker(context, *databases.picker, picker_height(room - said)))
       want_database(state, *picked);
   } else {
     draw_list(context);
@@ -130,10 +137,6 @@ void draw_first_steps(const panel_context& context) {
   }
 }
 
-float picker_height(float room) {
-  return std::clamp(room, kLeastPicker, kMostPicker);
-}
-
 }  // namespace
 
 void draw_start_page(const panel_context& context, ImVec2 corner, ImVec2 size) {
@@ -145,7 +148,7 @@ void draw_start_page(const panel_context& context, ImVec2 corner, ImVec2 size) {
   ImGui::TextUnformatted(label(text_key::start_title, context.state.lang));
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 8));
-  draw_list_or_picker(context, picker_height(size.y - 340));
+  draw_list_or_picker(context, size.y - 340);
   ImGui::Dummy(ImVec2(0, 14));
   draw_first_steps(context);
   ImGui::EndChild();
@@ -162,7 +165,7 @@ void draw_database_box(const panel_context& context, ImVec2 corner, ImVec2 size)
   const float rows = kDatabaseRow * static_cast<float>(state.databases.recent.size()) + 72;
   const float height = std::min(state.databases.picker ? kMostPicker + 90 : rows, size.y - 90);
   ImGui::BeginChild("databases", ImVec2(0, height), false, ImGuiWindowFlags_NoNav);
-  draw_list_or_picker(context, picker_height(height - 110));
+  draw_list_or_picker(context, height - 110);
   ImGui::EndChild();
 }
 

@@ -3,6 +3,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/workflow/record_progress.hpp"
 #include "viewer/i18n/text_table.hpp"
+#include "viewer/layers/database_link.hpp"
 #include "viewer/layers/service_overlay.hpp"
 
 #include <algorithm>
@@ -126,7 +127,8 @@ district_access access_to(const std::string& address) {
           [address](workflow::import_request request, const task& progress) {
             request.database = address;
             return workflow::import_records(request, progress);
-          }};
+          },
+          [address] { return refusal_of_database(address); }};
 }
 
 district_loader::district_loader(district_access access, const workflow::environment& environment,

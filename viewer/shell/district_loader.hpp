@@ -39,6 +39,7 @@ struct district_access {
   std::function<workflow::undo_result(const undo_request&)> undo{};
   /// Into the database, which the request need not name. Likewise.
   std::function<workflow::import_summary(workflow::import_request, const task&)> import{};
+  std::function<std::optional<error>()> refusal{};  ///< why it cannot be opened; empty: nobody can tell
 };
 
 /// Gives access to a database by its path or address.

@@ -40,7 +40,7 @@ void headless_program::sit_down(std::unique_ptr<district_loader> reading) {
   session_.reset();
   session_.emplace();
   map_keys_to_themselves();
-  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, std::move(reading));
+  sitting_.emplace(keeper_->as_left(options_), keeper_->databases(), environment_, open_, std::move(reading));
   app().state().drains.flow.on = false;  // pictures of the same are the same; a script may turn it on
 }
 

@@ -12,11 +12,16 @@ std::unique_ptr<district_loader> begin_to_read(const viewer_options& options,
 }
 
 sitting::sitting(const viewer_options& options, database_state databases,
-                 const workflow::environment& environment, std::unique_ptr<district_loader> reading)
+                 const workflow::environment& environment, const district_opener& open,
+                 std::unique_ptr<district_loader> reading)
     : app(options.lang, environment, options.opening), loader(std::move(reading)) {
   session& state = app.state();
   state.look = {options.on.value_or(theme::day), options.scale.value_or(kUsualScale)};
   state.databases = std::move(databases);
+  state.databases.refusal_of = [open](const std::string& database) {
+    const district_access access = open(database);
+    return access.refusal ? access.refusal() : std::nullopt;
+  };
   if (!loader) return;
   state.can_record = loader->can_record();
   state.importer = loader->importer();

@@ -21,7 +21,7 @@ namespace greenward::viewer {
 struct sitting {
   /// Without a loader, this is the start page.
   sitting(const viewer_options& options, database_state databases, const workflow::environment& environment,
-          std::unique_ptr<district_loader> reading);
+          const district_opener& open, std::unique_ptr<district_loader> reading);
 
   application app;
   std::unique_ptr<district_loader> loader;  ///< goes first: what it does is cancelled and waited for

@@ -267,17 +267,21 @@ std::string reference_name(coordinate_reference reference) {
   return kNames[static_cast<std::size_t>(reference)];
 }
 
-json databases_json(const database_state& databases) {
+json databases_json(const database_state& databases, language lang) {
   json list = json::array();
   for (std::size_t i = 0; i < databases.recent.size(); ++i) {
     constexpr std::array kWords{"there", "missing", "elsewhere"};
     list.push_back({{"database", databases.recent[i].database},
                     {"presence", kWords[static_cast<std::size_t>(databases.found[i])]}});
   }
-  return {{"start", databases.is_start()}, {"open", databases.open},
-          {"current", databases.current},  {"list", list},
-          {"marked", databases.marked},    {"picking", databases.picker.has_value()},
-          {"unsaved", databases.unsaved}};
+  return {{"start", databases.is_start()},
+          {"open", databases.open},
+          {"current", databases.current},
+          {"list", list},
+          {"marked", databases.marked},
+          {"picking", databases.picker.has_value()},
+          {"unsaved", databases.unsaved},
+          {"refusal", databases.refusal ? json(databases.refusal->message(lang)) : json(nullptr)}};
 }
 
 json widgets_json(const session& state) {
@@ -297,7 +301,7 @@ std::string state_json(const state_report& report) {
       {"service", state.loading.service_ready},
       {"language", state.lang == language::zh ? "zh" : "en"},
       {"look", {{"theme", state.look.on == theme::day ? "day" : "night"}, {"scale", state.look.scale}}},
-      {"databases", databases_json(state.databases)},
+      {"databases", databases_json(state.databases, state.lang)},
       {"title", window_title(state)},
       {"failure", state.failure ? json(state.failure->message(state.lang)) : json(nullptr)},
       {"window", {{"width", report.window.width}, {"height", report.window.height}}},

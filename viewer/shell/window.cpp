@@ -296,12 +296,12 @@ class frame_loop {
 /// that.
 std::optional<viewer_options> sit(const viewer_options& asked, settings_keeper& keeper,
                                   const sdl_window& window, const workflow::environment& environment,
-                                  std::unique_ptr<district_loader> reading) {
+                                  const district_opener& open, std::unique_ptr<district_loader> reading) {
   viewer_options options = keeper.as_left(asked);
   if (!options.scale) options.scale = scale_for_screen(window.dots_per_inch(), window.screen());
   const imgui_session session;
   const sdl_backend backend(window);
-  sitting here(options, keeper.databases(), environment, std::move(reading));
+  sitting here(options, keeper.databases(), environment, open, std::move(reading));
   if (here.loader) here.loader->want_names();
   std::optional<state_file> file;
   if (options.state) file.emplace(*options.state);
@@ -319,7 +319,7 @@ void run_window(const viewer_options& asked, const workflow::environment& enviro
   const sdl_window window(keeper->as_left(asked).size);
   std::optional<viewer_options> next = asked;
   while (next) {
-    next = sit(*next, *keeper, window, environment, std::move(reading));
+    next = sit(*next, *keeper, window, environment, open, std::move(reading));
     if (!next) return;
     keeper.emplace(*next);
     reading = begin_to_read(*next, environment, open);

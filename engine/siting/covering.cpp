@@ -1,5 +1,6 @@
 #include "engine/siting/covering.hpp"
 
+#include "engine/siting/cover_annealing.hpp"
 #include "engine/siting/cover_program.hpp"
 #include "engine/siting/cover_reduction.hpp"
 #include "engine/siting/cover_search.hpp"
@@ -14,9 +15,12 @@ namespace greenward::siting {
 
 namespace {
 
-constexpr search_effort kQuickSwaps{.rounds = 40, .seed = 1};
+constexpr search_effort kSwaps{.rounds = 40, .seed = 1};
+constexpr annealing_effort kQuickAnnealing{.runs = 2, .steps_per_site = 200, .seed = 1};
 /// What precedes a proof, which a better first choice shortens by as much as a half.
-constexpr search_effort kThoroughSwaps{.rounds = 400, .seed = 1};
+constexpr annealing_effort kThoroughAnnealing{.runs = 6, .steps_per_site = 300, .seed = 1};
+/// What precedes cuts, which take longer still.
+constexpr annealing_effort kLastAnnealing{.runs = 8, .steps_per_site = 1500, .seed = 2};
 /// Of the time that there is.
 constexpr double kShareOfFirst = 0.1;
 constexpr std::size_t kCoverSteps = 20000;
@@ -48,12 +52,13 @@ site_list cover_of_all(const cover_problem& problem, const deadline& until) {
 }
 
 /// As much as possible; units that lack cover count for more and more until none does.
-void try_most_cover(const cover_problem& problem, choice_answer& best, search_effort swaps,
+void try_most_cover(const cover_problem& problem, choice_answer& best, annealing_effort effort,
                     const deadline& until) {
   std::vector<double> factor(problem.wanted.size(), 1);
   for (int round = 0; round < kUnitRounds && !until.passed(); ++round) {
     const service_costs costs = covering_costs(problem, factor);
-    const site_list open = find_good_choice(costs, problem.limits, swaps, until);
+    const site_list exchanged = find_good_choice(costs, problem.limits, kSwaps, until);
+    const site_list open = anneal_cover(problem, costs.outside, exchanged, effort, until);
     keep_better(problem, best, open);
     if (best.found || problem.wanted.empty()) return;
     const auto covered = covered_by(problem, open);
@@ -87,7 +92,7 @@ void try_enough_cover(const cover_problem& problem, choice_answer& best, const d
   while (too_few + 1 < enough && !until.passed()) {
     counted.limits.most_sites = (too_few + enough) / 2;
     choice_answer with_fewer;
-    try_most_cover(counted, with_fewer, kQuickSwaps, until);
+    try_most_cover(counted, with_fewer, kQuickAnnealing, until);
     (with_fewer.found ? enough : too_few) = counted.limits.most_sites;
     if (with_fewer.found) keep_better(problem, best, without_needless(problem, with_fewer.open));
   }
@@ -102,7 +107,7 @@ choice_answer first_cover(const cover_problem& problem, search_depth depth, cons
     try_enough_cover(problem, best, until);
   }
   if (problem.aim == cover_aim::cover_most && (!best.found || best.cost > 0))
-    try_most_cover(problem, best, depth == search_depth::exact ? kThoroughSwaps : kQuickSwaps, until);
+    try_most_cover(problem, best, depth == search_depth::exact ? kThoroughAnnealing : kQuickAnnealing, until);
   return best;
 }
 
@@ -165,8 +170,12 @@ choice_answer find_best_cover(const cover_problem& problem, search_depth depth, 
     best.bound = std::max(best.bound, quick_bound(covering_costs(small), small.limits, best.open, until));
   if (best.found && best.bound >= best.cost) best.end = search_end::proven;
   if (exact && best.end != search_end::proven) prove_by_tree(small, best, until);
-  if (exact && best.end != search_end::proven)
+  if (exact && best.end != search_end::proven) {
+    if (best.found && small.aim == cover_aim::cover_most)
+      keep_better(small, best,
+                  anneal_cover(small, small.weight, best.open, kLastAnnealing, until.after(kShareOfFirst)));
     keep_tighter(best, solve_cover_program(small, best.open, until));
+  }
   best.left = {small.sites(), small.demands()};
   best.open = reduced.in_whole(best.open);
   return best;

@@ -18,17 +18,18 @@ namespace {
 constexpr search_effort kSwaps{.rounds = 40, .seed = 1};
 constexpr annealing_effort kQuickAnnealing{.runs = 2, .steps_per_site = 200, .seed = 1};
 /// What precedes a proof, which a better first choice shortens by as much as a half.
-constexpr annealing_effort kThoroughAnnealing{.runs = 6, .steps_per_site = 300, .seed = 1};
-/// What precedes cuts, which take longer still.
-constexpr annealing_effort kLastAnnealing{.runs = 8, .steps_per_site = 1500, .seed = 2};
+constexpr annealing_effort kThoroughAnnealing{.runs = 8, .steps_per_site = 600, .seed = 1};
+/// What precedes a larger tree.
+constexpr annealing_effort kLastAnnealing{.runs = 12, .steps_per_site = 1500, .seed = 2};
 /// Of the time that there is.
 constexpr double kShareOfFirst = 0.1;
 constexpr std::size_t kCoverSteps = 20000;
 /// Rounds in which units that lack cover get more say.
 constexpr int kUnitRounds = 30;
-/// The Lagrangian tree proves most in fewer; what it has not proven by then is better off with cuts. Parts,
-/// not seconds: a slower machine takes the same way.
-constexpr std::size_t kTreeParts = 500;
+/// The Lagrangian tree proves most in the fewer parts; then a better first choice is worth its time, and what
+/// is not proven in the more is better off with cuts. Parts, not seconds: a slower machine takes the same
+/// way.
+constexpr std::size_t kFewParts = 100, kManyParts = 6000;
 
 using site_list = std::vector<std::uint32_t>;
 
@@ -155,7 +156,12 @@ void keep_tighter(choice_answer& best, const choice_answer& later) {
 /// Without wishes of units, the most cover is a p-median.
 void prove_by_tree(const cover_problem& problem, choice_answer& best, const deadline& until) {
   if (problem.aim != cover_aim::cover_most || !problem.wanted.empty() || !best.found) return;
-  keep_tighter(best, find_best_choice(covering_costs(problem), problem.limits, best.open, until, kTreeParts));
+  const service_costs costs = covering_costs(problem);
+  keep_tighter(best, find_best_choice(costs, problem.limits, best.open, until, kFewParts));
+  if (best.end == search_end::proven) return;
+  const deadline first = until.after(kShareOfFirst);
+  keep_better(problem, best, anneal_cover(problem, problem.weight, best.open, kLastAnnealing, first));
+  keep_tighter(best, find_best_choice(costs, problem.limits, best.open, until, kManyParts));
 }
 
 }  // namespace
@@ -170,12 +176,8 @@ choice_answer find_best_cover(const cover_problem& problem, search_depth depth, 
     best.bound = std::max(best.bound, quick_bound(covering_costs(small), small.limits, best.open, until));
   if (best.found && best.bound >= best.cost) best.end = search_end::proven;
   if (exact && best.end != search_end::proven) prove_by_tree(small, best, until);
-  if (exact && best.end != search_end::proven) {
-    if (best.found && small.aim == cover_aim::cover_most)
-      keep_better(small, best,
-                  anneal_cover(small, small.weight, best.open, kLastAnnealing, until.after(kShareOfFirst)));
+  if (exact && best.end != search_end::proven)
     keep_tighter(best, solve_cover_program(small, best.open, until));
-  }
   best.left = {small.sites(), small.demands()};
   best.open = reduced.in_whole(best.open);
   return best;

@@ -1,10 +1,12 @@
 #include "engine/siting/median_tree.hpp"
 
+#include "engine/base/parallel.hpp"
 #include "engine/siting/median_bound.hpp"
 #include "engine/siting/swap_search.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <optional>
 
@@ -19,6 +21,8 @@ constexpr median_bound::effort_limits kTrialEffort{.iterations = 20, .first_step
 /// So many sites are tried each way before a part is split by one of them: that makes the tree a hundred
 /// times smaller where few demands go without.
 constexpr std::size_t kTriedSites = 8;
+/// Looked at beside each other, whatever the number of processors.
+constexpr std::size_t kPartsAtOnce = 4;
 /// The relaxation's sites are improved by exchanges at every so many rises of the first bound.
 constexpr std::size_t kRisesPerSearch = 8;
 
@@ -86,26 +90,56 @@ struct split_part {
   [[nodiscard]] double raised() const { return open.bound + closed.bound; }
 };
 
-class median_tree {
+/// Looks at one part of the tree, in which only the sites that it does not rule out are left; knows nothing
+/// of what others find meanwhile.
+class part_search {
  public:
-  median_tree(const remaining_problem& problem, choice_answer& answer, incumbent_cost incumbent,
+  /// `whole` must outlive it.
+  part_search(const remaining_problem& whole, const median_part& part, const incumbent_cost& known,
               const deadline& until)
-      : problem_(problem),
-        answer_(answer),
-        incumbent_(incumbent),
-        until_(until),
-        bound_(problem.costs, problem.limits),
-        search_(problem.costs, problem.limits) {}
+      : whole_(whole),
+        problem_(remaining_after(whole.costs, whole.limits, part)),
+        until_(until.after(1)),
+        bound_(problem_.costs, problem_.limits),
+        search_(problem_.costs, problem_.limits),
+        incumbent_(known) {}
 
-  void run(std::size_t most_parts);
+  void run();
+  /// What has to be looked at further, and a choice that is better than the known one or nothing: both by the
+  /// numbers of the whole problem.
+  [[nodiscard]] std::vector<median_part> left() const;
+  [[nodiscard]] std::vector<std::uint32_t> better() const;
+  [[nodiscard]] double cost() const { return incumbent_.cost; }
 
  private:
-  void look_at(median_part part);
   bool is_decided(const median_part& part);
   void offer(std::vector<std::uint32_t> open, double cost);
   void try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent);
   [[nodiscard]] std::vector<std::uint32_t> sites_in_doubt(const median_part& part) const;
   bool try_sites(median_part& part, std::optional<split_part>& best);
+
+  const remaining_problem& whole_;
+  const remaining_problem problem_;
+  const deadline until_;  ///< reports nothing: several threads may ask
+  median_bound bound_;
+  swap_search search_;
+  incumbent_cost incumbent_;
+  std::vector<std::uint32_t> better_;
+  std::vector<median_part> left_;
+};
+
+/// The parts that wait, the least bound first.
+class median_tree {
+ public:
+  median_tree(const remaining_problem& problem, choice_answer& answer, incumbent_cost incumbent,
+              const deadline& until)
+      : problem_(problem), answer_(answer), incumbent_(incumbent), until_(until) {}
+
+  void run(std::size_t most_parts);
+
+ private:
+  void look_at_next();
+  void take_over(const part_search& search);
   void push(median_part part);
   median_part pop();
 
@@ -115,8 +149,6 @@ class median_tree {
   choice_answer& answer_;
   incumbent_cost incumbent_;
   const deadline& until_;
-  median_bound bound_;
-  swap_search search_;
   std::vector<median_part> waiting_;  ///< a heap, the least bound on top
 };
 
@@ -132,15 +164,14 @@ median_part median_tree::pop() {
   return part;
 }
 
-void median_tree::offer(std::vector<std::uint32_t> open, double cost) {
-  if (cost >= answer_.cost) return;
-  for (std::uint32_t& j : open) j = problem_.kept[j];
-  answer_.open = std::move(open);
-  answer_.cost = incumbent_.cost = cost;
+void part_search::offer(std::vector<std::uint32_t> open, double cost) {
+  if (cost >= incumbent_.cost) return;
+  better_ = std::move(open);
+  incumbent_.cost = cost;
 }
 
 /// Exchanges are dear beside an iteration: only sites that nearly beat the best known get them.
-void median_tree::try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent) {
+void part_search::try_relaxed(std::span<const std::uint32_t> open, incumbent_cost& incumbent) {
   const double cost = cost_of_choice(problem_.costs, open);
   if (cost > incumbent.cost * 1.02) return;
   search_.start_from(open);
@@ -150,7 +181,7 @@ void median_tree::try_relaxed(std::span<const std::uint32_t> open, incumbent_cos
 }
 
 /// Whether at most one choice worth looking at is left in it, which is then looked at.
-bool median_tree::is_decided(const median_part& part) {
+bool part_search::is_decided(const median_part& part) {
   std::vector<std::uint32_t> open = sites_with(part, site_fate::open);
   if (!problem_.limits.admits(open)) return true;
   std::vector<std::uint32_t> all = sites_with(part, site_fate::undecided);
@@ -167,7 +198,7 @@ bool median_tree::is_decided(const median_part& part) {
 }
 
 /// Those that the relaxation now opens, now closes: the most doubtful first, kTriedSites at most.
-std::vector<std::uint32_t> median_tree::sites_in_doubt(const median_part& part) const {
+std::vector<std::uint32_t> part_search::sites_in_doubt(const median_part& part) const {
   const auto share = bound_.opened_share();
   std::vector<std::uint32_t> found = sites_with(part, site_fate::undecided);
   std::ranges::stable_sort(found, std::greater{},
@@ -179,7 +210,7 @@ std::vector<std::uint32_t> median_tree::sites_in_doubt(const median_part& part) 
 /// The split that raises the bound most. A site that can only be open, or only closed, is settled in the
 /// part; `best` is of the part as it then is, and empty if it was the last in doubt. True: nothing is left in
 /// it.
-bool median_tree::try_sites(median_part& part, std::optional<split_part>& best) {
+bool part_search::try_sites(median_part& part, std::optional<split_part>& best) {
   for (const std::uint32_t site : sites_in_doubt(part)) {
     if (part.fate[site] != site_fate::undecided) continue;
     const auto seen = [](std::span<const std::uint32_t>, incumbent_cost&) {};
@@ -198,7 +229,8 @@ bool median_tree::try_sites(median_part& part, std::optional<split_part>& best) 
   return false;
 }
 
-void median_tree::look_at(median_part part) {
+void part_search::run() {
+  median_part part = problem_.root;
   if (is_decided(part)) return;
   const bool closed = bound_.raise(part, incumbent_, kPartEffort, until_,
                                    [this](std::span<const std::uint32_t> open, incumbent_cost& incumbent) {
@@ -208,20 +240,55 @@ void median_tree::look_at(median_part part) {
   std::optional<split_part> best;
   if (try_sites(part, best)) return;
   if (best) {
-    push(std::move(best->open));
-    push(std::move(best->closed));
+    left_.push_back(std::move(best->open));
+    left_.push_back(std::move(best->closed));
   } else {
-    push(std::move(part));
+    left_.push_back(std::move(part));
   }
+}
+
+std::vector<median_part> part_search::left() const {
+  std::vector<median_part> parts = left_;
+  for (median_part& part : parts) {
+    std::vector<site_fate> fate(whole_.costs.sites(), site_fate::closed);
+    for (std::size_t k = 0; k < part.fate.size(); ++k) fate[problem_.kept[k]] = part.fate[k];
+    part.fate = std::move(fate);
+  }
+  return parts;
+}
+
+std::vector<std::uint32_t> part_search::better() const {
+  std::vector<std::uint32_t> open = better_;
+  for (std::uint32_t& j : open) j = problem_.kept[j];
+  return open;
+}
+
+void median_tree::take_over(const part_search& search) {
+  if (search.cost() < answer_.cost) {
+    answer_.open = search.better();
+    for (std::uint32_t& j : answer_.open) j = problem_.kept[j];
+    answer_.cost = incumbent_.cost = search.cost();
+  }
+  for (median_part& part : search.left()) push(std::move(part));
+}
+
+/// Always so many at once, so that the tree does not depend on the number of processors.
+void median_tree::look_at_next() {
+  std::deque<part_search> searches;
+  while (searches.size() < kPartsAtOnce && !waiting_.empty())
+    searches.emplace_back(problem_, pop(), incumbent_, until_);
+  parallel_for(searches.size(), 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t k = first; k < last; ++k) searches[k].run();
+  });
+  for (const part_search& search : searches) take_over(search);
 }
 
 void median_tree::run(std::size_t most_parts) {
   push(problem_.root);
-  for (std::size_t parts = 0; !waiting_.empty() && parts < most_parts; ++parts) {
+  for (std::size_t parts = 0; !waiting_.empty() && parts < most_parts; parts += kPartsAtOnce) {
     if (waiting_.front().bound >= incumbent_.cutoff()) waiting_.clear();
-    if (waiting_.empty()) break;
-    if (until_.passed()) break;
-    look_at(pop());
+    if (waiting_.empty() || until_.passed()) break;
+    look_at_next();
     if (!waiting_.empty()) answer_.bound = std::max(answer_.bound, waiting_.front().bound);
   }
   if (waiting_.empty()) answer_.end = search_end::proven;

@@ -17,7 +17,7 @@ struct siting_options {
 /// Demands that no site could serve are named and left out of the objective; all others must be served (lscp
 /// without a minimum, p_median, p_center), or count as not covered (mclp). Throws what check_problem()
 /// throws, and error{cancelled}. Equal problems give equal results unless the time runs out.
-/// - lscp, mclp: reduced, then local search, then (mclp) a Lagrangian tree, then COIN CBC.
+/// - lscp, mclp: reduced, then local search (mclp: annealing), then (mclp) a Lagrangian tree, then COIN CBC.
 /// - p_median: interchange, then a Lagrangian tree; with a minimum COIN CBC.
 /// - p_center: bisection over the distinct costs, each step a cover.
 /// - with capacities: COIN CBC; a demand may be divided between sites.

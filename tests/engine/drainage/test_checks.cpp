@@ -4,10 +4,10 @@
 #include "engine/base/random.hpp"
 #include "tests/engine/drainage/checked_survey.hpp"
 #include "tests/engine/drainage/random_survey.hpp"
+#include "tests/support/one_core.hpp"
 #include "tests/support/property_cases.hpp"
 
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -85,25 +85,6 @@ TEST(Checks, CompletenessCountsZeroAsMissing) {
   EXPECT_EQ(missing, 0.5);
 }
 
-/// For its lifetime the threads of this one have one core to share.
-class one_core {
- public:
-  one_core() {
-    sched_getaffinity(0, sizeof before_, &before_);
-    cpu_set_t one;
-    CPU_ZERO(&one);
-    for (int core = 0; core < CPU_SETSIZE; ++core)
-      if (CPU_ISSET(core, &before_) && CPU_COUNT(&one) == 0) CPU_SET(core, &one);
-    sched_setaffinity(0, sizeof one, &one);
-  }
-  ~one_core() { sched_setaffinity(0, sizeof before_, &before_); }
-  one_core(const one_core&) = delete;
-  one_core& operator=(const one_core&) = delete;
-
- private:
-  cpu_set_t before_{};
-};
-
 /// Everything that the findings say, in their order.
 std::vector<std::uint64_t> said_by(const std::vector<finding>& findings) {
   std::vector<std::uint64_t> said;
@@ -135,7 +116,7 @@ bool finds_the_same_on_one_core(int size, std::uint64_t seed) {
   checked c;
   fill_with_trouble(c, size, seed);
   const std::vector<std::uint64_t> on_all = said_by(c.run());
-  const one_core bound;
+  const greenward::testing::one_core bound;
   return said_by(c.run()) == on_all;
 }
 

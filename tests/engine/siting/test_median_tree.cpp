@@ -6,6 +6,7 @@
 #include "engine/siting/swap_search.hpp"
 #include "tests/engine/siting/no_task.hpp"
 #include "tests/engine/siting/random_problem.hpp"
+#include "tests/support/one_core.hpp"
 #include "tests/support/property_cases.hpp"
 
 #include <gtest/gtest.h>
@@ -123,6 +124,21 @@ TEST(MedianTree, InAnAlmostWholeCoverItFindsWhatAnIntegerProgramFinds) {
     const auto found = find_best_choice(costs, limits, {}, deadline(seconds(60), kNoTask));
     EXPECT_EQ(found.end, search_end::proven);
     EXPECT_DOUBLE_EQ(found.cost, least_left_without(costs, limits.most_sites)) << seed;
+  }
+}
+
+/// Also a tree that is left off half way, on one core and on all.
+TEST(MedianTree, IsTheSameOnAnyNumberOfProcessors) {
+  constexpr std::size_t kPoints = 150;
+  const choice_limits limits{.most_sites = 14, .locked = std::vector<std::uint8_t>(kPoints, 0), .price = {}};
+  const service_costs costs = scattered_cover(kPoints, 0.14, 11);
+  for (const std::size_t parts : {std::size_t{5}, std::size_t{21}, kAllParts}) {
+    const auto found = find_best_choice(costs, limits, {}, deadline(seconds(60), kNoTask), parts);
+    const testing::one_core bound;
+    const auto again = find_best_choice(costs, limits, {}, deadline(seconds(60), kNoTask), parts);
+    EXPECT_EQ(found.open, again.open);
+    EXPECT_EQ(found.bound, again.bound) << parts;
+    EXPECT_EQ(found.end, again.end);
   }
 }
 

@@ -198,6 +198,23 @@ std::vector<bilingual> difference_notes(const std::string& other_name,
   return notes;
 }
 
+std::optional<bilingual> note_on_joint(const layer::feature_table& line, const layer::feature_table& other,
+                                       bool before) {
+  const layer::division_rule& rule = rule_of(line);
+  if (rule.begin_node.empty() || rule.end_node.empty()) return {};
+  const std::string_view end_of_first = (before ? other : line)[rule.end_node].text(0);
+  const std::string_view begin_of_second = (before ? line : other)[rule.begin_node].text(0);
+  std::string nodes(end_of_first);
+  if (begin_of_second != end_of_first && !begin_of_second.empty())
+    nodes += (nodes.empty() ? "" : ", ") + std::string(begin_of_second);
+  if (nodes.empty()) return {};
+  return bilingual{
+      fmt::format("相接处的 {} 不再是这两条线的端点：仍在的话，检查会指出它在管线上", nodes),
+      fmt::format("{} is where they meet: neither ends there any more, and if it is still there the "
+                  "check will say that it lies on the line",
+                  nodes)};
+}
+
 line_join join_rows(const layer::feature_table& table, std::size_t line, std::size_t other,
                     geo::crs_code measuring) {
   if (!can_join(table.schema().name))
@@ -222,6 +239,7 @@ line_join join_rows(const layer::feature_table& table, std::size_t line, std::si
   for (const field_difference& one : differences)
     if (one.is_taken) change.fields.push_back({one.field, one.taken});
   join.notes = difference_notes(called(gone), differences);
+  if (auto note = note_on_joint(kept, gone, meeting.joint->before)) join.notes.push_back(std::move(*note));
   feature_edit& removal = join.edits.emplace_back();
   removal.kind = edit_kind::remove;
   removal.layer = table.schema().name;

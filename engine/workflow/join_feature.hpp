@@ -48,6 +48,11 @@ struct field_difference {
 [[nodiscard]] std::vector<bilingual> difference_notes(const std::string& other_name,
                                                       const std::vector<field_difference>& differences);
 
+/// Of the nodes that the two lines name where they meet: that neither ends there any more; nothing where none
+/// is named. `before` as in joined_row().
+[[nodiscard]] std::optional<bilingual> note_on_joint(const layer::feature_table& line,
+                                                     const layer::feature_table& other, bool before);
+
 struct line_join {
   std::vector<feature_edit> edits;  ///< the line's change and the other's removal: one request
   std::vector<bilingual> notes;

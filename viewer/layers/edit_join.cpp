@@ -64,7 +64,8 @@ const layer::feature_table& own_row(const edit_state& form) {
   return form.shape.joins() == 0 ? *form.seen : form.lines[form.shape.joins() - 1].joined;
 }
 
-void join(edit_state& form, const prepared_layer& layer, std::uint32_t row) {
+void join(session& state, const prepared_layer& layer, std::uint32_t row) {
+  edit_state& form = *state.edit;
   const layer::feature_table& table = layer.stored->table;
   const layer::feature_table other = table.selected(std::array<std::size_t, 1>{row});
   const edited_shape shape(table.geometry()[row], layer.geometry()[row]);
@@ -73,12 +74,15 @@ void join(edit_state& form, const prepared_layer& layer, std::uint32_t row) {
   if (const auto obstacle = workflow::obstacle_of(meeting)) {
     form.problem = bilingual{obstacle->problem.zh + "。" + obstacle->advice.zh,
                              obstacle->problem.en + "; " + obstacle->advice.en};
+    state.fresh_text += form.problem->zh;
     return;
   }
   layer::feature_table joined = workflow::joined_row(own_row(form), other, meeting.joint->before);
   auto differences = workflow::differences_of(own_row(form), other, joined);
-  joined_line line{other, std::move(joined), name_of(table, row), filled_by(form, differences), {}};
+  joined_line line{other, std::move(joined), name_of(table, row), filled_by(form, differences), {}, {}};
   line.differences = std::move(differences);
+  line.joint = workflow::note_on_joint(own_row(form), other, meeting.joint->before);
+  if (line.joint) state.fresh_text += line.joint->zh;
   form.shape.join(shape, *meeting.joint);
   form.take_line(std::move(line));
   form.click = map_click::nothing;
@@ -97,7 +101,7 @@ void join_line_at(session& state, geo::planar at, double tolerance) {
   } else if (hits.size() > 1 && hits[1].distance - hits[0].distance < kAsNear * tolerance) {
     form.problem = words(text_key::edit_join_several);
   } else {
-    join(form, *layer, hits.front().row);
+    join(state, *layer, hits.front().row);
   }
 }
 

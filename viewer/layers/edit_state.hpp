@@ -50,6 +50,7 @@ struct joined_line {
   std::string name;
   std::vector<filled_field> filled;
   std::vector<workflow::field_difference> differences;
+  std::optional<bilingual> joint;  ///< what becomes of the node where they meet
 };
 
 /// What a click on the map does while a form is open.

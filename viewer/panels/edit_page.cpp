@@ -171,6 +171,7 @@ void draw_joined_lines(const panel_context& context, const edit_state& form) {
     ImGui::PushStyleColor(ImGuiCol_Text, palette::accent());
     wrapped_text(line.name + " " + text(text_key::edit_line_goes, context.state.lang));
     ImGui::PopStyleColor();
+    if (line.joint) wrapped_text(line.joint->in(context.state.lang));
     draw_differences(context, line, true);
     draw_differences(context, line, false);
     ImGui::Dummy(ImVec2(0, 8));

@@ -144,8 +144,10 @@ TEST_F(JoinedLines, AreOneEntryThatIsTakenBackAndDoneAgain) {
 
 TEST_F(JoinedLines, EveryDifferenceIsNamed) {
   const line_join join = asked("pipes", 0, 1);
-  ASSERT_EQ(join.notes.size(), 2U);
+  ASSERT_EQ(join.notes.size(), 3U);
   EXPECT_THAT(join.notes[0].en, HasSubstr("N2 → N3"));
+  EXPECT_THAT(join.notes[2].en, ::testing::StartsWith("N2 is where they meet"));
+  EXPECT_EQ(asked("pipes", 1, 0).notes.back().en, join.notes[2].en) << "whichever of them is kept";
   EXPECT_THAT(join.notes[0].en, HasSubstr("30.1 m → 50.3 m"));
   EXPECT_THAT(join.notes[1].en, HasSubstr("400 mm (here 300 mm)"));
   EXPECT_THAT(join.notes[1].en, HasSubstr("城管局 (here not known)"));

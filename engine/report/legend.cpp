@@ -33,7 +33,8 @@ struct layer_in_maps {
 };
 
 bool are_the_same(const drawn_layer& a, const drawn_layer& b) {
-  return (a.source == nullptr) == (b.source == nullptr) && a.title == b.title;
+  return (a.source == nullptr) == (b.source == nullptr) && a.title == b.title &&
+         a.rules.size() == b.rules.size();
 }
 
 /// From the lowest up.

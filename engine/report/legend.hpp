@@ -31,7 +31,7 @@ struct legend_entry {
 /// What is drawn, overlays first, then layers from the top down: a layer with one rule is one row under its
 /// own title, a layer with several a heading and a row for each rule (and kind of geometry) that has a
 /// feature in the frame. `before`: of two maps what the first shows, where `layers` is what the second does;
-/// layers of one title and kind are the same layer, and must then have the same rules.
+/// layers of one title and as many rules are the same layer.
 [[nodiscard]] std::vector<legend_entry> legend_entries(std::span<const drawn_layer> layers,
                                                        std::span<const drawn_layer> before = {});
 

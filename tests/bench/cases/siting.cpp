@@ -3,6 +3,7 @@
 #include "engine/siting/siting_check.hpp"
 #include "engine/siting/solve.hpp"
 #include "tests/bench/cases/cases.hpp"
+#include "tests/bench/harness/machine.hpp"
 #include "tests/engine/siting/orlib_instance.hpp"
 
 #include <fmt/format.h>
@@ -52,7 +53,10 @@ void compare(const std::string& name, const siting_problem& problem, session& ru
   siting_result result;
   const double here = time_of([&] { result = solved(problem); }).wall;
   const bool sound = result.found && check_siting(problem, result).empty();
-  subject about{.name = "siting/" + name, .size = problem.demands(), .note = words_of(result)};
+  subject about{.name = "siting/" + name,
+                .size = problem.demands(),
+                .threads = all_processors(),
+                .note = words_of(result)};
   if (problem.model != siting_model::p_median || problem.demands() > kLargestForPeer) {
     if (!sound) about.note += ", FAILS ITS CHECK";
     run.report(lone_row(about, "s", here));
@@ -60,6 +64,7 @@ void compare(const std::string& name, const siting_problem& problem, session& ru
   }
   about.peer = "plain formulation, COIN CBC";
   about.peer_version = "2.10.8";
+  about.note += "; the peer has one thread";
   const task alone;
   integer_program::answer answer;
   const double peer =

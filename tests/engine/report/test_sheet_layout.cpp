@@ -7,17 +7,27 @@
 
 namespace greenward::report {
 
-RC_GTEST_PROP(SheetLayout, PartsLieApartAndOnTheSheet, ()) {
-  const int width = *rc::gen::inRange(400, 5000);
-  const int height = *rc::gen::inRange(400, 5000);
+namespace {
+
+/// Of a sheet whose sides are that long at least; drawn from rapidcheck.
+sheet_request some_request(int least_side) {
+  const int width = *rc::gen::inRange(least_side, 5000);
+  const int height = *rc::gen::inRange(least_side, 5000);
   const double u = sheet_unit(width, height);
-  const sheet_layout sheet = lay_out_sheet({.width = width,
-                                            .height = height,
-                                            .title_height = 100 * u,
-                                            .particulars_height = 150 * u,
-                                            .notice_height = 40 * u,
-                                            .panel_share = *rc::gen::element(1.0, 1.5)});
-  const pixel_box page{{0, 0}, {static_cast<double>(width), static_cast<double>(height)}};
+  return {.width = width,
+          .height = height,
+          .title_height = 100 * u,
+          .particulars_height = 150 * u,
+          .notice_height = 40 * u,
+          .panel_share = *rc::gen::element(1.0, 1.5)};
+}
+
+}  // namespace
+
+RC_GTEST_PROP(SheetLayout, PartsLieApartAndOnTheSheet, ()) {
+  const sheet_request asked = some_request(400);
+  const sheet_layout sheet = lay_out_sheet(asked);
+  const pixel_box page{{0, 0}, {static_cast<double>(asked.width), static_cast<double>(asked.height)}};
   const std::array parts{sheet.title, sheet.border, sheet.legend, sheet.particulars, sheet.notice};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     RC_ASSERT(page.contains(parts[i].min) && page.contains(parts[i].max));
@@ -28,15 +38,7 @@ RC_GTEST_PROP(SheetLayout, PartsLieApartAndOnTheSheet, ()) {
 }
 
 RC_GTEST_PROP(SheetLayout, HalvesAreOfOneSizeAndLieApartInTheBorder, ()) {
-  const int width = *rc::gen::inRange(600, 5000);
-  const int height = *rc::gen::inRange(600, 5000);
-  const double u = sheet_unit(width, height);
-  const sheet_layout sheet = lay_out_sheet({.width = width,
-                                            .height = height,
-                                            .title_height = 100 * u,
-                                            .particulars_height = 150 * u,
-                                            .notice_height = 40 * u,
-                                            .panel_share = *rc::gen::element(1.0, 1.5)});
+  const sheet_layout sheet = lay_out_sheet(some_request(600));
   for (const halving how : {halving::side_by_side, halving::above_each_other}) {
     const auto [first, second] = halves_of(sheet, how);
     RC_ASSERT(!first.border.intersects(second.border));

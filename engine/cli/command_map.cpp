@@ -39,10 +39,7 @@ void run_map(const session& session, map_arguments a) {
   if (!a.size.empty()) parse_size(a.size, a.request);
   a.request.when = parse_moment(a.when);
   if (!a.compare.empty()) a.request.compared_with = parse_day("--compare", a.compare);
-  if (a.service_areas) {
-    a.walk.passage.day = a.request.when.happened_by;
-    a.request.service_areas = a.walk;
-  }
+  if (a.service_areas) a.request.service_areas = a.walk;
   workflow::draw_map(a.request, session.task);
   session.say({"已绘制 " + a.file, "drew " + a.file});
 }

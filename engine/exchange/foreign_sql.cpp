@@ -102,7 +102,7 @@ void foreign_sql::throw_if_stopped() const {
   if (recursion_) problem = {"文件里的视图用了递归查询", "a view in it uses a recursive query"};
   throw error(
       error_code::bad_input, file_.string(), std::move(problem),
-      {"请在来源软件里把视图另存为普通表再导入", "save the view as a plain table where it comes from"});
+      {"请在来源软件里把视图另存为普通表后再用", "save the view as a plain table where it comes from"});
 }
 
 }  // namespace greenward::exchange

@@ -107,7 +107,7 @@ bilingual title_of(const map_request& request, const store::district_info& info)
 
 /// On a day, or as everything is recorded.
 bilingual name_of_day(const std::optional<date>& day) {
-  if (!day) return {"当前台账", "as recorded"};
+  if (!day) return {"现状", "As recorded"};
   return {format_date(*day), format_date(*day)};
 }
 
@@ -164,7 +164,7 @@ snapshot_scope scope_of(const map_request& request) {
       error_code::bad_input, request.database,
       {"数据库没有量测坐标系，两个日期的要素落在不同的分带",
        "the database states no measuring CRS, and the features of the two days lie in different zones"},
-      {"请用 --bbox 给出范围，或分别出图", "give a window by --bbox, or draw two sheets"});
+      {"请为两个日期分别出图", "draw a sheet for each of the two days"});
 }
 
 struct map_of_moment {

@@ -30,7 +30,7 @@ struct map_request {
   /// moment. Not together with `pair`.
   std::optional<date> compared_with{};
   std::optional<report::map_pair> pair{};     ///< of draw_sheet(): the names of the two maps of `content`
-  std::optional<walk_options> service_areas;  ///< draw them, and the plain radius beside
+  std::optional<walk_options> service_areas;  ///< draw them, each of its map's day, and the plain radius
   std::vector<double> service_minutes;        ///< several bands; empty = one, that of `service_areas`
   std::filesystem::path basemap;              ///< a picture of the ground under everything; empty = none
 };

@@ -44,7 +44,7 @@ using report::map_side;
 
 TEST_F(ViewSheet, IsOneMapWhereNothingIsCompared) {
   const auto sheet = sheet_of_view(state);
-  EXPECT_FALSE(sheet->pair);
+  EXPECT_FALSE(map_pair_of(state));
   EXPECT_EQ(tables(*sheet, "works", map_side::both).size(), 1U);
   EXPECT_EQ(tables(*sheet, "works", map_side::both)[0]->table, &district_->at("works").table)
       << "nothing is copied where the map shows what is recorded";
@@ -57,9 +57,10 @@ TEST_F(ViewSheet, OfTwoDaysIsTwoMapsWithTheWorksOfEach) {
   state.time.day = parse_date("2023-12-31");
   state.earlier = earlier_works{*parse_date("2022-06-30"), then, then, nullptr, {}};
   const auto sheet = sheet_of_view(state);
-  ASSERT_TRUE(sheet->pair);
-  EXPECT_EQ(sheet->pair->first.zh, "2022-06-30");
-  EXPECT_EQ(sheet->pair->second.en, "2023-12-31");
+  const auto pair = map_pair_of(state);
+  ASSERT_TRUE(pair);
+  EXPECT_EQ(pair->first.zh, "2022-06-30");
+  EXPECT_EQ(pair->second.en, "2023-12-31");
   const auto first = tables(*sheet, "works", map_side::first);
   const auto second = tables(*sheet, "works", map_side::second);
   ASSERT_EQ(first.size(), 1U);
@@ -86,7 +87,7 @@ TEST_F(ViewSheet, OfADividedPlanIsTwoMapsWithThePipesAsTheyAreAndWillBe) {
   state.scenario.divide(true);
   layer("pipes").scales.farthest = 0;
   const auto sheet = sheet_of_view(state);
-  ASSERT_TRUE(sheet->pair);
+  ASSERT_TRUE(map_pair_of(state));
   const auto first = tables(*sheet, "pipes", map_side::first);
   const auto second = tables(*sheet, "pipes", map_side::second);
   ASSERT_EQ(first.size(), 1U);

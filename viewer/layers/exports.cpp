@@ -78,7 +78,10 @@ background_work drawing_of_view(const session& state) {
   request.lang = state.lang;
   request.when = moment_of(state);
   const std::shared_ptr<const view_sheet> sheet = sheet_of_view(state);
-  request.pair = sheet->pair;
+  if (state.earlier)
+    request.compared_with = state.earlier->day;
+  else
+    request.pair = map_pair_of(state);
   return writing_of(request.file, text_key::export_drawing, [sheet, request](const fs::path&) {
     workflow::draw_sheet(*sheet->district, sheet->content, sheet->extent, request);
   });

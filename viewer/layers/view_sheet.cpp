@@ -218,7 +218,6 @@ std::shared_ptr<const view_sheet> sheet_of_view(const session& state) {
   auto sheet = std::make_shared<view_sheet>();
   sheet->district = state.district;
   sheet->extent = state.view.visible();
-  sheet->pair = map_pair_of(state);
   for (std::size_t i = 0; i < state.layers.size(); ++i) {
     const tree_layer& layer = state.layers[i];
     if (!state.is_drawn(layer)) continue;

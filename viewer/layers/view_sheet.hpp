@@ -18,7 +18,6 @@ struct view_sheet {
   std::deque<layer::layer_style> styles;          ///< with the opacities of the layers
   std::deque<workflow::layer_snapshot> on_a_day;  ///< layers of which the map does not show what is recorded
   report::map_content content;
-  std::optional<report::map_pair> pair;  ///< while two days, or the drains and their plan, are compared
   geo::planar_box extent;
 
   view_sheet() = default;

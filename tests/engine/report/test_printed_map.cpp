@@ -1,6 +1,7 @@
 #include "engine/report/printed_map.hpp"
 
 #include "engine/base/error.hpp"
+#include "tests/engine/report/printed_map_fixture.hpp"
 #include "tests/engine/report/report_fixture.hpp"
 #include "tests/support/bytes_of.hpp"
 #include "tests/support/run_program.hpp"
@@ -20,63 +21,18 @@ namespace {
 
 using greenward::testing::bytes_of;
 using greenward::testing::temporary_directory;
+using testing::box_of;
 using testing::hand_layer;
+using testing::kEdge;
+using testing::kGround;
 using testing::kPlace;
+using testing::kRoad;
 using testing::off;
+using testing::options_of;
 using testing::picture;
-
-constexpr layer::colour kGround{120, 200, 120, 255};
-constexpr layer::colour kRoad{200, 60, 20, 255};
-constexpr layer::colour kEdge{10, 20, 90, 255};
-
-hand_layer square_layer() {
-  hand_layer layer("parks", {"公园绿地", "Parks"}, 10);
-  layer.style.rules = {testing::rule_of("", {"公园", "Park"})};
-  layer.style.rules[0].fill = kGround;
-  layer.style.rules[0].stroke.a = 0;
-  const std::array ring{off(-500, -500), off(500, -500), off(500, 500), off(-500, 500)};
-  layer.add_polygon("a", "绿园公园", ring);
-  return layer;
-}
-
-hand_layer road_layer() {
-  hand_layer layer("roads", {"道路", "Roads"}, 30);
-  layer.style.rules = {testing::rule_of("main", {"主干路", "Main road"})};
-  layer.style.rules[0].stroke = kRoad;
-  layer.style.rules[0].width = 12;
-  layer.style.rules[0].casing = kEdge;
-  const std::array west_east{off(-500, 0), off(500, 0)};
-  const std::array south_north{off(0, -500), off(0, 500)};
-  layer.add_line("main", "景阳大路", west_east);
-  layer.add_line("main", "西安大路", south_north);
-  return layer;
-}
-
-map_options options_of() {
-  map_options options;
-  options.width = 1200;
-  options.height = 800;
-  options.title = {"绿园区测试图", "Test sheet of a district"};
-  options.crs = testing::kMeasuring;
-  options.crs_name = "CGCS2000 / 3 度带高斯-克吕格，中央经线 126°E";
-  options.date = "2023-12-31";
-  options.notice = "数据：手工示例。";
-  options.extent.include(off(-500, -500));
-  options.extent.include(off(500, 500));
-  return options;
-}
-
-/// The box of a colour in the left part of a picture (the map; the legend stands right of it): what is where,
-/// without asking the code under test.
-geo::planar_box box_of(const picture& image, layer::colour colour) {
-  geo::planar_box box;
-  for (int y = 0; y < image.height(); ++y) {
-    for (int x = 0; x < image.width() * 3 / 4; ++x) {
-      if (image.at(x, y) == colour) box.include(geo::planar{x + 0.5, y + 0.5});
-    }
-  }
-  return box;
-}
+using testing::road_layer;
+using testing::square_layer;
+using testing::text_of_pdf;
 
 bool in_legend(const picture& image, layer::colour colour) {
   for (int y = 0; y < image.height(); ++y) {
@@ -85,10 +41,6 @@ bool in_legend(const picture& image, layer::colour colour) {
     }
   }
   return false;
-}
-
-std::string text_of_pdf(const std::filesystem::path& file) {
-  return greenward::testing::run_program({"pdftotext", "-layout", file.string(), "-"}).out;
 }
 
 std::size_t files_in(const std::filesystem::path& folder) {
@@ -232,78 +184,6 @@ TEST(PrintedMap, LegendShowsOnlyWhatIsDrawn) {
   roads.add_line("ring", "四环路", ring);
   draw_map({.layers = {roads.as_map_layer()}}, options_of(), folder / "map.png");
   EXPECT_TRUE(in_legend(picture(folder / "map.png"), absent));
-}
-
-TEST(PrintedMap, TwoMapsOfOneScaleShowWhatIsOfEach) {
-  const temporary_directory folder;
-  const layer::colour later{10, 150, 250, 255};
-  const hand_layer before = square_layer();
-  hand_layer after = square_layer();
-  after.style.rules[0].fill = later;
-  map_layer first = before.as_map_layer(), second = after.as_map_layer();
-  first.side = map_side::first;
-  second.side = map_side::second;
-  const hand_layer roads = road_layer();
-  map_options options = options_of();
-  options.pair = map_pair{{"现状", "Present"}, {"方案", "Plan"}};
-  options.extent = options.extent.expanded(700);
-  draw_map({.layers = {first, second, roads.as_map_layer()}}, options, folder / "pair.png");
-  const picture image(folder / "pair.png");
-  const geo::planar_box then = box_of(image, kGround), now = box_of(image, later);
-  ASSERT_FALSE(then.empty() || now.empty());
-  EXPECT_LT(then.max.x, now.min.x);
-  EXPECT_NEAR(then.width(), now.width(), 1.5);
-  EXPECT_NEAR(then.centre().y, now.centre().y, 1.5);
-  for (const geo::planar_box& map : {then, now}) EXPECT_EQ(image.at(map.centre().x, map.centre().y), kRoad);
-  const geo::planar_box shown = shown_ground(options, folder / "pair.png");
-  EXPECT_TRUE(shown.contains(off(-500, -500)) && shown.contains(off(500, 500)));
-}
-
-TEST(PrintedMap, TwoMapsOfAWideExtentLieAboveEachOther) {
-  const temporary_directory folder;
-  hand_layer parks = square_layer();
-  map_layer first = parks.as_map_layer();
-  first.side = map_side::first;
-  map_options options = options_of();
-  options.pair = map_pair{{"现状", "Present"}, {"方案", "Plan"}};
-  options.extent = {};
-  options.extent.include(off(-4000, -500));
-  options.extent.include(off(4000, 500));
-  draw_map({.layers = {first}}, options, folder / "pair.png");
-  const picture image(folder / "pair.png");
-  const geo::planar_box park = box_of(image, kGround);
-  EXPECT_GT(park.width(), 60) << "side by side they would be half as large";
-  EXPECT_LT(park.max.y, image.height() / 2);
-}
-
-TEST(PrintedMap, TwoMapsNeedRoom) {
-  const temporary_directory folder;
-  const hand_layer parks = square_layer();
-  map_options options = options_of();
-  options.width = options.height = 500;
-  draw_map({.layers = {parks.as_map_layer()}}, options, folder / "one.png");
-  options.pair = map_pair{{"甲", "A"}, {"乙", "B"}};
-  EXPECT_THROW(draw_map({.layers = {parks.as_map_layer()}}, options, folder / "two.png"), error);
-  EXPECT_FALSE(std::filesystem::exists(folder / "two.png"));
-}
-
-TEST(PrintedMap, PdfOfTwoMapsNamesThemAndCountsBoth) {
-  GREENWARD_NEEDS_PROGRAM("pdftotext");
-  const temporary_directory folder;
-  const hand_layer before = road_layer();
-  hand_layer after = road_layer();
-  const std::array line{off(-300, 100), off(300, 100)};
-  after.add_line("main", "新路", line);
-  map_layer first = before.as_map_layer(), second = after.as_map_layer();
-  first.side = map_side::first;
-  second.side = map_side::second;
-  map_options options = options_of();
-  options.pair = map_pair{{"现状", "Present"}, {"方案", "Plan"}};
-  draw_map({.layers = {first, second}}, options, folder / "pair.pdf");
-  std::string text = text_of_pdf(folder / "pair.pdf");
-  std::erase(text, ' ');  // pdftotext finds narrow ones or not
-  for (const char* words : {"现状", "方案", "现状→方案", "2→3"})
-    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
 }
 
 TEST(PrintedMap, OverlaysLieOnTheLayers) {
